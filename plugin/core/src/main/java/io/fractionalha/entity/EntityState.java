@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.entity;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one entity is at one moment, as its own region tells it: the effective values, not what a caller once asked for.
+ * Attribute names are those of the {@code io.fractionalha.catalogue}; values are text, lists are joined by commas,
+ * an attribute without a value is left out. A dead entity keeps its last attributes.
+ */
+public record EntityState(EntityRef ref, Owner owner, SortedMap<String, String> attributes, boolean alive) {
+    /** Copies the attributes; the record cannot change afterwards. */
+    public EntityState {
+        attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+    }
+
+    /** The value of an attribute, or null where it has none. */
+    public @Nullable String attribute(String name) {
+        return attributes.get(name);
+    }
+
+    /** The same entity, no longer there. */
+    public EntityState dead() {
+        return new EntityState(ref, owner, attributes, false);
+    }
+
+    /** The same entity with one attribute set, or removed where {@code value} is null. */
+    public EntityState with(String name, @Nullable String value) {
+        SortedMap<String, String> changed = new TreeMap<>(attributes);
+        if (value == null) {
+            changed.remove(name);
+        } else {
+            changed.put(name, value);
+        }
+        return new EntityState(ref, owner, changed, alive);
+    }
+}

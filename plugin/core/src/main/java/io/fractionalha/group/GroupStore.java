@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.group;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Groups, policies and role rows of this site. Every method is one transaction, durable when it returns; failures are
+ * {@code FractionalHaException} with STORE_UNAVAILABLE. Called on any thread.
+ */
+public interface GroupStore {
+    /** All groups, ordered by id. */
+    List<ProtectionGroup> groups();
+
+    /** One group. */
+    Optional<ProtectionGroup> group(String groupId);
+
+    /** Inserts or replaces the settings of a group. */
+    void saveGroup(ProtectionGroup group);
+
+    /** Inserts a group with its first role row, or changes nothing and answers false when the role row exists. */
+    boolean createRole(GroupRole role);
+
+    /** Removes a group, its role row, and everything kept for it (members, pairs, steps, runs). Journal rows stay. */
+    void deleteGroup(String groupId);
+
+    /** The role row of a group, read from the database, never from a cache. */
+    Optional<GroupRole> role(String groupId);
+
+    /** All role rows. */
+    List<GroupRole> roles();
+
+    /**
+     * Replaces the role row if its version is still {@code next.version() - 1}; answers whether it did. Waits for
+     * admissions that hold the shared lock (see {@code Journal.admit}).
+     */
+    boolean replaceRole(GroupRole next);
+
+    /** All policies, ordered by name. */
+    List<ReservePolicy> policies();
+
+    /** One policy. */
+    Optional<ReservePolicy> policy(String policyId);
+
+    /** Inserts or replaces a policy. */
+    void savePolicy(ReservePolicy policy);
+
+    /** Removes a policy; the caller has checked that no group uses it. */
+    void deletePolicy(String policyId);
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.group;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+
+/**
+ * How much of a group is kept warm. Pure arithmetic on counts of living committed members; nothing is carried over.
+ *
+ * @param policyId uuid, the same on both sides
+ * @param name unique per region
+ * @param fraction from 0 to 1
+ * @param minimum standby instances per tier at least (never more than the tier has members)
+ * @param maximum standby instances per tier at most
+ * @param rounding how the share becomes whole
+ * @param settle how long a smaller target must hold before standbys are removed; growing never waits
+ */
+public record ReservePolicy(
+        String policyId,
+        String name,
+        BigDecimal fraction,
+        int minimum,
+        int maximum,
+        Rounding rounding,
+        Duration settle) {
+    /** No maximum. */
+    public static final int UNLIMITED = Integer.MAX_VALUE;
+
+    /** Refuses what cannot be. */
+    public ReservePolicy {
+        if (fraction.signum() < 0 || fraction.compareTo(BigDecimal.ONE) > 0) {
+            throw new IllegalArgumentException("fraction is 0 to 1, not " + fraction.toPlainString());
+        }
+        if (minimum < 0 || maximum < minimum) {
+            throw new IllegalArgumentException("minimum " + minimum + " and maximum " + maximum + " do not fit");
+        }
+        if (settle.isNegative()) {
+            throw new IllegalArgumentException("settle time cannot be negative: " + settle);
+        }
+    }
+
+    /** How many standbys a tier of {@code living} members should have. */
+    public int targetFor(int living) {
+        int share = fraction.multiply(BigDecimal.valueOf(living))
+                .setScale(0, mode())
+                .intValueExact();
+        return Math.min(living, Math.max(minimum, Math.min(share, maximum)));
+    }
+
+    private RoundingMode mode() {
+        return switch (rounding) {
+            case DOWN -> RoundingMode.FLOOR;
+            case NEAREST -> RoundingMode.HALF_UP;
+            case UP -> RoundingMode.CEILING;
+        };
+    }
+}

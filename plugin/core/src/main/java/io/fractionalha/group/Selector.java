@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.group;
+
+/** One way to belong: a kind and its value (a uuid, a tag value, or an owner as {@code ROOT/shop/account}). */
+public record Selector(SelectorKind kind, String value) {
+    /** The tag that marks members of a group. */
+    public static final String GROUP_TAG = "fractionalha.group";
+
+    /** The tag that overrides how tiers are formed. */
+    public static final String TIER_TAG = "fractionalha.tier";
+
+    /** Refuses an empty value. */
+    public Selector {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("a selector of kind " + kind + " needs a value");
+        }
+    }
+}

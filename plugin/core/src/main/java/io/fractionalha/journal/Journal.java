@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.journal;
+
+import io.fractionalha.group.GroupRole;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * This site's own journal. Every method is one transaction, durable when it returns. Rows are inserted without a number;
+ * one sequencer numbers committed rows. Failures are {@code FractionalHaException} (STORE_UNAVAILABLE).
+ */
+public interface Journal {
+    /**
+     * The write-ahead. Called on the intercepting thread before the command creates or changes anything. Takes a shared
+     * lock on the group's role row, checks that role, epoch and version are still those of {@code believed}, inserts the
+     * entry and commits. Answers false, inserting nothing, if the row has changed: the caller reads it again.
+     */
+    boolean admit(JournalEntry command, GroupRole believed);
+
+    /** Appends entries in this order, all or none. Called on the group's lane. */
+    void append(List<JournalEntry> entries);
+
+    /**
+     * Numbers at most {@code entriesMax} committed rows that have no number, oldest insert first, under the lease row of
+     * the sequencer: numbers nothing and throws STORE_CONFLICT when {@code term} is not the lease's current term.
+     * Answers how many were numbered.
+     */
+    int number(long term, int entriesMax);
+
+    /** Numbered entries behind {@code sequence}, in order, at most {@code entriesMax}. */
+    List<JournalEntry> readAfter(long sequence, int entriesMax);
+
+    /** Journal id, last number and checksum. */
+    JournalHead head();
+
+    /** The checksum up to {@code sequence}, or empty if that entry is not (or no longer) here. */
+    Optional<Long> checksumAt(long sequence);
+
+    /** Commands of a group that have no outcome yet, oldest first; numbered or not. */
+    List<JournalEntry> openCommands(String groupId);
+
+    /** When the oldest numbered or unnumbered entry behind {@code sequence} was recorded; empty if there is none. */
+    Optional<Instant> oldestRecordedAfter(long sequence);
+
+    /** Removes numbered entries up to {@code sequence} that were recorded before {@code recordedBefore}. */
+    int purge(long sequence, Instant recordedBefore);
+
+    /** Entries of one group for people, newest first, from {@code offset}; {@code groupId} null means all. */
+    List<JournalEntry> page(@org.jspecify.annotations.Nullable String groupId, int offset, int entriesMax);
+
+    /** How many entries {@link #page} has in all. */
+    int count(@org.jspecify.annotations.Nullable String groupId);
+}

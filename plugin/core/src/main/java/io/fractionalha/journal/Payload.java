@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.journal;
+
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
+import io.fractionalha.group.Epoch;
+import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.group.ReservePolicy;
+import io.fractionalha.group.Role;
+import io.fractionalha.mapping.ResourceDescriptor;
+import io.fractionalha.route.TrafficRoute;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a journal entry says. A closed family; what a newer version sends and we do not know is kept raw. */
+public sealed interface Payload {
+    /**
+     * A captured command, written before it changed anything.
+     *
+     * @param command its API name
+     * @param caller the calling user's uuid
+     * @param subject the entity it changes; null for a creation whose entity does not exist yet
+     * @param parameters what the caller sent: lower-case names, uuids instead of internal ids, no credentials
+     * @param secrets parameters that must never be shown; encrypted at rest and on the wire
+     */
+    record Command(
+            String command,
+            String caller,
+            @Nullable EntityRef subject,
+            SortedMap<String, String> parameters,
+            SortedMap<String, String> secrets)
+            implements Payload {
+        /** Copies the maps. */
+        public Command {
+            parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+            secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
+        }
+    }
+
+    /**
+     * What became of a command. The states of what it touched precede it in the journal.
+     *
+     * @param commandEntryId the command's entry
+     * @param outcome judged from the entity
+     * @param detail for people: the host's error text, or empty
+     * @param touched the entities read after it
+     */
+    record OutcomeOf(String commandEntryId, Outcome outcome, String detail, List<EntityRef> touched)
+            implements Payload {
+        /** Copies the list. */
+        public OutcomeOf {
+            touched = List.copyOf(touched);
+        }
+    }
+
+    /**
+     * An entity as read from its region at this place of the journal; it wins over everything before.
+     *
+     * @param state the entity; dead when it is gone
+     * @param counterpart the uuid it stands for at the peer, known when it was built as somebody's standby
+     * @param baseline whether it was read to begin or repair protection, not after a command
+     */
+    record State(EntityState state, @Nullable String counterpart, boolean baseline) implements Payload {}
+
+    /** Begin ({@code low}) or end of a baseline of the whole group: what is not between them is gone. */
+    record Mark(String baselineId, boolean low) implements Payload {}
+
+    /** The settings of a group. */
+    record GroupSetting(ProtectionGroup group) implements Payload {}
+
+    /** The group is no longer protected. */
+    record GroupRemoved(String groupId) implements Payload {}
+
+    /** A policy. */
+    record PolicySetting(ReservePolicy policy) implements Payload {}
+
+    /** A traffic route of the group, or its removal. */
+    record RouteSetting(TrafficRoute route, boolean removed) implements Payload {}
+
+    /** What an offering, a template or an account is at the sending side, so that the receiver can map it. */
+    record Descriptor(ResourceDescriptor descriptor) implements Payload {}
+
+    /**
+     * The sender's role for the group has changed.
+     *
+     * @param role the new role
+     * @param epoch the epoch it now knows
+     * @param cut for a claim: the last sequence of the old side's journal that the claiming side had; null otherwise
+     * @param handover whether this is the hand-over record: all entries of the old epoch precede it
+     */
+    record RoleChange(Role role, Epoch epoch, @Nullable Position cut, boolean handover) implements Payload {}
+
+    /** The passive side asks the active side to drain and hand over, or takes the request back. */
+    record HandoverRequest(String runId, Epoch epoch, boolean withdrawn) implements Payload {}
+
+    /** Something a newer version wrote: kept as it came. */
+    record Unknown(String type, String text) implements Payload {}
+}

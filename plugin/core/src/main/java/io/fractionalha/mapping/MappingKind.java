@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.mapping;
+
+/** What has to be translated by a mapping because both sides have their own. */
+public enum MappingKind {
+    /** A compute offering. */
+    SERVICE_OFFERING,
+    /** A template. */
+    TEMPLATE,
+    /** A network offering. */
+    NETWORK_OFFERING,
+    /** An account, by owner words. */
+    ACCOUNT
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.model;
+
+import io.fractionalha.entity.EntityRef;
+import java.util.List;
+import java.util.Optional;
+
+/** The folded journals: entities of both sides, by group and site. Every method is one transaction. */
+public interface ModelStore {
+    /** Up to which sequence a site's entries of a group are folded; 0 at first. */
+    long appliedSequence(String groupId, String siteId);
+
+    /**
+     * Writes one fold step: all changes and the new applied sequence, or nothing. Refuses (STORE_CONFLICT) when the
+     * applied sequence is not {@code change.appliedBefore()} any more.
+     */
+    void apply(ModelChange change);
+
+    /** All entities of a group at a site, living and dead, ordered by firstSequence, kind, uuid. */
+    List<ModelEntity> entities(String groupId, String siteId);
+
+    /** One entity. */
+    Optional<ModelEntity> entity(String groupId, String siteId, EntityRef ref);
+
+    /** The living entities of all groups at a site: what the capture index is built from. */
+    List<ModelEntity> members(String siteId);
+
+    /** Commands in doubt. */
+    List<OpenCommand> openCommands(String groupId, String siteId);
+
+    /** Forgets the entities, open commands and applied sequence of a group at a site. */
+    void clear(String groupId, String siteId);
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.peer;
+
+import io.fractionalha.group.Epoch;
+import io.fractionalha.journal.JournalEntry;
+import io.fractionalha.journal.JournalHead;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The only thing one side may ask of the other: take these entries, and say where you are. Blocks; called on the peer's
+ * lane, never on a user's thread. Errors: PEER_UNREACHABLE, PEER_REFUSES_KEYS, PEER_ANSWER_UNREADABLE, JOURNAL_GAP,
+ * JOURNAL_DIVERGED.
+ */
+public interface PeerChannel {
+    /** The largest batch that fits the host's request limit with room to spare, entries. */
+    int BATCH_ENTRIES_MAX = 500;
+
+    /** Asks where the peer is. */
+    Answer position(StandbyPeer peer, Greeting greeting);
+
+    /** Hands over entries (possibly none: a heartbeat). */
+    Answer append(StandbyPeer peer, Greeting greeting, List<JournalEntry> entries);
+
+    /**
+     * What the sender says of itself with every message.
+     *
+     * @param siteId who it is
+     * @param head where its own journal ends
+     * @param oldestUnacknowledgedMillis age of its oldest entry that the receiver has not acknowledged; 0 if none
+     * @param epochs the epoch of each group that it shares with the receiver
+     * @param sentAt its clock
+     */
+    record Greeting(
+            String siteId,
+            JournalHead head,
+            long oldestUnacknowledgedMillis,
+            Map<String, Epoch> epochs,
+            Instant sentAt) {}
+
+    /**
+     * What the receiver answers.
+     *
+     * @param siteId who it is
+     * @param received where the sender's journal ends here
+     * @param epochs the epoch of each shared group here
+     * @param readiness one word per group: READY, DEGRADED, NOT_READY
+     * @param answeredAt its clock
+     */
+    record Answer(
+            String siteId,
+            JournalHead received,
+            Map<String, Epoch> epochs,
+            Map<String, String> readiness,
+            Instant answeredAt) {}
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.peer;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A paired region. Pairing goes both ways: each side names the other, with keys to call it and the local user that it may
+ * call as.
+ *
+ * @param peerId uuid of this row
+ * @param siteId the peer's site id, read from it when it was added
+ * @param name for people, unique here
+ * @param url the peer's API address, ending in /client/api
+ * @param apiKey of the user that we call as, at the peer
+ * @param secretKey its secret; encrypted at rest, never shown
+ * @param localUserId uuid of the user here that the peer calls as
+ * @param enabled whether we ship to it and accept from it
+ */
+public record StandbyPeer(
+        String peerId,
+        String siteId,
+        String name,
+        String url,
+        String apiKey,
+        String secretKey,
+        String localUserId,
+        boolean enabled,
+        Instant created) {
+    @Override
+    public String toString() {
+        return "peer " + name + " (" + url + ", site " + siteId + ")";
+    }
+
+    /** What is known of the link at one moment; kept in memory, it is worth nothing after a restart. */
+    public record LinkState(
+            long acknowledgedSequence,
+            @Nullable Instant lastContact,
+            @Nullable String lastError,
+            long clockOffsetMillis) {}
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.region;
+
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
+import io.fractionalha.entity.Owner;
+import io.fractionalha.mapping.MappingKind;
+import io.fractionalha.mapping.ResourceDescriptor;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads this region through its own API, as it is now. Blocks; called on lanes, never on a user's thread. Failures:
+ * REGION_COMMAND_FAILED.
+ */
+public interface RegionReader {
+    /**
+     * The entity of a kind that is no relation, or empty when it is gone. An instance that is Destroyed, Expunging or in
+     * Error counts as gone; see {@link #rawInstanceState}.
+     */
+    Optional<EntityState> read(EntityRef ref);
+
+    /** A relation by its ends, or empty: (rule, instance), (address), (tagged resource). {@code key} is the tag's key, empty
+     * for other kinds. */
+    Optional<EntityState> readRelation(EntityKind kind, EntityRef first, @Nullable EntityRef second, String key);
+
+    /**
+     * Entities of a kind that hang on {@code parent}: ADDRESS, EGRESS_RULE and INSTANCE of a NETWORK; FIREWALL_RULE,
+     * FORWARDING_RULE, BALANCER_RULE and STATIC_NAT of an ADDRESS; BALANCER_MEMBER of a BALANCER_RULE; TAG of anything.
+     */
+    List<EntityState> children(EntityKind kind, EntityRef parent);
+
+    /** NETWORK, KEY_PAIR, USER_DATA or INSTANCE entities of an owner in a zone, one page (from 1, 200 a page). */
+    List<EntityState> ofOwner(EntityKind kind, Owner owner, String zoneId, int page);
+
+    /** Ids of NETWORK and INSTANCE entities in the zone that carry a tag. */
+    List<EntityRef> tagged(String key, String value, String zoneId);
+
+    /** The host's own state word of an instance (Running, Error, Destroyed, ...), or empty if no row is to be seen. */
+    Optional<String> rawInstanceState(String uuid);
+
+    /** What this region has of a mappable kind, for rules and candidates. */
+    List<ResourceDescriptor> descriptors(MappingKind kind, String zoneId);
+
+    /** One mappable thing. */
+    Optional<ResourceDescriptor> descriptor(MappingKind kind, String id);
+
+    /** Domain id and account name parameters for acting on behalf of an owner; empty if there is no such account. */
+    Optional<OwnerIds> ownerIds(Owner owner);
+
+    /** How this region calls an owner. */
+    record OwnerIds(String domainId, String account, String accountId) {}
+}

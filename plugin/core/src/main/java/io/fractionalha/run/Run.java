@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.run;
+
+import io.fractionalha.group.Epoch;
+import io.fractionalha.journal.Position;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run: asked ({@code kind}), reached ({@code state}) and doing now ({@code phase}) are three fields. Persisted, owned by
+ * the group's lease, resumable.
+ *
+ * @param epoch what it claims or claimed; null before
+ * @param cut the last entry of the old side that was here at the claim
+ * @param headKnown the last head of the old side's journal that was known here
+ * @param lossBoundMillis upper bound of the age of what was lost; -1 where it is known that nothing was
+ * @param itemsTotal queue items when replay began; -1 before
+ * @param detail for people: what is waited for or what went wrong
+ * @param startedBy uuid of the user
+ * @param version rises with each change; changes are compare-and-set
+ */
+public record Run(
+        String runId,
+        String groupId,
+        RunKind kind,
+        RunState state,
+        RunPhase phase,
+        @Nullable Epoch epoch,
+        @Nullable Position cut,
+        @Nullable Position headKnown,
+        long lossBoundMillis,
+        int itemsTotal,
+        String detail,
+        String startedBy,
+        Instant startedAt,
+        @Nullable Instant claimedAt,
+        @Nullable Instant servingAt,
+        @Nullable Instant endedAt,
+        long version) {
+    /** Whether it still has something to do. */
+    public boolean open() {
+        return state == RunState.RUNNING || state == RunState.SERVING;
+    }
+}

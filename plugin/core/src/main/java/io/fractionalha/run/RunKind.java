@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.run;
+
+/** What a run is for. */
+public enum RunKind {
+    /** Reads what is there and brings the standby up for the first time. */
+    PROTECTION,
+    /** The old side agrees and hands over. */
+    PLANNED_FAILOVER,
+    /** The old side is taken to be dead. */
+    DISASTER_FAILOVER,
+    /** Traffic goes back to the kept originals. */
+    FAILBACK,
+    /** Roles reverse for good. */
+    SWAP
+}
