@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.mirror;
+
+import io.fractionalha.entity.EntityRef;
+import java.util.List;
+
+/**
+ * The mirror of this side: realises what the other side's journal says, as much of it as is ordered. Event driven: wake it
+ * when something may have changed. All work happens on the lane {@code group:<groupId>}; every method may be called from any
+ * thread. Only the owner of the region's work acts; at other servers waking does nothing.
+ */
+public interface Mirror {
+    /** How much of a group is realised. */
+    enum Extent {
+        /** What the reserve policy keeps warm. */
+        POLICY,
+        /** All of it: a failover, or growing before a failback. */
+        FULL,
+        /** Nothing is changed here; plans can still be read. */
+        HOLD
+    }
+
+    /** Something about the group may have changed: plans and works until nothing can be done. Returns at once. */
+    void wake(String groupId);
+
+    /** What this side does not have yet, computed now. Reads the stores; not for a hot path. */
+    List<QueueItem> queue(String groupId);
+
+    /** Where the group stands, computed now. Reads the stores. */
+    MirrorStanding standing(String groupId);
+
+    /** Takes a skip back and forgets the pause after a failure: the item is tried at once. */
+    void retry(String groupId, EntityRef active);
+
+    /** Leaves the items of an entity out of every plan until the entity changes again. */
+    void skip(String groupId, EntityRef active, String userId);
+
+    /**
+     * During a replay the tenant has destroyed the counterpart of {@code active} here: its pair and its queued items go, and
+     * the old model forgets it. Harmless when there is no pair.
+     */
+    void cancelled(String groupId, EntityRef active);
+
+    /** During a replay the tenant has changed this attribute of the counterpart: the old model's value is outdated. */
+    void outdated(String groupId, EntityRef active, String attribute);
+
+    /** A claim: every pair of the group serves from now on, so that no later role change may destroy it. Durable on return. */
+    void markServed(String groupId);
+
+    /** Tells this listener from now on. */
+    void addListener(MirrorListener listener);
+
+    /** Makes the one implementation. */
+    static Mirror open(MirrorPorts ports, MirrorOrders orders) {
+        return new MirrorEngine(ports, orders);
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.mirror;
+
+/**
+ * What others want to know of the mirror. Called on the group's lane, after the change is durable; must not block for long.
+ */
+public interface MirrorListener {
+    /** A pair was made: built, adopted, or known from the other side. */
+    default void pairMade(EntityPair pair) {}
+
+    /** The realised values or the state of a pair have changed. */
+    default void pairChanged(EntityPair pair) {}
+
+    /** A pair is gone with its passive entity, or was given up. */
+    default void pairRemoved(EntityPair pair) {}
+
+    /**
+     * A plan was made or worked on.
+     *
+     * @param standing where the group stands now
+     */
+    default void planned(String groupId, MirrorStanding standing) {}
+}

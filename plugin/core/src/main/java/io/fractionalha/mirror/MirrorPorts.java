@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.mirror;
+
+import io.fractionalha.group.GroupStore;
+import io.fractionalha.mapping.MappingStore;
+import io.fractionalha.model.ModelStore;
+import io.fractionalha.port.IdSource;
+import io.fractionalha.port.Scheduler;
+import io.fractionalha.port.SiteStore;
+import io.fractionalha.region.RegionExecutor;
+import io.fractionalha.region.RegionReader;
+import java.time.InstantSource;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/**
+ * What the mirror needs from the world.
+ *
+ * @param term the term in which this server owns the region's work, or empty while another one does
+ */
+public record MirrorPorts(
+        ModelStore models,
+        MirrorStore pairs,
+        MappingStore mappings,
+        GroupStore groups,
+        RegionExecutor executor,
+        RegionReader reader,
+        Scheduler scheduler,
+        InstantSource clock,
+        IdSource ids,
+        SiteStore site,
+        Supplier<OptionalLong> term) {}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.mirror;
+
+/**
+ * Where the mirror of a group stands.
+ *
+ * @param everyTierServes whether each tier that should run has a running paired instance with all that leads traffic to it
+ * @param queueEmpty whether nothing is left to do but what a person holds or has skipped
+ * @param queued items that are neither beyond the reserve nor held nor skipped
+ * @param reserve items that only a failover realises
+ * @param held items that wait for a person: held or skipped
+ * @param standby paired instances that follow
+ * @param tiersTotal tiers that should run
+ * @param tiersServing tiers that do
+ */
+public record MirrorStanding(
+        boolean everyTierServes,
+        boolean queueEmpty,
+        int queued,
+        int reserve,
+        int held,
+        int standby,
+        int tiersTotal,
+        int tiersServing) {}

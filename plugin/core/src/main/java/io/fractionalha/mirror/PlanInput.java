@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.mirror;
+
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.group.ReservePolicy;
+import io.fractionalha.mapping.MappingKind;
+import io.fractionalha.model.ModelEntity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a plan depends on; the planner reads nothing else.
+ *
+ * @param entities the other side's model, living and dead
+ * @param pairs all pairs of the group
+ * @param policy how much is kept warm
+ * @param extent how much is wanted now; HOLD plans like POLICY
+ * @param priority the group's weight in a recovery
+ * @param mapped answers the thing here that stands for one there, or null
+ * @param failures last failures that have not been mended, by entity
+ * @param running entities with a step in flight
+ * @param skips what people left out
+ * @param surplusSince since when a tier has had more standbys than its target, by tier key; the planner adds nothing
+ * @param now the moment of the plan
+ */
+public record PlanInput(
+        List<ModelEntity> entities,
+        List<EntityPair> pairs,
+        ReservePolicy policy,
+        Mirror.Extent extent,
+        double priority,
+        Mapped mapped,
+        Map<EntityRef, Failure> failures,
+        Set<EntityRef> running,
+        List<MirrorStore.SkippedItem> skips,
+        Map<String, Instant> surplusSince,
+        Instant now) {
+
+    /** Answers mappings during a plan. */
+    @FunctionalInterface
+    public interface Mapped {
+        /** The id here that stands for {@code sourceId} there, or null while that is unresolved. */
+        @Nullable
+        String target(MappingKind kind, String sourceId);
+    }
+
+    /**
+     * A failure that holds its entity back for a while.
+     *
+     * @param attempts how many in a row
+     * @param retryAt not before
+     * @param detail the host's words
+     */
+    public record Failure(int attempts, Instant retryAt, String detail) {}
+}
