@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.ownership;
+
+import io.fractionalha.port.LeaseStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lease by which one server of the region numbers the journal and runs the lanes. Renewed by {@link #renew}, about every
+ * third of {@link #LEASE}; between renewals {@link #term} is answered from memory, and stops being answered a margin before
+ * the lease can have passed to another server. Safe on any thread.
+ */
+public final class Ownership {
+    /** The name of the one lease. */
+    public static final String REGION_LEASE = "region";
+
+    /** How long the lease holds without renewal. */
+    public static final Duration LEASE = Duration.ofSeconds(15);
+
+    /** How much earlier than the database we take it to be over. */
+    private static final Duration MARGIN = Duration.ofSeconds(3);
+
+    private final LeaseStore leases;
+    private final String node;
+    private final InstantSource clock;
+    private volatile @Nullable Held held;
+
+    private record Held(long term, Instant until) {}
+
+    /** {@code node} names this server among those of the region. */
+    public Ownership(LeaseStore leases, String node, InstantSource clock) {
+        this.leases = leases;
+        this.node = node;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes or renews the lease; blocks for one database round trip. Answers whether it is ours now. A store failure leaves
+     * what we had until it runs out, and is thrown on.
+     */
+    public boolean renew() {
+        Instant asked = clock.instant(); // counted from before the question: the answer may have taken long
+        Optional<Long> term = leases.acquire(REGION_LEASE, node, LEASE);
+        held = term.map(value -> new Held(value, asked.plus(LEASE).minus(MARGIN)))
+                .orElse(null);
+        return term.isPresent();
+    }
+
+    /** The term in which this server owns the region, or empty. */
+    public OptionalLong term() {
+        Held now = held;
+        return now != null && clock.instant().isBefore(now.until())
+                ? OptionalLong.of(now.term())
+                : OptionalLong.empty();
+    }
+
+    /** Gives the lease back, so that another server need not wait for its end. */
+    public void release() {
+        Held now = held;
+        held = null;
+        if (now != null) {
+            leases.release(REGION_LEASE, node, now.term());
+        }
+    }
+}
