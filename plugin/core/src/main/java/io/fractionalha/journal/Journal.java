@@ -51,4 +51,11 @@ public interface Journal {
 
     /** How many entries {@link #page} has in all. */
     int count(@org.jspecify.annotations.Nullable String groupId);
+
+    /**
+     * Begins again under another journal id, for good: when this journal and what a peer holds of it cannot be one any more.
+     * Numbered entries are dropped; commands without outcome lose their number and are numbered again with whatever else
+     * has none, from 1, the checksum from 0. {@code SiteStore.journalId} answers the new id from then on.
+     */
+    void restart(String newJournalId);
 }

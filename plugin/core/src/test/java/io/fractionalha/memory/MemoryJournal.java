@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.memory;
+
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.group.GroupRole;
+import io.fractionalha.journal.Journal;
+import io.fractionalha.journal.JournalEntry;
+import io.fractionalha.journal.JournalHead;
+import io.fractionalha.journal.Payload;
+import io.fractionalha.journal.Position;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal in memory. {@code lock} is taken for every operation: a role store that takes the same lock when it changes a
+ * row gives what the shared row lock gives in the database.
+ */
+public final class MemoryJournal implements Journal {
+    private final Object lock;
+    private final MemorySiteStore site;
+    private final Function<String, Optional<GroupRole>> roles;
+    private final LongSupplier currentTerm;
+    private final TreeMap<Long, JournalEntry> numbered = new TreeMap<>();
+    private final TreeMap<Long, Long> checksums = new TreeMap<>(Map.of(0L, 0L));
+    private final Deque<JournalEntry> unnumbered = new ArrayDeque<>();
+    private final Map<String, JournalEntry> open = new LinkedHashMap<>();
+    private boolean failing;
+
+    /** {@code roles} reads the role row; {@code currentTerm} the lease row of the sequencer. */
+    public MemoryJournal(
+            Object lock, MemorySiteStore site, Function<String, Optional<GroupRole>> roles, LongSupplier currentTerm) {
+        this.lock = lock;
+        this.site = site;
+        this.roles = roles;
+        this.currentTerm = currentTerm;
+    }
+
+    /** Makes every operation fail like a database that is gone, or work again. */
+    public void failing(boolean now) {
+        synchronized (lock) {
+            failing = now;
+        }
+    }
+
+    private void mustWork() {
+        if (failing) {
+            throw new FractionalHaException(ErrorCode.STORE_UNAVAILABLE, "the memory journal was told to fail");
+        }
+    }
+
+    @Override
+    public boolean admit(JournalEntry command, GroupRole believed) {
+        synchronized (lock) {
+            mustWork();
+            Optional<GroupRole> row = roles.apply(command.groupId());
+            boolean same = row.filter(role -> role.role() == believed.role()
+                            && role.epoch().equals(believed.epoch())
+                            && role.version() == believed.version())
+                    .isPresent();
+            if (same) {
+                insert(command);
+            }
+            return same;
+        }
+    }
+
+    @Override
+    public void append(List<JournalEntry> entries) {
+        synchronized (lock) {
+            mustWork();
+            entries.forEach(this::insert);
+        }
+    }
+
+    private void insert(JournalEntry entry) {
+        unnumbered.add(entry.at(0));
+        if (entry.payload() instanceof Payload.Command) {
+            open.put(entry.entryId(), entry.at(0));
+        } else if (entry.payload() instanceof Payload.OutcomeOf outcome) {
+            open.remove(outcome.commandEntryId());
+        }
+    }
+
+    @Override
+    public int number(long term, int entriesMax) {
+        synchronized (lock) {
+            mustWork();
+            if (term != currentTerm.getAsLong()) {
+                throw new FractionalHaException(
+                        ErrorCode.STORE_CONFLICT, "term " + term + " is over: another server numbers the journal");
+            }
+            int count = 0;
+            for (; count < entriesMax && !unnumbered.isEmpty(); count++) {
+                Map.Entry<Long, Long> last = checksums.lastEntry();
+                JournalEntry entry = unnumbered.remove().at(last.getKey() + 1);
+                numbered.put(entry.sequence(), entry);
+                checksums.put(entry.sequence(), JournalChecksum.next(last.getValue(), entry.entryId()));
+                open.computeIfPresent(entry.entryId(), (id, old) -> entry);
+            }
+            return count;
+        }
+    }
+
+    @Override
+    public List<JournalEntry> readAfter(long sequence, int entriesMax) {
+        synchronized (lock) {
+            mustWork();
+            return numbered.tailMap(sequence, false).values().stream()
+                    .limit(entriesMax)
+                    .toList();
+        }
+    }
+
+    @Override
+    public JournalHead head() {
+        synchronized (lock) {
+            mustWork();
+            Map.Entry<Long, Long> last = checksums.lastEntry();
+            return new JournalHead(new Position(site.journalId(), last.getKey()), last.getValue());
+        }
+    }
+
+    @Override
+    public Optional<Long> checksumAt(long sequence) {
+        synchronized (lock) {
+            mustWork();
+            return Optional.ofNullable(checksums.get(sequence));
+        }
+    }
+
+    @Override
+    public List<JournalEntry> openCommands(String groupId) {
+        synchronized (lock) {
+            mustWork();
+            return open.values().stream()
+                    .filter(entry -> entry.groupId().equals(groupId))
+                    .toList();
+        }
+    }
+
+    @Override
+    public Optional<Instant> oldestRecordedAfter(long sequence) {
+        synchronized (lock) {
+            mustWork();
+            return Stream.concat(numbered.tailMap(sequence, false).values().stream(), unnumbered.stream())
+                    .map(JournalEntry::recordedAt)
+                    .min(Instant::compareTo);
+        }
+    }
+
+    @Override
+    public int purge(long sequence, Instant recordedBefore) {
+        synchronized (lock) {
+            mustWork();
+            List<Long> gone = numbered.headMap(sequence, true).values().stream()
+                    .filter(entry -> entry.recordedAt().isBefore(recordedBefore))
+                    .map(JournalEntry::sequence)
+                    .toList();
+            gone.forEach(numbered::remove);
+            long last = checksums.lastKey();
+            gone.stream().filter(number -> number < last).forEach(checksums::remove);
+            return gone.size();
+        }
+    }
+
+    @Override
+    public List<JournalEntry> page(@Nullable String groupId, int offset, int entriesMax) {
+        synchronized (lock) {
+            mustWork();
+            List<JournalEntry> newestFirst = new ArrayList<>(ofGroup(groupId));
+            Collections.reverse(newestFirst);
+            return newestFirst.stream().skip(offset).limit(entriesMax).toList();
+        }
+    }
+
+    @Override
+    public int count(@Nullable String groupId) {
+        synchronized (lock) {
+            mustWork();
+            return ofGroup(groupId).size();
+        }
+    }
+
+    private List<JournalEntry> ofGroup(@Nullable String groupId) {
+        return Stream.concat(numbered.values().stream(), unnumbered.stream())
+                .filter(entry -> groupId == null || groupId.equals(entry.groupId()))
+                .toList();
+    }
+
+    @Override
+    public void restart(String newJournalId) {
+        synchronized (lock) {
+            mustWork();
+            List<JournalEntry> again = open.values().stream()
+                    .filter(entry -> entry.sequence() > 0)
+                    .map(entry -> entry.at(0))
+                    .toList();
+            List<JournalEntry> rest = List.copyOf(unnumbered);
+            numbered.clear();
+            checksums.clear();
+            checksums.put(0L, 0L);
+            unnumbered.clear();
+            unnumbered.addAll(again);
+            unnumbered.addAll(rest);
+            again.forEach(entry -> open.put(entry.entryId(), entry));
+            site.journalId(newJournalId);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.memory;
+
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.model.ModelChange;
+import io.fractionalha.model.ModelEntity;
+import io.fractionalha.model.ModelStore;
+import io.fractionalha.model.OpenCommand;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The model in memory. */
+public final class MemoryModelStore implements ModelStore {
+    private static final Comparator<ModelEntity> ORDER = Comparator.comparingLong(ModelEntity::firstSequence)
+            .thenComparing(entity -> entity.state().ref());
+
+    private final Map<Key, Folded> models = new HashMap<>();
+
+    private record Key(String groupId, String siteId) {}
+
+    private static final class Folded {
+        private final Map<EntityRef, ModelEntity> entities = new HashMap<>();
+        private final Map<String, OpenCommand> open = new LinkedHashMap<>();
+        private long applied;
+    }
+
+    private Folded of(String groupId, String siteId) {
+        return models.computeIfAbsent(new Key(groupId, siteId), key -> new Folded());
+    }
+
+    @Override
+    public synchronized long appliedSequence(String groupId, String siteId) {
+        return of(groupId, siteId).applied;
+    }
+
+    @Override
+    public synchronized void apply(ModelChange change) {
+        Folded folded = of(change.groupId(), change.siteId());
+        if (folded.applied != change.appliedBefore()) {
+            throw new FractionalHaException(
+                    ErrorCode.STORE_CONFLICT,
+                    "the model of group " + change.groupId() + " is at " + folded.applied + ", not at "
+                            + change.appliedBefore());
+        }
+        change.upserts().forEach(entity -> folded.entities.put(entity.state().ref(), entity));
+        change.removals().forEach(folded.entities::remove);
+        change.opened().forEach(command -> folded.open.put(command.entryId(), command));
+        change.closed().forEach(folded.open::remove);
+        folded.applied = change.appliedAfter();
+    }
+
+    @Override
+    public synchronized List<ModelEntity> entities(String groupId, String siteId) {
+        return of(groupId, siteId).entities.values().stream().sorted(ORDER).toList();
+    }
+
+    @Override
+    public synchronized Optional<ModelEntity> entity(String groupId, String siteId, EntityRef ref) {
+        return Optional.ofNullable(of(groupId, siteId).entities.get(ref));
+    }
+
+    @Override
+    public synchronized List<ModelEntity> members(String siteId) {
+        return models.entrySet().stream()
+                .filter(model -> model.getKey().siteId().equals(siteId))
+                .flatMap(model -> model.getValue().entities.values().stream())
+                .filter(entity -> entity.state().alive())
+                .sorted(Comparator.comparing(ModelEntity::groupId).thenComparing(ORDER))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<OpenCommand> openCommands(String groupId, String siteId) {
+        return of(groupId, siteId).open.values().stream()
+                .sorted(Comparator.comparingLong(OpenCommand::sequence))
+                .toList();
+    }
+
+    @Override
+    public synchronized void clear(String groupId, String siteId) {
+        models.remove(new Key(groupId, siteId));
+    }
+}

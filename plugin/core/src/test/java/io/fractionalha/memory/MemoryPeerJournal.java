@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.memory;
+
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.journal.JournalEntry;
+import io.fractionalha.journal.JournalHead;
+import io.fractionalha.journal.PeerJournal;
+import io.fractionalha.journal.Position;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongBiFunction;
+
+/** Received journals in memory. */
+public final class MemoryPeerJournal implements PeerJournal {
+    private static final String NONE = "none";
+
+    private final ToLongBiFunction<String, String> applied;
+    private final Map<String, Received> journals = new HashMap<>();
+
+    private static final class Received {
+        private final String journalId;
+        private final List<JournalEntry> entries = new ArrayList<>();
+        private long checksum;
+
+        Received(String journalId) {
+            this.journalId = journalId;
+        }
+
+        JournalHead head() {
+            return new JournalHead(new Position(journalId, entries.size()), checksum);
+        }
+    }
+
+    /** {@code applied} is the applied sequence of (group, site). */
+    public MemoryPeerJournal(ToLongBiFunction<String, String> applied) {
+        this.applied = applied;
+    }
+
+    @Override
+    public synchronized JournalHead store(String peerSiteId, String journalId, List<JournalEntry> entries) {
+        Received journal = of(peerSiteId);
+        if (journal.journalId.equals(NONE)) {
+            restart(peerSiteId, journalId);
+            journal = of(peerSiteId);
+        }
+        if (!journal.journalId.equals(journalId)) {
+            throw new FractionalHaException(
+                    ErrorCode.JOURNAL_DIVERGED,
+                    "site " + peerSiteId + " sends journal " + journalId + ", received so far: " + journal.journalId);
+        }
+        List<JournalEntry> fresh = new ArrayList<>();
+        long last = journal.entries.size();
+        for (JournalEntry entry : entries) {
+            if (entry.sequence() > last + fresh.size() + 1) {
+                throw new FractionalHaException(
+                        ErrorCode.JOURNAL_GAP,
+                        "entry " + entry.sequence() + " of site " + peerSiteId + " does not follow "
+                                + (last + fresh.size()));
+            }
+            if (entry.sequence() == last + fresh.size() + 1) {
+                fresh.add(entry);
+            }
+        }
+        for (JournalEntry entry : fresh) {
+            journal.entries.add(entry);
+            journal.checksum = JournalChecksum.next(journal.checksum, entry.entryId());
+        }
+        return journal.head();
+    }
+
+    private Received of(String peerSiteId) {
+        return journals.computeIfAbsent(peerSiteId, site -> new Received(NONE));
+    }
+
+    @Override
+    public synchronized JournalHead head(String peerSiteId) {
+        return of(peerSiteId).head();
+    }
+
+    @Override
+    public synchronized void restart(String peerSiteId, String journalId) {
+        journals.put(peerSiteId, new Received(journalId));
+    }
+
+    @Override
+    public synchronized List<JournalEntry> readGroupAfter(
+            String peerSiteId, String groupId, long sequence, int entriesMax) {
+        return of(peerSiteId).entries.stream()
+                .filter(entry -> entry.groupId().equals(groupId) && entry.sequence() > sequence)
+                .limit(entriesMax)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<String> groupsWithNews(String peerSiteId) {
+        return of(peerSiteId).entries.stream()
+                .filter(entry -> entry.sequence() > applied.applyAsLong(entry.groupId(), peerSiteId))
+                .map(JournalEntry::groupId)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Everything received of a peer, for assertions. */
+    public synchronized List<JournalEntry> received(String peerSiteId) {
+        return List.copyOf(of(peerSiteId).entries);
+    }
+}
