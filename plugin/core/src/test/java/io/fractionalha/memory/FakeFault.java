@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.memory;
+
+import io.fractionalha.region.CallOutcome;
+import io.fractionalha.region.RegionCall;
+import java.util.function.Predicate;
+
+/** What goes wrong with the next calls that match, a number of times. */
+final class FakeFault {
+    private final Predicate<RegionCall> when;
+    private final CallOutcome answer;
+    private final boolean effect;
+    private int times;
+
+    FakeFault(Predicate<RegionCall> when, CallOutcome answer, boolean effect, int times) {
+        this.when = when;
+        this.answer = answer;
+        this.effect = effect;
+        this.times = times;
+    }
+
+    /** Whether it strikes this call; counts it if so. */
+    boolean strikes(RegionCall call) {
+        if (times == 0 || !when.test(call)) {
+            return false;
+        }
+        times--;
+        return true;
+    }
+
+    /** What the caller gets. */
+    CallOutcome answer() {
+        return answer;
+    }
+
+    /** Whether the call takes effect all the same. */
+    boolean effect() {
+        return effect;
+    }
+}

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.memory;
+
+import static io.fractionalha.memory.FakeInventory.attribute;
+
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
+import io.fractionalha.entity.Owner;
+import io.fractionalha.mapping.MappingKind;
+import io.fractionalha.memory.FakeCommands.Arguments;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Instances of a fake region: capacity, unique names and addresses per network, Error rows. */
+final class FakeInstances {
+    private final FakeInventory inventory;
+    private final Consumer<EntityState> allocateAddress;
+    private final Set<String> uuidsEver = new HashSet<>();
+    private int capacity = Integer.MAX_VALUE;
+    private int failures;
+
+    FakeInstances(FakeInventory inventory, Consumer<EntityState> allocateAddress) {
+        this.inventory = inventory;
+        this.allocateAddress = allocateAddress;
+    }
+
+    void addTo(Map<String, Function<Arguments, String>> commands) {
+        commands.put("deployVirtualMachine", this::deploy);
+        commands.put("updateVirtualMachine", this::update);
+        commands.put("changeServiceForVirtualMachine", this::resize);
+        commands.put("startVirtualMachine", this::start);
+        commands.put("stopVirtualMachine", this::stop);
+        commands.put("destroyVirtualMachine", this::destroy);
+        commands.put("recoverVirtualMachine", this::recover);
+    }
+
+    void capacity(int running) {
+        capacity = running;
+    }
+
+    void failDeployments(int times) {
+        failures = times;
+    }
+
+    private String deploy(Arguments call) {
+        call.need("zoneid");
+        inventory.requireDescriptor(MappingKind.TEMPLATE, call.need("templateid"));
+        inventory.requireDescriptor(MappingKind.SERVICE_OFFERING, call.need("serviceofferingid"));
+        Owner owner = inventory.owner(call.get("account"), call.get("domainid"));
+        String id = call.get("customid", "");
+        if (id.isEmpty()) {
+            id = inventory.freshId(EntityKind.INSTANCE);
+        } else if (inventory
+                .instanceState(id)
+                .filter(state -> !state.equals("Expunged"))
+                .isPresent()) {
+            throw new FakeRefusal(431, "UUID: " + id + " already exists so can't create");
+        }
+        if (!uuidsEver.add(id)) {
+            throw new FakeRefusal(530, "Duplicate entry '" + id + "' for key 'uc_vm_instance_uuid'");
+        }
+        boolean started = !call.get("startvm", "true").equals("false");
+        EntityState state = new EntityState(
+                new EntityRef(EntityKind.INSTANCE, id), owner, attributes(call, owner, id, started), true);
+        if (failures > 0) {
+            failures--;
+            inventory.instanceRow(state.with("state", "Error"), "Error");
+            throw new FakeRefusal(530, "Unable to orchestrate the start of instance " + id, id);
+        }
+        if (started && inventory.runningInstances() >= capacity) {
+            inventory.instanceRow(state.with("state", "Error"), "Error");
+            throw new FakeRefusal(533, "No destination found for a deployment for " + id, id);
+        }
+        inventory.put(state);
+        if (started) {
+            implement(state);
+        }
+        return id;
+    }
+
+    private SortedMap<String, String> attributes(Arguments call, Owner owner, String id, boolean started) {
+        SortedMap<String, String> attributes =
+                call.pick("name", "displayname", "templateid", "serviceofferingid", "userdata", "userdataid", "group");
+        attributes.putIfAbsent("name", "VM-" + id);
+        attributes.putIfAbsent("displayname", String.valueOf(attributes.get("name")));
+        attributes.put("state", started ? "Running" : "Stopped");
+        List<String> networks = new ArrayList<>();
+        List<String> addresses = new ArrayList<>();
+        for (int i = 0; call.get("iptonetworklist[" + i + "].networkid") != null; i++) {
+            networks.add(call.need("iptonetworklist[" + i + "].networkid"));
+            addresses.add(call.get("iptonetworklist[" + i + "].ip", ""));
+        }
+        if (networks.isEmpty()) {
+            for (String network : call.need("networkids").split(",", -1)) {
+                networks.add(network);
+                addresses.add("");
+            }
+        }
+        for (int i = 0; i < networks.size(); i++) {
+            EntityState network = inventory.require(EntityKind.NETWORK, networks.get(i));
+            if (addresses.get(i).isEmpty()) {
+                addresses.set(i, inventory.freshPrivateIp(attribute(network, "gateway")));
+            }
+            requireFree(networks.get(i), addresses.get(i), String.valueOf(attributes.get("name")));
+        }
+        attributes.put("networkids", String.join(",", networks));
+        attributes.put("ipaddresses", String.join(",", addresses));
+        if (call.get("userdataid") != null) {
+            inventory.require(EntityKind.USER_DATA, call.need("userdataid"));
+        }
+        String keys = call.get("keypairs", call.get("keypair", ""));
+        if (!keys.isEmpty()) {
+            for (String key : keys.split(",", -1)) {
+                requireKey(owner, key);
+            }
+            attributes.put("keypairs", keys);
+        }
+        return attributes;
+    }
+
+    private void requireKey(Owner owner, String key) {
+        boolean there = inventory.where(EntityKind.KEY_PAIR, "name", key).stream()
+                .anyMatch(pair -> pair.owner().equals(owner));
+        if (!there) {
+            throw new FakeRefusal(431, "A key pair with name '" + key + "' was not found for account " + owner);
+        }
+    }
+
+    private void requireFree(String network, String address, String name) {
+        for (EntityState row : inventory.instancesHolding()) {
+            List<String> networks = List.of(attribute(row, "networkids").split(",", -1));
+            if (networks.contains(network) && attribute(row, "name").equals(name)) {
+                throw new FakeRefusal(431, "The vm with hostName " + name + " already exists in the network");
+            }
+            int place = networks.indexOf(network);
+            if (place >= 0
+                    && attribute(row, "ipaddresses").split(",", -1)[place].equals(address)) {
+                throw new FakeRefusal(533, "Unable to acquire address " + address + " in network " + network);
+            }
+        }
+    }
+
+    /** A running instance implements its networks: each gets its source NAT address. */
+    private void implement(EntityState instance) {
+        for (String id : attribute(instance, "networkids").split(",", -1)) {
+            if (inventory.where(EntityKind.ADDRESS, "networkid", id).isEmpty()) {
+                allocateAddress.accept(inventory.require(EntityKind.NETWORK, id));
+            }
+        }
+    }
+
+    private String update(Arguments call) {
+        EntityState state = inventory.require(EntityKind.INSTANCE, call.need("id"));
+        for (Map.Entry<String, String> change :
+                call.pick("name", "displayname", "userdata", "group").entrySet()) {
+            state = state.with(change.getKey(), change.getValue());
+        }
+        inventory.put(state);
+        return state.ref().uuid();
+    }
+
+    private String resize(Arguments call) {
+        EntityState state = inventory.require(EntityKind.INSTANCE, call.need("id"));
+        inventory.requireDescriptor(MappingKind.SERVICE_OFFERING, call.need("serviceofferingid"));
+        if (attribute(state, "state").equals("Running")) {
+            throw new FakeRefusal(431, "Unable to upgrade a running instance; stop it first");
+        }
+        inventory.put(state.with("serviceofferingid", call.need("serviceofferingid")));
+        return state.ref().uuid();
+    }
+
+    private String start(Arguments call) {
+        EntityState state = inventory.require(EntityKind.INSTANCE, call.need("id"));
+        if (attribute(state, "state").equals("Running")) {
+            return state.ref().uuid();
+        }
+        if (inventory.runningInstances() >= capacity) {
+            throw new FakeRefusal(533, "Unable to start an instance due to insufficient capacity");
+        }
+        inventory.put(state.with("state", "Running"));
+        implement(state);
+        return state.ref().uuid();
+    }
+
+    private String stop(Arguments call) {
+        EntityState state = inventory.require(EntityKind.INSTANCE, call.need("id"));
+        inventory.put(state.with("state", "Stopped"));
+        return state.ref().uuid();
+    }
+
+    private String destroy(Arguments call) {
+        String id = call.need("id");
+        EntityState row = inventory.instancesHolding().stream()
+                .filter(found -> found.ref().uuid().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new FakeRefusal(431, "Unable to find instance " + id));
+        for (EntityKind kind : List.of(EntityKind.FORWARDING_RULE, EntityKind.STATIC_NAT, EntityKind.BALANCER_MEMBER)) {
+            inventory.where(kind, "virtualmachineid", id).forEach(rule -> inventory.remove(rule.ref()));
+        }
+        boolean expunge = call.get("expunge", "false").equals("true");
+        if (expunge) {
+            inventory.where(EntityKind.TAG, "resourceid", id).forEach(tag -> inventory.remove(tag.ref()));
+        }
+        inventory.instanceRow(row.with("state", "Destroyed"), expunge ? "Expunged" : "Destroyed");
+        return id;
+    }
+
+    private String recover(Arguments call) {
+        String id = call.need("id");
+        if (!inventory.instanceState(id).orElse("").equals("Destroyed")) {
+            throw new FakeRefusal(431, "Instance " + id + " is not destroyed");
+        }
+        EntityState row = inventory.instancesHolding().stream()
+                .filter(found -> found.ref().uuid().equals(id))
+                .findFirst()
+                .orElseThrow();
+        inventory.put(row.with("state", "Stopped"));
+        return id;
+    }
+}

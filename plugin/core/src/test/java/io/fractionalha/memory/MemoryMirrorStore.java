@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.memory;
+
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.mirror.EntityPair;
+import io.fractionalha.mirror.MirrorStore;
+import io.fractionalha.mirror.Step;
+import io.fractionalha.mirror.StepAction;
+import io.fractionalha.mirror.StepState;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Pairs and steps in memory. Thread-safe by one lock, as a database would be by transactions. */
+public final class MemoryMirrorStore implements MirrorStore {
+    private final Supplier<OptionalLong> leaseTerm;
+    private final Map<Key, EntityPair> pairs = new LinkedHashMap<>();
+    private final Map<String, Step> steps = new LinkedHashMap<>();
+    private final Map<Key, List<Step>> stepsOf = new LinkedHashMap<>();
+    private final Map<String, Step> started = new LinkedHashMap<>();
+    private final Map<Key, SkippedItem> skips = new LinkedHashMap<>();
+
+    private record Key(String groupId, EntityRef active) {}
+
+    /** {@code leaseTerm} is the term that the lease row has now; empty means nobody's. */
+    public MemoryMirrorStore(Supplier<OptionalLong> leaseTerm) {
+        this.leaseTerm = leaseTerm;
+    }
+
+    @Override
+    public synchronized List<EntityPair> pairs(String groupId) {
+        return pairs.values().stream()
+                .filter(pair -> pair.groupId().equals(groupId))
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<EntityPair> pairOf(String groupId, EntityRef active) {
+        return Optional.ofNullable(pairs.get(new Key(groupId, active)));
+    }
+
+    @Override
+    public synchronized List<EntityPair> allPairs() {
+        return List.copyOf(pairs.values());
+    }
+
+    @Override
+    public synchronized void savePair(EntityPair pair) {
+        pairs.put(new Key(pair.groupId(), new EntityRef(pair.kind(), pair.activeUuid())), pair);
+    }
+
+    @Override
+    public synchronized void removePair(String groupId, EntityRef active) {
+        pairs.remove(new Key(groupId, active));
+    }
+
+    @Override
+    public synchronized boolean claim(Step step) {
+        Key key = new Key(step.groupId(), step.activeRef());
+        boolean open = stepsOf.getOrDefault(key, List.of()).stream()
+                .anyMatch(other -> other.action() == step.action() && started.containsKey(other.stepId()));
+        OptionalLong term = leaseTerm.get();
+        if (open || term.isEmpty() || term.getAsLong() != step.ownerTerm()) {
+            return false;
+        }
+        steps.put(step.stepId(), step);
+        started.put(step.stepId(), step);
+        stepsOf.computeIfAbsent(key, unused -> new ArrayList<>()).add(step);
+        return true;
+    }
+
+    @Override
+    public synchronized void finish(Step ended, @Nullable EntityPair pair, boolean removed) {
+        if (started.remove(ended.stepId()) == null) {
+            throw new FractionalHaException(
+                    ErrorCode.STORE_CONFLICT, "step " + ended.stepId() + " is not running any more; look again");
+        }
+        steps.put(ended.stepId(), ended);
+        stepsOf.getOrDefault(new Key(ended.groupId(), ended.activeRef()), new ArrayList<>())
+                .replaceAll(step -> step.stepId().equals(ended.stepId()) ? ended : step);
+        if (pair != null) {
+            savePair(pair);
+        } else if (removed) {
+            removePair(ended.groupId(), ended.activeRef());
+        }
+    }
+
+    @Override
+    public synchronized List<Step> startedSteps(String groupId) {
+        return started.values().stream()
+                .filter(step -> step.groupId().equals(groupId))
+                .toList();
+    }
+
+    @Override
+    public synchronized int lastAttempt(String groupId, EntityRef active, StepAction action) {
+        return stepsOf.getOrDefault(new Key(groupId, active), List.of()).stream()
+                .filter(step -> step.action() == action)
+                .mapToInt(Step::attempt)
+                .max()
+                .orElse(0);
+    }
+
+    @Override
+    public synchronized Optional<Step> lastStep(String groupId, EntityRef active) {
+        List<Step> all = stepsOf.getOrDefault(new Key(groupId, active), List.of());
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    @Override
+    public synchronized List<Step> steps(String groupId, @Nullable String runId, int offset, int stepsMax) {
+        List<Step> newestFirst = new ArrayList<>(matching(groupId, runId));
+        Collections.reverse(newestFirst);
+        return newestFirst.stream().skip(offset).limit(stepsMax).toList();
+    }
+
+    @Override
+    public synchronized int stepCount(String groupId, @Nullable String runId) {
+        return matching(groupId, runId).size();
+    }
+
+    private List<Step> matching(String groupId, @Nullable String runId) {
+        return steps.values().stream()
+                .filter(step -> step.groupId().equals(groupId) && (runId == null || runId.equals(step.runId())))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<SkippedItem> skipped(String groupId) {
+        return skips.values().stream()
+                .filter(item -> item.groupId().equals(groupId))
+                .toList();
+    }
+
+    @Override
+    public synchronized void skip(SkippedItem item) {
+        skips.put(new Key(item.groupId(), item.active()), item);
+    }
+
+    @Override
+    public synchronized void unskip(String groupId, EntityRef active) {
+        skips.remove(new Key(groupId, active));
+    }
+
+    /** All steps that are done or not, oldest first. */
+    public synchronized List<Step> everyStep() {
+        return List.copyOf(steps.values());
+    }
+
+    /** How many steps of a state there are. */
+    public synchronized long count(StepState state) {
+        return steps.values().stream().filter(step -> step.state() == state).count();
+    }
+}
