@@ -96,6 +96,9 @@ public sealed interface Payload {
     /** The passive side asks the active side to drain and hand over, or takes the request back. */
     record HandoverRequest(String runId, Epoch epoch, boolean withdrawn) implements Payload {}
 
+    /** The sender is ACTIVE in {@code epoch} for good: the receiver, if fenced in it, becomes its standby. */
+    record Follow(Epoch epoch) implements Payload {}
+
     /** Something a newer version wrote: kept as it came. */
     record Unknown(String type, String text) implements Payload {}
 }

@@ -41,4 +41,95 @@ public record Run(
     public boolean open() {
         return state == RunState.RUNNING || state == RunState.SERVING;
     }
+
+    /** The same run in another phase, waiting for what {@code newDetail} says. */
+    public Run toPhase(RunPhase newPhase, String newDetail) {
+        return new Run(
+                runId,
+                groupId,
+                kind,
+                state,
+                newPhase,
+                epoch,
+                cut,
+                headKnown,
+                lossBoundMillis,
+                itemsTotal,
+                newDetail,
+                startedBy,
+                startedAt,
+                claimedAt,
+                servingAt,
+                endedAt,
+                version + 1);
+    }
+
+    /** The same run with its claim; the next thing is to serve. */
+    public Run claimed(Claim claim, Instant at) {
+        return new Run(
+                runId,
+                groupId,
+                kind,
+                state,
+                RunPhase.SERVE,
+                claim.epoch(),
+                claim.cut(),
+                claim.headKnown(),
+                claim.lossBoundMillis(),
+                itemsTotal,
+                "",
+                startedBy,
+                startedAt,
+                at,
+                servingAt,
+                endedAt,
+                version + 1);
+    }
+
+    /** The same run, replaying {@code items}; {@code serving} is null while a route was not switched yet. */
+    public Run replaying(int items, @Nullable Instant serving, String newDetail) {
+        return new Run(
+                runId,
+                groupId,
+                kind,
+                serving == null ? state : RunState.SERVING,
+                RunPhase.REPLAY,
+                epoch,
+                cut,
+                headKnown,
+                lossBoundMillis,
+                items,
+                newDetail,
+                startedBy,
+                startedAt,
+                claimedAt,
+                serving,
+                endedAt,
+                version + 1);
+    }
+
+    /** The same run, over. */
+    public Run ended(RunState newState, String newDetail, Instant at) {
+        return new Run(
+                runId,
+                groupId,
+                kind,
+                newState,
+                newState == RunState.DONE ? RunPhase.FINISHED : phase,
+                epoch,
+                cut,
+                headKnown,
+                lossBoundMillis,
+                itemsTotal,
+                newDetail,
+                startedBy,
+                startedAt,
+                claimedAt,
+                servingAt,
+                at,
+                version + 1);
+    }
+
+    /** What a claim fixes; see the components of the run. */
+    public record Claim(Epoch epoch, Position cut, Position headKnown, long lossBoundMillis) {}
 }

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.desk;
+
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.Owner;
+import io.fractionalha.group.DataClass;
+import io.fractionalha.group.GroupRole;
+import io.fractionalha.group.ProtectionGroup;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Protection groups. Owners act on their own, domain administrators on their domain, root on all. A group that does not
+ * exist and one that is somebody else's give the same NOT_FOUND. Settings change at the ACTIVE side only, while no run is
+ * open (WRONG_ROLE, RUN_IN_PROGRESS).
+ */
+public interface GroupDesk {
+    /**
+     * Protects: makes the group ACTIVE here and begins its PROTECTION run. Errors: BAD_INPUT, NOT_FOUND (peer, policy),
+     * ALREADY_EXISTS (name, or an entity that another group has), SELECTOR_MATCHES_NOTHING, NOT_ALLOWED.
+     */
+    GroupView create(Caller caller, Create asked);
+
+    /** Changes name, policy, data class, priority. */
+    GroupView update(Caller caller, Update asked);
+
+    /**
+     * Ends the protection; nothing that runs is touched. At a side that is not ACTIVE it is for root administrators with
+     * {@code forced}.
+     */
+    void delete(Caller caller, String groupId, boolean forced);
+
+    /** The caller's groups. */
+    Page<GroupView> list(Caller caller, Query query, PageOf page);
+
+    /** Adds instances and networks by id. */
+    GroupView addMembers(Caller caller, Members asked);
+
+    /** Takes selectors by id back. BAD_INPUT when none would be left. */
+    GroupView removeMembers(Caller caller, Members asked);
+
+    /** What is protected. */
+    Page<ResourceView> members(Caller caller, String groupId, PageOf page);
+
+    /** The pairs of a group, of one kind where given. */
+    Page<PairView> pairs(Caller caller, String groupId, @Nullable EntityKind kind, PageOf page);
+
+    /**
+     * What {@link #create} needs; at least one way to select.
+     *
+     * @param owner whose group it will be
+     * @param peerZoneId uuid of the zone at the peer
+     * @param accountSelector everything of {@code owner} in the zone
+     * @param tag value of the tag {@code fractionalha.group}
+     */
+    record Create(
+            String name,
+            Owner owner,
+            String peerId,
+            String zoneId,
+            String peerZoneId,
+            String policyId,
+            DataClass dataClass,
+            int priority,
+            List<String> networkIds,
+            List<String> instanceIds,
+            @Nullable String tag,
+            boolean accountSelector) {}
+
+    /** What {@link #update} changes; null stays. */
+    record Update(
+            String groupId,
+            @Nullable String name,
+            @Nullable String policyId,
+            @Nullable DataClass dataClass,
+            @Nullable Integer priority) {}
+
+    /** Filters; null means any. {@code listAll} shows all that the caller reaches, else only their own. */
+    record Query(
+            @Nullable String groupId,
+            @Nullable String name,
+            @Nullable String role,
+            @Nullable Owner owner,
+            boolean listAll) {}
+
+    /** Instances and networks by uuid. */
+    record Members(String groupId, List<String> instanceIds, List<String> networkIds) {}
+
+    /**
+     * A group with its standing.
+     *
+     * @param peerId id of the peer row here, or null if it is gone
+     * @param state Protecting, Protected, Draining, Recovering, Fenced, Standby
+     */
+    record GroupView(
+            ProtectionGroup group,
+            GroupRole role,
+            String zoneId,
+            @Nullable String peerId,
+            String peerZoneId,
+            String policyName,
+            String state,
+            int members,
+            int standby,
+            int queued) {}
+
+    /**
+     * One protected entity.
+     *
+     * @param state the host's word for instances, empty for others
+     * @param tier tier key, empty for what has none
+     * @param paired whether it has a counterpart that this side knows of
+     */
+    record ResourceView(EntityKind kind, String uuid, String name, String state, String tier, boolean paired) {}
+
+    /** A pair, named from this side's point of view of who is active. */
+    record PairView(
+            String groupId, EntityKind kind, String activeUuid, String passiveUuid, String state, boolean served) {}
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.desk;
+
+import io.fractionalha.group.ReservePolicy;
+import io.fractionalha.group.Rounding;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Reserve policies: administrators write, everybody lists. Errors: NOT_ALLOWED, BAD_INPUT, ALREADY_EXISTS, NOT_FOUND. */
+public interface PolicyDesk {
+    /** Makes a policy. */
+    ReservePolicy create(Caller caller, Settings asked);
+
+    /** Changes what is given, for every group that uses it and is ACTIVE here; both sides learn of it. */
+    ReservePolicy update(Caller caller, String policyId, Settings asked);
+
+    /** Removes one that no group uses. */
+    void delete(Caller caller, String policyId);
+
+    /** The policies, by id or name where given. */
+    Page<ReservePolicy> list(Caller caller, @Nullable String policyId, @Nullable String name, PageOf page);
+
+    /**
+     * What can be set; null takes the default (minimum 1, no maximum, DOWN, settle 300 seconds) or stays as it is.
+     *
+     * @param settleSeconds 0 to 86400
+     */
+    record Settings(
+            @Nullable String name,
+            @Nullable BigDecimal fraction,
+            @Nullable Integer minimum,
+            @Nullable Integer maximum,
+            @Nullable Rounding rounding,
+            @Nullable Integer settleSeconds) {}
+}

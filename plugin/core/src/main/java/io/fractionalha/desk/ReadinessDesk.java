@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.desk;
+
+import io.fractionalha.group.GroupRole;
+import io.fractionalha.journal.Position;
+import io.fractionalha.mirror.QueueItem;
+import io.fractionalha.model.OpenCommand;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a failover would give, and what would hurt it. Owners see their own. Reads only. */
+public interface ReadinessDesk {
+    /** The largest number of items a plan lists. */
+    int PLAN_ITEMS_MAX = 500;
+
+    /** Readiness of the caller's groups, or of one. */
+    Page<Readiness> list(Caller caller, @Nullable String groupId, PageOf page);
+
+    /** What a failover would do now. WRONG_ROLE at a side that is not the standby. */
+    FailoverPlan plan(Caller caller, String groupId);
+
+    /** One word. */
+    enum Word {
+        /** Nothing known would hurt. */
+        READY,
+        /** A failover serves, with what the reasons say missing. */
+        DEGRADED,
+        /** A failover would not serve. */
+        NOT_READY
+    }
+
+    /** Why not READY: a stable code and a sentence that names the thing and the next step. */
+    record Reason(ReasonCode code, String detail) {}
+
+    /** The reasons there are. */
+    enum ReasonCode {
+        /** Something has no counterpart here. */
+        MAPPING_UNRESOLVED(true),
+        /** The owner has no account here. */
+        ACCOUNT_MISSING(true),
+        /** Volumes matter and nothing copies them. */
+        DATA_NOT_COPIED(false),
+        /** The peer has not been heard of for a while. */
+        PEER_UNREACHABLE(false),
+        /** The baseline has not come through yet. */
+        BASELINE_MISSING(true),
+        /** The journal has a hole that only reading again closes. */
+        RESYNC_NEEDED(false),
+        /** An attempt failed and is tried again. */
+        QUEUE_FAILED(false),
+        /** A tier has no instance that could serve. */
+        TIER_NOT_SERVED(true),
+        /** Items were left out by a person or wait for one. */
+        QUEUE_HELD(false),
+        /** Nobody is told where the group is served. */
+        ROUTE_MISSING(false),
+        /** A route was not switched. */
+        ROUTE_FAILED(false),
+        /** A run changes things now. */
+        RUN_IN_PROGRESS(false),
+        /** Commands without outcome. */
+        IN_DOUBT(false),
+        /** The side is fenced: a failback or swap decides. */
+        FENCED(true);
+
+        private final boolean fatal;
+
+        ReasonCode(boolean fatal) {
+            this.fatal = fatal;
+        }
+
+        /** Whether a failover would not serve. */
+        public boolean fatal() {
+            return fatal;
+        }
+    }
+
+    /**
+     * Readiness of one group as this side knows it.
+     *
+     * @param commandRpoMillis age of the oldest command that is not durable at the other side
+     * @param dataRpoMillis -1: never, no data mover reports
+     * @param active living protected instances
+     */
+    record Readiness(
+            String groupId,
+            GroupRole role,
+            Word word,
+            long commandRpoMillis,
+            long dataRpoMillis,
+            int active,
+            int standby,
+            int queued,
+            List<Reason> reasons) {
+        /** Copies the reasons. */
+        public Readiness {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /**
+     * A failover, before it happens.
+     *
+     * @param steps how many effects it would take
+     * @param items the first of them, the most important first
+     * @param inDoubt commands without outcome
+     * @param held of them and of the queue: what would wait for a person
+     * @param head the last known end of the other side's journal
+     * @param headAgeMillis how old that knowledge is; -1 unknown
+     * @param lossBoundMillis upper bound of the age of what would be lost; -1 unknown
+     */
+    record FailoverPlan(
+            String groupId,
+            int steps,
+            List<QueueItem> items,
+            List<OpenCommand> inDoubt,
+            int held,
+            @Nullable Position head,
+            long headAgeMillis,
+            long lossBoundMillis) {
+        /** Copies the lists. */
+        public FailoverPlan {
+            items = List.copyOf(items);
+            inDoubt = List.copyOf(inDoubt);
+        }
+    }
+}

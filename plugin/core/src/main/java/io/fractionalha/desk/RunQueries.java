@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.desk;
+
+import io.fractionalha.journal.JournalEntry;
+import io.fractionalha.mirror.Step;
+import io.fractionalha.run.Run;
+import org.jspecify.annotations.Nullable;
+
+/** Reading runs, steps and the journal. Owners see their own. */
+public interface RunQueries {
+    /** Runs, newest first; by group or id where given. */
+    Page<RunView> runs(Caller caller, @Nullable String groupId, @Nullable String runId, PageOf page);
+
+    /** One run, for the job that waits for it. NOT_FOUND as everywhere. */
+    RunView run(Caller caller, String runId);
+
+    /** Steps, newest first, of a run or of a group. BAD_INPUT when neither is given. */
+    Page<Step> steps(Caller caller, @Nullable String groupId, @Nullable String runId, PageOf page);
+
+    /** Entries of a group's journal here, newest first; secrets are taken out. */
+    Page<JournalView> journal(Caller caller, String groupId, PageOf page);
+
+    /**
+     * A run with what follows from it.
+     *
+     * @param itemsDone of {@code run.itemsTotal()}; -1 before replay
+     * @param toServingMillis from start to serving; -1 before
+     * @param toFullMillis from start to the end; -1 before
+     */
+    record RunView(Run run, int itemsDone, long toServingMillis, long toFullMillis) {}
+
+    /**
+     * An entry that may be shown.
+     *
+     * @param kind Command, OutcomeOf, State, ...
+     * @param text what it says in one line, without secrets
+     * @param acknowledged whether the peer has it
+     */
+    record JournalView(JournalEntry entry, String kind, String text, boolean acknowledged) {}
+}

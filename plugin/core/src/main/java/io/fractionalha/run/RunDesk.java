@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.run;
+
+/**
+ * Where runs begin. Checks what can be checked at once and answers the run; the driver does the rest. Rights are checked
+ * before, by {@code io.fractionalha.desk}. Errors: NOT_FOUND, WRONG_ROLE, ACKNOWLEDGEMENT_MISSING, RUN_IN_PROGRESS.
+ */
+public interface RunDesk {
+    /** A failover with the other side's consent, or a failback or swap, begun at the side that becomes ACTIVE. */
+    Run planned(String groupId, RunKind kind, String userId);
+
+    /** A failover without the other side. The run says the last known head and the bound of what may be lost. */
+    Run disaster(String groupId, String userId, boolean acknowledgeLoss, boolean acknowledgeDataLoss);
+
+    /** Brings the group back to this side, which was active before. */
+    Run failback(String groupId, String userId);
+
+    /** Reverses the roles for good: at the ACTIVE side the other becomes the standby, elsewhere this side takes over. */
+    Run swap(String groupId, String userId);
+
+    /** Begins the first protection of a group at its ACTIVE side. */
+    Run protect(String groupId, String userId);
+
+    /** Takes a run back while no role has changed. Afterwards: WRONG_ROLE; what is there stays. */
+    Run cancel(String runId);
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.site;
+
+import io.fractionalha.group.GroupStore;
+import io.fractionalha.journal.Journal;
+import io.fractionalha.journal.PeerJournal;
+import io.fractionalha.mapping.MappingStore;
+import io.fractionalha.mirror.MirrorStore;
+import io.fractionalha.model.ModelStore;
+import io.fractionalha.peer.PeerChannel;
+import io.fractionalha.peer.PeerStore;
+import io.fractionalha.port.IdSource;
+import io.fractionalha.port.LeaseStore;
+import io.fractionalha.port.Scheduler;
+import io.fractionalha.port.SiteStore;
+import io.fractionalha.region.RegionExecutor;
+import io.fractionalha.region.RegionReader;
+import io.fractionalha.route.RouteStore;
+import io.fractionalha.route.RouteSwitch;
+import io.fractionalha.run.RunStore;
+import java.time.InstantSource;
+
+/**
+ * Everything the core needs from the world.
+ *
+ * @param stores what is durable
+ * @param region this region, to run commands in and to read
+ * @param channel the way to peers
+ * @param switcher tells the outside where a group is served
+ * @param scheduler drives all work
+ * @param clock this server's clock
+ * @param ids fresh uuids
+ * @param node id of this management server, the owner in leases
+ * @param version of the plugin, for health
+ */
+public record Ports(
+        Stores stores,
+        Region region,
+        PeerChannel channel,
+        RouteSwitch switcher,
+        Scheduler scheduler,
+        InstantSource clock,
+        IdSource ids,
+        String node,
+        String version) {
+
+    /** The durable part; all on one database. */
+    public record Stores(
+            SiteStore site,
+            GroupStore groups,
+            RunStore runs,
+            RouteStore routes,
+            PeerStore peers,
+            MappingStore mappings,
+            ModelStore models,
+            MirrorStore pairs,
+            Journal journal,
+            PeerJournal received,
+            LeaseStore leases) {}
+
+    /** The two doors of this region. */
+    public record Region(RegionExecutor executor, RegionReader reader) {}
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.site;
+
+import io.fractionalha.desk.FailoverDesk;
+import io.fractionalha.desk.GroupDesk;
+import io.fractionalha.desk.HealthDesk;
+import io.fractionalha.desk.MappingDesk;
+import io.fractionalha.desk.PeerDesk;
+import io.fractionalha.desk.PolicyDesk;
+import io.fractionalha.desk.QueueDesk;
+import io.fractionalha.desk.ReadinessDesk;
+import io.fractionalha.desk.RouteDesk;
+import io.fractionalha.desk.RunQueries;
+
+/**
+ * One server's core, composed. Open it once, {@link #start} it when the database can be used, {@link #stop} it before the
+ * scheduler goes. The desks may be called on any thread.
+ */
+public interface Site {
+    /** The desks behind the API. */
+    Desks desks();
+
+    /** Loads what is kept in memory, takes the lease when it is free, resumes what was under way. Returns at once. */
+    void start();
+
+    /** Gives the lease back; no new work is begun. */
+    void stop();
+
+    /** All desks. */
+    record Desks(
+            PeerDesk peers,
+            PolicyDesk policies,
+            GroupDesk groups,
+            MappingDesk mappings,
+            QueueDesk queue,
+            RunQueries runs,
+            ReadinessDesk readiness,
+            RouteDesk routes,
+            FailoverDesk failover,
+            HealthDesk health) {}
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.memory;
+
+import io.fractionalha.route.RouteStore;
+import io.fractionalha.route.TrafficRoute;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Routes in memory. */
+public final class MemoryRouteStore implements RouteStore {
+    private final Map<String, TrafficRoute> routes = new TreeMap<>();
+
+    @Override
+    public synchronized List<TrafficRoute> routes(String groupId) {
+        return routes.values().stream()
+                .filter(route -> route.groupId().equals(groupId))
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<TrafficRoute> route(String routeId) {
+        return Optional.ofNullable(routes.get(routeId));
+    }
+
+    @Override
+    public synchronized void save(TrafficRoute route) {
+        routes.put(route.routeId(), route);
+    }
+
+    @Override
+    public synchronized boolean delete(String routeId) {
+        return routes.remove(routeId) != null;
+    }
+}

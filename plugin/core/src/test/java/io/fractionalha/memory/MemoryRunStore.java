@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.memory;
+
+import io.fractionalha.group.GroupRole;
+import io.fractionalha.journal.Journal;
+import io.fractionalha.journal.JournalEntry;
+import io.fractionalha.run.Run;
+import io.fractionalha.run.RunStore;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Runs in memory. Shares the role rows with {@link MemoryGroupStore} and appends to the journal it is given. */
+public final class MemoryRunStore implements RunStore {
+    private final Map<String, Run> runs = new LinkedHashMap<>();
+    private final MemoryGroupStore groups;
+    private final Journal journal;
+
+    /** A store whose changes of roles and entries go to {@code groups} and {@code journal}. */
+    public MemoryRunStore(MemoryGroupStore groups, Journal journal) {
+        this.groups = groups;
+        this.journal = journal;
+        groups.onDelete(this::forget);
+    }
+
+    @Override
+    public synchronized boolean begin(Run run) {
+        if (open(run.groupId()).isPresent() || runs.containsKey(run.runId())) {
+            return false;
+        }
+        runs.put(run.runId(), run);
+        return true;
+    }
+
+    @Override
+    public synchronized boolean replace(Run next) {
+        if (!follows(next)) {
+            return false;
+        }
+        runs.put(next.runId(), next);
+        return true;
+    }
+
+    @Override
+    public synchronized boolean change(GroupRole nextRole, @Nullable Run nextRun, List<JournalEntry> entries) {
+        if (nextRun != null && !follows(nextRun)) {
+            return false;
+        }
+        if (!groups.replaceRole(nextRole)) {
+            return false;
+        }
+        if (nextRun != null) {
+            runs.put(nextRun.runId(), nextRun);
+        }
+        if (!entries.isEmpty()) {
+            journal.append(entries);
+        }
+        return true;
+    }
+
+    @Override
+    public synchronized Optional<Run> open(String groupId) {
+        return runs.values().stream()
+                .filter(run -> run.groupId().equals(groupId) && run.open())
+                .findFirst();
+    }
+
+    @Override
+    public synchronized List<Run> open() {
+        return runs.values().stream().filter(Run::open).toList();
+    }
+
+    @Override
+    public synchronized Optional<Run> run(String runId) {
+        return Optional.ofNullable(runs.get(runId));
+    }
+
+    @Override
+    public synchronized List<Run> runs(@Nullable String groupId, int offset, int runsMax) {
+        return runs.values().stream()
+                .filter(run -> groupId == null || run.groupId().equals(groupId))
+                .sorted(Comparator.comparing(Run::startedAt).reversed())
+                .skip(offset)
+                .limit(runsMax)
+                .toList();
+    }
+
+    @Override
+    public synchronized int count(@Nullable String groupId) {
+        return (int) runs.values().stream()
+                .filter(run -> groupId == null || run.groupId().equals(groupId))
+                .count();
+    }
+
+    private boolean follows(Run next) {
+        Run now = runs.get(next.runId());
+        return now != null && now.version() == next.version() - 1;
+    }
+
+    private synchronized void forget(String groupId) {
+        runs.values().removeIf(run -> run.groupId().equals(groupId));
+    }
+}

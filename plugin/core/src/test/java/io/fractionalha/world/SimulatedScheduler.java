@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.world;
+
+import io.fractionalha.port.Scheduler;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Virtual time and every choice of order from one seed. A host of tasks is called a process: it can be stopped so that not
+ * one more line of it runs. One thread; tasks of one lane keep their order, lanes of all processes are mixed by the seed.
+ */
+public final class SimulatedScheduler implements InstantSource {
+    private final Random random;
+    private final List<Task> due = new ArrayList<>();
+    private final List<Throwable> failures = new ArrayList<>();
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private long counter;
+
+    /** A fresh world whose every choice follows from {@code seed}. */
+    public SimulatedScheduler(long seed) {
+        this.random = new Random(seed);
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    /** The seeded source of every other choice. */
+    public Random random() {
+        return random;
+    }
+
+    /** What tasks threw so far. */
+    public List<Throwable> failures() {
+        return failures;
+    }
+
+    /** A process whose tasks this scheduler runs. */
+    public Process process(String name) {
+        return new Process(name);
+    }
+
+    /** Runs one task, moving time on if none is due. Answers false when there is nothing to run at all. */
+    public boolean step() {
+        due.removeIf(task -> task.cancelled || task.process.stopped);
+        if (due.isEmpty()) {
+            return false;
+        }
+        Instant first =
+                due.stream().map(task -> task.at).min(Comparator.naturalOrder()).orElseThrow();
+        if (first.isAfter(now)) {
+            now = first;
+        }
+        List<Task> heads = heads();
+        Task chosen = heads.get(random.nextInt(heads.size()));
+        due.remove(chosen);
+        try {
+            chosen.work.run();
+        } catch (Crash crash) {
+            chosen.process.stopped = true;
+        } catch (RuntimeException | AssertionError e) {
+            failures.add(e);
+        }
+        return true;
+    }
+
+    /** Runs until {@code span} of virtual time has passed. */
+    public void advance(Duration span) {
+        Instant end = now.plus(span);
+        while (due.stream().anyMatch(task -> !task.cancelled && !task.process.stopped && !task.at.isAfter(end))) {
+            step();
+        }
+        now = end;
+    }
+
+    private List<Task> heads() {
+        Map<String, Task> heads = new HashMap<>();
+        for (Task task : due) {
+            if (!task.at.isAfter(now)) {
+                heads.merge(task.process.name + "/" + task.lane, task, (a, b) -> a.order < b.order ? a : b);
+            }
+        }
+        return heads.values().stream()
+                .sorted(Comparator.comparingLong(task -> task.order))
+                .toList();
+    }
+
+    /** Thrown by a store to stop its process at this very place: nothing of it runs afterwards, no cleanup either. */
+    public static final class Crash extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** One process: what a server's threads are. */
+    public final class Process implements Scheduler {
+        private final String name;
+        private boolean stopped;
+
+        private Process(String name) {
+            this.name = name;
+        }
+
+        /** Nothing of it runs from now on. */
+        public void kill() {
+            stopped = true;
+        }
+
+        /** Whether it was stopped. */
+        public boolean stopped() {
+            return stopped;
+        }
+
+        @Override
+        public void submit(String lane, Runnable task) {
+            add(lane, now, task);
+        }
+
+        @Override
+        public Cancellable after(Duration delay, String lane, Runnable task) {
+            Task added = add(lane, now.plus(delay), task);
+            return () -> added.cancelled = true;
+        }
+
+        private Task add(String lane, Instant at, Runnable work) {
+            Task task = new Task(this, lane, at, counter++, work);
+            if (!stopped) {
+                due.add(task);
+            }
+            return task;
+        }
+    }
+
+    private static final class Task {
+        private final Process process;
+        private final String lane;
+        private final Instant at;
+        private final long order;
+        private final Runnable work;
+        private boolean cancelled;
+
+        private Task(Process process, String lane, Instant at, long order, Runnable work) {
+            this.process = process;
+            this.lane = lane;
+            this.at = at;
+            this.order = order;
+            this.work = work;
+        }
+    }
+}
