@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.model;
 
+import io.fractionalha.group.Epoch;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.Payload;
 import java.util.List;
@@ -15,6 +16,9 @@ public interface RoleListener {
 
     /** The other side asks us to drain and hand over, or takes that back. */
     void handoverRequested(String groupId, String fromSite, Payload.HandoverRequest request);
+
+    /** The other side is ACTIVE in {@code epoch} for good and tells this side to follow it ({@code Payload.Follow}). */
+    void follow(String groupId, String fromSite, Epoch epoch);
 
     /**
      * Entries of an epoch below ours: written by the old side behind the cut. They are kept in the received journal and not

@@ -31,20 +31,29 @@ public final class RoleMachine {
     private final RunStore runs;
     private final IdSource ids;
     private final InstantSource time;
+    private final Appended appended;
     private final Map<String, GroupRole> known = new ConcurrentHashMap<>();
-    private final List<RoleListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<RoleObserver> observers = new CopyOnWriteArrayList<>();
+
+    /** Told of entries that became durable with a role change, so that this side's own model follows. */
+    @FunctionalInterface
+    public interface Appended {
+        /** On the caller's thread, after the transaction. */
+        void appended(String groupId, List<JournalEntry> entries);
+    }
 
     /** A machine on these stores. */
-    public RoleMachine(GroupStore groups, RunStore runs, IdSource ids, InstantSource time) {
+    public RoleMachine(GroupStore groups, RunStore runs, IdSource ids, InstantSource time, Appended appended) {
         this.groups = groups;
         this.runs = runs;
         this.ids = ids;
         this.time = time;
+        this.appended = appended;
     }
 
-    /** From now on tells {@code listener} of every change. */
-    public void listen(RoleListener listener) {
-        listeners.add(listener);
+    /** From now on tells {@code observer} of every change. */
+    public void observe(RoleObserver observer) {
+        observers.add(observer);
     }
 
     /** The row as last seen by this server: for quick refusals only, never for a decision that changes something. */
@@ -109,12 +118,16 @@ public final class RoleMachine {
                     "group " + row.groupId() + " is in epoch " + row.epoch() + " and cannot go back to "
                             + next.epoch());
         }
-        if (!runs.change(next, run, entries(next, payloads))) {
+        List<JournalEntry> entries = entries(next, payloads);
+        if (!runs.change(next, run, entries)) {
             throw new FractionalHaException(
                     ErrorCode.STORE_CONFLICT,
                     "the role of group " + row.groupId() + " was changed by another server; read it again");
         }
         remember(next);
+        if (!entries.isEmpty()) {
+            appended.appended(next.groupId(), entries);
+        }
         return next;
     }
 
@@ -134,7 +147,7 @@ public final class RoleMachine {
             return news[0] ? row : old;
         });
         if (news[0]) {
-            listeners.forEach(listener -> listener.roleChanged(row));
+            observers.forEach(observer -> observer.roleChanged(row));
         }
     }
 

@@ -44,8 +44,8 @@ public final class SimulatedScheduler implements InstantSource {
     }
 
     /** A process whose tasks this scheduler runs. */
-    public Process process(String name) {
-        return new Process(name);
+    public SimulatedProcess process(String name) {
+        return new SimulatedProcess(name);
     }
 
     /** Runs one task, moving time on if none is due. Answers false when there is nothing to run at all. */
@@ -99,11 +99,11 @@ public final class SimulatedScheduler implements InstantSource {
     }
 
     /** One process: what a server's threads are. */
-    public final class Process implements Scheduler {
+    public final class SimulatedProcess implements Scheduler {
         private final String name;
         private boolean stopped;
 
-        private Process(String name) {
+        private SimulatedProcess(String name) {
             this.name = name;
         }
 
@@ -138,14 +138,14 @@ public final class SimulatedScheduler implements InstantSource {
     }
 
     private static final class Task {
-        private final Process process;
+        private final SimulatedProcess process;
         private final String lane;
         private final Instant at;
         private final long order;
         private final Runnable work;
         private boolean cancelled;
 
-        private Task(Process process, String lane, Instant at, long order, Runnable work) {
+        private Task(SimulatedProcess process, String lane, Instant at, long order, Runnable work) {
             this.process = process;
             this.lane = lane;
             this.at = at;

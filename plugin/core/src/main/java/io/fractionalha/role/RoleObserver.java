@@ -5,7 +5,7 @@ import io.fractionalha.group.GroupRole;
 
 /** Hears of role changes after they are durable. Called on the thread that made the change; must not block. */
 @FunctionalInterface
-public interface RoleListener {
+public interface RoleObserver {
     /** The row as it is now. */
     void roleChanged(GroupRole now);
 }
