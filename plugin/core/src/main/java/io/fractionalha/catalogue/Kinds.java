@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.catalogue;
+
+import static io.fractionalha.catalogue.AttributeRow.child;
+import static io.fractionalha.catalogue.AttributeRow.info;
+import static io.fractionalha.catalogue.AttributeRow.mapped;
+import static io.fractionalha.catalogue.AttributeRow.plain;
+import static io.fractionalha.catalogue.AttributeRow.reference;
+import static io.fractionalha.catalogue.AttributeRow.secret;
+import static io.fractionalha.catalogue.ParameterRow.attribute;
+import static io.fractionalha.catalogue.ParameterRow.constant;
+
+import io.fractionalha.catalogue.KindRow.Identity;
+import io.fractionalha.catalogue.ParameterRow.Source;
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.mapping.MappingKind;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The rows of all kinds. */
+public final class Kinds {
+    private static final String UPDATE_INSTANCE = "updateVirtualMachine";
+    private static final String RESIZE = "changeServiceForVirtualMachine";
+    private static final String UPDATE_NETWORK = "updateNetwork";
+    private static final String UPDATE_BALANCER = "updateLoadBalancerRule";
+    private static final ParameterRow ID = ParameterRow.of("id", Source.SELF);
+    private static final ParameterRow ZONE = ParameterRow.of("zoneid", Source.ZONE);
+    private static final ParameterRow ACCOUNT = ParameterRow.of("account", Source.ACCOUNT);
+    private static final ParameterRow DOMAIN = ParameterRow.of("domainid", Source.DOMAIN);
+    private static final ParameterRow NO_FIREWALL = constant("openfirewall", "false");
+    private static final Map<EntityKind, KindRow> ROWS = rows();
+
+    private Kinds() {}
+
+    /** The row of a kind; every kind has one. */
+    public static KindRow of(EntityKind kind) {
+        return Objects.requireNonNull(ROWS.get(kind), () -> "no row for " + kind);
+    }
+
+    /** All rows, in creation order. */
+    public static List<KindRow> all() {
+        return ROWS.values().stream()
+                .sorted(Comparator.comparingInt(KindRow::order))
+                .toList();
+    }
+
+    private static Map<EntityKind, KindRow> rows() {
+        Map<EntityKind, KindRow> rows = new EnumMap<>(EntityKind.class);
+        for (KindRow row : List.of(
+                keyPair(),
+                userData(),
+                network(),
+                address(),
+                egressRule(),
+                firewallRule(),
+                balancerRule(),
+                instance(),
+                staticNat(),
+                forwardingRule(),
+                balancerMember(),
+                tag())) {
+            rows.put(row.kind(), row);
+        }
+        return rows;
+    }
+
+    private static KindRow keyPair() {
+        return new KindDraft(EntityKind.KEY_PAIR, 0, Identity.OWNER_KEY, "name")
+                .with(plain("name"), plain("publickey"), info("fingerprint"))
+                .created("registerSSHKeyPair", attribute("name"), attribute("publickey"), ACCOUNT, DOMAIN)
+                .destroyed("deleteSSHKeyPair", attribute("name"), ACCOUNT, DOMAIN);
+    }
+
+    private static KindRow userData() {
+        return new KindDraft(EntityKind.USER_DATA, 0, Identity.OWNER_KEY, "name")
+                .with(plain("name"), secret("userdata"), plain("params"))
+                .created(
+                        "registerUserData",
+                        attribute("name"),
+                        attribute("userdata"),
+                        attribute("params"),
+                        ACCOUNT,
+                        DOMAIN)
+                .destroyed("deleteUserData", ID);
+    }
+
+    private static KindRow network() {
+        return new KindDraft(EntityKind.NETWORK, 1, Identity.MARKER)
+                .with(plain("name").setBy(UPDATE_NETWORK), plain("displaytext").setBy(UPDATE_NETWORK))
+                .with(mapped("networkofferingid", MappingKind.NETWORK_OFFERING))
+                .with(plain("gateway"), plain("netmask"), plain("networkdomain"))
+                .created(
+                        "createNetwork",
+                        ParameterRow.of("name", Source.MARKER),
+                        attribute("displaytext"),
+                        attribute("networkofferingid"),
+                        attribute("gateway"),
+                        attribute("netmask"),
+                        attribute("networkdomain"),
+                        ZONE,
+                        ACCOUNT,
+                        DOMAIN)
+                .set(UPDATE_NETWORK)
+                .destroyed("deleteNetwork", ID);
+    }
+
+    private static KindRow address() {
+        return new KindDraft(EntityKind.ADDRESS, 2, Identity.UNCLAIMED_CHILD, "issourcenat")
+                .with(child("networkid", EntityKind.NETWORK), plain("issourcenat"), info("ipaddress"))
+                .created("associateIpAddress", attribute("networkid"), ACCOUNT, DOMAIN)
+                .destroyed("disassociateIpAddress", ID);
+    }
+
+    private static KindRow egressRule() {
+        return new KindDraft(
+                        EntityKind.EGRESS_RULE,
+                        3,
+                        Identity.NATURAL_KEY,
+                        "protocol",
+                        "startport",
+                        "endport",
+                        "icmptype",
+                        "icmpcode",
+                        "cidrlist",
+                        "destcidrlist")
+                .with(child("networkid", EntityKind.NETWORK))
+                .withKey()
+                .createdFromAll("createEgressFirewallRule")
+                .destroyed("deleteEgressFirewallRule", ID);
+    }
+
+    private static KindRow firewallRule() {
+        return new KindDraft(
+                        EntityKind.FIREWALL_RULE,
+                        3,
+                        Identity.NATURAL_KEY,
+                        "protocol",
+                        "startport",
+                        "endport",
+                        "icmptype",
+                        "icmpcode",
+                        "cidrlist")
+                .with(child("ipaddressid", EntityKind.ADDRESS))
+                .withKey()
+                .createdFromAll("createFirewallRule")
+                .destroyed("deleteFirewallRule", ID);
+    }
+
+    private static KindRow balancerRule() {
+        return new KindDraft(EntityKind.BALANCER_RULE, 4, Identity.NATURAL_KEY, "publicport", "protocol")
+                .with(child("publicipid", EntityKind.ADDRESS), reference("networkid", EntityKind.NETWORK))
+                .with(plain("name").setBy(UPDATE_BALANCER), plain("description").setBy(UPDATE_BALANCER))
+                .with(plain("algorithm").setBy(UPDATE_BALANCER), plain("privateport"), plain("cidrlist"))
+                .withKey()
+                .createdFromAll("createLoadBalancerRule", NO_FIREWALL)
+                .set(UPDATE_BALANCER, attribute("protocol"))
+                .destroyed("deleteLoadBalancerRule", ID);
+    }
+
+    private static KindRow instance() {
+        return new KindDraft(EntityKind.INSTANCE, 5, Identity.ATTEMPT_ID)
+                .with(plain("name").setBy(UPDATE_INSTANCE), plain("displayname").setBy(UPDATE_INSTANCE))
+                .with(secret("userdata").setBy(UPDATE_INSTANCE), reference("userdataid", EntityKind.USER_DATA))
+                .with(mapped("templateid", MappingKind.TEMPLATE))
+                .with(mapped("serviceofferingid", MappingKind.SERVICE_OFFERING).setBy(RESIZE))
+                .with(child("networkids", EntityKind.NETWORK), plain("ipaddresses"), plain("keypairs"))
+                .with(plain("group"), info("state"))
+                .created(
+                        "deployVirtualMachine",
+                        ParameterRow.of("customid", Source.ATTEMPT),
+                        attribute("name"),
+                        attribute("displayname"),
+                        attribute("templateid"),
+                        attribute("serviceofferingid"),
+                        attribute("keypairs"),
+                        attribute("userdata"),
+                        attribute("userdataid"),
+                        attribute("group"),
+                        ParameterRow.of("iptonetworklist", Source.NICS),
+                        ParameterRow.of("startvm", Source.RUNNING),
+                        ZONE,
+                        ACCOUNT,
+                        DOMAIN)
+                .set(UPDATE_INSTANCE)
+                .set(RESIZE)
+                .destroyed("destroyVirtualMachine", ID, ParameterRow.of("expunge", Source.EXPUNGE));
+    }
+
+    private static KindRow staticNat() {
+        return new KindDraft(EntityKind.STATIC_NAT, 6, Identity.RELATION)
+                .with(child("ipaddressid", EntityKind.ADDRESS), child("virtualmachineid", EntityKind.INSTANCE))
+                .createdFromAll("enableStaticNat")
+                .destroyed("disableStaticNat", attribute("ipaddressid"));
+    }
+
+    private static KindRow forwardingRule() {
+        return new KindDraft(EntityKind.FORWARDING_RULE, 6, Identity.NATURAL_KEY, "protocol", "publicport")
+                .with(child("ipaddressid", EntityKind.ADDRESS), child("virtualmachineid", EntityKind.INSTANCE))
+                .with(plain("publicendport"), plain("privateport"), plain("privateendport"))
+                .withKey()
+                .createdFromAll("createPortForwardingRule", NO_FIREWALL)
+                .destroyed("deletePortForwardingRule", ID);
+    }
+
+    private static KindRow balancerMember() {
+        return new KindDraft(EntityKind.BALANCER_MEMBER, 7, Identity.RELATION)
+                .with(child("lbruleid", EntityKind.BALANCER_RULE), child("virtualmachineid", EntityKind.INSTANCE))
+                .created(
+                        "assignToLoadBalancerRule",
+                        attribute("id", "lbruleid"),
+                        attribute("virtualmachineids", "virtualmachineid"))
+                .destroyed(
+                        "removeFromLoadBalancerRule",
+                        attribute("id", "lbruleid"),
+                        attribute("virtualmachineids", "virtualmachineid"));
+    }
+
+    private static KindRow tag() {
+        return new KindDraft(EntityKind.TAG, 8, Identity.RELATION)
+                .with(child("resourceid", EntityKind.values()), info("resourcekind"), plain("resourcetype"))
+                .with(plain("key"), plain("value"))
+                .created(
+                        "createTags",
+                        attribute("resourceids", "resourceid"),
+                        attribute("resourcetype"),
+                        attribute("tags[0].key", "key"),
+                        attribute("tags[0].value", "value"))
+                .destroyed(
+                        "deleteTags",
+                        attribute("resourceids", "resourceid"),
+                        attribute("resourcetype"),
+                        attribute("tags[0].key", "key"));
+    }
+}
