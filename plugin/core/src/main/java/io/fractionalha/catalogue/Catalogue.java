@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.catalogue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** All commands we know, by exact API name. Immutable; any thread. */
+public final class Catalogue {
+    /** The one catalogue of this version. */
+    public static final Catalogue STANDARD =
+            new Catalogue(Stream.concat(NetworkCommands.rows().stream(), InstanceCommands.rows().stream())
+                    .toList());
+
+    private static final List<String> READING = List.of("list", "get", "query", "find");
+
+    /** Change where or how something is seen, not what it is. */
+    private static final Set<String> HARMLESS = Set.of(
+            "migrateVirtualMachine",
+            "migrateVirtualMachineWithVolume",
+            "migrateVolume",
+            "createConsoleEndpoint",
+            "prepareHostForMaintenance",
+            "cancelHostMaintenance",
+            "archiveEvents",
+            "deleteEvents");
+
+    /** Commands of this plugin that name entities without touching them. */
+    private static final List<String> OURS = List.of(
+            "ProtectionGroup",
+            "StandbyPeer",
+            "ReservePolicy",
+            "ResourceMapping",
+            "QueuedCommand",
+            "QuarantinedCommand",
+            "TrafficRoute",
+            "FailoverRun",
+            "PeerJournal");
+
+    private final Map<String, CommandRow> rows;
+
+    private Catalogue(List<CommandRow> rows) {
+        this.rows = rows.stream().collect(Collectors.toUnmodifiableMap(CommandRow::name, Function.identity()));
+    }
+
+    /** The row of a command, or empty if we do not know it. */
+    public Optional<CommandRow> row(String command) {
+        return Optional.ofNullable(rows.get(command));
+    }
+
+    /** All rows, in no order. */
+    public List<CommandRow> rows() {
+        return List.copyOf(rows.values());
+    }
+
+    /** Whether a command may change something that we would have to know of. */
+    public static boolean mutating(String command) {
+        return READING.stream().noneMatch(command::startsWith)
+                && !HARMLESS.contains(command)
+                && OURS.stream().noneMatch(command::contains);
+    }
+
+    /** Whether a command is let through on a fenced group: it can only take load away or move it. */
+    public static boolean passesFence(String command) {
+        return command.equals("stopVirtualMachine") || HARMLESS.contains(command);
+    }
+}

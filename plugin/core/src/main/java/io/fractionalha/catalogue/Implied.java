@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.catalogue;
+
+/** What else may have been born, changed or lost with a command, and is therefore read again after it. */
+public enum Implied {
+    /** The networks it names or sits in: an implicit one may be new to the group. */
+    NETWORKS,
+    /** The addresses of those networks: the source NAT address comes with the first instance. */
+    NETWORK_ADDRESSES,
+    /** The ingress rules of the address: {@code openfirewall} makes one. */
+    ADDRESS_RULES,
+    /** The static NAT of the address. */
+    STATIC_NAT,
+    /** The members of the balancer rule. */
+    BALANCER_MEMBERS,
+    /** The tags of the resources. */
+    TAGS,
+    /** All key pairs of the owner: some commands name them by name only. */
+    OWNER_KEY_PAIRS,
+    /** All user data of the owner. */
+    OWNER_USER_DATA
+}

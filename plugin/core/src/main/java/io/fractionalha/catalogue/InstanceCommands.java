@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.catalogue;
+
+import static io.fractionalha.catalogue.CommandRow.draft;
+import static io.fractionalha.catalogue.Replay.CREATE;
+import static io.fractionalha.catalogue.Replay.DESTROY;
+import static io.fractionalha.catalogue.Replay.NEVER;
+import static io.fractionalha.catalogue.Replay.SET;
+import static io.fractionalha.catalogue.Replay.TOGGLE;
+import static io.fractionalha.catalogue.Timing.ASYNCHRONOUS;
+import static io.fractionalha.catalogue.Timing.CREATING;
+import static io.fractionalha.catalogue.Timing.SYNCHRONOUS;
+import static io.fractionalha.entity.EntityKind.KEY_PAIR;
+import static io.fractionalha.entity.EntityKind.NETWORK;
+import static io.fractionalha.entity.EntityKind.TAG;
+import static io.fractionalha.entity.EntityKind.USER_DATA;
+
+import io.fractionalha.entity.EntityKind;
+import java.util.List;
+
+/** Rows for instances, their tags, keys and user data. */
+final class InstanceCommands {
+    private InstanceCommands() {}
+
+    static List<CommandRow> rows() {
+        return List.of(
+                deploy(),
+                onInstance("startVirtualMachine", TOGGLE),
+                onInstance("stopVirtualMachine", TOGGLE),
+                onInstance("rebootVirtualMachine", NEVER),
+                onInstance("destroyVirtualMachine", DESTROY),
+                draft("updateVirtualMachine", EntityKind.INSTANCE, SET, SYNCHRONOUS)
+                        .on("id")
+                        .sets("name", "displayname", "userdata", "userdataid", "group")
+                        .refers("userdataid", USER_DATA)
+                        .secret("userdata")
+                        .row(),
+                draft("changeServiceForVirtualMachine", EntityKind.INSTANCE, SET, SYNCHRONOUS)
+                        .on("id")
+                        .mapped()
+                        .sets("serviceofferingid")
+                        .row(),
+                draft("createTags", TAG, CREATE, ASYNCHRONOUS)
+                        .implies(Implied.TAGS)
+                        .row(),
+                draft("deleteTags", TAG, DESTROY, ASYNCHRONOUS)
+                        .implies(Implied.TAGS)
+                        .row(),
+                keyPair("createSSHKeyPair", CREATE),
+                keyPair("registerSSHKeyPair", CREATE),
+                keyPair("deleteSSHKeyPair", DESTROY),
+                draft("registerUserData", USER_DATA, CREATE, SYNCHRONOUS)
+                        .sets("name", "userdata", "params")
+                        .secret("userdata")
+                        .implies(Implied.OWNER_USER_DATA)
+                        .row(),
+                draft("deleteUserData", USER_DATA, DESTROY, SYNCHRONOUS)
+                        .on("id")
+                        .implies(Implied.OWNER_USER_DATA)
+                        .row());
+    }
+
+    private static CommandRow deploy() {
+        return draft("deployVirtualMachine", EntityKind.INSTANCE, CREATE, CREATING)
+                .mapped()
+                .refers("networkids", NETWORK)
+                .refers("iptonetworklist[].networkid", NETWORK)
+                .refers("userdataid", USER_DATA)
+                .sets("name", "displayname", "templateid", "serviceofferingid", "networkids")
+                .sets("keypairs", "userdata", "userdataid", "group")
+                .becomes("keypair", "keypairs")
+                .becomes("ipaddress", "ipaddresses")
+                .secret("userdata")
+                .secret("password")
+                .implies(Implied.NETWORKS, Implied.NETWORK_ADDRESSES, Implied.TAGS)
+                .row();
+    }
+
+    private static CommandRow onInstance(String name, Replay replay) {
+        return draft(name, EntityKind.INSTANCE, replay, ASYNCHRONOUS).on("id").row();
+    }
+
+    private static CommandRow keyPair(String name, Replay replay) {
+        return draft(name, KEY_PAIR, replay, SYNCHRONOUS)
+                .sets("name", "publickey")
+                .implies(Implied.OWNER_KEY_PAIRS)
+                .row();
+    }
+}
