@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.adapter.json;
+
+import com.google.gson.JsonElement;
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.Owner;
+import io.fractionalha.group.DataClass;
+import io.fractionalha.group.Epoch;
+import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.group.ReservePolicy;
+import io.fractionalha.group.Rounding;
+import io.fractionalha.group.Selector;
+import io.fractionalha.group.SelectorKind;
+import io.fractionalha.journal.JournalHead;
+import io.fractionalha.journal.Position;
+import io.fractionalha.mapping.MappingKind;
+import io.fractionalha.mapping.ResourceDescriptor;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The records that have no secrets: settings and the small ones that others are made of. */
+public final class RecordCodec {
+    /** The format that is written. */
+    public static final int FORMAT = 1;
+
+    private RecordCodec() {}
+
+    /** The settings of a group as JSON. */
+    public static String write(ProtectionGroup group) {
+        return fields(group).text();
+    }
+
+    /** Reads what {@link #write(ProtectionGroup)} made; {@code IllegalArgumentException} on anything else. */
+    public static ProtectionGroup readGroup(String text) {
+        return group(Fields.parse(text));
+    }
+
+    /** A policy as JSON. */
+    public static String write(ReservePolicy policy) {
+        return fields(policy).text();
+    }
+
+    /** Reads what {@link #write(ReservePolicy)} made; {@code IllegalArgumentException} on anything else. */
+    public static ReservePolicy readPolicy(String text) {
+        return policy(Fields.parse(text));
+    }
+
+    static Fields fields(ProtectionGroup group) {
+        return Fields.empty()
+                .put("id", group.groupId())
+                .put("name", group.name())
+                .put("owner", fields(group.owner()))
+                .put("zones", group.zoneBySite())
+                .put(
+                        "selectors",
+                        group.selectors(),
+                        selector -> Fields.empty()
+                                .put("kind", selector.kind())
+                                .put("value", selector.value())
+                                .json())
+                .put("policy", group.policyId())
+                .put("dataClass", group.dataClass())
+                .put("priority", group.priority());
+    }
+
+    static ProtectionGroup group(Fields fields) {
+        return new ProtectionGroup(
+                fields.string("id"),
+                fields.string("name"),
+                owner(fields.object("owner")),
+                fields.map("zones"),
+                fields.list("selectors", RecordCodec::selector),
+                fields.string("policy"),
+                fields.constant("dataClass", DataClass.class),
+                fields.integer("priority"));
+    }
+
+    private static Selector selector(JsonElement element) {
+        Fields fields = Fields.of(element);
+        return new Selector(fields.constant("kind", SelectorKind.class), fields.string("value"));
+    }
+
+    static Fields fields(ReservePolicy policy) {
+        return Fields.empty()
+                .put("id", policy.policyId())
+                .put("name", policy.name())
+                .put("fraction", policy.fraction().toPlainString())
+                .put("minimum", policy.minimum())
+                .put("maximum", policy.maximum())
+                .put("rounding", policy.rounding())
+                .put("settleMillis", policy.settle().toMillis());
+    }
+
+    static ReservePolicy policy(Fields fields) {
+        return new ReservePolicy(
+                fields.string("id"),
+                fields.string("name"),
+                new BigDecimal(fields.string("fraction")),
+                fields.integer("minimum"),
+                fields.integer("maximum"),
+                fields.constant("rounding", Rounding.class),
+                Duration.ofMillis(fields.number("settleMillis")));
+    }
+
+    static Fields fields(ResourceDescriptor descriptor) {
+        return Fields.empty()
+                .put("kind", descriptor.kind())
+                .put("id", descriptor.id())
+                .put("attributes", descriptor.attributes());
+    }
+
+    static ResourceDescriptor descriptor(Fields fields) {
+        return new ResourceDescriptor(
+                fields.constant("kind", MappingKind.class), fields.string("id"), fields.map("attributes"));
+    }
+
+    static Fields fields(Owner owner) {
+        return Fields.empty().put("account", owner.account()).put("domain", owner.domainPath());
+    }
+
+    static Owner owner(Fields fields) {
+        return new Owner(fields.string("account"), fields.string("domain"));
+    }
+
+    static Fields fields(EntityRef ref) {
+        return Fields.empty().put("kind", ref.kind()).put("uuid", ref.uuid());
+    }
+
+    static EntityRef ref(Fields fields) {
+        return new EntityRef(fields.constant("kind", EntityKind.class), fields.string("uuid"));
+    }
+
+    static Fields fields(Epoch epoch) {
+        return Fields.empty().put("counter", epoch.counter()).put("site", epoch.siteId());
+    }
+
+    static Epoch epoch(Fields fields) {
+        return new Epoch(fields.number("counter"), fields.string("site"));
+    }
+
+    static @Nullable Fields fields(@Nullable Position position) {
+        return position == null
+                ? null
+                : Fields.empty().put("journal", position.journalId()).put("sequence", position.sequence());
+    }
+
+    static Position position(Fields fields) {
+        return new Position(fields.string("journal"), fields.number("sequence"));
+    }
+
+    static Fields fields(JournalHead head) {
+        return Fields.empty().put("position", fields(head.position())).put("checksum", head.checksum());
+    }
+
+    static JournalHead head(Fields fields) {
+        return new JournalHead(position(fields.object("position")), fields.number("checksum"));
+    }
+
+    static Fields epochs(Map<String, Epoch> epochs) {
+        Fields fields = Fields.empty();
+        epochs.forEach((groupId, epoch) -> fields.put(groupId, fields(epoch)));
+        return fields;
+    }
+}

