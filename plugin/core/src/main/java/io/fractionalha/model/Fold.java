@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.model;
+
+import io.fractionalha.catalogue.Hierarchy;
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
+import io.fractionalha.journal.JournalEntry;
+import io.fractionalha.journal.Payload;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folds entries of one group of one site's journal into its model. Pure: reads the view, keeps what changes, and gives it out
+ * as one {@link ModelChange}. Folding the same entries again changes nothing: an entity never goes back behind the entry
+ * that last told of it. Entries without a number (sequence 0) are newer than anything numbered and keep the entity's place.
+ * Not safe for several threads; one object is one fold step.
+ */
+public final class Fold {
+    private final String groupId;
+    private final String siteId;
+    private final ModelView before;
+    private final Function<String, OptionalLong> lowMarks;
+    private final Map<EntityRef, ModelEntity> changed = new LinkedHashMap<>();
+    private final Map<String, OpenCommand> opened = new LinkedHashMap<>();
+    private final Set<String> closed = new LinkedHashSet<>();
+    private @Nullable Map<EntityRef, ModelEntity> all;
+
+    /** {@code lowMarks} answers where a baseline began, by its id; empty where that is not known. */
+    public Fold(String groupId, String siteId, ModelView before, Function<String, OptionalLong> lowMarks) {
+        this.groupId = groupId;
+        this.siteId = siteId;
+        this.before = before;
+        this.lowMarks = lowMarks;
+    }
+
+    /** Takes the next entry; entries that are not about the model are ignored. */
+    public void accept(JournalEntry entry) {
+        if (entry.payload() instanceof Payload.State state) {
+            state(state, entry.sequence());
+        } else if (entry.payload() instanceof Payload.Command command) {
+            opened.put(entry.entryId(), new OpenCommand(entry.entryId(), groupId, siteId, entry.sequence(), command));
+        } else if (entry.payload() instanceof Payload.OutcomeOf outcome) {
+            opened.remove(outcome.commandEntryId());
+            closed.add(outcome.commandEntryId());
+        } else if (entry.payload() instanceof Payload.Mark mark && !mark.low()) {
+            baselineEnds(mark.baselineId(), entry.sequence());
+        }
+    }
+
+    private void state(Payload.State payload, long sequence) {
+        EntityState state = payload.state();
+        Optional<ModelEntity> known = current(state.ref());
+        long last = known.map(ModelEntity::lastSequence).orElse(0L);
+        if (sequence != 0 && sequence < last) {
+            return;
+        }
+        boolean livedOn = known.filter(entity -> entity.state().alive()).isPresent();
+        boolean toldAgain =
+                known.filter(entity -> entity.lastSequence() == sequence).isPresent();
+        long first = known.filter(entity -> livedOn || toldAgain)
+                .map(ModelEntity::firstSequence)
+                .orElse(sequence);
+        String counterpart = payload.counterpart() != null
+                ? payload.counterpart()
+                : known.map(ModelEntity::counterpart).orElse(null);
+        put(new ModelEntity(groupId, siteId, state, first, Math.max(sequence, last), counterpart));
+        if (!state.alive()) {
+            cascade(new HashSet<>(Set.of(state.ref().uuid())), sequence);
+        }
+    }
+
+    /** Everything that cannot be without what is gone goes too, and what hangs on that. */
+    private void cascade(Set<String> gone, long sequence) {
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (ModelEntity entity : List.copyOf(everything().values())) {
+                boolean older = sequence == 0 || entity.lastSequence() <= sequence;
+                if (entity.state().alive() && older && Hierarchy.diesWith(entity.state(), gone)) {
+                    die(entity, sequence);
+                    gone.add(entity.state().ref().uuid());
+                    more = true;
+                }
+            }
+        }
+    }
+
+    private void baselineEnds(String baselineId, long sequence) {
+        OptionalLong low = lowMarks.apply(baselineId);
+        if (low.isEmpty()) {
+            return; // its beginning is not here: what it did not mention may still be there
+        }
+        for (ModelEntity entity : List.copyOf(everything().values())) {
+            if (entity.state().alive() && entity.lastSequence() < low.getAsLong()) {
+                die(entity, sequence);
+            }
+        }
+    }
+
+    private void die(ModelEntity entity, long sequence) {
+        put(new ModelEntity(
+                groupId,
+                siteId,
+                entity.state().dead(),
+                entity.firstSequence(),
+                Math.max(sequence, entity.lastSequence()),
+                entity.counterpart()));
+    }
+
+    private void put(ModelEntity entity) {
+        changed.put(entity.state().ref(), entity);
+        if (all != null) {
+            all.put(entity.state().ref(), entity);
+        }
+    }
+
+    private Optional<ModelEntity> current(EntityRef ref) {
+        ModelEntity here = changed.get(ref);
+        if (here != null) {
+            return Optional.of(here);
+        }
+        return all != null ? Optional.ofNullable(all.get(ref)) : before.entity(ref);
+    }
+
+    private Map<EntityRef, ModelEntity> everything() {
+        Map<EntityRef, ModelEntity> loaded = all;
+        if (loaded == null) {
+            loaded = new HashMap<>();
+            for (ModelEntity entity : before.entities()) {
+                loaded.put(entity.state().ref(), entity);
+            }
+            loaded.putAll(changed);
+            all = loaded;
+        }
+        return loaded;
+    }
+
+    /** What the entries taken so far come to, between two applied sequences. */
+    public ModelChange change(long appliedBefore, long appliedAfter) {
+        return new ModelChange(
+                groupId,
+                siteId,
+                new ArrayList<>(changed.values()),
+                List.of(),
+                new ArrayList<>(opened.values()),
+                new ArrayList<>(closed),
+                appliedBefore,
+                appliedAfter);
+    }
+}

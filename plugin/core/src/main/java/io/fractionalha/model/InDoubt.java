@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.model;
+
+import io.fractionalha.catalogue.Catalogue;
+import io.fractionalha.catalogue.CommandRow;
+import io.fractionalha.catalogue.TagParameters;
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
+import io.fractionalha.entity.NameUuid;
+import io.fractionalha.entity.Owner;
+import io.fractionalha.entity.Relation;
+import io.fractionalha.journal.Payload;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What commands without outcome come to when the other side is lost: creations and updates are taken to have happened and
+ * become part of the model, built from the caller's parameters; removals are taken not to have happened and are held for a
+ * person. Pure.
+ */
+public final class InDoubt {
+    private final Owner groupOwner;
+    private final Map<EntityRef, ModelEntity> model = new LinkedHashMap<>();
+    private final Map<EntityRef, ModelEntity> changed = new LinkedHashMap<>();
+
+    /**
+     * What became of the doubt.
+     *
+     * @param upserts entities that are new or changed in the model
+     * @param replayed commands that these come from
+     * @param held commands that are left out until a person decides
+     */
+    public record Judgement(List<ModelEntity> upserts, List<OpenCommand> replayed, List<OpenCommand> held) {
+        /** Copies the lists. */
+        public Judgement {
+            upserts = List.copyOf(upserts);
+            replayed = List.copyOf(replayed);
+            held = List.copyOf(held);
+        }
+    }
+
+    private InDoubt(Owner groupOwner, List<ModelEntity> entities) {
+        this.groupOwner = groupOwner;
+        entities.forEach(entity -> model.put(entity.state().ref(), entity));
+    }
+
+    /** Judges the open commands of one group of one site. {@code groupOwner} owns what names no other owner. */
+    public static Judgement judge(
+            Catalogue catalogue, Owner groupOwner, List<ModelEntity> entities, List<OpenCommand> open) {
+        InDoubt doubt = new InDoubt(groupOwner, entities);
+        List<OpenCommand> replayed = new ArrayList<>();
+        List<OpenCommand> held = new ArrayList<>();
+        open.stream().sorted(Comparator.comparingLong(OpenCommand::sequence)).forEach(command -> {
+            Optional<CommandRow> row = catalogue.row(command.command().command());
+            boolean done = row.isPresent() && doubt.replay(row.get(), command);
+            (done ? replayed : held).add(command);
+        });
+        return new Judgement(new ArrayList<>(doubt.changed.values()), replayed, held);
+    }
+
+    private boolean replay(CommandRow row, OpenCommand open) {
+        return switch (row.replay()) {
+            case CREATE -> create(row, open);
+            case SET -> set(open, attributes(row, open.command()));
+            case TOGGLE -> set(open, Map.of("state", row.name().startsWith("start") ? "Running" : "Stopped"));
+            case NEVER -> true;
+            case DESTROY, BARRIER -> false;
+        };
+    }
+
+    private boolean create(CommandRow row, OpenCommand open) {
+        Payload.Command command = open.command();
+        List<EntityState> made = switch (row.kind()) {
+            case BALANCER_MEMBER -> members(command);
+            case TAG -> tags(command);
+            case STATIC_NAT ->
+                one(row, command, Relation.staticNat(command.parameters().getOrDefault("ipaddressid", "?")));
+            default -> one(row, command, new EntityRef(row.kind(), NameUuid.of("indoubt", open.entryId())));
+        };
+        made.forEach(state -> put(open, state));
+        return !made.isEmpty();
+    }
+
+    private List<EntityState> one(CommandRow row, Payload.Command command, EntityRef ref) {
+        Map<String, String> attributes = attributes(row, command);
+        if (ref.kind() == EntityKind.INSTANCE) {
+            boolean stopped = "false".equalsIgnoreCase(command.parameters().get("startvm"));
+            attributes.put("state", stopped ? "Stopped" : "Running");
+            attributes.computeIfAbsent("networkids", name -> listedNetworks(command));
+        }
+        return List.of(state(ref, owner(row, command), attributes));
+    }
+
+    private static @Nullable String listedNetworks(Payload.Command command) {
+        List<String> networks = command.parameters().entrySet().stream()
+                .filter(parameter -> CommandRow.matches("iptonetworklist[].networkid", parameter.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        return networks.isEmpty() ? null : String.join(",", networks);
+    }
+
+    private List<EntityState> members(Payload.Command command) {
+        EntityRef rule = command.subject();
+        if (rule == null) {
+            return List.of();
+        }
+        return ids(command.parameters().getOrDefault("virtualmachineids", ""))
+                .map(instance -> state(
+                        Relation.balancerMember(rule.uuid(), instance),
+                        ownerOf(rule),
+                        new TreeMap<>(Map.of("lbruleid", rule.uuid(), "virtualmachineid", instance))))
+                .toList();
+    }
+
+    private List<EntityState> tags(Payload.Command command) {
+        TagParameters said = TagParameters.of(command.parameters());
+        Optional<EntityKind> kind = said.kind();
+        List<EntityState> made = new ArrayList<>();
+        for (String resource : kind.isPresent() ? said.resourceIds() : List.<String>of()) {
+            EntityRef tagged = new EntityRef(kind.get(), resource);
+            if (!model.containsKey(tagged)) {
+                continue; // a resource of another group, or of none
+            }
+            said.tags().forEach((key, value) -> {
+                Map<String, String> attributes = new TreeMap<>(Map.of("resourceid", resource, "key", key));
+                attributes.put("resourcekind", kind.get().name());
+                attributes.put("resourcetype", said.resourceType());
+                attributes.put("value", value);
+                made.add(state(Relation.tag(resource, key), ownerOf(tagged), attributes));
+            });
+        }
+        return made;
+    }
+
+    private boolean set(OpenCommand open, Map<String, String> values) {
+        EntityRef subject = open.command().subject();
+        ModelEntity known = subject == null ? null : model.get(subject);
+        if (known == null || !known.state().alive()) {
+            return false;
+        }
+        EntityState state = known.state();
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            state = state.with(value.getKey(), value.getValue());
+        }
+        put(open, state);
+        return true;
+    }
+
+    private static Map<String, String> attributes(CommandRow row, Payload.Command command) {
+        Map<String, String> attributes = new TreeMap<>();
+        Stream.of(command.parameters(), command.secrets())
+                .flatMap(map -> map.entrySet().stream())
+                .filter(parameter -> row.attributes().containsKey(parameter.getKey()))
+                .forEach(parameter -> attributes.put(row.attributes().get(parameter.getKey()), parameter.getValue()));
+        return attributes;
+    }
+
+    /** The owner of what it hangs on; else the group's. */
+    private Owner owner(CommandRow row, Payload.Command command) {
+        return row.references().entrySet().stream()
+                .flatMap(reference -> ids(command.parameters().getOrDefault(reference.getKey(), ""))
+                        .map(id -> new EntityRef(reference.getValue(), id)))
+                .filter(model::containsKey)
+                .map(this::ownerOf)
+                .findFirst()
+                .orElse(groupOwner);
+    }
+
+    private Owner ownerOf(EntityRef ref) {
+        ModelEntity known = model.get(ref);
+        return known == null ? groupOwner : known.state().owner();
+    }
+
+    private static Stream<String> ids(String list) {
+        return Stream.of(list.split(",", -1)).map(String::strip).filter(id -> !id.isEmpty());
+    }
+
+    private static EntityState state(EntityRef ref, Owner owner, Map<String, String> attributes) {
+        return new EntityState(ref, owner, new TreeMap<>(attributes), true);
+    }
+
+    private void put(OpenCommand open, EntityState state) {
+        ModelEntity known = model.get(state.ref());
+        ModelEntity entity = new ModelEntity(
+                open.groupId(),
+                open.siteId(),
+                state,
+                known == null ? open.sequence() : known.firstSequence(),
+                open.sequence(),
+                known == null ? null : known.counterpart());
+        model.put(state.ref(), entity);
+        changed.put(state.ref(), entity);
+    }
+}
