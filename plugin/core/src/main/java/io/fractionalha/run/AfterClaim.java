@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.run;
+
+import io.fractionalha.group.GroupRole;
+import io.fractionalha.group.Role;
+import io.fractionalha.journal.Payload;
+import io.fractionalha.mirror.MirrorStanding;
+import io.fractionalha.role.RoleTrigger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The phases from the claim on. Each method does what can be done now and answers whether the run went on. */
+public final class AfterClaim {
+    /** How long the route waits for the last tiers: then those that serve get their traffic. */
+    static final Duration SERVE_LIMIT = Duration.ofMinutes(10);
+
+    /** How long after a failure the routes are tried again. */
+    static final Duration ROUTE_AGAIN = Duration.ofSeconds(10);
+
+    private final RunParts parts;
+    private final Announcer announcer;
+    private final Map<String, Instant> routeTried = new ConcurrentHashMap<>();
+
+    /** Works with these parts; {@code announcer} writes what this side has. */
+    public AfterClaim(RunParts parts, Announcer announcer) {
+        this.parts = parts;
+        this.announcer = announcer;
+    }
+
+    boolean serve(Run run) {
+        if (!mine(run, Role.RECOVERING)) {
+            return overtaken(run);
+        }
+        String groupId = run.groupId();
+        parts.mirror().markServed(groupId);
+        parts.hooks().assumeInDoubt(groupId, parts.otherSite(groupId));
+        announcer.resume(run);
+        MirrorStanding standing = parts.mirror().standing(groupId);
+        Instant claimed = run.claimedAt() == null ? run.startedAt() : run.claimedAt();
+        boolean late = !parts.clock().instant().isBefore(claimed.plus(SERVE_LIMIT));
+        String tiers = standing.tiersServing() + " of " + standing.tiersTotal() + " tiers can serve";
+        if (standing.everyTierServes() || late) {
+            return parts.stores().runs().replace(run.toPhase(RunPhase.ROUTE, tiers));
+        }
+        parts.mirror().wake(groupId);
+        return note(run, tiers);
+    }
+
+    boolean route(Run run) {
+        if (!mine(run, Role.RECOVERING)) {
+            return overtaken(run);
+        }
+        GroupRole row = parts.roles().current(run.groupId());
+        List<String> problems = parts.routes().pointHere(run.groupId(), row.epoch(), parts.siteId());
+        Instant now = parts.clock().instant();
+        routeTried.put(run.runId(), now);
+        int items = parts.mirror().standing(run.groupId()).queued();
+        @Nullable Instant serving = problems.isEmpty() ? now : null;
+        parts.roles()
+                .fire(
+                        row,
+                        RoleTrigger.SERVING,
+                        row.epoch(),
+                        run.replaying(items, serving, String.join("; ", problems)),
+                        List.of(new Payload.RoleChange(Role.ACTIVE, row.epoch(), null, false)));
+        return true;
+    }
+
+    boolean replay(Run run) {
+        if (!mine(run, Role.ACTIVE)) {
+            return overtaken(run);
+        }
+        String groupId = run.groupId();
+        announcer.resume(run);
+        if (run.servingAt() == null && dueForRoutes(run)) {
+            return routeAgain(run);
+        }
+        MirrorStanding standing = parts.mirror().standing(groupId);
+        if (standing.queueEmpty() && run.servingAt() != null) {
+            String left = standing.held() == 0 ? "" : standing.held() + " items are held or were skipped by a person";
+            return parts.stores()
+                    .runs()
+                    .replace(run.ended(RunState.DONE, left, parts.clock().instant()));
+        }
+        parts.mirror().wake(groupId);
+        return false;
+    }
+
+    private boolean dueForRoutes(Run run) {
+        Instant tried = routeTried.get(run.runId());
+        return tried == null || !parts.clock().instant().isBefore(tried.plus(ROUTE_AGAIN));
+    }
+
+    private boolean routeAgain(Run run) {
+        GroupRole row = parts.roles().current(run.groupId());
+        Instant now = parts.clock().instant();
+        routeTried.put(run.runId(), now);
+        List<String> problems = parts.routes().pointHere(run.groupId(), row.epoch(), parts.siteId());
+        if (problems.isEmpty()) {
+            return parts.stores().runs().replace(run.replaying(run.itemsTotal(), now, ""));
+        }
+        return note(run, String.join("; ", problems));
+    }
+
+    private boolean mine(Run run, Role role) {
+        GroupRole row = parts.roles().current(run.groupId());
+        return row.role() == role && row.epoch().equals(run.epoch());
+    }
+
+    private boolean overtaken(Run run) {
+        GroupRole row = parts.roles().current(run.groupId());
+        return parts.stores()
+                .runs()
+                .replace(run.ended(
+                        RunState.FAILED,
+                        "overtaken: the group is " + row.role() + " here in epoch " + row.epoch(),
+                        parts.clock().instant()));
+    }
+
+    private boolean note(Run run, String detail) {
+        if (!detail.equals(run.detail())) {
+            parts.stores().runs().replace(run.toPhase(run.phase(), detail));
+        }
+        return false;
+    }
+}

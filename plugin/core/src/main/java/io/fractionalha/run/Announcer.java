@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.run;
+
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
+import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.group.GroupRole;
+import io.fractionalha.group.Role;
+import io.fractionalha.journal.Payload;
+import io.fractionalha.mirror.EntityPair;
+import io.fractionalha.mirror.MirrorListener;
+import io.fractionalha.model.ModelEntity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * At the side that has claimed: tells in its own journal what stands for what, at the claim and whenever the replay makes or
+ * changes something, so that the reverse journal is complete from its first entry and capture knows its members. On the
+ * group's lane.
+ */
+public final class Announcer implements MirrorListener {
+    private final RunParts parts;
+    private final PassiveReader reader;
+    private final Map<String, Map<EntityRef, EntityPair>> waiting = new ConcurrentHashMap<>();
+    private final Set<String> resumed = ConcurrentHashMap.newKeySet();
+
+    /** Announces with these parts. */
+    public Announcer(RunParts parts) {
+        this.parts = parts;
+        this.reader = new PassiveReader(parts);
+    }
+
+    /** What this side has for each pair of the group, read now. What cannot be read is told later. */
+    List<Payload> states(String groupId) {
+        List<Payload> states = new ArrayList<>();
+        for (EntityPair pair : parts.stores().pairs().pairs(groupId)) {
+            try {
+                reader.read(pair).ifPresent(state -> states.add(new Payload.State(state, pair.activeUuid(), true)));
+            } catch (FractionalHaException e) {
+                remember(pair);
+            }
+        }
+        return states;
+    }
+
+    /** Once for each run and process: what a crash may have left unsaid is said again. */
+    void resume(Run run) {
+        if (resumed.add(run.runId())) {
+            Set<String> told = ConcurrentHashMap.newKeySet();
+            for (ModelEntity own : parts.stores().models().entities(run.groupId(), parts.siteId())) {
+                told.add(own.state().ref().uuid());
+            }
+            boolean first = run.claimedAt() != null
+                    && run.phase() == RunPhase.SERVE
+                    && waiting.getOrDefault(run.groupId(), Map.of()).isEmpty();
+            for (EntityPair pair : parts.stores().pairs().pairs(run.groupId())) {
+                if (!first || !told.contains(pair.passiveUuid())) {
+                    remember(pair);
+                }
+            }
+        }
+        flush(run.groupId());
+    }
+
+    @Override
+    public void pairMade(EntityPair pair) {
+        changed(pair);
+    }
+
+    @Override
+    public void pairChanged(EntityPair pair) {
+        changed(pair);
+    }
+
+    @Override
+    public void pairRemoved(EntityPair pair) {
+        changed(pair);
+    }
+
+    private void changed(EntityPair pair) {
+        if (claimedHere(pair.groupId())) {
+            remember(pair);
+            parts.scheduler().submit(RunParts.lane(pair.groupId()), () -> flush(pair.groupId()));
+        }
+    }
+
+    private void remember(EntityPair pair) {
+        waiting.computeIfAbsent(pair.groupId(), id -> new LinkedHashMap<>())
+                .put(new EntityRef(pair.kind(), pair.passiveUuid()), pair);
+    }
+
+    /** Tells what waits to be told; what cannot be read stays. */
+    private void flush(String groupId) {
+        Map<EntityRef, EntityPair> due = waiting.remove(groupId);
+        if (due == null || !claimedHere(groupId)) {
+            return;
+        }
+        List<Payload> payloads = new ArrayList<>();
+        for (EntityPair pair : due.values()) {
+            try {
+                told(pair).ifPresent(payloads::add);
+            } catch (FractionalHaException e) {
+                remember(pair);
+            }
+        }
+        if (!payloads.isEmpty()) {
+            parts.hooks().record(parts.roles().current(groupId), payloads);
+        }
+    }
+
+    private Optional<Payload> told(EntityPair pair) {
+        EntityRef active = new EntityRef(pair.kind(), pair.activeUuid());
+        boolean still = parts.stores()
+                .pairs()
+                .pairOf(pair.groupId(), active)
+                .filter(now -> now.passiveUuid().equals(pair.passiveUuid()))
+                .isPresent();
+        Optional<EntityState> state = reader.read(pair);
+        if (state.isPresent()) {
+            return state.map(there -> new Payload.State(there, still ? pair.activeUuid() : null, true));
+        }
+        return parts.stores()
+                .models()
+                .entity(pair.groupId(), parts.siteId(), new EntityRef(pair.kind(), pair.passiveUuid()))
+                .filter(own -> own.state().alive())
+                .map(own -> new Payload.State(own.state().dead(), null, true));
+    }
+
+    private boolean claimedHere(String groupId) {
+        Optional<GroupRole> row = parts.roles().known(groupId);
+        return row.isPresent()
+                && (row.get().role() == Role.RECOVERING || row.get().role() == Role.ACTIVE)
+                && parts.stores()
+                        .runs()
+                        .open(groupId)
+                        .filter(run -> run.epoch() != null)
+                        .isPresent();
+    }
+}

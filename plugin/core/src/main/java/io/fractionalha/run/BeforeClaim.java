@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.run;
+
+import io.fractionalha.group.Epoch;
+import io.fractionalha.group.GroupRole;
+import io.fractionalha.group.Role;
+import io.fractionalha.journal.Payload;
+import io.fractionalha.journal.Position;
+import io.fractionalha.mirror.MirrorStanding;
+import io.fractionalha.role.RoleTrigger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The phases up to the claim. Each method does what can be done now and answers whether the run went on. */
+public final class BeforeClaim {
+    /** How often the other side is asked to hand over: it may have had a run of its own when it was asked before. */
+    static final Duration ASK_AGAIN = Duration.ofSeconds(30);
+
+    private final RunParts parts;
+    private final Announcer announcer;
+    private final Map<String, Instant> asked = new ConcurrentHashMap<>();
+    private final Map<String, Instant> baselined = new ConcurrentHashMap<>();
+
+    /** Works with these parts; {@code announcer} writes what a new active side has. */
+    public BeforeClaim(RunParts parts, Announcer announcer) {
+        this.parts = parts;
+        this.announcer = announcer;
+    }
+
+    boolean baseline(Run run) {
+        GroupRole row = parts.roles().current(run.groupId());
+        if (row.role() != Role.ACTIVE) {
+            return end(run, RunState.CANCELLED, "the group is " + row.role() + " here now");
+        }
+        parts.hooks().baseline(run.groupId());
+        return parts.stores().runs().replace(run.toPhase(RunPhase.GROW, "waits until the peer has the baseline"));
+    }
+
+    boolean grow(Run run) {
+        return run.kind() == RunKind.PROTECTION ? baselineArrives(run) : growToFull(run);
+    }
+
+    private boolean baselineArrives(Run run) {
+        Instant written =
+                baselined.computeIfAbsent(run.runId(), id -> parts.clock().instant());
+        if (!parts.hooks().acknowledgedUpTo(parts.otherSite(run.groupId()), written)) {
+            return false;
+        }
+        baselined.remove(run.runId());
+        return end(run, RunState.DONE, "the peer has the baseline");
+    }
+
+    private boolean growToFull(Run run) {
+        String groupId = run.groupId();
+        GroupRole row = parts.roles().current(groupId);
+        if (row.role() == Role.FENCED) {
+            return unfence(run, row);
+        }
+        if (row.role() != Role.PASSIVE) {
+            return end(run, RunState.FAILED, "the group is " + row.role() + " here: nothing to bring back");
+        }
+        parts.hooks().foldNow(groupId, parts.otherSite(groupId));
+        MirrorStanding standing = parts.mirror().standing(groupId);
+        if (!standing.queueEmpty()) {
+            parts.mirror().wake(groupId);
+            return note(run, standing.queued() + " items are built here before the other side is asked to hand over");
+        }
+        asked.put(run.runId(), parts.clock().instant());
+        parts.roles()
+                .record(
+                        row,
+                        run.toPhase(RunPhase.HANDOVER, "waits for the other side to drain and hand over"),
+                        List.of(new Payload.HandoverRequest(run.runId(), row.epoch(), false)));
+        return true;
+    }
+
+    private boolean unfence(Run run, GroupRole row) {
+        parts.roles()
+                .fire(
+                        row,
+                        RoleTrigger.RETURN_ASKED,
+                        row.epoch(),
+                        run.toPhase(run.phase(), ""),
+                        List.of(new Payload.RoleChange(Role.PASSIVE, row.epoch(), null, false)));
+        return true;
+    }
+
+    boolean handover(Run run) {
+        String groupId = run.groupId();
+        GroupRole row = parts.roles().current(groupId);
+        if (row.role() != Role.PASSIVE) {
+            return end(
+                    run, RunState.FAILED, "the group is " + row.role() + " here now; nothing was changed by this run");
+        }
+        Instant now = parts.clock().instant();
+        Instant last = asked.get(run.runId());
+        if (last == null || !now.isBefore(last.plus(ASK_AGAIN))) {
+            parts.hooks().record(row, List.of(new Payload.HandoverRequest(run.runId(), row.epoch(), false)));
+            asked.put(run.runId(), now);
+        }
+        long open = parts.stores()
+                .models()
+                .openCommands(groupId, parts.otherSite(groupId))
+                .size();
+        return note(
+                run,
+                "waits for the other side to drain and hand over"
+                        + (open == 0 ? "" : "; " + open + " accepted commands are not finished there"));
+    }
+
+    boolean claim(Run run) {
+        String groupId = run.groupId();
+        GroupRole row = parts.roles().current(groupId);
+        if (row.role() == Role.ACTIVE && run.kind() == RunKind.SWAP) {
+            return followMe(run, row);
+        }
+        if (row.role() == Role.FENCED) {
+            return unfence(run, row);
+        }
+        if (row.role() != Role.PASSIVE) {
+            return end(run, RunState.FAILED, "the group is " + row.role() + " here: only a standby can claim");
+        }
+        String other = parts.otherSite(groupId);
+        parts.hooks().foldNow(groupId, other);
+        // Before the claim: after a crash in between, a standby counts as having served, and is kept rather than
+        // destroyed.
+        parts.mirror().markServed(groupId);
+        Epoch epoch = row.epoch().next(parts.siteId());
+        Position cut = parts.stores().received().head(other).position();
+        List<Payload> payloads = new ArrayList<>();
+        payloads.add(new Payload.RoleChange(Role.RECOVERING, epoch, cut, false));
+        payloads.addAll(announcer.states(groupId));
+        if (run.kind() == RunKind.FAILBACK || run.kind() == RunKind.SWAP) {
+            payloads.add(new Payload.Follow(epoch));
+        }
+        Run claimed = run.claimed(claimOf(run, epoch, cut), parts.clock().instant());
+        parts.roles().fire(row, RoleTrigger.CLAIMED, epoch, claimed, payloads);
+        return true;
+    }
+
+    private Run.Claim claimOf(Run run, Epoch epoch, Position cut) {
+        if (run.kind() != RunKind.DISASTER_FAILOVER) {
+            return new Run.Claim(epoch, cut, cut, -1);
+        }
+        Optional<RunHooks.Sighting> seen = parts.hooks().sighting(parts.otherSite(run.groupId()));
+        Position head = seen.map(RunHooks.Sighting::head)
+                .filter(known -> known.sequence() > cut.sequence())
+                .orElse(cut);
+        return new Run.Claim(epoch, cut, head, lossBoundMillis(run.groupId(), seen));
+    }
+
+    /** Nothing that was lost can be older than this: it was accepted after we last heard, or was waiting to be sent then. */
+    long lossBoundMillis(String groupId, Optional<RunHooks.Sighting> seen) {
+        Instant now = parts.clock().instant();
+        return seen.map(sight -> Duration.between(sight.heardAt(), now).toMillis() + sight.oldestUnacknowledgedMillis())
+                .orElseGet(() -> Duration.between(parts.roles().current(groupId).since(), now)
+                        .toMillis());
+    }
+
+    private boolean followMe(Run run, GroupRole row) {
+        Run done = run.ended(
+                RunState.DONE,
+                "the other side follows from now on",
+                parts.clock().instant());
+        parts.roles().record(row, done, List.of(new Payload.Follow(row.epoch())));
+        return true;
+    }
+
+    private boolean note(Run run, String detail) {
+        if (!detail.equals(run.detail())) {
+            parts.stores().runs().replace(run.toPhase(run.phase(), detail));
+        }
+        return false;
+    }
+
+    private boolean end(Run run, RunState state, String detail) {
+        return parts.stores()
+                .runs()
+                .replace(run.ended(state, detail, parts.clock().instant()));
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.run;
+
+import io.fractionalha.group.Epoch;
+import io.fractionalha.group.GroupRole;
+import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.group.Role;
+import io.fractionalha.journal.Payload;
+import io.fractionalha.role.RoleEdge;
+import io.fractionalha.role.RoleTrigger;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes this side give way to a higher epoch, wherever it is seen. */
+public final class EpochWatch {
+    private final RunParts parts;
+
+    /** Watches with these parts. */
+    public EpochWatch(RunParts parts) {
+        this.parts = parts;
+    }
+
+    /** A peer knows this epoch. Any thread; enqueues. */
+    public void seen(String groupId, Epoch epoch) {
+        parts.scheduler().submit(RunParts.lane(groupId), () -> obey(groupId, epoch));
+    }
+
+    /** Gives way at once if the epoch is higher and was claimed by one of the group's two sides. On the group's lane. */
+    public void obey(String groupId, Epoch epoch) {
+        Optional<GroupRole> found = parts.stores().groups().role(groupId);
+        Optional<ProtectionGroup> group = parts.stores().groups().group(groupId);
+        if (found.isEmpty()
+                || group.isEmpty()
+                || epoch.compareTo(found.get().epoch()) <= 0
+                || !group.get().zoneBySite().containsKey(epoch.siteId())) {
+            return;
+        }
+        GroupRole row = found.get();
+        Role next = RoleEdge.find(row.role(), RoleTrigger.HIGHER_EPOCH)
+                .orElseThrow()
+                .to();
+        parts.roles()
+                .fire(
+                        row,
+                        RoleTrigger.HIGHER_EPOCH,
+                        epoch,
+                        overtaken(row, epoch),
+                        List.of(new Payload.RoleChange(next, epoch, null, false)));
+    }
+
+    /** The active side says that this side is its standby from now on. On the group's lane; repeatable. */
+    public void follow(String groupId, Epoch epoch) {
+        obey(groupId, epoch);
+        GroupRole row = parts.roles().current(groupId);
+        if (row.role() == Role.FENCED && row.epoch().equals(epoch)) {
+            parts.roles()
+                    .fire(
+                            row,
+                            RoleTrigger.FOLLOW,
+                            epoch,
+                            null,
+                            List.of(new Payload.RoleChange(Role.PASSIVE, epoch, null, false)));
+            parts.mirror().wake(groupId);
+        }
+    }
+
+    private @Nullable Run overtaken(GroupRole row, Epoch epoch) {
+        if (row.role() == Role.PASSIVE || row.role() == Role.FENCED) {
+            return null;
+        }
+        return parts.stores()
+                .runs()
+                .open(row.groupId())
+                .map(run -> run.ended(
+                        RunState.FAILED,
+                        "overtaken: the other side has claimed epoch " + epoch,
+                        parts.clock().instant()))
+                .orElse(null);
+    }
+}

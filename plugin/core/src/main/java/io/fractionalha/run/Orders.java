@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.run;
+
+import io.fractionalha.group.GroupRole;
+import io.fractionalha.group.Role;
+import io.fractionalha.mirror.Mirror;
+import io.fractionalha.mirror.MirrorOrders;
+import io.fractionalha.role.RoleMachine;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What roles and runs want from the mirror: the one place where extents are decided. Any thread. */
+public final class Orders implements MirrorOrders {
+    private final RoleMachine roles;
+    private final RunStore runs;
+
+    /** Reads roles and open runs. */
+    public Orders(RoleMachine roles, RunStore runs) {
+        this.roles = roles;
+        this.runs = runs;
+    }
+
+    @Override
+    public Mirror.Extent extent(String groupId) {
+        Optional<Role> role = roles.known(groupId).map(GroupRole::role);
+        if (role.isEmpty()) {
+            return Mirror.Extent.HOLD;
+        }
+        return switch (role.get()) {
+            case PASSIVE -> returning(groupId) ? Mirror.Extent.FULL : Mirror.Extent.POLICY;
+            case RECOVERING -> Mirror.Extent.FULL;
+            case ACTIVE -> replaying(groupId) ? Mirror.Extent.FULL : Mirror.Extent.HOLD;
+            case DRAINING, FENCED -> Mirror.Extent.HOLD;
+        };
+    }
+
+    @Override
+    public @Nullable String runId(String groupId) {
+        return runs.open(groupId).map(Run::runId).orElse(null);
+    }
+
+    @Override
+    public boolean serving(String groupId) {
+        return roles.known(groupId)
+                .map(row -> row.role() == Role.RECOVERING || row.role() == Role.ACTIVE)
+                .orElse(false);
+    }
+
+    private boolean returning(String groupId) {
+        return runs.open(groupId)
+                .map(run -> run.kind() == RunKind.FAILBACK || run.kind() == RunKind.SWAP)
+                .orElse(false);
+    }
+
+    private boolean replaying(String groupId) {
+        return runs.open(groupId).map(run -> run.phase() == RunPhase.REPLAY).orElse(false);
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.run;
+
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
+import io.fractionalha.mirror.EntityPair;
+import io.fractionalha.model.ModelEntity;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the passive end of a pair from this region; a relation through its ends. Blocks; on the group's lane. */
+final class PassiveReader {
+    private final RunParts parts;
+
+    PassiveReader(RunParts parts) {
+        this.parts = parts;
+    }
+
+    /** The entity as it is here now, or empty when it is gone or an end of it has no counterpart. */
+    Optional<EntityState> read(EntityPair pair) {
+        if (!pair.kind().relation()) {
+            return parts.reader().read(new EntityRef(pair.kind(), pair.passiveUuid()));
+        }
+        EntityRef active = new EntityRef(pair.kind(), pair.activeUuid());
+        return parts.stores()
+                .models()
+                .entity(pair.groupId(), parts.otherSite(pair.groupId()), active)
+                .flatMap(this::relation);
+    }
+
+    private Optional<EntityState> relation(ModelEntity wanted) {
+        EntityState there = wanted.state();
+        return switch (there.ref().kind()) {
+            case BALANCER_MEMBER ->
+                relation(
+                        wanted,
+                        here(wanted, EntityKind.BALANCER_RULE, there.attribute("lbruleid")),
+                        here(wanted, EntityKind.INSTANCE, there.attribute("virtualmachineid")));
+            case STATIC_NAT ->
+                relation(wanted, here(wanted, EntityKind.ADDRESS, there.attribute("ipaddressid")), Optional.empty());
+            case TAG -> relation(wanted, here(wanted, tagged(there), there.attribute("resourceid")), Optional.empty());
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<EntityState> relation(ModelEntity wanted, Optional<EntityRef> first, Optional<EntityRef> second) {
+        EntityKind kind = wanted.state().ref().kind();
+        if (first.isEmpty() || (kind == EntityKind.BALANCER_MEMBER && second.isEmpty())) {
+            return Optional.empty();
+        }
+        String key = wanted.state().attribute("key");
+        return parts.reader().readRelation(kind, first.get(), second.orElse(null), key == null ? "" : key);
+    }
+
+    private static EntityKind tagged(EntityState tag) {
+        String kind = tag.attribute("resourcekind");
+        return kind == null ? EntityKind.INSTANCE : EntityKind.valueOf(kind);
+    }
+
+    private Optional<EntityRef> here(ModelEntity wanted, EntityKind kind, @Nullable String activeUuid) {
+        if (activeUuid == null) {
+            return Optional.empty();
+        }
+        return parts.stores()
+                .pairs()
+                .pairOf(wanted.groupId(), new EntityRef(kind, activeUuid))
+                .map(pair -> new EntityRef(kind, pair.passiveUuid()));
+    }
+}

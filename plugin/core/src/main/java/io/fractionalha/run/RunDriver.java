@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.run;
+
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.group.GroupRole;
+import io.fractionalha.group.Role;
+import io.fractionalha.journal.Payload;
+import io.fractionalha.port.Scheduler;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Moves runs from phase to phase. Woken by folds, the mirror and its own timer; each turn reads the run from the database,
+ * does what its phase can do now and writes the next phase, so that a crash anywhere only repeats a turn. Works on the
+ * group's lane at the owner of the region's work; {@link #wake} may be called on any thread.
+ */
+public final class RunDriver {
+    /** How long a waiting run waits for an event before it looks again. */
+    static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+
+    private final RunParts parts;
+    private final HandoverResponder handover;
+    private final BeforeClaim before;
+    private final AfterClaim after;
+    private final Map<String, Scheduler.Cancellable> timers = new ConcurrentHashMap<>();
+    private final Set<String> queued = ConcurrentHashMap.newKeySet();
+
+    /** Drives the runs of this site. */
+    public RunDriver(RunParts parts, HandoverResponder handover, BeforeClaim before, AfterClaim after) {
+        this.parts = parts;
+        this.handover = handover;
+        this.before = before;
+        this.after = after;
+    }
+
+    /** Something that a run of the group may wait for has happened. Never blocks. */
+    public void wake(String groupId) {
+        if (queued.add(groupId)) {
+            parts.scheduler().submit(RunParts.lane(groupId), () -> {
+                queued.remove(groupId);
+                drive(groupId);
+            });
+        }
+    }
+
+    /** The open run has changed nothing yet: ends it. After a claim only growth can be stopped. */
+    Run cancel(Run run) {
+        if (!run.open()) {
+            throw new FractionalHaException(ErrorCode.WRONG_ROLE, "run " + run.runId() + " has ended already");
+        }
+        GroupRole row = parts.roles().current(run.groupId());
+        boolean claimed = run.epoch() != null;
+        if (claimed && run.phase() != RunPhase.REPLAY) {
+            throw new FractionalHaException(
+                    ErrorCode.WRONG_ROLE,
+                    "run " + run.runId() + " has claimed epoch " + run.epoch()
+                            + " and cannot be taken back; to return, use failbackProtectionGroup at "
+                            + parts.otherAddress(run.groupId()));
+        }
+        String detail = claimed ? "growth stopped by a person; the roles stay" : "taken back before a role changed";
+        Run ended = run.ended(RunState.CANCELLED, detail, parts.clock().instant());
+        List<Payload> payloads = run.phase() == RunPhase.HANDOVER
+                ? List.of(new Payload.HandoverRequest(run.runId(), row.epoch(), true))
+                : List.of();
+        parts.roles().record(row, ended, payloads);
+        parts.mirror().wake(run.groupId());
+        return ended;
+    }
+
+    private void drive(String groupId) {
+        if (parts.term().get().isEmpty()
+                || parts.stores().groups().role(groupId).isEmpty()) {
+            return;
+        }
+        try {
+            handover.drain(groupId);
+            Optional<Run> run = parts.stores().runs().open(groupId);
+            while (run.isPresent() && turn(run.get())) {
+                run = parts.stores().runs().open(groupId);
+            }
+        } catch (FractionalHaException e) {
+            if (!e.code().retryHelps()) {
+                giveUp(groupId, e);
+            }
+        }
+        lookAgain(groupId);
+    }
+
+    /** Does what the phase can do now; answers whether the next phase can be tried at once. */
+    private boolean turn(Run run) {
+        return switch (run.phase()) {
+            case BASELINE -> before.baseline(run);
+            case GROW -> before.grow(run);
+            case HANDOVER -> before.handover(run);
+            case CLAIM -> before.claim(run);
+            case SERVE -> after.serve(run);
+            case ROUTE -> after.route(run);
+            case REPLAY -> after.replay(run);
+            case FINISHED -> false;
+        };
+    }
+
+    /** A run that cannot go on says so; one that has claimed goes on trying, because its side is the only active one. */
+    private void giveUp(String groupId, FractionalHaException reason) {
+        Optional<Run> open = parts.stores().runs().open(groupId);
+        String text = reason.getMessage() == null ? reason.code().name() : reason.getMessage();
+        if (open.isPresent()) {
+            Run run = open.get();
+            Run next = run.epoch() == null
+                    ? run.ended(RunState.FAILED, text, parts.clock().instant())
+                    : run.toPhase(run.phase(), text);
+            if (!next.detail().equals(run.detail()) || !next.open()) {
+                parts.stores().runs().replace(next);
+            }
+        }
+    }
+
+    private void lookAgain(String groupId) {
+        boolean draining = parts.roles()
+                .known(groupId)
+                .map(row -> row.role() == Role.DRAINING)
+                .orElse(false);
+        if (draining || parts.stores().runs().open(groupId).isPresent()) {
+            Scheduler.Cancellable timer =
+                    parts.scheduler().after(LOOK_AGAIN, RunParts.lane(groupId), () -> drive(groupId));
+            Scheduler.Cancellable old = timers.put(groupId, timer);
+            if (old != null) {
+                old.cancel();
+            }
+        }
+    }
+}

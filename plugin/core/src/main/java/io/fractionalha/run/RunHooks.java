@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.run;
+
+import io.fractionalha.group.GroupRole;
+import io.fractionalha.journal.Payload;
+import io.fractionalha.journal.Position;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What runs ask of capture, shipping and the fold. All on the group's lane; may block on the database and the region. */
+public interface RunHooks {
+    /** Writes the group's baseline from the region. */
+    void baseline(String groupId);
+
+    /** Folds everything that has arrived from the site. */
+    void foldNow(String groupId, String siteId);
+
+    /** Appends entries and brings this side's own model up to them. */
+    void record(GroupRole role, List<Payload> payloads);
+
+    /** After a claim: what the old side's commands without outcome asked for becomes wanted; destroys are held. Repeatable. */
+    void assumeInDoubt(String groupId, String oldSite);
+
+    /** Whether the peer has acknowledged every entry that was recorded up to {@code moment}. */
+    boolean acknowledgedUpTo(String peerSiteId, Instant moment);
+
+    /** When this process last heard of the peer, and what it said. */
+    Optional<Sighting> sighting(String peerSiteId);
+
+    /**
+     * The last word of a peer about its own journal.
+     *
+     * @param head where its journal ended
+     * @param heardAt our clock
+     * @param oldestUnacknowledgedMillis age, then, of its oldest entry that we had not acknowledged; 0 if none
+     */
+    record Sighting(Position head, Instant heardAt, long oldestUnacknowledgedMillis) {}
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.run;
+
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.group.DataClass;
+import io.fractionalha.group.GroupRole;
+import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.group.Role;
+import java.time.Instant;
+
+/** The one {@link RunDesk}. Any thread; every method is a few rows. */
+public final class RunStarter implements RunDesk {
+    private final RunParts parts;
+    private final RunDriver driver;
+    private final HandoverResponder handover;
+
+    /** Begins runs that {@code driver} then drives. */
+    public RunStarter(RunParts parts, RunDriver driver, HandoverResponder handover) {
+        this.parts = parts;
+        this.driver = driver;
+        this.handover = handover;
+    }
+
+    @Override
+    public Run planned(String groupId, RunKind kind, String userId) {
+        return switch (kind) {
+            case FAILBACK -> failback(groupId, userId);
+            case SWAP -> swap(groupId, userId);
+            case PLANNED_FAILOVER -> plannedFailover(groupId, userId);
+            case PROTECTION -> protect(groupId, userId);
+            case DISASTER_FAILOVER -> throw new IllegalArgumentException("a disaster is not planned");
+        };
+    }
+
+    private Run plannedFailover(String groupId, String userId) {
+        ProtectionGroup group = parts.group(groupId);
+        GroupRole row = parts.roles().current(groupId);
+        refuseServing(group, row, "a failover");
+        if (row.role() == Role.FENCED) {
+            throw new FractionalHaException(
+                    ErrorCode.WRONG_ROLE,
+                    "group " + group.name()
+                            + " is FENCED at this site: it has been active here before; bring it back with"
+                            + " failbackProtectionGroup, or reverse the roles with swapProtectionGroup");
+        }
+        return begin(group, RunKind.PLANNED_FAILOVER, RunPhase.HANDOVER, userId);
+    }
+
+    @Override
+    public Run disaster(String groupId, String userId, boolean acknowledgeLoss, boolean acknowledgeDataLoss) {
+        ProtectionGroup group = parts.group(groupId);
+        GroupRole row = parts.roles().current(groupId);
+        refuseServing(group, row, "a failover");
+        refuseOpen(group);
+        if (!acknowledgeLoss && !handover.confirmed(groupId, row.epoch())) {
+            throw new FractionalHaException(
+                    ErrorCode.ACKNOWLEDGEMENT_MISSING,
+                    "the old side of group " + group.name()
+                            + " has not confirmed where its journal ends: what it accepted"
+                            + " last may be lost; see getFailoverPlan for the bound, then repeat with acknowledgeloss=true");
+        }
+        if (group.dataClass() == DataClass.STATEFUL && !acknowledgeDataLoss) {
+            throw new FractionalHaException(
+                    ErrorCode.ACKNOWLEDGEMENT_MISSING,
+                    "group " + group.name() + " is stateful and nothing copies its volumes: instances are built again"
+                            + " from their templates; repeat with acknowledgedataloss=true if that is wanted");
+        }
+        return begin(group, RunKind.DISASTER_FAILOVER, RunPhase.CLAIM, userId);
+    }
+
+    @Override
+    public Run failback(String groupId, String userId) {
+        ProtectionGroup group = parts.group(groupId);
+        refuseServing(group, parts.roles().current(groupId), "a failback");
+        return begin(group, RunKind.FAILBACK, RunPhase.GROW, userId);
+    }
+
+    @Override
+    public Run swap(String groupId, String userId) {
+        ProtectionGroup group = parts.group(groupId);
+        GroupRole row = parts.roles().current(groupId);
+        if (row.role() != Role.ACTIVE) {
+            refuseServing(group, row, "a swap");
+            return begin(group, RunKind.SWAP, RunPhase.GROW, userId);
+        }
+        refuseOpen(group);
+        if (!parts.mirror().standing(groupId).queueEmpty()) {
+            throw new FractionalHaException(
+                    ErrorCode.WRONG_ROLE,
+                    "group " + group.name() + " still has queued items from the old side: replay or skip each of them"
+                            + " (listQueuedCommands, skipQueuedCommand) before the roles are reversed for good");
+        }
+        return begin(group, RunKind.SWAP, RunPhase.CLAIM, userId);
+    }
+
+    @Override
+    public Run protect(String groupId, String userId) {
+        ProtectionGroup group = parts.group(groupId);
+        GroupRole row = parts.roles().current(groupId);
+        if (row.role() != Role.ACTIVE) {
+            throw new FractionalHaException(
+                    ErrorCode.WRONG_ROLE,
+                    "group " + group.name() + " is " + row.role()
+                            + " here; its baseline is written at its active side: " + parts.otherAddress(groupId));
+        }
+        return begin(group, RunKind.PROTECTION, RunPhase.BASELINE, userId);
+    }
+
+    @Override
+    public Run cancel(String runId) {
+        Run run = parts.stores()
+                .runs()
+                .run(runId)
+                .orElseThrow(() -> new FractionalHaException(ErrorCode.NOT_FOUND, "there is no run " + runId));
+        return driver.cancel(run);
+    }
+
+    private void refuseServing(ProtectionGroup group, GroupRole row, String what) {
+        if (row.role() != Role.PASSIVE && row.role() != Role.FENCED) {
+            throw new FractionalHaException(
+                    ErrorCode.WRONG_ROLE,
+                    "group " + group.name() + " is " + row.role() + " at this site; " + what
+                            + " is asked for at the side that takes over: call " + parts.otherAddress(group.groupId()));
+        }
+    }
+
+    private void refuseOpen(ProtectionGroup group) {
+        parts.stores().runs().open(group.groupId()).ifPresent(open -> {
+            throw inProgress(group, open);
+        });
+    }
+
+    private static FractionalHaException inProgress(ProtectionGroup group, Run open) {
+        return new FractionalHaException(
+                ErrorCode.RUN_IN_PROGRESS,
+                "run " + open.runId() + " (" + open.kind() + ", " + open.phase() + ") of group " + group.name()
+                        + " is not finished; wait for it, or take it back with cancelFailoverRun id=" + open.runId());
+    }
+
+    private Run begin(ProtectionGroup group, RunKind kind, RunPhase phase, String userId) {
+        Instant now = parts.clock().instant();
+        Run run = new Run(
+                parts.ids().next(),
+                group.groupId(),
+                kind,
+                RunState.RUNNING,
+                phase,
+                null,
+                null,
+                null,
+                -1,
+                -1,
+                "",
+                userId,
+                now,
+                null,
+                null,
+                null,
+                1);
+        if (!parts.stores().runs().begin(run)) {
+            refuseOpen(group);
+            throw new FractionalHaException(
+                    ErrorCode.STORE_CONFLICT,
+                    "another run of group " + group.name() + " ended just now; repeat the call");
+        }
+        driver.wake(group.groupId());
+        return run;
+    }
+}
