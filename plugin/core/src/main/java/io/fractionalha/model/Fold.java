@@ -33,6 +33,7 @@ public final class Fold {
     private final Map<EntityRef, ModelEntity> changed = new LinkedHashMap<>();
     private final Map<String, OpenCommand> opened = new LinkedHashMap<>();
     private final Set<String> closed = new LinkedHashSet<>();
+    private final Set<EntityRef> forgotten = new LinkedHashSet<>();
     private @Nullable Map<EntityRef, ModelEntity> all;
 
     /** {@code lowMarks} answers where a baseline began, by its id; empty where that is not known. */
@@ -54,7 +55,24 @@ public final class Fold {
             closed.add(outcome.commandEntryId());
         } else if (entry.payload() instanceof Payload.Mark mark && !mark.low()) {
             baselineEnds(mark.baselineId(), entry.sequence());
+        } else if (entry.payload() instanceof Payload.RoleChange change && isClaim(change)) {
+            reignBegins();
         }
+    }
+
+    /** Whether an entry opens a new reign: what its site had before is told anew behind it. */
+    static boolean isClaim(Payload.RoleChange change) {
+        return change.cut() != null && !change.handover();
+    }
+
+    /** What was known of the site belongs to an earlier reign: forgotten, not dead, so that nothing is destroyed for it. */
+    private void reignBegins() {
+        forgotten.addAll(everything().keySet());
+        closed.addAll(opened.keySet());
+        opened.clear();
+        before.openCommands().forEach(open -> closed.add(open.entryId()));
+        changed.clear();
+        all = new HashMap<>();
     }
 
     private void state(Payload.State payload, long sequence) {
@@ -151,7 +169,7 @@ public final class Fold {
                 groupId,
                 siteId,
                 new ArrayList<>(changed.values()),
-                List.of(),
+                forgotten.stream().filter(ref -> !changed.containsKey(ref)).toList(),
                 new ArrayList<>(opened.values()),
                 new ArrayList<>(closed),
                 appliedBefore,

@@ -105,6 +105,9 @@ public final class Folder {
                 fold = newFold(key);
                 dispatch(key, entry);
                 role = ports.groups().role(key.groupId());
+                if (role.filter(own -> entry.epoch().compareTo(own.epoch()) < 0).isEmpty()) {
+                    fold.accept(entry);
+                }
             }
         }
         if (!stale.isEmpty()) {
@@ -180,6 +183,8 @@ public final class Folder {
             roles.roleChanged(key.groupId(), site, change, entry);
         } else if (payload instanceof Payload.HandoverRequest request) {
             roles.handoverRequested(key.groupId(), site, request);
+        } else if (payload instanceof Payload.Follow follow) {
+            roles.follow(key.groupId(), site, follow.epoch());
         } else if (payload instanceof Payload.Unknown unknown && !unknown.type().equals(WITHHELD)) {
             roles.degraded(
                     key.groupId(),

@@ -13,6 +13,9 @@ public interface ModelView {
     /** All entities, living and dead; asked for once at most. */
     List<ModelEntity> entities();
 
+    /** Commands without outcome. */
+    List<OpenCommand> openCommands();
+
     /** A view of a store. */
     static ModelView of(ModelStore store, String groupId, String siteId) {
         return new ModelView() {
@@ -24,6 +27,11 @@ public interface ModelView {
             @Override
             public List<ModelEntity> entities() {
                 return store.entities(groupId, siteId);
+            }
+
+            @Override
+            public List<OpenCommand> openCommands() {
+                return store.openCommands(groupId, siteId);
             }
         };
     }
