@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.adapter.cloudstack.api.command;
+
+import io.fractionalha.adapter.cloudstack.api.response.PeerJournalResponse;
+import io.fractionalha.desk.Caller;
+import io.fractionalha.site.Site;
+import org.apache.cloudstack.acl.RoleType;
+import org.apache.cloudstack.api.APICommand;
+import org.apache.cloudstack.api.BaseCmd.CommandType;
+import org.apache.cloudstack.api.Parameter;
+import org.apache.cloudstack.api.ResponseObject;
+
+/** Takes journal entries of the paired peer; for its user only. */
+@APICommand(
+        name = AppendPeerJournalCmd.NAME,
+        description = "Takes journal entries of the paired peer; for its user only",
+        responseObject = PeerJournalResponse.class,
+        requestHasSensitiveInfo = true,
+        responseHasSensitiveInfo = false,
+        since = "4.20.0.0",
+        authorized = {RoleType.Admin, RoleType.ResourceAdmin, RoleType.DomainAdmin, RoleType.User})
+public final class AppendPeerJournalCmd extends FhaCmd {
+    static final String NAME = "appendPeerJournal";
+
+    @Parameter(name = "siteid", type = CommandType.STRING, required = true, description = "the site id of the caller")
+    private String siteId = "";
+
+    @Parameter(
+            name = "message",
+            type = CommandType.STRING,
+            required = true,
+            length = 900000,
+            description = "the message, in the form of the peer protocol")
+    private String message = "";
+
+    @Override
+    protected ResponseObject ring(Site.Desks desks, Caller caller) {
+        return PeerJournalResponse.of(room().mailbox().append(caller.userId(), siteId, message));
+    }
+
+    @Override
+    protected boolean postOnly() {
+        return true;
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.adapter.cloudstack.api.command;
+
+import java.util.List;
+
+/** All commands that the plugin adds to the host's API. */
+public final class Commands {
+    private static final List<Class<?>> ALL = List.of(
+            AddStandbyPeerCmd.class,
+            UpdateStandbyPeerCmd.class,
+            DeleteStandbyPeerCmd.class,
+            ListStandbyPeersCmd.class,
+            CreateReservePolicyCmd.class,
+            UpdateReservePolicyCmd.class,
+            DeleteReservePolicyCmd.class,
+            ListReservePoliciesCmd.class,
+            CreateProtectionGroupCmd.class,
+            UpdateProtectionGroupCmd.class,
+            DeleteProtectionGroupCmd.class,
+            ListProtectionGroupsCmd.class,
+            AddToProtectionGroupCmd.class,
+            RemoveFromProtectionGroupCmd.class,
+            ListProtectedResourcesCmd.class,
+            CreateResourceMappingCmd.class,
+            DeleteResourceMappingCmd.class,
+            ListResourceMappingsCmd.class,
+            ListJournaledCommandsCmd.class,
+            ListQueuedCommandsCmd.class,
+            RetryQueuedCommandCmd.class,
+            SkipQueuedCommandCmd.class,
+            ListEntityPairsCmd.class,
+            GetFailoverPlanCmd.class,
+            FailoverProtectionGroupCmd.class,
+            FailbackProtectionGroupCmd.class,
+            SwapProtectionGroupCmd.class,
+            CancelFailoverRunCmd.class,
+            ListFailoverRunsCmd.class,
+            ListFailoverStepsCmd.class,
+            CreateTrafficRouteCmd.class,
+            DeleteTrafficRouteCmd.class,
+            ListTrafficRoutesCmd.class,
+            ListFailoverReadinessCmd.class,
+            AppendPeerJournalCmd.class,
+            GetPeerJournalPositionCmd.class,
+            GetFractionalHaHealthCmd.class);
+
+    private Commands() {}
+
+    /** The classes, as the host wants them. */
+    public static List<Class<?>> all() {
+        return ALL;
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.adapter.cloudstack.api.command;
+
+import io.fractionalha.adapter.cloudstack.api.response.ReservePolicyResponse;
+import io.fractionalha.desk.Caller;
+import io.fractionalha.desk.PolicyDesk;
+import io.fractionalha.group.Rounding;
+import io.fractionalha.site.Site;
+import org.apache.cloudstack.acl.RoleType;
+import org.apache.cloudstack.api.APICommand;
+import org.apache.cloudstack.api.BaseCmd.CommandType;
+import org.apache.cloudstack.api.Parameter;
+import org.apache.cloudstack.api.ResponseObject;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a policy. */
+@APICommand(
+        name = CreateReservePolicyCmd.NAME,
+        description = "Makes a reserve policy: how much of a group is kept warm",
+        responseObject = ReservePolicyResponse.class,
+        requestHasSensitiveInfo = false,
+        responseHasSensitiveInfo = false,
+        since = "4.20.0.0",
+        authorized = {RoleType.Admin})
+public final class CreateReservePolicyCmd extends FhaCmd {
+    static final String NAME = "createReservePolicy";
+
+    @Parameter(
+            name = "name",
+            type = CommandType.STRING,
+            required = true,
+            description = "the name, unique in the region")
+    private String name = "";
+
+    @Parameter(
+            name = "fraction",
+            type = CommandType.STRING,
+            required = true,
+            description = "the share of instances kept warm, 0 to 1, as a decimal number")
+    private String fraction = "";
+
+    @Parameter(
+            name = "minimum",
+            type = CommandType.INTEGER,
+            description = "standby instances per tier at least; default 1")
+    private @Nullable Integer minimum;
+
+    @Parameter(
+            name = "maximum",
+            type = CommandType.INTEGER,
+            description = "standby instances per tier at most; default no limit")
+    private @Nullable Integer maximum;
+
+    @Parameter(name = "rounding", type = CommandType.STRING, description = "down (default), nearest or up")
+    private @Nullable String rounding;
+
+    @Parameter(
+            name = "settleseconds",
+            type = CommandType.INTEGER,
+            description = "how long a smaller size must hold before standbys are removed, 0 to 86400; default 300")
+    private @Nullable Integer settleSeconds;
+
+    @Override
+    protected ResponseObject ring(Site.Desks desks, Caller caller) {
+        return ReservePolicyResponse.of(desks.policies()
+                .create(
+                        caller,
+                        new PolicyDesk.Settings(
+                                name,
+                                Inputs.decimal("fraction", fraction),
+                                minimum,
+                                maximum,
+                                Inputs.constant(Rounding.class, "rounding", rounding),
+                                settleSeconds)));
+    }
+
+    @Override
+    protected String event() {
+        return "FHA.POLICY.CREATE";
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.adapter.cloudstack.api.command;
+
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Parameters as the desks want them; what cannot be read is BAD_INPUT and says what can. */
+final class Inputs {
+    private static final int DECIMAL_CHARS_MAX = 32;
+
+    private Inputs() {}
+
+    /** A constant by its name in any case, or null where the parameter is missing. */
+    static <E extends Enum<E>> @Nullable E constant(Class<E> type, String parameter, @Nullable String text) {
+        return text == null || text.isBlank() ? null : needed(type, parameter, text);
+    }
+
+    /** A constant by its name in any case. */
+    static <E extends Enum<E>> E needed(Class<E> type, String parameter, String text) {
+        String name = text.trim().toUpperCase(Locale.ROOT);
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> bad(parameter, text, "one of " + Arrays.toString(type.getEnumConstants())));
+    }
+
+    /** A decimal number, or null where the parameter is missing. */
+    static @Nullable BigDecimal decimal(String parameter, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            if (text.length() > DECIMAL_CHARS_MAX) {
+                throw new NumberFormatException("too long");
+            }
+            return new BigDecimal(text.trim());
+        } catch (NumberFormatException e) {
+            throw bad(parameter, text, "a decimal number such as 0.2");
+        }
+    }
+
+    /** A list; a missing one is empty. */
+    static List<String> list(@Nullable List<String> values) {
+        return values == null ? List.of() : List.copyOf(values);
+    }
+
+    /** Whether the mode of a failover is planned; otherwise it is disaster. */
+    static boolean planned(String mode) {
+        if ("planned".equalsIgnoreCase(mode)) {
+            return true;
+        }
+        if ("disaster".equalsIgnoreCase(mode)) {
+            return false;
+        }
+        throw bad("mode", mode, "planned or disaster");
+    }
+
+    private static FractionalHaException bad(String parameter, String text, String wanted) {
+        return new FractionalHaException(ErrorCode.BAD_INPUT, parameter + " must be " + wanted + ", not " + text);
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.adapter.cloudstack.api.response;
+
+import com.cloud.serializer.Param;
+import com.google.gson.annotations.SerializedName;
+import io.fractionalha.desk.RunQueries.JournalView;
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.journal.JournalEntry;
+import io.fractionalha.journal.Payload;
+import io.fractionalha.model.OpenCommand;
+import java.util.Date;
+import org.apache.cloudstack.api.BaseResponse;
+import org.jspecify.annotations.Nullable;
+
+/** One entry of the journal, without secrets. */
+@SuppressWarnings("UnusedVariable") // the fields are read by the host's writer
+public final class JournaledCommandResponse extends BaseResponse {
+    @SerializedName("id")
+    @Param(description = "the id of the entry")
+    private @Nullable String id;
+
+    @SerializedName("groupid")
+    @Param(description = "the group it is about")
+    private @Nullable String groupId;
+
+    @SerializedName("kind")
+    @Param(description = "what the entry is")
+    private @Nullable String kind;
+
+    @SerializedName("position")
+    @Param(description = "its place in the journal; 0 while it has none")
+    private @Nullable Long position;
+
+    @SerializedName("epoch")
+    @Param(description = "the epoch of the group when it was written")
+    private @Nullable String epoch;
+
+    @SerializedName("command")
+    @Param(description = "the captured command")
+    private @Nullable String command;
+
+    @SerializedName("entitykind")
+    @Param(description = "the kind of the entity")
+    private @Nullable String entityKind;
+
+    @SerializedName("entityid")
+    @Param(description = "the id of the entity")
+    private @Nullable String entityId;
+
+    @SerializedName("outcome")
+    @Param(description = "what became of the command")
+    private @Nullable String outcome;
+
+    @SerializedName("recorded")
+    @Param(description = "when it was written")
+    private @Nullable Date recorded;
+
+    @SerializedName("acknowledged")
+    @Param(description = "whether the peer has it")
+    private @Nullable Boolean acknowledged;
+
+    @SerializedName("parameters")
+    @Param(description = "what it says, in one line")
+    private @Nullable String parameters;
+
+    /** The answer for an entry. */
+    public static JournaledCommandResponse of(JournalView view) {
+        JournaledCommandResponse answer = new JournaledCommandResponse();
+        answer.setObjectName("journaledcommand");
+        JournalEntry entry = view.entry();
+        answer.id = entry.entryId();
+        answer.groupId = entry.groupId();
+        answer.kind = view.kind();
+        answer.position = entry.sequence();
+        answer.epoch = entry.epoch().toString();
+        answer.recorded = Texts.date(entry.recordedAt());
+        answer.acknowledged = view.acknowledged();
+        answer.parameters = view.text();
+        if (entry.payload() instanceof Payload.Command command) {
+            answer.command = command.command();
+            answer.entity(command.subject());
+        } else if (entry.payload() instanceof Payload.State state) {
+            answer.entity(state.state().ref());
+        } else if (entry.payload() instanceof Payload.OutcomeOf outcome) {
+            answer.outcome = outcome.outcome().name();
+        }
+        return answer;
+    }
+
+    /** A command without outcome. */
+    public static JournaledCommandResponse of(OpenCommand open) {
+        JournaledCommandResponse answer = new JournaledCommandResponse();
+        answer.setObjectName("journaledcommand");
+        answer.id = open.entryId();
+        answer.groupId = open.groupId();
+        answer.kind = "Command";
+        answer.position = open.sequence();
+        answer.command = open.command().command();
+        answer.entity(open.command().subject());
+        return answer;
+    }
+
+    private void entity(@Nullable EntityRef ref) {
+        if (ref != null) {
+            entityKind = ref.kind().name();
+            entityId = ref.uuid();
+        }
+    }
+}

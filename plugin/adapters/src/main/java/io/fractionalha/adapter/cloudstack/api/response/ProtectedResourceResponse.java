@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.adapter.cloudstack.api.response;
+
+import com.cloud.serializer.Param;
+import com.google.gson.annotations.SerializedName;
+import io.fractionalha.desk.GroupDesk.ResourceView;
+import org.apache.cloudstack.api.BaseResponse;
+import org.jspecify.annotations.Nullable;
+
+/** One protected entity. */
+@SuppressWarnings("UnusedVariable") // the fields are read by the host's writer
+public final class ProtectedResourceResponse extends BaseResponse {
+    @SerializedName("id")
+    @Param(description = "the id of the entity")
+    private @Nullable String id;
+
+    @SerializedName("kind")
+    @Param(description = "its kind")
+    private @Nullable String kind;
+
+    @SerializedName("name")
+    @Param(description = "its name")
+    private @Nullable String name;
+
+    @SerializedName("state")
+    @Param(description = "its state, for instances")
+    private @Nullable String state;
+
+    @SerializedName("tier")
+    @Param(description = "the tier it belongs to")
+    private @Nullable String tier;
+
+    @SerializedName("paired")
+    @Param(description = "whether it has a counterpart at the other side")
+    private @Nullable Boolean paired;
+
+    /** The answer for an entity. */
+    public static ProtectedResourceResponse of(ResourceView view) {
+        ProtectedResourceResponse answer = new ProtectedResourceResponse();
+        answer.setObjectName("protectedresource");
+        answer.id = view.uuid();
+        answer.kind = view.kind().name();
+        answer.name = view.name();
+        answer.state = Texts.orNull(view.state());
+        answer.tier = Texts.orNull(view.tier());
+        answer.paired = view.paired();
+        return answer;
+    }
+}

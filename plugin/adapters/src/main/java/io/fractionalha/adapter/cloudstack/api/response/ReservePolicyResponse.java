@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.adapter.cloudstack.api.response;
+
+import com.cloud.serializer.Param;
+import com.google.gson.annotations.SerializedName;
+import io.fractionalha.group.ReservePolicy;
+import org.apache.cloudstack.api.BaseResponse;
+import org.jspecify.annotations.Nullable;
+
+/** How much of a group is kept warm. */
+@SuppressWarnings("UnusedVariable") // the fields are read by the host's writer
+public final class ReservePolicyResponse extends BaseResponse {
+    @SerializedName("id")
+    @Param(description = "the id of the policy")
+    private @Nullable String id;
+
+    @SerializedName("name")
+    @Param(description = "the name of the policy")
+    private @Nullable String name;
+
+    @SerializedName("fraction")
+    @Param(description = "the share of instances kept warm, 0 to 1")
+    private @Nullable String fraction;
+
+    @SerializedName("minimum")
+    @Param(description = "standby instances per tier at least")
+    private @Nullable Integer minimum;
+
+    @SerializedName("maximum")
+    @Param(description = "standby instances per tier at most; missing: no limit")
+    private @Nullable Integer maximum;
+
+    @SerializedName("rounding")
+    @Param(description = "down, nearest or up")
+    private @Nullable String rounding;
+
+    @SerializedName("settleseconds")
+    @Param(description = "how long a smaller size must hold before standbys are removed")
+    private @Nullable Long settleSeconds;
+
+    /** The answer for a policy. */
+    public static ReservePolicyResponse of(ReservePolicy policy) {
+        ReservePolicyResponse answer = new ReservePolicyResponse();
+        answer.setObjectName("reservepolicy");
+        answer.id = policy.policyId();
+        answer.name = policy.name();
+        answer.fraction = policy.fraction().toPlainString();
+        answer.minimum = policy.minimum();
+        answer.maximum = policy.maximum() == ReservePolicy.UNLIMITED ? null : Integer.valueOf(policy.maximum());
+        answer.rounding = Texts.word(policy.rounding());
+        answer.settleSeconds = policy.settle().toSeconds();
+        return answer;
+    }
+}

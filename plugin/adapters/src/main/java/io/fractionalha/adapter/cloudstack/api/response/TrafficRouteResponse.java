@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.adapter.cloudstack.api.response;
+
+import com.cloud.serializer.Param;
+import com.google.gson.annotations.SerializedName;
+import io.fractionalha.route.TrafficRoute;
+import org.apache.cloudstack.api.BaseResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Where traffic of a group is sent, without the secret. */
+@SuppressWarnings("UnusedVariable") // the fields are read by the host's writer
+public final class TrafficRouteResponse extends BaseResponse {
+    @SerializedName("id")
+    @Param(description = "the id of the route")
+    private @Nullable String id;
+
+    @SerializedName("groupid")
+    @Param(description = "its group")
+    private @Nullable String groupId;
+
+    @SerializedName("name")
+    @Param(description = "its name")
+    private @Nullable String name;
+
+    @SerializedName("url")
+    @Param(description = "the address that is told")
+    private @Nullable String url;
+
+    @SerializedName("frontaddressid")
+    @Param(description = "the public address that users reach")
+    private @Nullable String frontAddressId;
+
+    /** The answer for a route. */
+    public static TrafficRouteResponse of(TrafficRoute route) {
+        TrafficRouteResponse answer = new TrafficRouteResponse();
+        answer.setObjectName("trafficroute");
+        answer.id = route.routeId();
+        answer.groupId = route.groupId();
+        answer.name = route.name();
+        answer.url = route.url();
+        answer.frontAddressId = route.frontUuid();
+        return answer;
+    }
+}

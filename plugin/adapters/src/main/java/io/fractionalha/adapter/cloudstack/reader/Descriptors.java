@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.adapter.cloudstack.reader;
+
+import com.google.gson.JsonObject;
+import io.fractionalha.adapter.cloudstack.executor.Answers;
+import io.fractionalha.entity.Owner;
+import io.fractionalha.mapping.MappingKind;
+import io.fractionalha.mapping.ResourceDescriptor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** Offerings, templates and accounts of this region, described so that the other side can find their equals. */
+final class Descriptors {
+    private final Lists lists;
+    private final Owners owners;
+
+    Descriptors(Lists lists, Owners owners) {
+        this.lists = lists;
+        this.owners = owners;
+    }
+
+    List<ResourceDescriptor> all(MappingKind kind, String zoneId) {
+        Map<String, String> filter = filter(kind);
+        if (kind != MappingKind.ACCOUNT) {
+            filter.put("zoneid", zoneId);
+        }
+        return lists.all(command(kind), filter).stream()
+                .map(row -> describe(kind, row))
+                .toList();
+    }
+
+    Optional<ResourceDescriptor> one(MappingKind kind, String id) {
+        int slash = id.lastIndexOf('/');
+        if (kind == MappingKind.ACCOUNT && slash > 0) {
+            return owners.account(new Owner(id.substring(slash + 1), id.substring(0, slash)))
+                    .map(row -> describe(kind, row));
+        }
+        Map<String, String> filter = filter(kind);
+        filter.put("id", id);
+        return lists.one(command(kind), filter).map(row -> describe(kind, row));
+    }
+
+    private static String command(MappingKind kind) {
+        return switch (kind) {
+            case SERVICE_OFFERING -> "listServiceOfferings";
+            case TEMPLATE -> "listTemplates";
+            case NETWORK_OFFERING -> "listNetworkOfferings";
+            case ACCOUNT -> "listAccounts";
+        };
+    }
+
+    private static Map<String, String> filter(MappingKind kind) {
+        Map<String, String> filter = new HashMap<>();
+        switch (kind) {
+            case TEMPLATE -> filter.put("templatefilter", "all");
+            case ACCOUNT, SERVICE_OFFERING -> filter.put("listall", "true");
+            case NETWORK_OFFERING -> filter.put("state", "Enabled");
+        }
+        return filter;
+    }
+
+    private ResourceDescriptor describe(MappingKind kind, JsonObject row) {
+        SortedMap<String, String> attributes = switch (kind) {
+            case SERVICE_OFFERING -> Rows.fields(row, "name", "cpunumber", "cpuspeed", "memory", "iscustomized");
+            case TEMPLATE -> template(row);
+            case NETWORK_OFFERING -> networkOffering(row);
+            case ACCOUNT -> account(row);
+        };
+        String id = kind == MappingKind.ACCOUNT
+                ? attributes.get("domainpath") + "/" + attributes.get("account")
+                : Rows.need(row, "id");
+        return new ResourceDescriptor(kind, id, attributes);
+    }
+
+    private SortedMap<String, String> template(JsonObject row) {
+        SortedMap<String, String> attributes = Rows.fields(
+                row, "name", "checksum", "ostypename", "arch", "hypervisor", "isfeatured>featured", "passwordenabled");
+        attributes.put("owner", owners.of(row).toString());
+        return attributes;
+    }
+
+    private static SortedMap<String, String> networkOffering(JsonObject row) {
+        SortedMap<String, String> attributes =
+                Rows.fields(row, "name", "guestiptype", "egressdefaultpolicy", "ispersistent", "specifyvlan");
+        attributes.put(
+                "services",
+                String.join(
+                        ",",
+                        Rows.array(row, "service").stream()
+                                .map(service -> Rows.need(service, "name"))
+                                .sorted()
+                                .toList()));
+        return attributes;
+    }
+
+    private SortedMap<String, String> account(JsonObject row) {
+        SortedMap<String, String> attributes = Rows.fields(row, "name>account", "state");
+        row.addProperty("account", Rows.need(row, "name"));
+        attributes.put("domainpath", owners.of(row).domainPath());
+        boolean login = Rows.array(row, "user").stream()
+                .anyMatch(user -> "enabled".equalsIgnoreCase(Answers.text(user, "state")));
+        attributes.put("haslogin", Boolean.toString(login));
+        return attributes;
+    }
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.adapter.cloudstack.reader;
+
+import com.google.gson.JsonObject;
+import io.fractionalha.adapter.cloudstack.executor.Answers;
+import io.fractionalha.adapter.cloudstack.executor.ApiDoor;
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
+import io.fractionalha.entity.Owner;
+import io.fractionalha.mapping.MappingKind;
+import io.fractionalha.mapping.ResourceDescriptor;
+import io.fractionalha.region.RegionReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads this region through its list commands, as its root administrator, and the public keys from their table. */
+public final class ListRegionReader implements RegionReader {
+    private final Lists lists;
+    private final Owners owners;
+    private final Descriptors descriptors;
+    private final StateFactory states;
+
+    /** Reads through {@code door}; {@code keys} for what the API does not tell. */
+    public ListRegionReader(ApiDoor door, KeyMaterial keys) {
+        this.lists = new Lists(door);
+        this.owners = new Owners(lists);
+        this.descriptors = new Descriptors(lists, owners);
+        this.states = new StateFactory(keys);
+    }
+
+    @Override
+    public Optional<EntityState> read(EntityRef ref) {
+        return row(ref).flatMap(row -> states.entity(ref.kind(), row, ownerOf(ref.kind(), row)));
+    }
+
+    private Optional<JsonObject> row(EntityRef ref) {
+        Map<String, String> filter = new HashMap<>(KindLists.filter(ref.kind()));
+        filter.put("id", ref.uuid());
+        return lists.one(KindLists.command(ref.kind()), filter);
+    }
+
+    /** Rules name no account: theirs is that of the address or network they hang on. */
+    private Owner ownerOf(EntityKind kind, JsonObject row) {
+        Optional<JsonObject> parent = switch (kind) {
+            case FIREWALL_RULE, FORWARDING_RULE ->
+                row(new EntityRef(EntityKind.ADDRESS, Rows.need(row, "ipaddressid")));
+            case EGRESS_RULE -> row(new EntityRef(EntityKind.NETWORK, Rows.need(row, "networkid")));
+            default -> Optional.empty();
+        };
+        return owners.of(parent.orElse(row));
+    }
+
+    @Override
+    public Optional<EntityState> readRelation(
+            EntityKind kind, EntityRef first, @Nullable EntityRef second, String key) {
+        return switch (kind) {
+            case BALANCER_MEMBER ->
+                children(kind, first).stream()
+                        .filter(member -> second != null && second.uuid().equals(member.attribute("virtualmachineid")))
+                        .findFirst();
+            case STATIC_NAT -> children(kind, first).stream().findFirst();
+            case TAG ->
+                children(kind, first).stream()
+                        .filter(tag -> key.equals(tag.attribute("key")))
+                        .findFirst();
+            default -> throw new IllegalArgumentException(kind + " is no relation");
+        };
+    }
+
+    @Override
+    public List<EntityState> children(EntityKind kind, EntityRef parent) {
+        return switch (kind) {
+            case BALANCER_MEMBER -> members(parent);
+            case STATIC_NAT ->
+                row(parent).flatMap(address -> StateFactory.staticNat(address, owners.of(address))).stream()
+                        .toList();
+            case TAG -> tags(parent);
+            default -> hangingOn(kind, parent);
+        };
+    }
+
+    private List<EntityState> hangingOn(EntityKind kind, EntityRef parent) {
+        Map<String, String> filter = new HashMap<>(KindLists.filter(kind));
+        filter.put(KindLists.parentFilter(kind, parent.kind()), parent.uuid());
+        List<JsonObject> rows = lists.all(KindLists.command(kind), filter);
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        boolean ownerFromParent = kind == EntityKind.FIREWALL_RULE
+                || kind == EntityKind.FORWARDING_RULE
+                || kind == EntityKind.EGRESS_RULE;
+        Optional<Owner> shared = ownerFromParent ? row(parent).map(owners::of) : Optional.empty();
+        return rows.stream()
+                .flatMap(row -> states.entity(kind, row, shared.orElseGet(() -> ownerOf(kind, row))).stream())
+                .toList();
+    }
+
+    private List<EntityState> members(EntityRef rule) {
+        Optional<JsonObject> found = row(rule);
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        Owner owner = owners.of(found.get());
+        return lists.all("listLoadBalancerRuleInstances", Map.of("id", rule.uuid())).stream()
+                .map(row -> StateFactory.member(rule.uuid(), Rows.need(row, "id"), owner))
+                .toList();
+    }
+
+    private List<EntityState> tags(EntityRef resource) {
+        String type = KindLists.tagType(resource.kind());
+        if (type == null) {
+            return List.of();
+        }
+        return lists
+                .all("listTags", Map.of("resourceid", resource.uuid(), "resourcetype", type, "listall", "true"))
+                .stream()
+                .map(row -> StateFactory.tag(row, resource, owners.of(row)))
+                .toList();
+    }
+
+    @Override
+    public List<EntityState> ofOwner(EntityKind kind, Owner owner, String zoneId, int page) {
+        Optional<OwnerIds> ids = owners.ids(owner);
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<String, String> filter = new HashMap<>(KindLists.filter(kind));
+        filter.put("account", ids.get().account());
+        filter.put("domainid", ids.get().domainId());
+        if (kind == EntityKind.NETWORK || kind == EntityKind.INSTANCE) {
+            filter.put("zoneid", zoneId);
+        }
+        List<EntityState> found = new ArrayList<>();
+        for (JsonObject row : lists.page(KindLists.command(kind), filter, page)) {
+            // Shared networks are listed for everyone who may use them, but are nobody's to mirror.
+            if (kind != EntityKind.NETWORK || owner.account().equals(Answers.text(row, "account"))) {
+                states.entity(kind, row, owner).ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public List<EntityRef> tagged(String key, String value, String zoneId) {
+        return Stream.of(EntityKind.NETWORK, EntityKind.INSTANCE)
+                .flatMap(kind -> {
+                    Map<String, String> filter = new HashMap<>(KindLists.filter(kind));
+                    filter.put("tags[0].key", key);
+                    filter.put("tags[0].value", value);
+                    filter.put("zoneid", zoneId);
+                    return lists.all(KindLists.command(kind), filter).stream()
+                            .map(row -> new EntityRef(kind, Rows.need(row, "id")));
+                })
+                .toList();
+    }
+
+    @Override
+    public Optional<String> rawInstanceState(String uuid) {
+        return row(new EntityRef(EntityKind.INSTANCE, uuid)).map(row -> Rows.need(row, "state"));
+    }
+
+    @Override
+    public List<ResourceDescriptor> descriptors(MappingKind kind, String zoneId) {
+        return descriptors.all(kind, zoneId);
+    }
+
+    @Override
+    public Optional<ResourceDescriptor> descriptor(MappingKind kind, String id) {
+        return descriptors.one(kind, id);
+    }
+
+    @Override
+    public Optional<OwnerIds> ownerIds(Owner owner) {
+        return owners.ids(owner);
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.adapter.cloudstack.tap;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.fractionalha.adapter.cloudstack.executor.Answers;
+import io.fractionalha.capture.Hint;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.apache.cloudstack.framework.events.Event;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the host's job events without ever making the publisher wait: it holds a server-wide gate. Submitting is noted on
+ * the publishing thread, which is the request's own; completions are queued and read on one thread of ours.
+ */
+public final class BusFeed {
+    private static final int QUEUE_MAX = 20_000;
+    private static final String JOB_EVENT = "AsyncJobEvent";
+
+    private final TapState state;
+    private final CaptureGate gate;
+    private final Stash stash;
+    private final Consumer<String> jobEnded;
+    private final BlockingQueue<String> completed = new ArrayBlockingQueue<>(QUEUE_MAX);
+    private volatile @Nullable Thread worker;
+
+    /** A feed that is deaf until {@link #start}; {@code jobEnded} is told the id of every job that ends. */
+    BusFeed(TapState state, CaptureGate gate, Stash stash, Consumer<String> jobEnded) {
+        this.state = state;
+        this.gate = gate;
+        this.stash = stash;
+        this.jobEnded = jobEnded;
+    }
+
+    /** Begins to work off what is queued; {@code surroundings} make the thread one of the host's. */
+    void start(UnaryOperator<Runnable> surroundings) {
+        Thread thread = new Thread(surroundings.apply(this::work), "fractional-ha-bus");
+        thread.setDaemon(true);
+        worker = thread;
+        thread.start();
+    }
+
+    /** Ends the thread. */
+    void stop() {
+        Thread thread = worker;
+        worker = null;
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    /** One event of the host, on the publisher's thread. Never blocks, never throws. */
+    public void offer(Event event) {
+        if (!state.armed()) {
+            return;
+        }
+        try {
+            if (!JOB_EVENT.equals(event.getEventCategory())) {
+                return;
+            }
+            if ("submit".equals(event.getEventType())) {
+                stash.markSubmitted();
+            } else if ("complete".equals(event.getEventType()) && !completed.offer(event.getDescription())) {
+                throw new IllegalStateException("more than " + QUEUE_MAX + " ended jobs wait to be read");
+            }
+        } catch (Throwable problem) {
+            // A runtime exception here would leave a job of the host persisted but never scheduled.
+            state.damaged("the event bus", problem);
+        }
+    }
+
+    private void work() {
+        while (worker == Thread.currentThread()) {
+            try {
+                read(completed.take());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException problem) {
+                state.damaged("the event reader", problem);
+            }
+        }
+    }
+
+    /** What an ended job says. */
+    void read(String description) {
+        JsonObject job = JsonParser.parseString(description).getAsJsonObject();
+        String jobId = Answers.text(job, "jobId");
+        if (jobId != null) {
+            jobEnded.accept(jobId);
+        }
+        JsonObject info = Answers.object(job, "cmdInfo");
+        String entryId = Answers.text(Answers.object(info, "ctxDetails"), GuardWorker.ENTRY_KEY);
+        if (entryId == null) {
+            return;
+        }
+        JsonObject result = Answers.object(job, "jobResult");
+        boolean succeeded = "SUCCEEDED".equals(Answers.text(job, "status"));
+        String text = Answers.text(result, "errortext");
+        gate.settle(entryId, new Hint(succeeded, uuid(job, info, result), text == null ? "" : text));
+    }
+
+    private static @Nullable String uuid(JsonObject job, JsonObject info, JsonObject result) {
+        String created = Answers.text(info, "uuid");
+        if (created != null) {
+            return created;
+        }
+        String instance = Answers.text(job, "instanceUuid");
+        return instance == null ? Answers.text(result, "id") : instance;
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.adapter.cloudstack.tap;
+
+import io.fractionalha.capture.Admission;
+import io.fractionalha.capture.Hint;
+import io.fractionalha.capture.Intercepted;
+import java.util.Optional;
+
+/** What the tap needs of the core's capture; see {@code io.fractionalha.capture.CaptureDesk} for the meaning. */
+public interface CaptureGate {
+    /** Lets through, writes ahead, or refuses; on the user's thread, before anything is created. */
+    Admission admit(Intercepted call);
+
+    /** The job pass of an admitted command. */
+    Optional<Admission.Refused> admitJob(String entryId);
+
+    /** The command has ended; never blocks. */
+    void settle(String entryId, Hint hint);
+}

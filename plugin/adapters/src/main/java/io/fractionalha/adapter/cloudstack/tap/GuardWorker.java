@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.adapter.cloudstack.tap;
+
+import com.cloud.api.dispatch.DispatchTask;
+import com.cloud.api.dispatch.DispatchWorker;
+import io.fractionalha.adapter.cloudstack.executor.OwnCalls;
+import io.fractionalha.capture.Admission;
+import io.fractionalha.error.ErrorCode;
+import java.util.Optional;
+import org.apache.cloudstack.api.ApiErrorCode;
+import org.apache.cloudstack.api.BaseAsyncCmd;
+import org.apache.cloudstack.api.BaseCmd;
+import org.apache.cloudstack.api.ServerApiException;
+import org.apache.cloudstack.context.CallContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees each command before it changes anything: lets it pass, writes it to the journal first, or refuses it. Its only
+ * exception is our own refusal. Runs on the host's request and job threads.
+ */
+final class GuardWorker implements DispatchWorker {
+    /** Key of the entry id in the call context; the host carries it into the job and its events. */
+    static final String ENTRY_KEY = "fractionalha.entry";
+
+    private final TapState state;
+    private final CaptureGate gate;
+    private final CommandReader reader;
+    private final OwnCalls own;
+    private final Stash stash;
+
+    GuardWorker(TapState state, CaptureGate gate, CommandReader reader, OwnCalls own, Stash stash) {
+        this.state = state;
+        this.gate = gate;
+        this.reader = reader;
+        this.own = own;
+        this.stash = stash;
+    }
+
+    @Override
+    public void handle(DispatchTask task) throws ServerApiException {
+        if (!state.armed()) {
+            return;
+        }
+        Admission.Refused refusal;
+        try {
+            refusal = judge(task);
+        } catch (Throwable problem) {
+            // Even a linkage error must not reach the caller: it would fail every API call of the cloud.
+            state.damaged("the guard", problem);
+            return;
+        }
+        if (refusal != null) {
+            state.countRefused();
+            throw new ServerApiException(hostCode(refusal.code()), refusal.message());
+        }
+    }
+
+    private Admission.@Nullable Refused judge(DispatchTask task) {
+        BaseCmd command = task.getCmd();
+        if (readsOnly(command.getActualCommandName()) || isOurs(command) || own.here()) {
+            return null;
+        }
+        if (command.getFullUrlParams() != null) {
+            boolean job = command instanceof BaseAsyncCmd;
+            return admit(task, false, !job);
+        }
+        if (command instanceof BaseAsyncCmd async && async.getJob() != null) {
+            return judgeJob(task);
+        }
+        // Neither pass: the host only validates a command of another one.
+        return null;
+    }
+
+    private Admission.@Nullable Refused judgeJob(DispatchTask task) {
+        Object entry = CallContext.current().getContextParameter(ENTRY_KEY);
+        if (entry != null) {
+            Optional<Admission.Refused> refused = gate.admitJob(entry.toString());
+            return refused.orElse(null);
+        }
+        // Submitted by the host's own schedulers, without a request; its outcome is learnt on this very thread.
+        return admit(task, true, true);
+    }
+
+    private Admission.@Nullable Refused admit(DispatchTask task, boolean inJob, boolean endsHere) {
+        Admission admission = gate.admit(reader.read(task, inJob));
+        if (admission instanceof Admission.Refused refused) {
+            return refused;
+        }
+        if (admission instanceof Admission.Admitted admitted) {
+            String entryId = admitted.entryId();
+            state.countCaptured();
+            CallContext.current().putContextParameter(ENTRY_KEY, entryId);
+            stash.put(new Stash.Pending(task.getCmd(), entryId, endsHere));
+        }
+        return null;
+    }
+
+    private static boolean readsOnly(String command) {
+        return command.startsWith("list") || command.startsWith("get") || command.startsWith("query");
+    }
+
+    /** Commands of this plugin answer for themselves. */
+    private static boolean isOurs(BaseCmd command) {
+        return command.getClass().getName().startsWith("io.fractionalha.");
+    }
+
+    private static ApiErrorCode hostCode(ErrorCode code) {
+        return code == ErrorCode.NOT_ALLOWED ? ApiErrorCode.ACCOUNT_ERROR : ApiErrorCode.RESOURCE_IN_USE_ERROR;
+    }
+}

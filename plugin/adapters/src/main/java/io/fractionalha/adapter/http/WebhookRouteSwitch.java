@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.adapter.http;
+
+import com.google.gson.JsonObject;
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.group.Epoch;
+import io.fractionalha.route.RouteSwitch;
+import io.fractionalha.route.TrafficRoute;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Switches a route by posting JSON to its address: route, group, name, address, epoch, site. The header
+ * {@code X-FractionalHA-Signature} is {@code sha256=} and the hex HMAC-SHA256 of the body, where the route has a secret. Any
+ * 2xx answer confirms. The far end must refuse an epoch below the last one it has seen, with 409.
+ */
+public final class WebhookRouteSwitch implements RouteSwitch {
+    /** The header that carries the signature. */
+    public static final String SIGNATURE_HEADER = "X-FractionalHA-Signature";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int STATUS_CONFLICT = 409;
+    private static final int TEXT_CHARS_MAX = 200;
+
+    private final HttpClient client;
+    private final BooleanSupplier plainHttpAllowed;
+
+    /** A switch that asks at each call whether addresses without TLS are allowed. */
+    public WebhookRouteSwitch(BooleanSupplier plainHttpAllowed) {
+        this.plainHttpAllowed = plainHttpAllowed;
+        this.client = HttpClient.newBuilder()
+                .connectTimeout(PATIENCE)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    @Override
+    public void pointHere(TrafficRoute route, String address, Epoch epoch, String siteId) {
+        HttpRequest request = request(route, body(route, address, epoch, siteId));
+        HttpResponse<String> answer;
+        try {
+            answer = client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw failed(route, "gives no answer (" + e.getMessage() + "); check that it is up and can be reached", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failed(route, "was not asked to the end: the server stops", e);
+        }
+        if (answer.statusCode() == STATUS_CONFLICT) {
+            throw failed(route, "knows a higher epoch than " + epoch + "; check which side is active", null);
+        }
+        if (answer.statusCode() / 100 != 2) {
+            String text = answer.body()
+                    .substring(0, Math.min(TEXT_CHARS_MAX, answer.body().length()));
+            throw failed(route, "answered " + answer.statusCode() + ": " + text, null);
+        }
+    }
+
+    private HttpRequest request(TrafficRoute route, String body) {
+        URI uri;
+        try {
+            uri = URI.create(route.url());
+        } catch (IllegalArgumentException e) {
+            throw failed(route, "has an address that cannot be read: " + route.url(), e);
+        }
+        boolean https = "https".equalsIgnoreCase(uri.getScheme());
+        if (!https && !("http".equalsIgnoreCase(uri.getScheme()) && plainHttpAllowed.getAsBoolean())) {
+            throw failed(
+                    route,
+                    "must have an https address; an administrator may allow http by the setting "
+                            + "fractional.ha.route.http.allowed",
+                    null);
+        }
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
+        String secret = route.secret();
+        if (secret != null && !secret.isEmpty()) {
+            String digest = HexFormat.of().formatHex(RequestSigner.Hmac.of("HmacSHA256", secret, body));
+            request.header(SIGNATURE_HEADER, "sha256=" + digest);
+        }
+        return request.build();
+    }
+
+    private static String body(TrafficRoute route, String address, Epoch epoch, String siteId) {
+        JsonObject json = new JsonObject();
+        json.addProperty("route", route.routeId());
+        json.addProperty("group", route.groupId());
+        json.addProperty("name", route.name());
+        json.addProperty("address", address);
+        json.addProperty("epoch", epoch.counter());
+        json.addProperty("epochsite", epoch.siteId());
+        json.addProperty("site", siteId);
+        return json.toString();
+    }
+
+    private static FractionalHaException failed(TrafficRoute route, String what, @Nullable Throwable cause) {
+        return new FractionalHaException(ErrorCode.ROUTE_FAILED, "Route " + route.name() + " " + what, cause);
+    }
+}
