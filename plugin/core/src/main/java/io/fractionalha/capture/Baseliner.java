@@ -1,14 +1,123 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.capture;
 
-/** Reads a whole group from the region and writes it as a baseline. */
-@SuppressWarnings("DoNotCallSuggester")
-public final class Baseliner {
-    /** Reads through the ports, writes through the recorder. */
-    public Baseliner(CapturePorts ports, Recorder recorder, CaptureHealth health) {}
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.group.Epoch;
+import io.fractionalha.group.GroupRole;
+import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.journal.Payload;
+import io.fractionalha.model.ModelEntity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
-    /** Low mark, everything the selectors match, high mark. Only on the group's lane; answers how many entities it wrote. */
+/**
+ * Reads a whole group from the region and writes it down between two marks. What the journal told before and the reading does
+ * not find is written as gone, so a baseline also repairs. The whole of it is one piece of the group's lane: commands that end
+ * meanwhile settle afterwards, by reading again.
+ */
+public final class Baseliner {
+    private static final int APPEND_MAX = 500;
+
+    private final CapturePorts ports;
+    private final Recorder recorder;
+    private final MembershipIndex index;
+    private final CaptureHealth health;
+    private final Descriptors descriptors;
+
+    /** Reads through the ports, writes through the recorder. */
+    public Baseliner(CapturePorts ports, Recorder recorder, MembershipIndex index, CaptureHealth health) {
+        this.ports = ports;
+        this.recorder = recorder;
+        this.index = index;
+        this.health = health;
+        this.descriptors = new Descriptors(ports);
+    }
+
+    Descriptors descriptors() {
+        return descriptors;
+    }
+
+    /**
+     * Low mark, everything the selectors match, high mark. Only on the group's lane; answers how many living entities there
+     * are. Nothing is written if the region cannot be read.
+     */
     public int protect(String groupId) {
-        throw new UnsupportedOperationException();
+        ProtectionGroup group = ports.groups()
+                .group(groupId)
+                .orElseThrow(() -> new FractionalHaException(
+                        ErrorCode.NOT_FOUND, "there is no protection group " + groupId + " to read"));
+        GroupRole role = ports.groups()
+                .role(groupId)
+                .orElseThrow(() ->
+                        new FractionalHaException(ErrorCode.NOT_FOUND, "group " + groupId + " has no role here yet"));
+        index.reload();
+        Map<EntityRef, EntityState> found = scan(group);
+        Map<EntityRef, ModelEntity> known = members(groupId);
+        descriptors.forget(groupId);
+        List<Payload> payloads = new ArrayList<>();
+        String baselineId = ports.ids().next();
+        payloads.add(new Payload.Mark(baselineId, true));
+        payloads.addAll(descriptors.missing(groupId, found.values()));
+        gone(known, found).forEach(state -> payloads.add(new Payload.State(state, null, true)));
+        found.values().forEach(state -> payloads.add(new Payload.State(state, counterpart(known, state), true)));
+        payloads.add(new Payload.Mark(baselineId, false));
+        for (int from = 0; from < payloads.size(); from += APPEND_MAX) {
+            recorder.record(role, payloads.subList(from, Math.min(payloads.size(), from + APPEND_MAX)));
+        }
+        descriptors.told(groupId, payloads);
+        health.resynced(groupId);
+        return found.size();
+    }
+
+    /** Reads the whole group again and writes only what has changed: members that a tag brought in or took out. */
+    void rescan(ProtectionGroup group, Epoch epoch) {
+        Map<EntityRef, EntityState> found = scan(group);
+        Map<EntityRef, ModelEntity> known = members(group.groupId());
+        List<EntityState> living = found.values().stream()
+                .filter(state -> {
+                    ModelEntity before = known.get(state.ref());
+                    return before == null || !before.state().equals(state);
+                })
+                .toList();
+        List<Payload> payloads = new ArrayList<>(descriptors.missing(group.groupId(), living));
+        gone(known, found).forEach(state -> payloads.add(new Payload.State(state, null, true)));
+        living.forEach(state -> payloads.add(new Payload.State(state, null, true)));
+        if (!payloads.isEmpty()) {
+            recorder.record(group.groupId(), epoch, payloads);
+            descriptors.told(group.groupId(), payloads);
+        }
+    }
+
+    private Map<EntityRef, EntityState> scan(ProtectionGroup group) {
+        return new GroupScan(ports, index.settings(), index.drawing(), group).scan();
+    }
+
+    private Map<EntityRef, ModelEntity> members(String groupId) {
+        Map<EntityRef, ModelEntity> members = new LinkedHashMap<>();
+        for (ModelEntity entity : ports.model().entities(groupId, ports.siteId())) {
+            if (entity.state().alive()) {
+                members.put(entity.state().ref(), entity);
+            }
+        }
+        return members;
+    }
+
+    private static List<EntityState> gone(Map<EntityRef, ModelEntity> known, Map<EntityRef, EntityState> found) {
+        return known.values().stream()
+                .map(ModelEntity::state)
+                .filter(state -> !found.containsKey(state.ref()))
+                .map(EntityState::dead)
+                .toList();
+    }
+
+    private static @org.jspecify.annotations.Nullable String counterpart(
+            Map<EntityRef, ModelEntity> known, EntityState state) {
+        ModelEntity before = known.get(state.ref());
+        return before == null ? null : before.counterpart();
     }
 }

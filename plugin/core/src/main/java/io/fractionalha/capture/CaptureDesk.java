@@ -1,31 +1,154 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.capture;
 
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.group.GroupRole;
+import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.group.Role;
+import io.fractionalha.journal.JournalEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Where the tap asks. */
-@SuppressWarnings("DoNotCallSuggester")
+/**
+ * Where the tap asks. A call that touches nothing costs lookups in memory; one that touches an ACTIVE group costs one durable
+ * insert. Faults of the store never cost the user's call (the group is then marked for a resync); a refusal does.
+ */
 public final class CaptureDesk {
+    private static final int ROLE_READS_MAX = 5;
+
+    private final CapturePorts ports;
+    private final MembershipIndex index;
+    private final CallMatcher matcher;
+    private final Settler settler;
+    private final CaptureHealth health;
+    private final Map<String, Pending> pending = new ConcurrentHashMap<>();
+
+    /** All entries that one call has written: one for each group it touches. */
+    private record Pending(Intercepted call, List<JournalEntry> entries) {}
+
     /** All parts of one site. */
-    public CaptureDesk(CapturePorts ports, MembershipIndex index, Settler settler, CaptureHealth health) {}
+    public CaptureDesk(CapturePorts ports, MembershipIndex index, Settler settler, CaptureHealth health) {
+        this.ports = ports;
+        this.index = index;
+        this.matcher = new CallMatcher(index);
+        this.settler = settler;
+        this.health = health;
+    }
 
     /** Whether the call touches a group, or an entity that is guarded. Memory only. */
     public boolean touches(Intercepted call) {
-        throw new UnsupportedOperationException();
+        return !matcher.touched(call).isEmpty();
     }
 
     /** The guard: refuses, lets through, or writes ahead (one durable insert). On the user's thread, before creation. */
     public Admission admit(Intercepted call) {
-        throw new UnsupportedOperationException();
+        List<Touched> touched = matcher.touched(call);
+        if (touched.isEmpty()) {
+            return new Admission.NotOurs();
+        }
+        List<JournalEntry> written = new ArrayList<>();
+        for (Touched group : touched) {
+            Optional<Admission.Refused> refused = admit(call, group, written);
+            if (refused.isPresent()) {
+                health.countRefused();
+                written.forEach(entry -> enqueue(entry, new Hint(false, null, "refused for another group")));
+                return refused.get();
+            }
+        }
+        if (written.isEmpty()) {
+            return new Admission.NotOurs();
+        }
+        health.countCaptured();
+        String entryId = written.get(0).entryId();
+        pending.put(entryId, new Pending(call, List.copyOf(written)));
+        return new Admission.Admitted(entryId);
+    }
+
+    private Optional<Admission.Refused> admit(Intercepted call, Touched touched, List<JournalEntry> written) {
+        Optional<GroupRole> believed = index.role(touched.groupId());
+        for (int read = 0; believed.isPresent(); read++) {
+            GroupRole role = believed.get();
+            Guard.Verdict verdict = Guard.judge(role, call, touched.ref());
+            if (verdict == Guard.Verdict.PASS) {
+                return Optional.empty();
+            }
+            if (verdict == Guard.Verdict.REFUSE || read == ROLE_READS_MAX) {
+                return Optional.of(Guard.refusal(group(role.groupId()), role, call));
+            }
+            JournalEntry entry = CommandEntries.entry(ports, role, call, touched.ref());
+            try {
+                if (ports.journal().admit(entry, role)) {
+                    written.add(entry);
+                    return Optional.empty();
+                }
+                believed = ports.groups().role(role.groupId());
+                believed.ifPresent(index::role);
+            } catch (FractionalHaException e) {
+                failOpen(role.groupId(), call, e);
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The user's call runs; the group is looked at again later. Only a fault of the store is forgiven. */
+    private void failOpen(String groupId, Intercepted call, FractionalHaException fault) {
+        if (fault.code() != ErrorCode.STORE_UNAVAILABLE) {
+            throw fault;
+        }
+        health.needResync(groupId, call.command() + " ran without being journaled: " + fault.getMessage());
+    }
+
+    private Optional<ProtectionGroup> group(String groupId) {
+        return Optional.ofNullable(index.settings().groups().get(groupId));
     }
 
     /** The job pass of an admitted command: refused if the group has been fenced meanwhile. One store read. */
     public Optional<Admission.Refused> admitJob(String entryId) {
-        throw new UnsupportedOperationException();
+        Pending waiting = pending.get(entryId);
+        if (waiting == null) {
+            return Optional.empty();
+        }
+        for (JournalEntry entry : waiting.entries()) {
+            Optional<GroupRole> role = readRole(entry.groupId());
+            boolean fenced = role.filter(own -> own.role() == Role.FENCED).isPresent();
+            if (fenced && Guard.judge(role.get(), waiting.call(), null) == Guard.Verdict.REFUSE) {
+                health.countRefused();
+                return Optional.of(Guard.refusal(group(entry.groupId()), role.get(), waiting.call()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<GroupRole> readRole(String groupId) {
+        try {
+            Optional<GroupRole> role = ports.groups().role(groupId);
+            role.ifPresent(index::role);
+            return role;
+        } catch (FractionalHaException e) {
+            health.countFailure();
+            return index.role(groupId);
+        }
     }
 
     /** The command has ended. Never blocks: the rest happens on the group's lane. Any thread; a second call is ignored. */
     public void settle(String entryId, Hint hint) {
-        throw new UnsupportedOperationException();
+        Pending waiting = pending.remove(entryId);
+        if (waiting != null) {
+            waiting.entries().forEach(entry -> enqueue(entry, hint));
+        }
+    }
+
+    private void enqueue(JournalEntry entry, Hint hint) {
+        ports.scheduler().submit(CapturePorts.lane(entry.groupId()), () -> settler.settle(entry, hint));
+    }
+
+    /** Commands written ahead whose end the tap has not reported yet. */
+    public int pendingCount() {
+        return pending.size();
     }
 }

@@ -1,37 +1,137 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.capture;
 
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.group.Epoch;
 import io.fractionalha.group.GroupRole;
+import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.Payload;
+import io.fractionalha.journal.Sequencer;
+import io.fractionalha.model.Fold;
+import io.fractionalha.model.ModelChange;
+import io.fractionalha.model.ModelEntity;
+import io.fractionalha.model.ModelView;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Writes entries of this site about a group and keeps this site's own model and the membership index in step with them. Only
- * on the group's lane.
+ * Writes entries of this site about a group and keeps this site's own model and the membership index in step with them. The
+ * own model runs ahead of the numbers: it is changed as soon as the entries are durable. Only on the group's lane.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Recorder {
+    private static final int PAGE = 1000;
+
+    private final CapturePorts ports;
+    private final MembershipIndex index;
+
+    /** Groups with durable entries that could not be applied: their applied sequence must not pass them before a restart. */
+    private final Set<String> behind = ConcurrentHashMap.newKeySet();
+
     /** Writes through the journal and model of the ports. */
-    public Recorder(CapturePorts ports, MembershipIndex index) {}
+    public Recorder(CapturePorts ports, MembershipIndex index) {
+        this.ports = ports;
+        this.index = index;
+    }
 
     /** Makes entries with fresh ids in the epoch of {@code role}, to be appended by the caller (see {@link #applied}). */
     public List<JournalEntry> entries(GroupRole role, List<Payload> payloads) {
-        throw new UnsupportedOperationException();
+        return entries(role.groupId(), role.epoch(), payloads);
+    }
+
+    List<JournalEntry> entries(String groupId, Epoch epoch, List<Payload> payloads) {
+        Instant now = ports.clock().instant();
+        return payloads.stream()
+                .map(payload -> new JournalEntry(ports.ids().next(), groupId, epoch, 0, now, payload))
+                .toList();
     }
 
     /** Appends the payloads in one transaction and applies them to the own model and the index. */
     public void record(GroupRole role, List<Payload> payloads) {
-        throw new UnsupportedOperationException();
+        record(role.groupId(), role.epoch(), payloads);
+    }
+
+    void record(String groupId, Epoch epoch, List<Payload> payloads) {
+        List<JournalEntry> entries = entries(groupId, epoch, payloads);
+        ports.journal().append(entries);
+        applied(groupId, entries);
     }
 
     /** Applies entries that the caller has appended in a transaction of its own (a role change with its states). */
     public void applied(String groupId, List<JournalEntry> entries) {
-        throw new UnsupportedOperationException();
+        try {
+            Fold fold = newFold(groupId);
+            entries.forEach(fold::accept);
+            long before = ports.model().appliedSequence(groupId, ports.siteId());
+            // All entries of the group are written on this lane and applied by now, so the model has all that is
+            // numbered.
+            long head = ports.journal().head().position().sequence();
+            apply(fold, before, behind.contains(groupId) ? before : Math.max(before, head));
+        } catch (RuntimeException e) {
+            behind.add(groupId);
+            throw e;
+        }
     }
 
-    /** After a start, before anything else of any group: brings the own models up to the journal. Needs the ownership. */
-    public void recover() {
-        throw new UnsupportedOperationException();
+    private Fold newFold(String groupId) {
+        ModelView view = ModelView.of(ports.model(), groupId, ports.siteId());
+        // Baselines of our own name what is gone, so their marks need no reading here.
+        return new Fold(groupId, ports.siteId(), view, baselineId -> OptionalLong.empty());
+    }
+
+    private void apply(Fold fold, long before, long after) {
+        ModelChange folded = fold.change(before, after);
+        List<ModelEntity> living = folded.upserts().stream()
+                .filter(entity -> entity.state().alive())
+                .toList();
+        List<EntityRef> gone = folded.upserts().stream()
+                .filter(entity -> !entity.state().alive())
+                .map(entity -> entity.state().ref())
+                .toList();
+        ModelChange own =
+                new ModelChange(folded.groupId(), folded.siteId(), living, gone, List.of(), List.of(), before, after);
+        ports.model().apply(own);
+        index.update(own);
+    }
+
+    /**
+     * After a start, before anything else of any group: numbers what was written, brings the own models up to the journal and
+     * loads the index. Needs the ownership.
+     */
+    public void recover(Sequencer sequencer) {
+        sequencer.tick();
+        Map<String, Long> applied = new HashMap<>();
+        for (ProtectionGroup group : ports.groups().groups()) {
+            applied.put(group.groupId(), ports.model().appliedSequence(group.groupId(), ports.siteId()));
+        }
+        long at = applied.values().stream().min(Long::compare).orElse(0L);
+        List<JournalEntry> page =
+                applied.isEmpty() ? List.of() : ports.journal().readAfter(at, PAGE);
+        while (!page.isEmpty()) {
+            at = page.get(page.size() - 1).sequence();
+            refold(page, applied, at);
+            page = ports.journal().readAfter(at, PAGE);
+        }
+        behind.clear();
+        index.reload();
+    }
+
+    private void refold(List<JournalEntry> page, Map<String, Long> applied, long upTo) {
+        for (Map.Entry<String, Long> group : applied.entrySet()) {
+            long before = group.getValue();
+            if (upTo > before) {
+                Fold fold = newFold(group.getKey());
+                page.stream()
+                        .filter(entry -> entry.groupId().equals(group.getKey()) && entry.sequence() > before)
+                        .forEach(fold::accept);
+                apply(fold, before, upTo);
+                group.setValue(upTo);
+            }
+        }
     }
 }

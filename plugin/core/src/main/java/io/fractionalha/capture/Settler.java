@@ -1,9 +1,150 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.capture;
 
-/** Finds out what became of a command by reading, and writes it down. On the group's lane. */
-@SuppressWarnings("DoNotCallSuggester")
+import io.fractionalha.catalogue.Catalogue;
+import io.fractionalha.catalogue.CommandRow;
+import io.fractionalha.catalogue.Replay;
+import io.fractionalha.catalogue.TagParameters;
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
+import io.fractionalha.entity.Relation;
+import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.group.Selector;
+import io.fractionalha.journal.JournalEntry;
+import io.fractionalha.journal.Outcome;
+import io.fractionalha.journal.Payload;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out what became of a command by reading, and writes states and outcome down together. On the group's lane: reading
+ * and writing of one entity is one piece against every other settlement, so the last one to settle has the last word. While
+ * the region cannot be read the command stays open and is tried again.
+ */
 public final class Settler {
-    /** Reads through the ports, writes through the recorder. */
-    public Settler(CapturePorts ports, Recorder recorder, CaptureHealth health) {}
+    private static final Duration PAUSE_FIRST = Duration.ofSeconds(2);
+    private static final Duration PAUSE_MAX = Duration.ofSeconds(60);
+
+    private final CapturePorts ports;
+    private final Recorder recorder;
+    private final Baseliner baseliner;
+    private final CaptureHealth health;
+
+    /** Reads through the ports, writes through the recorder; the baseliner sees to what a group tag moves. */
+    public Settler(CapturePorts ports, Recorder recorder, Baseliner baseliner, CaptureHealth health) {
+        this.ports = ports;
+        this.recorder = recorder;
+        this.baseliner = baseliner;
+        this.health = health;
+    }
+
+    /** Settles, or arranges to try again. {@code hint} is null when the host's word was lost. */
+    void settle(JournalEntry entry, @Nullable Hint hint) {
+        settle(entry, hint, PAUSE_FIRST);
+    }
+
+    private void settle(JournalEntry entry, @Nullable Hint hint, Duration pause) {
+        try {
+            settleNow(entry, hint);
+        } catch (RuntimeException e) {
+            health.countFailure();
+            Duration next = pause.multipliedBy(2).compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : pause.multipliedBy(2);
+            ports.scheduler().after(pause, CapturePorts.lane(entry.groupId()), () -> settle(entry, hint, next));
+            throw e;
+        }
+    }
+
+    /** Settles once; throws what a port throws. Nothing is written then, or everything. */
+    void settleNow(JournalEntry entry, @Nullable Hint hint) {
+        Optional<ProtectionGroup> group = ports.groups().group(entry.groupId());
+        if (group.isEmpty() || !(entry.payload() instanceof Payload.Command command)) {
+            return; // the group is no longer protected: nobody waits for the outcome
+        }
+        Optional<CommandRow> row = Catalogue.STANDARD.row(command.command());
+        if (row.isPresent() && movesMembers(row.get(), command)) {
+            baseliner.rescan(group.get(), entry.epoch());
+        }
+        ReadBack readBack = new ReadBack(ports, group.get());
+        Optional<EntityRef> made = row.flatMap(known -> made(known, command, hint));
+        Reading reading = row.isPresent() ? readBack.after(row.get(), command, made) : readBack.unknown(command);
+        write(entry, command, new Settlement(row, made, readBack, reading, hint));
+    }
+
+    private record Settlement(
+            Optional<CommandRow> row,
+            Optional<EntityRef> made,
+            ReadBack readBack,
+            Reading reading,
+            @Nullable Hint hint) {}
+
+    private void write(JournalEntry entry, Payload.Command command, Settlement settlement) {
+        Changes changes = Changes.of(settlement.readBack(), settlement.reading());
+        Outcome outcome = outcome(command, settlement, !changes.isEmpty());
+        List<Payload> payloads = new ArrayList<>(baseliner.descriptors().missing(entry.groupId(), changes.living()));
+        payloads.addAll(changes.payloads(false));
+        Hint hint = settlement.hint();
+        Set<EntityRef> touched = new TreeSet<>(settlement.reading().found().keySet());
+        touched.addAll(settlement.reading().gone());
+        String detail = hint == null || hint.succeeded() ? "" : hint.detail();
+        payloads.add(new Payload.OutcomeOf(entry.entryId(), outcome, detail, List.copyOf(touched)));
+        recorder.record(entry.groupId(), entry.epoch(), payloads);
+        baseliner.descriptors().told(entry.groupId(), payloads);
+    }
+
+    private static Outcome outcome(Payload.Command command, Settlement settlement, boolean changed) {
+        Hint hint = settlement.hint();
+        if (settlement.row().isEmpty()) {
+            return hint == null || hint.succeeded() ? Outcome.COMMITTED : changed ? Outcome.PARTIAL : Outcome.FAILED;
+        }
+        CommandRow row = settlement.row().get();
+        Optional<EntityRef> target = target(row, command, settlement.made());
+        boolean there = target.filter(settlement.reading()::has).isPresent();
+        boolean asAsked = target.flatMap(settlement.reading()::state)
+                .filter(state -> Judge.asAsked(row, command, state))
+                .isPresent();
+        return Judge.outcome(row, target, there, changed, hint, asAsked);
+    }
+
+    /** What the command was to make, change or remove, where one entity says it; else what was read decides. */
+    private static Optional<EntityRef> target(CommandRow row, Payload.Command command, Optional<EntityRef> made) {
+        EntityRef subject = command.subject();
+        if (row.kind() == EntityKind.STATIC_NAT && subject != null) {
+            return Optional.of(Relation.staticNat(subject.uuid()));
+        }
+        if (row.kind().relation()) {
+            return Optional.empty();
+        }
+        return row.replay() == Replay.CREATE && row.subject() == null ? made : Optional.ofNullable(subject);
+    }
+
+    private static Optional<EntityRef> made(CommandRow row, Payload.Command command, @Nullable Hint hint) {
+        boolean creates = row.replay() == Replay.CREATE
+                && row.subject() == null
+                && !row.kind().relation();
+        String told = hint == null ? null : hint.entityUuid();
+        String uuid = told != null ? told : command.parameters().get("customid");
+        return creates && uuid != null && !uuid.isBlank()
+                ? Optional.of(new EntityRef(row.kind(), uuid))
+                : Optional.empty();
+    }
+
+    /** Whether tags were set or removed that decide which group something belongs to. */
+    private static boolean movesMembers(CommandRow row, Payload.Command command) {
+        if (row.kind() != EntityKind.TAG) {
+            return false;
+        }
+        TagParameters said = TagParameters.of(command.parameters());
+        return said.tags().isEmpty() || said.tags().containsKey(Selector.GROUP_TAG);
+    }
+
+    /** Whether an entity that a lost creation was to make is in the group: by what the caller asked for. */
+    static boolean madeBy(CommandRow row, Payload.Command command, EntityState state) {
+        return state.ref().kind() == row.kind() && Judge.asAsked(row, command, state);
+    }
 }

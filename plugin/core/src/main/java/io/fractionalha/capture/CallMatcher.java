@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.capture;
+
+import io.fractionalha.capture.MembershipIndex.Known;
+import io.fractionalha.catalogue.Catalogue;
+import io.fractionalha.catalogue.CommandRow;
+import io.fractionalha.catalogue.Replay;
+import io.fractionalha.catalogue.TagParameters;
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.group.Selector;
+import io.fractionalha.group.SelectorKind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds the groups that a call touches. Memory only; any thread. */
+final class CallMatcher {
+    private static final int UUID_LENGTH = 36;
+
+    private final MembershipIndex index;
+
+    CallMatcher(MembershipIndex index) {
+        this.index = index;
+    }
+
+    /** The groups, each once, in a fixed order; empty for nearly every call. */
+    List<Touched> touched(Intercepted call) {
+        if (index.idle() || !Catalogue.mutating(call.command())) {
+            return List.of();
+        }
+        Optional<CommandRow> row = Catalogue.STANDARD.row(call.command());
+        Map<String, Touched> found = new LinkedHashMap<>();
+        if (row.isEmpty()) {
+            named(call).forEach(known -> found.putIfAbsent(known.groupId(), touched(known)));
+        } else if (row.get().kind() == EntityKind.TAG) {
+            tags(call, found);
+        } else if (row.get().accountWide()) {
+            named(call).forEach(known -> found.putIfAbsent(known.groupId(), touched(known)));
+            index.settings().byOwner(call).forEach(group -> selected(group, found));
+        } else if (row.get().replay() == Replay.CREATE && row.get().subject() == null) {
+            creation(row.get(), call, found);
+        } else {
+            subject(row.get(), call, found);
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static Touched touched(Known known) {
+        return new Touched(known.groupId(), known.ref());
+    }
+
+    private static void selected(ProtectionGroup group, Map<String, Touched> found) {
+        found.putIfAbsent(group.groupId(), new Touched(group.groupId(), null));
+    }
+
+    /** Everything of ours that any parameter names. */
+    private Stream<Known> named(Intercepted call) {
+        return call.parameters().values().stream().flatMap(this::known);
+    }
+
+    private Stream<Known> known(String value) {
+        if (value.length() < UUID_LENGTH) {
+            return Stream.empty();
+        }
+        return Stream.of(value.split(",", -1)).map(String::strip).flatMap(id -> Stream.ofNullable(index.known(id)));
+    }
+
+    private void subject(CommandRow row, Intercepted call, Map<String, Touched> found) {
+        String subject = row.subject();
+        if (subject != null) {
+            known(call.parameter(subject)).forEach(known -> found.putIfAbsent(known.groupId(), touched(known)));
+        }
+        if (found.isEmpty() && row.replay() == Replay.CREATE) {
+            references(row, call).findFirst().ifPresent(known -> found.put(known.groupId(), touched(known)));
+        }
+    }
+
+    private Stream<Known> references(CommandRow row, Intercepted call) {
+        return row.references().keySet().stream()
+                .flatMap(pattern -> call.parameters().entrySet().stream()
+                        .filter(parameter -> CommandRow.matches(pattern, parameter.getKey()))
+                        .flatMap(parameter -> known(parameter.getValue())));
+    }
+
+    private void creation(CommandRow row, Intercepted call, Map<String, Touched> found) {
+        if (row.kind() == EntityKind.INSTANCE) {
+            deployment(row, call, found);
+            return;
+        }
+        references(row, call).findFirst().ifPresent(known -> found.put(known.groupId(), touched(known)));
+        boolean freestanding = row.kind() == EntityKind.NETWORK || row.kind() == EntityKind.ADDRESS;
+        if (found.isEmpty() && freestanding) {
+            index.settings().byAccount(call, call.parameter("zoneid")).stream()
+                    .findFirst()
+                    .ifPresent(group -> selected(group, found));
+        }
+    }
+
+    /**
+     * An instance joins the group that draws one of its networks in, or that has its account. A network that is only there
+     * because a member sits in it draws nobody in. A standby's network is guarded all the same.
+     */
+    private void deployment(CommandRow row, Intercepted call, Map<String, Touched> found) {
+        List<Known> networks = references(row, call)
+                .filter(known -> known.ref().kind() == EntityKind.NETWORK)
+                .toList();
+        List<Precedence.Claim> claims = new ArrayList<>();
+        networks.stream()
+                .map(known -> index.drawing().get(known.ref().uuid()))
+                .flatMap(Stream::ofNullable)
+                .forEach(claims::add);
+        index.settings().byAccount(call, call.parameter("zoneid")).stream()
+                .map(group -> new Precedence.Claim(group.groupId(), SelectorKind.ACCOUNT))
+                .forEach(claims::add);
+        claims.stream()
+                .min(Comparator.naturalOrder())
+                .ifPresent(claim -> found.put(
+                        claim.groupId(),
+                        networks.stream()
+                                .filter(known -> known.groupId().equals(claim.groupId()))
+                                .findFirst()
+                                .map(CallMatcher::touched)
+                                .orElseGet(() -> new Touched(claim.groupId(), null))));
+        if (found.isEmpty()) {
+            networks.stream()
+                    .filter(Known::standby)
+                    .findFirst()
+                    .ifPresent(known -> found.put(known.groupId(), touched(known)));
+        }
+    }
+
+    private void tags(Intercepted call, Map<String, Touched> found) {
+        TagParameters said = TagParameters.of(call.parameters());
+        named(call).forEach(known -> found.putIfAbsent(known.groupId(), touched(known)));
+        boolean moves =
+                said.tags().containsKey(Selector.GROUP_TAG) || said.tags().isEmpty();
+        if (!moves) {
+            return;
+        }
+        String value = said.tags().getOrDefault(Selector.GROUP_TAG, "");
+        index.settings().byTag(value).stream()
+                .filter(group -> call.callerIsRootAdmin() || group.owner().equals(call.callerOwner()))
+                .forEach(group -> selected(group, found));
+        if (call.command().equals("deleteTags")) {
+            index.settings().byAccount(call, "").forEach(group -> selected(group, found));
+        }
+    }
+}

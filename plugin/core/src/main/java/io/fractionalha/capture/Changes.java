@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.capture;
+
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
+import io.fractionalha.journal.Payload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a reading tells that the journal has not told yet.
+ *
+ * @param living new or changed entities, in the order read
+ * @param dead members that are gone, with their last attributes
+ */
+record Changes(List<EntityState> living, List<EntityState> dead) {
+    static Changes of(ReadBack readBack, Reading reading) {
+        Map<EntityRef, EntityState> known =
+                readBack.members().collect(Collectors.toMap(EntityState::ref, state -> state));
+        List<EntityState> living = reading.found().values().stream()
+                .filter(state -> !state.equals(known.get(state.ref())))
+                .toList();
+        List<EntityState> dead = reading.gone().stream()
+                .flatMap(ref -> Stream.ofNullable(known.get(ref)))
+                .map(EntityState::dead)
+                .toList();
+        return new Changes(living, dead);
+    }
+
+    boolean isEmpty() {
+        return living.isEmpty() && dead.isEmpty();
+    }
+
+    /** The dead first: what is gone frees names, ports and addresses. */
+    List<Payload> payloads(boolean baseline) {
+        List<Payload> payloads = new ArrayList<>();
+        dead.forEach(state -> payloads.add(new Payload.State(state, null, baseline)));
+        living.forEach(state -> payloads.add(new Payload.State(state, null, baseline)));
+        return payloads;
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.capture;
+
+import io.fractionalha.entity.EntityState;
+import io.fractionalha.journal.Payload;
+import io.fractionalha.mapping.MappingKind;
+import io.fractionalha.mapping.ResourceDescriptor;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Tells the other side what offerings, templates and accounts are, once per group and process: a repetition after a restart
+ * is harmless and brings changes along.
+ */
+final class Descriptors {
+    private static final Map<String, MappingKind> MAPPED = Map.of(
+            "networkofferingid", MappingKind.NETWORK_OFFERING,
+            "templateid", MappingKind.TEMPLATE,
+            "serviceofferingid", MappingKind.SERVICE_OFFERING);
+
+    private final CapturePorts ports;
+    private final Set<Told> told = ConcurrentHashMap.newKeySet();
+
+    private record Told(String groupId, MappingKind kind, String id) {}
+
+    Descriptors(CapturePorts ports) {
+        this.ports = ports;
+    }
+
+    /** Forgets what a group was told: all is told again. */
+    void forget(String groupId) {
+        told.removeIf(each -> each.groupId().equals(groupId));
+    }
+
+    /** Payloads for what the states need and the group has not been told; the caller writes them before the states. */
+    List<Payload> missing(String groupId, Collection<EntityState> states) {
+        Set<Told> needed = new LinkedHashSet<>();
+        for (EntityState state : states) {
+            needed.add(new Told(groupId, MappingKind.ACCOUNT, state.owner().toString()));
+            MAPPED.forEach((attribute, kind) -> {
+                String id = state.attribute(attribute);
+                if (id != null) {
+                    needed.add(new Told(groupId, kind, id));
+                }
+            });
+        }
+        needed.removeAll(told);
+        List<Payload> payloads = new ArrayList<>();
+        for (Told each : needed) {
+            ports.reader()
+                    .descriptor(each.kind(), each.id())
+                    .ifPresent(descriptor -> payloads.add(new Payload.Descriptor(descriptor)));
+        }
+        return payloads;
+    }
+
+    /** The payloads are durable: they need not be sent again. */
+    void told(String groupId, List<Payload> payloads) {
+        for (Payload payload : payloads) {
+            if (payload instanceof Payload.Descriptor each) {
+                ResourceDescriptor descriptor = each.descriptor();
+                told.add(new Told(groupId, descriptor.kind(), descriptor.id()));
+                ports.mappings().saveDescriptor(ports.siteId(), descriptor);
+            }
+        }
+    }
+}

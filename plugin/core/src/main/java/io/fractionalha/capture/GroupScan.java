@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.capture;
+
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
+import io.fractionalha.entity.Owner;
+import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.group.Selector;
+import io.fractionalha.model.ModelEntity;
+import io.fractionalha.region.RegionReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Reads everything that belongs to one group, as the region is now: what the selectors match, the networks that matching
+ * instances sit in (with what of them serves those instances), tags, key pairs and user data. Entities that a stronger claim
+ * gives to another group are left out. One object is one scan, on the group's lane.
+ */
+final class GroupScan {
+    private static final int PAGE_FULL = 200;
+
+    private final CapturePorts ports;
+    private final MemberSettings settings;
+    private final ProtectionGroup group;
+    private final RegionReader reader;
+    private final Map<EntityRef, EntityState> found = new LinkedHashMap<>();
+    private final Map<String, Precedence.Claim> drawing = new TreeMap<>();
+    private final Map<String, String> counterparts = new HashMap<>();
+    private final Map<String, String> originals = new HashMap<>();
+    private final Set<String> wholeNetworks = new LinkedHashSet<>();
+
+    GroupScan(
+            CapturePorts ports, MemberSettings settings, Map<String, Precedence.Claim> drawing, ProtectionGroup group) {
+        this.ports = ports;
+        this.settings = settings;
+        this.group = group;
+        this.reader = ports.reader();
+        drawing.forEach((network, claim) -> {
+            if (!claim.groupId().equals(group.groupId())) {
+                this.drawing.put(network, claim);
+            }
+        });
+    }
+
+    /** Everything, by reference; parents before what hangs on them. */
+    Map<EntityRef, EntityState> scan() {
+        for (ModelEntity member : ports.model().entities(group.groupId(), ports.siteId())) {
+            String counterpart = member.counterpart();
+            if (counterpart != null) {
+                counterparts.put(counterpart, member.state().ref().uuid());
+                originals.put(member.state().ref().uuid(), counterpart);
+            }
+        }
+        List<EntityState> instances = new ArrayList<>();
+        for (Selector selector : group.selectors()) {
+            select(selector, instances);
+        }
+        for (String network : List.copyOf(wholeNetworks)) {
+            EntityRef ref = new EntityRef(EntityKind.NETWORK, network);
+            instances.addAll(reader.children(EntityKind.INSTANCE, ref));
+        }
+        instances.removeIf(instance -> !ours(instance));
+        Set<String> inside = instances.stream().map(state -> state.ref().uuid()).collect(Collectors.toSet());
+        NetworkScan networks = new NetworkScan(reader, found);
+        wholeNetworks.forEach(network -> networks.whole(new EntityRef(EntityKind.NETWORK, network)));
+        instances.forEach(this::instance);
+        instances.stream()
+                .flatMap(instance -> networksOf(instance).stream())
+                .distinct()
+                .filter(network -> !wholeNetworks.contains(network))
+                .forEach(network -> networks.serving(new EntityRef(EntityKind.NETWORK, network), inside));
+        MemberSettings.owners(group).forEach(this::accountWide);
+        return found;
+    }
+
+    private void select(Selector selector, List<EntityState> instances) {
+        String zone = group.zoneAt(ports.siteId());
+        switch (selector.kind()) {
+            case ID, NETWORK -> named(counterparts.getOrDefault(selector.value(), selector.value()), instances);
+            case TAG ->
+                reader.tagged(Selector.GROUP_TAG, selector.value(), zone).stream()
+                        .flatMap(ref -> reader.read(ref).stream())
+                        .filter(state -> state.owner().equals(group.owner()))
+                        .forEach(state -> take(state, instances));
+            case ACCOUNT ->
+                MemberSettings.ownerOf(selector).ifPresent(owner -> {
+                    pages(EntityKind.NETWORK, owner).forEach(state -> take(state, instances));
+                    pages(EntityKind.INSTANCE, owner).forEach(state -> take(state, instances));
+                });
+        }
+    }
+
+    private void named(String uuid, List<EntityState> instances) {
+        Optional<EntityState> instance = reader.read(new EntityRef(EntityKind.INSTANCE, uuid));
+        instance.or(() -> reader.read(new EntityRef(EntityKind.NETWORK, uuid)))
+                .ifPresent(state -> take(state, instances));
+    }
+
+    private void take(EntityState state, List<EntityState> instances) {
+        if (state.ref().kind() == EntityKind.INSTANCE) {
+            instances.add(state);
+        } else if (ours(state)) {
+            String network = state.ref().uuid();
+            wholeNetworks.add(network);
+            strongest(state).ifPresent(claim -> drawing.put(network, claim));
+        }
+    }
+
+    private boolean ours(EntityState state) {
+        return strongest(state)
+                .filter(claim -> claim.groupId().equals(group.groupId()))
+                .isPresent();
+    }
+
+    private Optional<Precedence.Claim> strongest(EntityState state) {
+        String uuid = state.ref().uuid();
+        String original = originals.get(uuid);
+        Set<String> names = original == null ? Set.of(uuid) : Set.of(uuid, original);
+        Optional<String> tag = reader.children(EntityKind.TAG, state.ref()).stream()
+                .filter(each -> Selector.GROUP_TAG.equals(each.attribute("key")))
+                .map(each -> each.attributes().getOrDefault("value", ""))
+                .findFirst();
+        List<String> networks = state.ref().kind() == EntityKind.INSTANCE ? networksOf(state) : List.of();
+        return Precedence.strongest(
+                settings.groups().values(), drawing, new Precedence.Candidate(names, networks, tag, state.owner()));
+    }
+
+    static List<String> networksOf(EntityState instance) {
+        String networks = instance.attributes().getOrDefault("networkids", "");
+        return networks.isEmpty() ? List.of() : List.of(networks.split(",", -1));
+    }
+
+    private void instance(EntityState instance) {
+        found.put(instance.ref(), instance);
+        reader.children(EntityKind.TAG, instance.ref()).forEach(tag -> found.put(tag.ref(), tag));
+    }
+
+    private void accountWide(Owner owner) {
+        pages(EntityKind.KEY_PAIR, owner).forEach(state -> found.put(state.ref(), state));
+        pages(EntityKind.USER_DATA, owner).forEach(state -> found.put(state.ref(), state));
+    }
+
+    private List<EntityState> pages(EntityKind kind, Owner owner) {
+        return pages(reader, kind, owner, group.zoneAt(ports.siteId()));
+    }
+
+    static List<EntityState> pages(RegionReader reader, EntityKind kind, Owner owner, String zoneId) {
+        List<EntityState> all = new ArrayList<>();
+        List<EntityState> page;
+        int number = 1;
+        do {
+            page = reader.ofOwner(kind, owner, zoneId, number++);
+            all.addAll(page);
+        } while (page.size() >= PAGE_FULL);
+        return all;
+    }
+}

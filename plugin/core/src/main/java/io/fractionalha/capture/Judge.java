@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.capture;
+
+import io.fractionalha.catalogue.CommandRow;
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
+import io.fractionalha.journal.Outcome;
+import io.fractionalha.journal.Payload;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what became of a command from what was read; the host's word only tips the scale. Pure. */
+final class Judge {
+    private Judge() {}
+
+    /**
+     * The outcome.
+     *
+     * @param target the entity that the command was to make, change or remove; empty if nobody knows it
+     * @param there whether that entity (or the relation) is there now
+     * @param changed whether anything of what was read differs from what the journal has told
+     * @param hint null when the host's word was lost
+     */
+    static Outcome outcome(
+            CommandRow row,
+            Optional<EntityRef> target,
+            boolean there,
+            boolean changed,
+            @Nullable Hint hint,
+            boolean asAsked) {
+        return switch (row.replay()) {
+            case CREATE -> created(target.isPresent() ? there : changed, hint);
+            case DESTROY -> destroyed(target.isPresent() ? there : !changed, changed, hint);
+            case SET, TOGGLE, BARRIER, NEVER -> set(changed, hint, asAsked);
+        };
+    }
+
+    private static Outcome created(boolean there, @Nullable Hint hint) {
+        if (there) {
+            return hint == null || hint.succeeded() ? Outcome.COMMITTED : Outcome.PARTIAL;
+        }
+        // Made and gone again is done; what made it gone has an entry of its own.
+        return hint != null && hint.succeeded() ? Outcome.COMMITTED : Outcome.FAILED;
+    }
+
+    private static Outcome destroyed(boolean there, boolean changed, @Nullable Hint hint) {
+        if (!there) {
+            return Outcome.COMMITTED;
+        }
+        boolean said = hint != null && hint.succeeded();
+        return said || changed ? Outcome.PARTIAL : Outcome.FAILED;
+    }
+
+    private static Outcome set(boolean changed, @Nullable Hint hint, boolean asAsked) {
+        if (hint == null) {
+            return asAsked ? Outcome.COMMITTED : changed ? Outcome.PARTIAL : Outcome.FAILED;
+        }
+        return hint.succeeded() ? Outcome.COMMITTED : changed ? Outcome.PARTIAL : Outcome.FAILED;
+    }
+
+    /** Whether an entity is as a command asked it to be, as far as its parameters say. */
+    static boolean asAsked(CommandRow row, Payload.Command command, EntityState state) {
+        Stream<Map.Entry<String, String>> asked =
+                Stream.of(command.parameters(), command.secrets()).flatMap(map -> map.entrySet().stream());
+        boolean same = asked.allMatch(parameter -> {
+            String attribute = row.attributes().get(parameter.getKey());
+            return attribute == null || parameter.getValue().equals(state.attribute(attribute));
+        });
+        return switch (row.name()) {
+            case "startVirtualMachine" -> "Running".equals(state.attribute("state"));
+            case "stopVirtualMachine" -> "Stopped".equals(state.attribute("state"));
+            default -> same;
+        };
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.capture;
+
+import io.fractionalha.entity.Owner;
+import io.fractionalha.group.GroupRole;
+import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.group.Selector;
+import io.fractionalha.group.SelectorKind;
+import io.fractionalha.region.RegionReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The groups that are bound to this site, as the index needs them. Immutable.
+ *
+ * @param groups by id
+ * @param ownerIds how this region calls the owners that selectors and groups name
+ */
+record MemberSettings(String siteId, Map<String, ProtectionGroup> groups, Map<Owner, RegionReader.OwnerIds> ownerIds) {
+    static MemberSettings read(CapturePorts ports) {
+        Map<String, ProtectionGroup> groups = new TreeMap<>();
+        for (ProtectionGroup group : ports.groups().groups()) {
+            if (group.zoneBySite().containsKey(ports.siteId())) {
+                groups.put(group.groupId(), group);
+            }
+        }
+        Map<Owner, RegionReader.OwnerIds> ids = groups.values().stream()
+                .flatMap(group -> owners(group).stream())
+                .distinct()
+                .flatMap(owner -> ports.reader().ownerIds(owner).map(found -> Map.entry(owner, found)).stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return new MemberSettings(ports.siteId(), groups, ids);
+    }
+
+    static Map<String, GroupRole> roles(CapturePorts ports) {
+        return ports.groups().roles().stream().collect(Collectors.toMap(GroupRole::groupId, role -> role));
+    }
+
+    /** The owner of a group and the accounts that it selects: whose key pairs and user data travel with it. */
+    static Set<Owner> owners(ProtectionGroup group) {
+        Set<Owner> owners = new TreeSet<>(java.util.Comparator.comparing(Owner::toString));
+        owners.add(group.owner());
+        group.selectors().stream()
+                .filter(selector -> selector.kind() == SelectorKind.ACCOUNT)
+                .flatMap(selector -> ownerOf(selector).stream())
+                .forEach(owners::add);
+        return owners;
+    }
+
+    /** The owner that an ACCOUNT selector names as {@code DOMAINPATH/ACCOUNT}. */
+    static Optional<Owner> ownerOf(Selector selector) {
+        int slash = selector.value().lastIndexOf('/');
+        boolean whole = slash > 0 && slash < selector.value().length() - 1;
+        return whole
+                ? Optional.of(new Owner(
+                        selector.value().substring(slash + 1), selector.value().substring(0, slash)))
+                : Optional.empty();
+    }
+
+    /** Groups with a tag selector of this value. */
+    List<ProtectionGroup> byTag(String value) {
+        return groups.values().stream()
+                .filter(group -> group.selectors().contains(new Selector(SelectorKind.TAG, value)))
+                .toList();
+    }
+
+    /** Groups with an account selector for what the call makes; in {@code zone}, or in any zone if that is empty. */
+    List<ProtectionGroup> byAccount(Intercepted call, String zone) {
+        List<ProtectionGroup> found = new ArrayList<>();
+        for (ProtectionGroup group : groups.values()) {
+            boolean selected = group.selectors().stream()
+                    .filter(selector -> selector.kind() == SelectorKind.ACCOUNT)
+                    .flatMap(selector -> ownerOf(selector).stream())
+                    .anyMatch(owner -> ownedBy(call, owner));
+            if (selected && (zone.isEmpty() || zone.equals(group.zoneAt(siteId)))) {
+                found.add(group);
+            }
+        }
+        return found;
+    }
+
+    /** Groups that carry the key pairs and user data of the account which the call is for. */
+    List<ProtectionGroup> byOwner(Intercepted call) {
+        return groups.values().stream()
+                .filter(group -> owners(group).stream().anyMatch(owner -> ownedBy(call, owner)))
+                .toList();
+    }
+
+    /** Whether what the call makes is the owner's: named by account and domain, or the caller itself. */
+    boolean ownedBy(Intercepted call, Owner owner) {
+        String account = call.parameter("account");
+        if (account.isEmpty()) {
+            return call.parameter("projectid").isEmpty() && owner.equals(call.callerOwner());
+        }
+        RegionReader.OwnerIds ids = ownerIds.get(owner);
+        String domain = call.parameter("domainid");
+        return ids != null
+                && ids.account().equals(account)
+                && (domain.isEmpty()
+                        ? owner.domainPath().equals(call.callerOwner().domainPath())
+                        : domain.equals(ids.domainId()));
+    }
+}

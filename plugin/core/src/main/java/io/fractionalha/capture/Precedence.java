@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.capture;
+
+import io.fractionalha.entity.Owner;
+import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.group.Selector;
+import io.fractionalha.group.SelectorKind;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Which group an instance or a network belongs to when several would take it: the strongest kind of selector wins (named,
+ * tagged, in a network, of an account), between equals the smaller group id. Pure.
+ */
+final class Precedence {
+    private Precedence() {}
+
+    /** A claim of a group on something, and how strong it is. */
+    record Claim(String groupId, SelectorKind kind) implements Comparable<Claim> {
+        @Override
+        public int compareTo(Claim other) {
+            return Comparator.comparing(Claim::kind)
+                    .thenComparing(Claim::groupId)
+                    .compare(this, other);
+        }
+    }
+
+    /**
+     * What selectors look at.
+     *
+     * @param names the uuid here, and the uuid at the other side that it stands for, if it does
+     * @param networks uuids of the networks it is in
+     * @param tag the value of its group tag, or empty
+     */
+    record Candidate(Set<String> names, List<String> networks, Optional<String> tag, Owner owner) {}
+
+    /** The strongest claim, if any; {@code drawing} says which networks bring what is in them into a group. */
+    static Optional<Claim> strongest(
+            Collection<ProtectionGroup> groups, Map<String, Claim> drawing, Candidate candidate) {
+        Stream<Claim> own = groups.stream()
+                .flatMap(group -> group.selectors().stream()
+                        .filter(selector -> matches(group, selector, candidate))
+                        .map(selector -> new Claim(group.groupId(), selector.kind())));
+        Stream<Claim> byNetwork =
+                candidate.networks().stream().filter(drawing::containsKey).map(drawing::get);
+        return Stream.concat(own, byNetwork).min(Comparator.naturalOrder());
+    }
+
+    private static boolean matches(ProtectionGroup group, Selector selector, Candidate candidate) {
+        return switch (selector.kind()) {
+            case ID, NETWORK -> candidate.names().contains(selector.value());
+            case TAG ->
+                candidate.tag().filter(selector.value()::equals).isPresent()
+                        && group.owner().equals(candidate.owner());
+            case ACCOUNT -> selector.value().equals(candidate.owner().toString());
+        };
+    }
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.capture;
+
+import io.fractionalha.catalogue.CommandRow;
+import io.fractionalha.catalogue.Hierarchy;
+import io.fractionalha.catalogue.Implied;
+import io.fractionalha.catalogue.TagParameters;
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
+import io.fractionalha.entity.Owner;
+import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.journal.Payload;
+import io.fractionalha.model.ModelEntity;
+import io.fractionalha.region.RegionReader;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Reads what a command may have touched: its subject and what its catalogue row implies. Knows the group's own model, so that
+ * it can tell what is gone. One object is one settlement, on the group's lane.
+ */
+final class ReadBack {
+    private final RegionReader reader;
+    private final ProtectionGroup group;
+    private final String zoneId;
+    private final List<EntityState> members;
+    private final Reading reading = new Reading();
+
+    ReadBack(CapturePorts ports, ProtectionGroup group) {
+        this.reader = ports.reader();
+        this.group = group;
+        this.zoneId = group.zoneAt(ports.siteId());
+        this.members = ports.model().entities(group.groupId(), ports.siteId()).stream()
+                .map(ModelEntity::state)
+                .filter(EntityState::alive)
+                .toList();
+    }
+
+    /** The living members as the journal has told them so far. */
+    Stream<EntityState> members() {
+        return members.stream();
+    }
+
+    Optional<EntityState> member(EntityRef ref) {
+        return members().filter(state -> state.ref().equals(ref)).findFirst();
+    }
+
+    /** Reads the subject of a command that no row describes. */
+    Reading unknown(Payload.Command command) {
+        EntityRef subject = command.subject();
+        if (subject != null) {
+            one(subject);
+        }
+        return reading;
+    }
+
+    /** {@code made} is the entity that a creation made, if anybody knows. */
+    Reading after(CommandRow row, Payload.Command command, Optional<EntityRef> made) {
+        made.ifPresent(this::one);
+        EntityRef subject = command.subject();
+        if (subject != null && row.kind() != EntityKind.TAG) {
+            one(subject);
+        }
+        row.implied().stream().sorted().forEach(implied -> implied(implied, row, command, made));
+        return reading;
+    }
+
+    private void implied(Implied implied, CommandRow row, Payload.Command command, Optional<EntityRef> made) {
+        Map<String, String> said = command.parameters();
+        switch (implied) {
+            case NETWORKS -> networks(row, command, made).forEach(this::unlessMember);
+            case NETWORK_ADDRESSES ->
+                networks(row, command, made).forEach(network -> {
+                    if (row.kind() == EntityKind.ADDRESS || !hasSourceNat(network)) {
+                        children(EntityKind.ADDRESS, network);
+                    }
+                });
+            case ADDRESS_RULES ->
+                Stream.of("ipaddressid", "publicipid")
+                        .flatMap(name -> Stream.ofNullable(said.get(name)))
+                        .forEach(address ->
+                                children(EntityKind.FIREWALL_RULE, new EntityRef(EntityKind.ADDRESS, address)));
+            case STATIC_NAT ->
+                children(
+                        EntityKind.STATIC_NAT,
+                        new EntityRef(EntityKind.ADDRESS, said.getOrDefault("ipaddressid", "?")));
+            case BALANCER_MEMBERS ->
+                Stream.ofNullable(command.subject()).forEach(rule -> children(EntityKind.BALANCER_MEMBER, rule));
+            case TAGS -> tagged(row, command, made).forEach(ref -> children(EntityKind.TAG, ref));
+            case OWNER_KEY_PAIRS -> owned(EntityKind.KEY_PAIR);
+            case OWNER_USER_DATA -> owned(EntityKind.USER_DATA);
+        }
+    }
+
+    private void one(EntityRef ref) {
+        if (ref.kind().relation()) {
+            return; // relations are read with the end they hang on
+        }
+        reader.read(ref).ifPresentOrElse(reading::found, () -> reading.gone(ref));
+    }
+
+    private void unlessMember(EntityRef ref) {
+        if (member(ref).isEmpty() && !reading.has(ref)) {
+            reader.read(ref).ifPresent(reading::found);
+        }
+    }
+
+    private void children(EntityKind kind, EntityRef parent) {
+        List<EntityState> there = reader.children(kind, parent);
+        there.forEach(reading::found);
+        members()
+                .filter(state -> state.ref().kind() == kind && Hierarchy.childOf(state, parent.uuid()))
+                .forEach(state -> reading.gone(state.ref()));
+    }
+
+    private Set<EntityRef> networks(CommandRow row, Payload.Command command, Optional<EntityRef> made) {
+        Set<EntityRef> networks = new LinkedHashSet<>();
+        command.parameters().forEach((name, value) -> {
+            boolean names = row.references().entrySet().stream()
+                    .anyMatch(reference ->
+                            reference.getValue() == EntityKind.NETWORK && CommandRow.matches(reference.getKey(), name));
+            if (names) {
+                Stream.of(value.split(",", -1)).forEach(id -> add(networks, id));
+            }
+        });
+        made.flatMap(reading::state).ifPresent(state -> {
+            if (state.ref().kind() == EntityKind.NETWORK) {
+                networks.add(state.ref());
+            }
+            GroupScan.networksOf(state).forEach(id -> add(networks, id));
+        });
+        return networks;
+    }
+
+    private static void add(Set<EntityRef> networks, String id) {
+        if (!id.isBlank()) {
+            networks.add(new EntityRef(EntityKind.NETWORK, id.strip()));
+        }
+    }
+
+    private boolean hasSourceNat(EntityRef network) {
+        return members()
+                .anyMatch(state -> state.ref().kind() == EntityKind.ADDRESS
+                        && network.uuid().equals(state.attribute("networkid"))
+                        && "true".equals(state.attribute("issourcenat")));
+    }
+
+    private List<EntityRef> tagged(CommandRow row, Payload.Command command, Optional<EntityRef> made) {
+        if (row.kind() != EntityKind.TAG) {
+            return made.stream().filter(reading::has).toList();
+        }
+        Set<String> ids = Set.copyOf(TagParameters.of(command.parameters()).resourceIds());
+        return members()
+                .map(EntityState::ref)
+                .filter(ref -> ids.contains(ref.uuid()))
+                .toList();
+    }
+
+    private void owned(EntityKind kind) {
+        Set<Owner> owners = MemberSettings.owners(group);
+        owners.forEach(owner -> GroupScan.pages(reader, kind, owner, zoneId).forEach(reading::found));
+        members()
+                .filter(state -> state.ref().kind() == kind && owners.contains(state.owner()))
+                .forEach(state -> reading.gone(state.ref()));
+    }
+}
