@@ -18,8 +18,11 @@ public final class PayloadCodec {
     /** The format that is written, and the highest that is read. */
     public static final int FORMAT = 1;
 
+    /** The type name of {@link Payload.Command}. */
+    public static final String COMMAND = "COMMAND";
+
     private static final List<Row<?>> ROWS = List.of(
-            new Row<>("COMMAND", Payload.Command.class, PayloadParts::write, PayloadParts::command),
+            new Row<>(COMMAND, Payload.Command.class, PayloadParts::write, PayloadParts::command),
             new Row<>("OUTCOME", Payload.OutcomeOf.class, PayloadParts::write, PayloadParts::outcome),
             new Row<>("STATE", Payload.State.class, PayloadParts::write, PayloadParts::state),
             new Row<>("MARK", Payload.Mark.class, PayloadParts::write, PayloadParts::mark),

@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.adapter.mysql;
 
+import io.fractionalha.group.GroupStore;
 import io.fractionalha.journal.Journal;
+import io.fractionalha.journal.PeerJournal;
+import io.fractionalha.mapping.MappingStore;
+import io.fractionalha.mirror.MirrorStore;
+import io.fractionalha.model.ModelStore;
+import io.fractionalha.peer.PeerStore;
 import io.fractionalha.port.IdSource;
 import io.fractionalha.port.LeaseStore;
 import io.fractionalha.port.SiteStore;
+import io.fractionalha.route.RouteStore;
+import io.fractionalha.run.RunStore;
 import java.time.InstantSource;
 
 /**
@@ -15,18 +23,35 @@ public final class MySqlStores {
     /** The lease that makes one server the owner of this region: numbering and steps carry its term. */
     public static final String REGION_LEASE = MySqlLeases.REGION;
 
-    private final Secrets secrets;
+    private final SecretBox box;
     private final MySqlSite site;
     private final Journal journal;
+    private final PeerJournal peerJournal;
+    private final ModelStore model;
+    private final GroupStore groups;
+    private final MirrorStore mirror;
+    private final MappingStore mappings;
+    private final RouteStore routes;
+    private final RunStore runs;
+    private final PeerStore peers;
     private final LeaseStore leases;
 
-    /** Binds the stores; touches the database only when they are used. */
+    /** Binds the stores; the database is touched only when they are used. */
     public MySqlStores(ConnectionSource connections, SecretBox box, InstantSource clock, IdSource ids) {
         Sql sql = new Sql(connections);
-        secrets = new Secrets(box);
-        EntryRows rows = new EntryRows(secrets);
+        Secrets secrets = new Secrets(box);
+        EntryRows entries = new EntryRows(secrets);
+        this.box = box;
         site = new MySqlSite(sql, secrets, clock, ids);
-        journal = new MySqlJournal(sql, rows, site);
+        journal = new MySqlJournal(sql, entries, site);
+        peerJournal = new MySqlPeerJournal(sql, entries);
+        model = new MySqlModel(sql, secrets);
+        groups = new MySqlGroups(sql);
+        mirror = new MySqlMirror(sql, secrets);
+        mappings = new MySqlMappings(sql);
+        routes = new MySqlRoutes(sql, secrets);
+        runs = new MySqlRuns(sql, entries, site);
+        peers = new MySqlPeers(sql, secrets);
         leases = new MySqlLeases(sql);
     }
 
@@ -40,8 +65,63 @@ public final class MySqlStores {
         return journal;
     }
 
-    /** Leases. */
+    /** Journals received from peers. */
+    public PeerJournal peerJournal() {
+        return peerJournal;
+    }
+
+    /** The folded journals. */
+    public ModelStore model() {
+        return model;
+    }
+
+    /** Groups, policies, role rows. */
+    public GroupStore groups() {
+        return groups;
+    }
+
+    /** Pairs, steps, skips. */
+    public MirrorStore mirror() {
+        return mirror;
+    }
+
+    /** Mappings and descriptors. */
+    public MappingStore mappings() {
+        return mappings;
+    }
+
+    /** Traffic routes. */
+    public RouteStore routes() {
+        return routes;
+    }
+
+    /** Runs. */
+    public RunStore runs() {
+        return runs;
+    }
+
+    /** Paired regions. */
+    public PeerStore peers() {
+        return peers;
+    }
+
+    /** Leases, by the database's clock. */
     public LeaseStore leases() {
         return leases;
+    }
+
+    /** Whether secrets are really encrypted where they rest; if not, health and the log at start say so. */
+    public boolean secretsEncrypted() {
+        return box.encrypts();
+    }
+
+    /** Whether secrets stored earlier can still be read: false after a change of the database key. One store read. */
+    public boolean secretsReadable() {
+        return site.secretsReadable();
+    }
+
+    /** To be called when an administrator has entered every secret again after a change of the database key. */
+    public void secretsRenewed() {
+        site.renewCanary();
     }
 }

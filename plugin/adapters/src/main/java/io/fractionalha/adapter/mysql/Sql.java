@@ -70,10 +70,23 @@ final class Sql {
                         return work.run(session);
                     } catch (SQLException e) {
                         if (e.getErrorCode() == DUPLICATE_KEY) {
-                            throw new TakenException();
+                            throw new NothingDone();
                         }
                         throw e;
                     }
+                },
+                true,
+                false);
+    }
+
+    /** Like {@link #transaction}, but a false result takes back everything the work has done. */
+    boolean orNothing(Work<Boolean> work) {
+        return attempt(
+                session -> {
+                    if (!work.run(session)) {
+                        throw new NothingDone();
+                    }
+                    return true;
                 },
                 true,
                 false);
@@ -87,11 +100,11 @@ final class Sql {
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = source.open()) {
                 return once(connection, work, many);
-            } catch (TakenException e) {
+            } catch (NothingDone e) {
                 if (whenTaken != null) {
                     return whenTaken;
                 }
-                throw new IllegalStateException("only unlessTaken may meet a taken key", e);
+                throw new IllegalStateException("only work that may come to nothing may say so", e);
             } catch (SQLException e) {
                 if (e.getErrorCode() != DEADLOCK || attempt == ATTEMPTS_MAX) {
                     throw failure(e);
@@ -152,8 +165,8 @@ final class Sql {
                 e);
     }
 
-    /** A unique key was taken; leads out of the transaction so that it is rolled back. */
-    private static final class TakenException extends RuntimeException {
+    /** The work came to nothing; leads out of the transaction so that it is rolled back. */
+    private static final class NothingDone extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 }

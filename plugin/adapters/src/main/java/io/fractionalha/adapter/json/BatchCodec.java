@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.adapter.json;
+
+import com.google.gson.JsonElement;
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.group.Epoch;
+import io.fractionalha.journal.JournalEntry;
+import io.fractionalha.peer.PeerChannel;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What travels between two sides: greeting and entries one way, the answer back, each as one text that fits a form field.
+ * All secrets of a batch are sealed together with the secret key of the user who calls (see ADR 11). What is read is bounded
+ * before it is believed. Unreadable texts are PEER_ANSWER_UNREADABLE, secrets sealed with another key SECRET_UNREADABLE.
+ */
+public final class BatchCodec {
+    /** The longest message; the host takes 1 MiB a request, and the field is declared with 900,000. */
+    public static final int MESSAGE_CHARS_MAX = 880_000;
+
+    /** The most bytes a message may unpack to. */
+    public static final int UNPACKED_BYTES_MAX = 16 * 1024 * 1024;
+
+    private static final int FORMAT = 1;
+    /** Of the public part and of the secrets, each; below the limit of the reader even if each character took three bytes. */
+    private static final int UNPACKED_CHARS_MAX = UNPACKED_BYTES_MAX / 6;
+
+    private BatchCodec() {}
+
+    /**
+     * A message and how many entries, from the first on, found room in it.
+     *
+     * @param entries at least one if there were any; the rest goes with the next message
+     */
+    public record Packed(String message, int entries) {}
+
+    /** What a message says. */
+    public record Batch(PeerChannel.Greeting greeting, List<JournalEntry> entries) {}
+
+    /**
+     * Packs as many of the entries as fit. Throws INTERNAL when not even the first one does.
+     *
+     * @param secretKey of the user that we call as
+     */
+    public static Packed pack(PeerChannel.Greeting greeting, List<JournalEntry> entries, String secretKey) {
+        List<EntryWriting> writings = entries.stream()
+                .limit(PeerChannel.BATCH_ENTRIES_MAX)
+                .map(EntryWriting::of)
+                .toList();
+        int count = EntryWriting.fitting(writings, UNPACKED_CHARS_MAX);
+        while (true) {
+            String message = Squeeze.pack(text(greeting, writings.subList(0, count), secretKey));
+            if (message.length() <= MESSAGE_CHARS_MAX) {
+                return new Packed(message, count);
+            }
+            if (count <= 1) {
+                String id = entries.isEmpty() ? "none" : entries.get(0).entryId();
+                throw new FractionalHaException(
+                        ErrorCode.INTERNAL,
+                        "journal entry " + id + " needs " + message.length() + " characters, a message holds "
+                                + MESSAGE_CHARS_MAX
+                                + "; make the entity's user data smaller and protect the group anew");
+            }
+            count = count / 2;
+        }
+    }
+
+    private static String text(PeerChannel.Greeting greeting, List<EntryWriting> entries, String secretKey) {
+        SortedMap<String, String> secrets = new TreeMap<>();
+        for (EntryWriting entry : entries) {
+            String secret = entry.written().parts().secrets();
+            if (secret != null) {
+                secrets.put(entry.entry().entryId(), secret);
+            }
+        }
+        Fields fields = Fields.empty()
+                .put("format", FORMAT)
+                .put("site", greeting.siteId())
+                .put("head", RecordCodec.fields(greeting.head()))
+                .put("oldestMillis", greeting.oldestUnacknowledgedMillis())
+                .put("epochs", RecordCodec.epochs(greeting.epochs()))
+                .put("sentMillis", greeting.sentAt().toEpochMilli())
+                .put("entries", entries, entry -> entry.fields().json());
+        if (!secrets.isEmpty()) {
+            String context =
+                    context(greeting, entries.stream().map(EntryWriting::entry).toList());
+            fields.put("sealed", Seal.close(AttributesCodec.object(secrets), secretKey, context));
+        }
+        return fields.text();
+    }
+
+    /** Secrets belong to exactly these entries of this sender: a sealed text put beside others does not open. */
+    private static String context(PeerChannel.Greeting greeting, List<JournalEntry> entries) {
+        return greeting.siteId() + "/" + greeting.head().position().journalId() + "/"
+                + entries.stream()
+                        .map(entry -> entry.entryId() + "@" + entry.sequence())
+                        .collect(Collectors.joining(","));
+    }
+
+    /**
+     * Reads a message.
+     *
+     * @param secretKey of the user who called
+     */
+    public static Batch unpack(String message, String secretKey) {
+        try {
+            Fields fields = readable(message);
+            PeerChannel.Greeting greeting = new PeerChannel.Greeting(
+                    fields.string("site"),
+                    RecordCodec.head(fields.object("head")),
+                    fields.number("oldestMillis"),
+                    epochs(fields.object("epochs")),
+                    Instant.ofEpochMilli(fields.number("sentMillis")));
+            List<JsonElement> entries = fields.list("entries", entry -> entry);
+            if (entries.size() > PeerChannel.BATCH_ENTRIES_MAX) {
+                throw new IllegalArgumentException("more than " + PeerChannel.BATCH_ENTRIES_MAX + " entries");
+            }
+            List<JournalEntry> open = EntryWriting.read(entries, Map.of());
+            Map<String, String> secrets = secrets(fields.optional("sealed"), secretKey, context(greeting, open));
+            return new Batch(greeting, secrets.isEmpty() ? open : EntryWriting.read(entries, secrets));
+        } catch (IllegalArgumentException | ArithmeticException | UnsupportedOperationException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static Map<String, String> secrets(@Nullable String sealed, String secretKey, String context) {
+        if (sealed == null) {
+            return Map.of();
+        }
+        try {
+            return AttributesCodec.mapOf(Seal.open(sealed, secretKey, context));
+        } catch (GeneralSecurityException e) {
+            throw new FractionalHaException(
+                    ErrorCode.SECRET_UNREADABLE,
+                    "the secrets of a batch are sealed with another key than the calling user's; enter the keys of this"
+                            + " peer again at the side that calls",
+                    e);
+        }
+    }
+
+    /** Packs an answer. It holds no secrets. */
+    public static String packAnswer(PeerChannel.Answer answer) {
+        return Squeeze.pack(Fields.empty()
+                .put("format", FORMAT)
+                .put("site", answer.siteId())
+                .put("received", RecordCodec.fields(answer.received()))
+                .put("epochs", RecordCodec.epochs(answer.epochs()))
+                .put("readiness", answer.readiness())
+                .put("answeredMillis", answer.answeredAt().toEpochMilli())
+                .text());
+    }
+
+    /** Reads an answer. */
+    public static PeerChannel.Answer unpackAnswer(String message) {
+        try {
+            Fields fields = readable(message);
+            return new PeerChannel.Answer(
+                    fields.string("site"),
+                    RecordCodec.head(fields.object("received")),
+                    epochs(fields.object("epochs")),
+                    fields.map("readiness"),
+                    Instant.ofEpochMilli(fields.number("answeredMillis")));
+        } catch (IllegalArgumentException | ArithmeticException | UnsupportedOperationException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static Fields readable(String message) {
+        if (message.length() > MESSAGE_CHARS_MAX) {
+            throw new IllegalArgumentException("longer than " + MESSAGE_CHARS_MAX + " characters");
+        }
+        Fields fields = Fields.parse(Squeeze.unpack(message, UNPACKED_BYTES_MAX));
+        if (fields.number("format") > FORMAT) {
+            throw new IllegalArgumentException("written in format " + fields.number("format")
+                    + ", this release reads up to " + FORMAT + "; upgrade this side first");
+        }
+        return fields;
+    }
+
+    private static Map<String, Epoch> epochs(Fields fields) {
+        Map<String, Epoch> epochs = new TreeMap<>();
+        fields.json().keySet().forEach(group -> epochs.put(group, RecordCodec.epoch(fields.object(group))));
+        return epochs;
+    }
+
+    private static FractionalHaException unreadable(RuntimeException e) {
+        return new FractionalHaException(
+                ErrorCode.PEER_ANSWER_UNREADABLE, "a message of the peer cannot be read: " + e.getMessage(), e);
+    }
+}

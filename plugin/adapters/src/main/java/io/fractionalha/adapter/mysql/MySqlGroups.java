@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.adapter.mysql;
+
+import io.fractionalha.adapter.json.RecordCodec;
+import io.fractionalha.group.GroupRole;
+import io.fractionalha.group.GroupStore;
+import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.group.ReservePolicy;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** {@link GroupStore}: settings as text, role rows in columns. */
+final class MySqlGroups implements GroupStore {
+    private static final List<String> TABLES_OF_A_GROUP = List.of(
+            "fractional_ha_group",
+            "fractional_ha_group_role",
+            "fractional_ha_entity",
+            "fractional_ha_open_command",
+            "fractional_ha_applied",
+            "fractional_ha_pair",
+            "fractional_ha_step",
+            "fractional_ha_skip",
+            "fractional_ha_run",
+            "fractional_ha_route");
+
+    private final Sql sql;
+
+    MySqlGroups(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public List<ProtectionGroup> groups() {
+        return sql.statement(session -> session.list(
+                "SELECT text FROM fractional_ha_group ORDER BY group_id",
+                row -> RecordCodec.readGroup(row.text("text"))));
+    }
+
+    @Override
+    public Optional<ProtectionGroup> group(String groupId) {
+        return sql.statement(session -> session.first(
+                "SELECT text FROM fractional_ha_group WHERE group_id = ?",
+                row -> RecordCodec.readGroup(row.text("text")),
+                groupId));
+    }
+
+    @Override
+    public void saveGroup(ProtectionGroup group) {
+        sql.statement(session -> session.change(
+                """
+                INSERT INTO fractional_ha_group (group_id, name, policy_id, format, text) VALUES (?, ?, ?, ?, ?)
+                ON DUPLICATE KEY UPDATE name = VALUES(name), policy_id = VALUES(policy_id), format = VALUES(format),
+                    text = VALUES(text)
+                """, group.groupId(), group.name(), group.policyId(), RecordCodec.FORMAT, RecordCodec.write(group)));
+    }
+
+    @Override
+    public boolean createRole(GroupRole role) {
+        return sql.unlessTaken(session -> RoleRows.insert(session, role));
+    }
+
+    @Override
+    public void deleteGroup(String groupId) {
+        sql.transact(session -> {
+            for (String table : TABLES_OF_A_GROUP) {
+                session.change("DELETE FROM " + table + " WHERE group_id = ?", groupId);
+            }
+        });
+    }
+
+    @Override
+    public Optional<GroupRole> role(String groupId) {
+        return sql.statement(
+                session -> session.first(RoleRows.SELECT + " WHERE group_id = ?", RoleRows::read, groupId));
+    }
+
+    @Override
+    public List<GroupRole> roles() {
+        return sql.statement(session -> session.list(RoleRows.SELECT + " ORDER BY group_id", RoleRows::read));
+    }
+
+    @Override
+    public boolean replaceRole(GroupRole next) {
+        return sql.statement(session -> RoleRows.replace(session, next));
+    }
+
+    @Override
+    public List<ReservePolicy> policies() {
+        List<ReservePolicy> policies = sql.statement(session ->
+                session.list("SELECT text FROM fractional_ha_policy", row -> RecordCodec.readPolicy(row.text("text"))));
+        return policies.stream()
+                .sorted(Comparator.comparing(ReservePolicy::name).thenComparing(ReservePolicy::policyId))
+                .toList();
+    }
+
+    @Override
+    public Optional<ReservePolicy> policy(String policyId) {
+        return sql.statement(session -> session.first(
+                "SELECT text FROM fractional_ha_policy WHERE policy_id = ?",
+                row -> RecordCodec.readPolicy(row.text("text")),
+                policyId));
+    }
+
+    @Override
+    public void savePolicy(ReservePolicy policy) {
+        sql.statement(session ->
+                session.change("""
+                INSERT INTO fractional_ha_policy (policy_id, name, format, text) VALUES (?, ?, ?, ?)
+                ON DUPLICATE KEY UPDATE name = VALUES(name), format = VALUES(format), text = VALUES(text)
+                """, policy.policyId(), policy.name(), RecordCodec.FORMAT, RecordCodec.write(policy)));
+    }
+
+    @Override
+    public void deletePolicy(String policyId) {
+        sql.statement(session -> session.change("DELETE FROM fractional_ha_policy WHERE policy_id = ?", policyId));
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.adapter.mysql;
+
+import io.fractionalha.group.GroupRole;
+import io.fractionalha.journal.JournalEntry;
+import io.fractionalha.port.SiteStore;
+import io.fractionalha.run.Run;
+import io.fractionalha.run.RunStore;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@link RunStore}, and the one transaction that changes a role, its run and the journal together. */
+final class MySqlRuns implements RunStore {
+    private static final String NEWEST_FIRST = " ORDER BY started_millis DESC, id DESC LIMIT ? OFFSET ?";
+
+    private final Sql sql;
+    private final EntryRows entries;
+    private final SiteStore site;
+
+    MySqlRuns(Sql sql, EntryRows entries, SiteStore site) {
+        this.sql = sql;
+        this.entries = entries;
+        this.site = site;
+    }
+
+    @Override
+    public boolean begin(Run run) {
+        return sql.unlessTaken(session -> RunRows.insert(session, run));
+    }
+
+    @Override
+    public boolean replace(Run next) {
+        return sql.statement(session -> RunRows.replace(session, next));
+    }
+
+    @Override
+    public boolean change(GroupRole nextRole, @Nullable Run nextRun, List<JournalEntry> news) {
+        String siteId = site.siteId();
+        // The role row is locked before all else, so that the first admission to be refused comes after the last entry.
+        return sql.orNothing(session -> {
+            boolean changed =
+                    RoleRows.replace(session, nextRole) && (nextRun == null || RunRows.replace(session, nextRun));
+            if (changed) {
+                entries.insertOwn(session, siteId, news);
+            }
+            return changed;
+        });
+    }
+
+    @Override
+    public Optional<Run> open(String groupId) {
+        return sql.statement(
+                session -> session.first(RunRows.SELECT + " WHERE open_group = ?", RunRows::read, groupId));
+    }
+
+    @Override
+    public List<Run> open() {
+        return sql.statement(
+                session -> session.list(RunRows.SELECT + " WHERE open_group IS NOT NULL ORDER BY id", RunRows::read));
+    }
+
+    @Override
+    public Optional<Run> run(String runId) {
+        return sql.statement(session -> session.first(RunRows.SELECT + " WHERE run_id = ?", RunRows::read, runId));
+    }
+
+    @Override
+    public List<Run> runs(@Nullable String groupId, int offset, int runsMax) {
+        return sql.statement(session -> groupId == null
+                ? session.list(RunRows.SELECT + NEWEST_FIRST, RunRows::read, runsMax, offset)
+                : session.list(
+                        RunRows.SELECT + " WHERE group_id = ?" + NEWEST_FIRST,
+                        RunRows::read,
+                        groupId,
+                        runsMax,
+                        offset));
+    }
+
+    @Override
+    public int count(@Nullable String groupId) {
+        String count = "SELECT COUNT(*) AS runs FROM fractional_ha_run";
+        return sql.statement(session -> groupId == null
+                        ? session.first(count, row -> row.integer("runs"))
+                        : session.first(count + " WHERE group_id = ?", row -> row.integer("runs"), groupId))
+                .orElse(0);
+    }
+}
