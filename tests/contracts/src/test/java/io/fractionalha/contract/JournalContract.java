@@ -23,16 +23,22 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Journal} does. */
-abstract class JournalContract {
-    abstract Journal journal();
+abstract class JournalContract extends Contract {
+    private Journal journal() {
+        return world.journal();
+    }
 
-    abstract SiteStore site();
+    private SiteStore site() {
+        return world.site();
+    }
 
-    /** Makes this the role row of its group. */
-    abstract void roleIs(GroupRole role);
+    private void roleIs(GroupRole role) {
+        assertThat(world.groups().createRole(role)).isTrue();
+    }
 
-    /** Makes somebody else the owner of the region; answers the term. */
-    abstract long newTerm();
+    private long newTerm() {
+        return world.newTerm();
+    }
 
     private void append(JournalEntry... entries) {
         journal().append(List.of(entries));

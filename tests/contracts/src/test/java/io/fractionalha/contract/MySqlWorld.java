@@ -6,17 +6,27 @@ import io.fractionalha.adapter.mysql.MySqlStores;
 import io.fractionalha.adapter.mysql.SecretBox;
 import io.fractionalha.dbupgrade.SchemaUpgrade;
 import io.fractionalha.embedded.EmbeddedDatabase;
+import io.fractionalha.group.GroupStore;
+import io.fractionalha.journal.Journal;
+import io.fractionalha.journal.PeerJournal;
+import io.fractionalha.mapping.MappingStore;
+import io.fractionalha.mirror.MirrorStore;
+import io.fractionalha.model.ModelStore;
+import io.fractionalha.peer.PeerStore;
+import io.fractionalha.port.LeaseStore;
+import io.fractionalha.port.SiteStore;
+import io.fractionalha.route.RouteStore;
+import io.fractionalha.run.RunStore;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.UUID;
 
 /** A schema of its own on the embedded database, upgraded, with stores on it. */
-final class MySqlWorld implements AutoCloseable {
+final class MySqlWorld extends World {
     private static final int CONNECTIONS_MAX = 24;
 
     private final EmbeddedDatabase database = EmbeddedDatabase.shared();
@@ -43,17 +53,59 @@ final class MySqlWorld implements AutoCloseable {
                 () -> UUID.randomUUID().toString());
     }
 
-    /** Makes somebody new the owner of the region; answers the term. */
-    long newTerm() {
-        String owner = UUID.randomUUID().toString();
-        try {
-            execute("UPDATE fractional_ha_lease SET expires_millis = 0");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        return stores.leases()
-                .acquire(MySqlStores.REGION_LEASE, owner, Duration.ofMinutes(10))
-                .orElseThrow();
+    @Override
+    Journal journal() {
+        return stores.journal();
+    }
+
+    @Override
+    PeerJournal peerJournal() {
+        return stores.peerJournal();
+    }
+
+    @Override
+    ModelStore model() {
+        return stores.model();
+    }
+
+    @Override
+    GroupStore groups() {
+        return stores.groups();
+    }
+
+    @Override
+    MirrorStore mirror() {
+        return stores.mirror();
+    }
+
+    @Override
+    MappingStore mappings() {
+        return stores.mappings();
+    }
+
+    @Override
+    RouteStore routes() {
+        return stores.routes();
+    }
+
+    @Override
+    RunStore runs() {
+        return stores.runs();
+    }
+
+    @Override
+    PeerStore peers() {
+        return stores.peers();
+    }
+
+    @Override
+    LeaseStore leases() {
+        return stores.leases();
+    }
+
+    @Override
+    SiteStore site() {
+        return stores.site();
     }
 
     HikariDataSource pool() {

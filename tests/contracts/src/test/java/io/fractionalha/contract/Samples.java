@@ -11,6 +11,10 @@ import io.fractionalha.group.Role;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.Outcome;
 import io.fractionalha.journal.Payload;
+import io.fractionalha.run.Run;
+import io.fractionalha.run.RunKind;
+import io.fractionalha.run.RunPhase;
+import io.fractionalha.run.RunState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -74,5 +78,26 @@ final class Samples {
 
     static JournalEntry recorded(JournalEntry entry, Instant at) {
         return new JournalEntry(entry.entryId(), entry.groupId(), entry.epoch(), entry.sequence(), at, entry.payload());
+    }
+
+    static Run run(String runId, String groupId) {
+        return new Run(
+                runId,
+                groupId,
+                RunKind.PLANNED_FAILOVER,
+                RunState.RUNNING,
+                RunPhase.GROW,
+                null,
+                null,
+                null,
+                -1,
+                -1,
+                "",
+                "user-1",
+                NOON,
+                null,
+                null,
+                null,
+                1);
     }
 }
