@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.site;
 
+import io.fractionalha.capture.CaptureDesk;
+import io.fractionalha.capture.CaptureHealth;
 import io.fractionalha.desk.FailoverDesk;
 import io.fractionalha.desk.GroupDesk;
 import io.fractionalha.desk.HealthDesk;
@@ -11,6 +13,8 @@ import io.fractionalha.desk.QueueDesk;
 import io.fractionalha.desk.ReadinessDesk;
 import io.fractionalha.desk.RouteDesk;
 import io.fractionalha.desk.RunQueries;
+import io.fractionalha.role.RoleObserver;
+import io.fractionalha.shipping.Inbox;
 
 /**
  * One server's core, composed. Open it once, {@link #start} it when the database can be used, {@link #stop} it before the
@@ -19,6 +23,18 @@ import io.fractionalha.desk.RunQueries;
 public interface Site {
     /** The desks behind the API. */
     Desks desks();
+
+    /** The guard's door: write-ahead, refusals, outcomes. For the tap; safe on any thread. */
+    CaptureDesk capture();
+
+    /** What capture knows to be wrong; the tap tells it of its own faults. */
+    CaptureHealth captureHealth();
+
+    /** The receiving end of the peer protocol. On request threads. */
+    Inbox inbox();
+
+    /** Tells {@code observer} of role changes from now on, for events and alerts; it must not block. */
+    void observeRoles(RoleObserver observer);
 
     /** Loads what is kept in memory, takes the lease when it is free, resumes what was under way. Returns at once. */
     void start();
