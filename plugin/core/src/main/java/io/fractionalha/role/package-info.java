@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What a site may become for a group, as a table with reasons. May use: group, run and journal records, error. Invariant: a
- * role changes durably first, in one transaction with the run and the journal entry that tell of it; memory follows. Start at
- * {@link io.fractionalha.role.RoleEdge}.
+ * What a site may become for a group, as a table with reasons. Pure. May use: group. Invariant: what is not in the table
+ * cannot happen. Start at {@link io.fractionalha.role.RoleEdge}; {@code run.RoleMachine} walks it.
  */
 @NullMarked
 package io.fractionalha.role;

@@ -5,7 +5,6 @@ import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.Role;
 import io.fractionalha.mirror.Mirror;
 import io.fractionalha.mirror.MirrorOrders;
-import io.fractionalha.role.RoleMachine;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -15,8 +15,6 @@ import io.fractionalha.peer.StandbyPeer;
 import io.fractionalha.port.IdSource;
 import io.fractionalha.port.Scheduler;
 import io.fractionalha.region.RegionReader;
-import io.fractionalha.role.RoleMachine;
-import io.fractionalha.route.RouteSwitching;
 import java.time.InstantSource;
 import java.util.OptionalLong;
 import java.util.function.Supplier;

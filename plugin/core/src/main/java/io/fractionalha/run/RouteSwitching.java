@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fractionalha.route;
+package io.fractionalha.run;
 
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
@@ -9,6 +9,9 @@ import io.fractionalha.group.Epoch;
 import io.fractionalha.mirror.EntityPair;
 import io.fractionalha.mirror.MirrorStore;
 import io.fractionalha.region.RegionReader;
+import io.fractionalha.route.RouteStore;
+import io.fractionalha.route.RouteSwitch;
+import io.fractionalha.route.TrafficRoute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fractionalha.role;
+package io.fractionalha.run;
 
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
@@ -9,8 +9,9 @@ import io.fractionalha.group.GroupStore;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.port.IdSource;
-import io.fractionalha.run.Run;
-import io.fractionalha.run.RunStore;
+import io.fractionalha.role.RoleEdge;
+import io.fractionalha.role.RoleObserver;
+import io.fractionalha.role.RoleTrigger;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
