@@ -35,7 +35,7 @@ public interface ReadinessDesk {
     /** The reasons there are. */
     enum ReasonCode {
         /** Something has no counterpart here. */
-        MAPPING_UNRESOLVED(true),
+        MAPPING_UNRESOLVED(false),
         /** The owner has no account here. */
         ACCOUNT_MISSING(true),
         /** Volumes matter and nothing copies them. */
@@ -60,6 +60,10 @@ public interface ReadinessDesk {
         RUN_IN_PROGRESS(false),
         /** Commands without outcome. */
         IN_DOUBT(false),
+        /** The standby side says that it is not READY. */
+        STANDBY_DEGRADED(false),
+        /** The standby side says that it could not serve. */
+        STANDBY_NOT_READY(true),
         /** The side is fenced: a failback or swap decides. */
         FENCED(true);
 

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.desk;
+
+import io.fractionalha.run.Run;
+import io.fractionalha.run.RunKind;
+
+/** The one {@link FailoverDesk}. */
+public final class Failovers implements FailoverDesk {
+    private final DeskParts parts;
+    private final Runs runs;
+
+    /** On these parts. */
+    public Failovers(DeskParts parts, Runs runs) {
+        this.parts = parts;
+        this.runs = runs;
+    }
+
+    @Override
+    public RunQueries.RunView planned(Caller caller, String groupId) {
+        return view(
+                parts.services().runs().planned(allowed(caller, groupId), RunKind.PLANNED_FAILOVER, caller.userId()));
+    }
+
+    @Override
+    public RunQueries.RunView disaster(
+            Caller caller, String groupId, boolean acknowledgeLoss, boolean acknowledgeDataLoss) {
+        return view(parts.services()
+                .runs()
+                .disaster(allowed(caller, groupId), caller.userId(), acknowledgeLoss, acknowledgeDataLoss));
+    }
+
+    @Override
+    public RunQueries.RunView failback(Caller caller, String groupId) {
+        return view(parts.services().runs().failback(allowed(caller, groupId), caller.userId()));
+    }
+
+    @Override
+    public RunQueries.RunView swap(Caller caller, String groupId) {
+        return view(parts.services().runs().swap(allowed(caller, groupId), caller.userId()));
+    }
+
+    @Override
+    public RunQueries.RunView cancel(Caller caller, String runId) {
+        RunQueries.RunView run = runs.run(caller, runId);
+        caller.mustBeAdmin("taking runs back");
+        return view(parts.services().runs().cancel(run.run().runId()));
+    }
+
+    private String allowed(Caller caller, String groupId) {
+        String id = parts.group(caller, groupId).groupId();
+        caller.mustBeAdmin("changing the roles of a group");
+        return id;
+    }
+
+    private RunQueries.RunView view(Run run) {
+        return runs.view(run);
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.desk;
+
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
+import io.fractionalha.group.GroupRole;
+import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.group.ReservePolicy;
+import io.fractionalha.group.Role;
+import io.fractionalha.group.Selector;
+import io.fractionalha.mirror.MirrorStanding;
+import io.fractionalha.model.ModelEntity;
+import io.fractionalha.peer.StandbyPeer;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what is shown of groups. */
+final class GroupViews {
+    private final DeskParts parts;
+
+    GroupViews(DeskParts parts) {
+        this.parts = parts;
+    }
+
+    GroupDesk.GroupView of(ProtectionGroup group) {
+        GroupRole row = parts.services().roles().current(group.groupId());
+        String other = group.siteOpposite(parts.siteId());
+        MirrorStanding standing = parts.services().mirror().standing(group.groupId());
+        return new GroupDesk.GroupView(
+                group,
+                row,
+                group.zoneAt(parts.siteId()),
+                parts.stores().peers().bySite(other).map(StandbyPeer::peerId).orElse(null),
+                group.zoneAt(other),
+                parts.stores()
+                        .groups()
+                        .policy(group.policyId())
+                        .map(ReservePolicy::name)
+                        .orElse(group.policyId()),
+                word(row),
+                (int) living(group.groupId(), activeSite(group, row)).stream()
+                        .filter(entity -> entity.state().ref().kind() == EntityKind.INSTANCE)
+                        .count(),
+                standing.standby(),
+                standing.queued() + standing.reserve() + standing.held());
+    }
+
+    private String word(GroupRole row) {
+        boolean busy = parts.stores().runs().open(row.groupId()).isPresent();
+        return switch (row.role()) {
+            case ACTIVE -> busy ? "Protecting" : "Protected";
+            case DRAINING -> "Draining";
+            case PASSIVE -> "Standby";
+            case RECOVERING -> "Recovering";
+            case FENCED -> "Fenced";
+        };
+    }
+
+    private String activeSite(ProtectionGroup group, GroupRole row) {
+        boolean here = row.role() == Role.ACTIVE || row.role() == Role.DRAINING;
+        return here ? parts.siteId() : group.siteOpposite(parts.siteId());
+    }
+
+    private List<ModelEntity> living(String groupId, String siteId) {
+        return parts.stores().models().entities(groupId, siteId).stream()
+                .filter(entity -> entity.state().alive())
+                .toList();
+    }
+
+    Page<GroupDesk.ResourceView> members(ProtectionGroup group, PageOf page) {
+        GroupRole row = parts.services().roles().current(group.groupId());
+        List<ModelEntity> members = living(group.groupId(), activeSite(group, row));
+        Set<EntityRef> paired = new HashSet<>();
+        parts.stores().pairs().pairs(group.groupId()).forEach(pair -> {
+            paired.add(new EntityRef(pair.kind(), pair.activeUuid()));
+            paired.add(new EntityRef(pair.kind(), pair.passiveUuid()));
+        });
+        Map<String, String> tiers = new HashMap<>();
+        for (ModelEntity member : members) {
+            EntityState state = member.state();
+            if (state.ref().kind() == EntityKind.TAG && Selector.TIER_TAG.equals(state.attribute("key"))) {
+                tiers.put(text(state, "resourceid"), text(state, "value"));
+            }
+        }
+        return Page.of(members, page).map(member -> {
+            EntityState state = member.state();
+            EntityRef ref = state.ref();
+            String word = ref.kind() == EntityKind.INSTANCE ? text(state, "state") : "";
+            String name = text(state, "name").isEmpty() ? text(state, "ipaddress") : text(state, "name");
+            return new GroupDesk.ResourceView(
+                    ref.kind(), ref.uuid(), name, word, tiers.getOrDefault(ref.uuid(), ""), paired.contains(ref));
+        });
+    }
+
+    private static String text(EntityState state, String name) {
+        String value = state.attribute(name);
+        return value == null ? "" : value;
+    }
+
+    Page<GroupDesk.PairView> pairs(ProtectionGroup group, @Nullable EntityKind kind, PageOf page) {
+        return Page.of(
+                        parts.stores().pairs().pairs(group.groupId()).stream()
+                                .filter(pair -> kind == null || pair.kind() == kind)
+                                .toList(),
+                        page)
+                .map(pair -> new GroupDesk.PairView(
+                        pair.groupId(),
+                        pair.kind(),
+                        pair.activeUuid(),
+                        pair.passiveUuid(),
+                        pair.state().name(),
+                        pair.served()));
+    }
+}

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.desk;
+
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.group.Epoch;
+import io.fractionalha.group.GroupRole;
+import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.group.ReservePolicy;
+import io.fractionalha.group.Role;
+import io.fractionalha.group.Selector;
+import io.fractionalha.journal.Payload;
+import io.fractionalha.peer.StandbyPeer;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The one {@link GroupDesk}. */
+public final class Groups implements GroupDesk {
+    private final DeskParts parts;
+    private final Selection selection;
+    private final GroupViews views;
+
+    /** On these parts. */
+    public Groups(DeskParts parts) {
+        this.parts = parts;
+        this.selection = new Selection(parts);
+        this.views = new GroupViews(parts);
+    }
+
+    @Override
+    public GroupView create(Caller caller, Create asked) {
+        if (!caller.reaches(asked.owner())) {
+            throw new FractionalHaException(
+                    ErrorCode.NOT_ALLOWED, "you may not protect what belongs to " + asked.owner());
+        }
+        StandbyPeer peer = parts.peer(asked.peerId());
+        ReservePolicy policy = policy(asked.policyId());
+        ProtectionGroup group = checked(new Draft(asked, peer));
+        refuseTaken(group);
+        selection.check(group, group.selectors());
+        parts.stores().groups().saveGroup(group);
+        GroupRole row = new GroupRole(
+                group.groupId(),
+                Role.ACTIVE,
+                new Epoch(1, parts.siteId()),
+                1,
+                parts.clock().instant());
+        parts.services().roles().create(row);
+        parts.services()
+                .roles()
+                .record(row, null, List.of(new Payload.PolicySetting(policy), new Payload.GroupSetting(group)));
+        parts.reindex().run();
+        parts.services().runs().protect(group.groupId(), caller.userId());
+        return views.of(group);
+    }
+
+    private record Draft(Create asked, StandbyPeer peer) {}
+
+    private ProtectionGroup checked(Draft draft) {
+        Create asked = draft.asked();
+        if (asked.zoneId().isBlank() || asked.peerZoneId().isBlank()) {
+            throw DeskParts.badInput("parameters zoneid and peerzoneid are needed");
+        }
+        List<Selector> selectors = selection.of(asked);
+        try {
+            return new ProtectionGroup(
+                    parts.ids().next(),
+                    DeskParts.checkedName("protection group", asked.name()),
+                    asked.owner(),
+                    Map.of(parts.siteId(), asked.zoneId(), draft.peer().siteId(), asked.peerZoneId()),
+                    selectors,
+                    asked.policyId(),
+                    asked.dataClass(),
+                    asked.priority());
+        } catch (IllegalArgumentException e) {
+            throw new FractionalHaException(ErrorCode.BAD_INPUT, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void refuseTaken(ProtectionGroup group) {
+        parts.stores().groups().groups().stream()
+                .filter(other -> !other.groupId().equals(group.groupId()))
+                .filter(other ->
+                        other.owner().equals(group.owner()) && other.name().equals(group.name()))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new FractionalHaException(
+                            ErrorCode.ALREADY_EXISTS,
+                            group.owner() + " has a protection group named " + group.name() + " already");
+                });
+    }
+
+    private ReservePolicy policy(String policyId) {
+        return parts.stores()
+                .groups()
+                .policy(policyId)
+                .orElseThrow(() -> DeskParts.notFound("reserve policy", policyId));
+    }
+
+    @Override
+    public GroupView update(Caller caller, Update asked) {
+        ProtectionGroup old = parts.group(caller, asked.groupId());
+        GroupRole row = parts.editable(old);
+        ReservePolicy policy = policy(asked.policyId() == null ? old.policyId() : asked.policyId());
+        ProtectionGroup next;
+        try {
+            next = new ProtectionGroup(
+                    old.groupId(),
+                    asked.name() == null ? old.name() : DeskParts.checkedName("protection group", asked.name()),
+                    old.owner(),
+                    old.zoneBySite(),
+                    old.selectors(),
+                    policy.policyId(),
+                    asked.dataClass() == null ? old.dataClass() : asked.dataClass(),
+                    asked.priority() == null ? old.priority() : asked.priority());
+        } catch (IllegalArgumentException e) {
+            throw new FractionalHaException(ErrorCode.BAD_INPUT, String.valueOf(e.getMessage()), e);
+        }
+        refuseTaken(next);
+        return save(row, next, List.of(new Payload.PolicySetting(policy), new Payload.GroupSetting(next)));
+    }
+
+    private GroupView save(GroupRole row, ProtectionGroup next, List<Payload> payloads) {
+        parts.stores().groups().saveGroup(next);
+        parts.services().roles().record(row, null, payloads);
+        parts.reindex().run();
+        return views.of(next);
+    }
+
+    @Override
+    public void delete(Caller caller, String groupId, boolean forced) {
+        ProtectionGroup group = parts.group(caller, groupId);
+        GroupRole row = parts.services().roles().current(groupId);
+        if (row.role() != Role.ACTIVE || parts.stores().runs().open(groupId).isPresent()) {
+            if (!forced || !caller.rootAdmin()) {
+                throw new FractionalHaException(
+                        ErrorCode.WRONG_ROLE,
+                        "group " + group.name() + " is " + row.role()
+                                + " here or has an open run; delete it at its active"
+                                + " side, or as root administrator with forced=true");
+            }
+        }
+        parts.services().roles().record(row, null, List.of(new Payload.GroupRemoved(groupId)));
+        parts.stores().groups().deleteGroup(groupId);
+        parts.services().roles().forget(groupId);
+        parts.reindex().run();
+    }
+
+    @Override
+    public Page<GroupView> list(Caller caller, Query query, PageOf page) {
+        List<ProtectionGroup> found = parts.stores().groups().groups().stream()
+                .filter(group -> named(query)
+                        ? caller.reaches(group.owner())
+                        : caller.owner().equals(group.owner()))
+                .filter(group -> query.groupId() == null || query.groupId().equals(group.groupId()))
+                .filter(group -> query.name() == null || query.name().equals(group.name()))
+                .filter(group -> query.owner() == null || query.owner().equals(group.owner()))
+                .filter(group -> parts.stores()
+                        .groups()
+                        .role(group.groupId())
+                        .filter(row -> query.role() == null || row.role().name().equalsIgnoreCase(query.role()))
+                        .isPresent())
+                .toList();
+        return Page.of(found, page).map(views::of);
+    }
+
+    private static boolean named(Query query) {
+        return query.listAll() || query.groupId() != null || query.owner() != null;
+    }
+
+    @Override
+    public GroupView addMembers(Caller caller, Members asked) {
+        ProtectionGroup old = parts.group(caller, asked.groupId());
+        GroupRole row = parts.editable(old);
+        List<Selector> added = selection.byId(asked.instanceIds(), asked.networkIds());
+        selection.check(old, added);
+        ProtectionGroup next = selection.with(old, added);
+        GroupView view = save(row, next, List.of(new Payload.GroupSetting(next)));
+        parts.services().runs().protect(old.groupId(), caller.userId());
+        return view;
+    }
+
+    @Override
+    public GroupView removeMembers(Caller caller, Members asked) {
+        ProtectionGroup old = parts.group(caller, asked.groupId());
+        GroupRole row = parts.editable(old);
+        ProtectionGroup next = selection.without(old, selection.byId(asked.instanceIds(), asked.networkIds()));
+        GroupView view = save(row, next, List.of(new Payload.GroupSetting(next)));
+        parts.services().runs().protect(old.groupId(), caller.userId());
+        return view;
+    }
+
+    @Override
+    public Page<ResourceView> members(Caller caller, String groupId, PageOf page) {
+        return views.members(parts.group(caller, groupId), page);
+    }
+
+    @Override
+    public Page<PairView> pairs(Caller caller, String groupId, @Nullable EntityKind kind, PageOf page) {
+        return views.pairs(parts.group(caller, groupId), kind, page);
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.desk;
+
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.group.GroupRole;
+import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.group.ReservePolicy;
+import io.fractionalha.group.Rounding;
+import io.fractionalha.journal.Payload;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The one {@link PolicyDesk}. */
+public final class Policies implements PolicyDesk {
+    private static final int SETTLE_SECONDS_MAX = 86_400;
+    private static final int SETTLE_SECONDS_DEFAULT = 300;
+
+    private final DeskParts parts;
+
+    /** On these parts. */
+    public Policies(DeskParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public ReservePolicy create(Caller caller, Settings asked) {
+        caller.mustBeAdmin("writing reserve policies");
+        if (asked.name() == null || asked.fraction() == null) {
+            throw DeskParts.badInput("parameters name and fraction are needed");
+        }
+        ReservePolicy made = checked(
+                asked,
+                new ReservePolicy(
+                        parts.ids().next(),
+                        asked.name(),
+                        asked.fraction().max(BigDecimal.ZERO).min(BigDecimal.ONE),
+                        1,
+                        ReservePolicy.UNLIMITED,
+                        Rounding.DOWN,
+                        Duration.ofSeconds(SETTLE_SECONDS_DEFAULT)));
+        parts.stores().groups().savePolicy(made);
+        return made;
+    }
+
+    @Override
+    public ReservePolicy update(Caller caller, String policyId, Settings asked) {
+        caller.mustBeAdmin("writing reserve policies");
+        ReservePolicy next = checked(asked, existing(policyId));
+        Map<ProtectionGroup, GroupRole> told = new LinkedHashMap<>();
+        for (ProtectionGroup group : users(policyId)) {
+            told.put(group, parts.editable(group));
+        }
+        parts.stores().groups().savePolicy(next);
+        told.values()
+                .forEach(row -> parts.services().roles().record(row, null, List.of(new Payload.PolicySetting(next))));
+        return next;
+    }
+
+    private ReservePolicy checked(Settings asked, ReservePolicy old) {
+        String name = asked.name() == null ? old.name() : DeskParts.checkedName("reserve policy", asked.name());
+        parts.stores().groups().policies().stream()
+                .filter(other -> other.name().equals(name) && !other.policyId().equals(old.policyId()))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new FractionalHaException(
+                            ErrorCode.ALREADY_EXISTS, "there is a reserve policy named " + name + " already");
+                });
+        long settle = asked.settleSeconds() == null ? old.settle().toSeconds() : asked.settleSeconds();
+        if (settle < 0 || settle > SETTLE_SECONDS_MAX) {
+            throw DeskParts.badInput("settleseconds is 0 to " + SETTLE_SECONDS_MAX + ", not " + settle);
+        }
+        try {
+            return new ReservePolicy(
+                    old.policyId(),
+                    name,
+                    asked.fraction() == null ? old.fraction() : asked.fraction(),
+                    asked.minimum() == null ? old.minimum() : asked.minimum(),
+                    asked.maximum() == null ? old.maximum() : asked.maximum(),
+                    asked.rounding() == null ? old.rounding() : asked.rounding(),
+                    Duration.ofSeconds(settle));
+        } catch (IllegalArgumentException e) {
+            throw new FractionalHaException(ErrorCode.BAD_INPUT, "reserve policy " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void delete(Caller caller, String policyId) {
+        caller.mustBeAdmin("writing reserve policies");
+        ReservePolicy policy = existing(policyId);
+        List<ProtectionGroup> users = users(policyId);
+        if (!users.isEmpty()) {
+            throw DeskParts.badInput("policy " + policy.name() + " is used by group "
+                    + users.get(0).name() + "; give that group another policy first");
+        }
+        parts.stores().groups().deletePolicy(policyId);
+    }
+
+    @Override
+    public Page<ReservePolicy> list(Caller caller, @Nullable String policyId, @Nullable String name, PageOf page) {
+        List<ReservePolicy> found = parts.stores().groups().policies().stream()
+                .filter(policy -> policyId == null || policy.policyId().equals(policyId))
+                .filter(policy -> name == null || policy.name().equals(name))
+                .toList();
+        return Page.of(found, page);
+    }
+
+    private ReservePolicy existing(String policyId) {
+        return parts.stores()
+                .groups()
+                .policy(policyId)
+                .orElseThrow(() -> DeskParts.notFound("reserve policy", policyId));
+    }
+
+    private List<ProtectionGroup> users(String policyId) {
+        return parts.stores().groups().groups().stream()
+                .filter(group -> group.policyId().equals(policyId))
+                .toList();
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.desk;
+
+import io.fractionalha.entity.NameUuid;
+import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.mirror.QueueItem;
+
+/** The one {@link QueueDesk}. */
+public final class Queue implements QueueDesk {
+    private final DeskParts parts;
+
+    /** On these parts. */
+    public Queue(DeskParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public Page<QueuedView> list(Caller caller, String groupId, PageOf page) {
+        ProtectionGroup group = parts.group(caller, groupId);
+        return Page.of(parts.services().mirror().queue(group.groupId()), page).map(item -> view(groupId, item));
+    }
+
+    @Override
+    public void retry(Caller caller, String groupId, String itemId) {
+        caller.mustBeAdmin("retrying queued commands");
+        parts.services().mirror().retry(groupId, find(caller, groupId, itemId).active());
+    }
+
+    @Override
+    public void skip(Caller caller, String groupId, String itemId) {
+        caller.mustBeAdmin("skipping queued commands");
+        parts.services().mirror().skip(groupId, find(caller, groupId, itemId).active(), caller.userId());
+    }
+
+    private QueueItem find(Caller caller, String groupId, String itemId) {
+        ProtectionGroup group = parts.group(caller, groupId);
+        return parts.services().mirror().queue(group.groupId()).stream()
+                .filter(item -> idOf(groupId, item).equals(itemId))
+                .findFirst()
+                .orElseThrow(() -> DeskParts.notFound("queued command of group " + group.name(), itemId));
+    }
+
+    private static QueuedView view(String groupId, QueueItem item) {
+        return new QueuedView(idOf(groupId, item), groupId, withoutSecrets(item));
+    }
+
+    /** User data is a secret: that it changes may be seen, its text may not. */
+    static QueueItem withoutSecrets(QueueItem item) {
+        return new QueueItem(
+                item.active(),
+                item.action(),
+                Secrets.hidden(item.attributes()),
+                item.reason(),
+                item.detail(),
+                item.needs(),
+                item.weight(),
+                item.sequence());
+    }
+
+    private static String idOf(String groupId, QueueItem item) {
+        return NameUuid.of(
+                groupId,
+                item.active().kind().name(),
+                item.active().uuid(),
+                item.action().name());
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.desk;
+
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.group.GroupRole;
+import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.group.Role;
+import io.fractionalha.journal.Position;
+import io.fractionalha.mirror.MirrorStanding;
+import io.fractionalha.mirror.QueueItem;
+import io.fractionalha.mirror.QueueReason;
+import io.fractionalha.model.OpenCommand;
+import io.fractionalha.run.RunHooks;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The one {@link ReadinessDesk}; also remembers the last word of each group for the answers to the peer. */
+public final class ReadinessBoard implements ReadinessDesk {
+    private final DeskParts parts;
+    private final ReadinessReasons reasons;
+    private final Map<String, String> words = new ConcurrentHashMap<>();
+
+    /** On these parts. */
+    public ReadinessBoard(DeskParts parts) {
+        this.parts = parts;
+        this.reasons = new ReadinessReasons(parts);
+    }
+
+    /** The words computed last, by group. From memory. */
+    public Map<String, String> words() {
+        return Map.copyOf(words);
+    }
+
+    /** Computes the word of a group again. Reads the stores and the region; on the group's lane. */
+    public void refresh(String groupId) {
+        Optional<ProtectionGroup> group = parts.stores().groups().group(groupId);
+        if (group.isPresent() && parts.stores().groups().role(groupId).isPresent()) {
+            words.put(groupId, of(group.get()).word().name());
+        } else {
+            words.remove(groupId);
+        }
+    }
+
+    @Override
+    public Page<Readiness> list(Caller caller, @Nullable String groupId, PageOf page) {
+        if (groupId != null) {
+            return new Page<>(List.of(of(parts.group(caller, groupId))), 1);
+        }
+        List<ProtectionGroup> mine = parts.stores().groups().groups().stream()
+                .filter(group -> caller.reaches(group.owner()))
+                .toList();
+        return Page.of(mine, page).map(this::of);
+    }
+
+    private Readiness of(ProtectionGroup group) {
+        GroupRole row = parts.services().roles().current(group.groupId());
+        boolean mirrors = row.role() == Role.PASSIVE || row.role() == Role.RECOVERING;
+        MirrorStanding standing = parts.services().mirror().standing(group.groupId());
+        List<Reason> found = reasons.of(group, row, standing);
+        String side = mirrors || row.role() == Role.FENCED ? group.siteOpposite(parts.siteId()) : parts.siteId();
+        return new Readiness(
+                group.groupId(),
+                row,
+                word(found),
+                commandRpoMillis(group, row),
+                -1,
+                living(group.groupId(), side),
+                standing.standby(),
+                standing.queued() + standing.reserve() + standing.held(),
+                found);
+    }
+
+    private static Word word(List<Reason> reasons) {
+        if (reasons.stream().anyMatch(reason -> reason.code().fatal())) {
+            return Word.NOT_READY;
+        }
+        return reasons.isEmpty() ? Word.READY : Word.DEGRADED;
+    }
+
+    private int living(String groupId, String siteId) {
+        return (int) parts.stores().models().entities(groupId, siteId).stream()
+                .filter(entity -> entity.state().alive())
+                .filter(entity -> entity.state().ref().kind() == EntityKind.INSTANCE)
+                .count();
+    }
+
+    /** At the active side its own backlog; elsewhere what is known of the other's, or -1. */
+    private long commandRpoMillis(ProtectionGroup group, GroupRole row) {
+        String other = group.siteOpposite(parts.siteId());
+        if (row.role() == Role.ACTIVE || row.role() == Role.DRAINING) {
+            return parts.services().shipper().commandRpoMillis(other);
+        }
+        return lossBound(parts.services().hooks().sighting(other));
+    }
+
+    private long lossBound(Optional<RunHooks.Sighting> seen) {
+        return seen.map(sight -> age(sight) + sight.oldestUnacknowledgedMillis())
+                .orElse(-1L);
+    }
+
+    private long age(RunHooks.Sighting sight) {
+        return Duration.between(sight.heardAt(), parts.clock().instant()).toMillis();
+    }
+
+    @Override
+    public FailoverPlan plan(Caller caller, String groupId) {
+        ProtectionGroup group = parts.group(caller, groupId);
+        String other = group.siteOpposite(parts.siteId());
+        List<QueueItem> items = parts.services().mirror().queue(groupId);
+        List<OpenCommand> doubt = parts.stores().models().openCommands(groupId, other);
+        Optional<RunHooks.Sighting> seen = parts.services().hooks().sighting(other);
+        long held = items.stream()
+                .filter(item -> item.reason() == QueueReason.HELD || item.reason() == QueueReason.SKIPPED)
+                .count();
+        Position head = seen.map(RunHooks.Sighting::head).orElse(null);
+        return new FailoverPlan(
+                groupId,
+                items.size(),
+                items.stream().limit(PLAN_ITEMS_MAX).map(Queue::withoutSecrets).toList(),
+                doubt.stream().map(Secrets::hidden).toList(),
+                (int) held,
+                head,
+                seen.map(this::age).orElse(-1L),
+                lossBound(seen));
+    }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.desk;
+
+import io.fractionalha.desk.ReadinessDesk.Reason;
+import io.fractionalha.desk.ReadinessDesk.ReasonCode;
+import io.fractionalha.group.DataClass;
+import io.fractionalha.group.GroupRole;
+import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.group.Role;
+import io.fractionalha.mirror.MirrorStanding;
+import io.fractionalha.mirror.QueueItem;
+import io.fractionalha.mirror.QueueReason;
+import io.fractionalha.model.OpenCommand;
+import io.fractionalha.run.RunKind;
+import io.fractionalha.run.RunPhase;
+import io.fractionalha.run.RunState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds everything known that would hurt a failover of one group, as seen from this side. */
+final class ReadinessReasons {
+    /** After how long without a word a peer counts as unreachable. */
+    static final Duration SILENCE_MAX = Duration.ofSeconds(60);
+
+    private final DeskParts parts;
+
+    ReadinessReasons(DeskParts parts) {
+        this.parts = parts;
+    }
+
+    List<Reason> of(ProtectionGroup group, GroupRole row, MirrorStanding standing) {
+        List<Reason> found = new ArrayList<>();
+        common(group, found);
+        switch (row.role()) {
+            case PASSIVE, RECOVERING -> standby(group, standing, found);
+            case ACTIVE, DRAINING -> active(group, row, found);
+            case FENCED ->
+                found.add(new Reason(
+                        ReasonCode.FENCED,
+                        "group " + group.name()
+                                + " was active here and is fenced; failbackProtectionGroup brings it back,"
+                                + " swapProtectionGroup at the other side makes this one its standby"));
+        }
+        return found;
+    }
+
+    private void common(ProtectionGroup group, List<Reason> found) {
+        if (group.dataClass() == DataClass.STATEFUL) {
+            found.add(new Reason(
+                    ReasonCode.DATA_NOT_COPIED,
+                    "group " + group.name() + " is stateful and nothing copies its volumes; set dataclass=stateless if"
+                            + " nothing would be missed"));
+        }
+        if (parts.stores().routes().routes(group.groupId()).isEmpty()) {
+            found.add(new Reason(
+                    ReasonCode.ROUTE_MISSING,
+                    "group " + group.name() + " has no traffic route: nobody is told where it is served; add one with"
+                            + " createTrafficRoute"));
+        }
+        parts.stores().runs().open(group.groupId()).ifPresent(run -> {
+            found.add(new Reason(
+                    ReasonCode.RUN_IN_PROGRESS,
+                    run.kind() + " run " + run.runId() + " is in phase " + run.phase()
+                            + (run.detail().isEmpty() ? "" : ": " + run.detail())));
+            boolean routeFails = run.phase() == RunPhase.REPLAY && run.state() == RunState.RUNNING;
+            if (routeFails && run.kind() != RunKind.PROTECTION) {
+                found.add(new Reason(ReasonCode.ROUTE_FAILED, run.detail()));
+            }
+        });
+    }
+
+    private void standby(ProtectionGroup group, MirrorStanding standing, List<Reason> found) {
+        String other = group.siteOpposite(parts.siteId());
+        if (parts.stores().models().entities(group.groupId(), other).isEmpty()) {
+            found.add(new Reason(
+                    ReasonCode.BASELINE_MISSING,
+                    "nothing of group " + group.name() + " has arrived from its active side"));
+        }
+        if (parts.reader().ownerIds(group.owner()).isEmpty()) {
+            found.add(new Reason(
+                    ReasonCode.ACCOUNT_MISSING,
+                    "this region has no account " + group.owner()
+                            + "; create it, or map it with createResourceMapping"));
+        }
+        silence(
+                parts.services()
+                        .hooks()
+                        .sighting(other)
+                        .map(seen -> seen.heardAt())
+                        .orElse(null),
+                other,
+                found);
+        if (standing.tiersServing() < standing.tiersTotal()) {
+            found.add(new Reason(
+                    ReasonCode.TIER_NOT_SERVED,
+                    (standing.tiersTotal() - standing.tiersServing()) + " of " + standing.tiersTotal()
+                            + " tiers have no standby that could serve; see listQueuedCommands"));
+        }
+        queue(group, found);
+    }
+
+    private void queue(ProtectionGroup group, List<Reason> found) {
+        List<QueueItem> items = parts.services().mirror().queue(group.groupId());
+        first(items, QueueReason.MAPPING)
+                .ifPresent(item -> found.add(new Reason(
+                        ReasonCode.MAPPING_UNRESOLVED,
+                        item.active() + ": " + item.detail() + "; see listResourceMappings")));
+        first(items, QueueReason.FAILED)
+                .ifPresent(
+                        item -> found.add(new Reason(ReasonCode.QUEUE_FAILED, item.active() + ": " + item.detail())));
+        first(items, QueueReason.HELD)
+                .or(() -> first(items, QueueReason.SKIPPED))
+                .ifPresent(item -> found.add(new Reason(ReasonCode.QUEUE_HELD, item.active() + ": " + item.detail())));
+    }
+
+    private static Optional<QueueItem> first(List<QueueItem> items, QueueReason reason) {
+        return items.stream().filter(item -> item.reason() == reason).findFirst();
+    }
+
+    private void active(ProtectionGroup group, GroupRole row, List<Reason> found) {
+        String other = group.siteOpposite(parts.siteId());
+        silence(parts.services().shipper().link(other).lastContact(), other, found);
+        String resync = parts.services().health().resyncNeeded().get(group.groupId());
+        if (resync != null) {
+            found.add(new Reason(ReasonCode.RESYNC_NEEDED, resync));
+        }
+        String word = parts.services().shipper().readiness(other).get(group.groupId());
+        if (word == null || word.equals(ReadinessDesk.Word.NOT_READY.name())) {
+            found.add(new Reason(
+                    ReasonCode.STANDBY_NOT_READY,
+                    word == null
+                            ? "the standby side has not said that it is ready"
+                            : "the standby side could not serve; see listFailoverReadiness at "
+                                    + parts.otherAddress(group)));
+        } else if (word.equals(ReadinessDesk.Word.DEGRADED.name())) {
+            found.add(new Reason(
+                    ReasonCode.STANDBY_DEGRADED,
+                    "the standby side is DEGRADED; see listFailoverReadiness at " + parts.otherAddress(group)));
+        }
+        List<OpenCommand> doubt = row.role() == Role.ACTIVE && row.epoch().counter() > 1
+                ? parts.stores().models().openCommands(group.groupId(), other)
+                : List.of();
+        if (!doubt.isEmpty()) {
+            found.add(new Reason(
+                    ReasonCode.IN_DOUBT,
+                    doubt.size() + " removals of the old side had no outcome at the claim and are held; the first is "
+                            + doubt.get(0).command().command()));
+        }
+    }
+
+    private void silence(@Nullable Instant heard, String other, List<Reason> found) {
+        Instant now = parts.clock().instant();
+        if (heard == null || heard.plus(SILENCE_MAX).isBefore(now)) {
+            found.add(new Reason(
+                    ReasonCode.PEER_UNREACHABLE,
+                    "site " + other + " was last heard of "
+                            + (heard == null ? "before this server started" : "at " + heard)
+                            + "; see listStandbyPeers"));
+        }
+    }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.desk;
+
+import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.journal.JournalEntry;
+import io.fractionalha.journal.Payload;
+import io.fractionalha.mirror.Step;
+import io.fractionalha.run.Run;
+import io.fractionalha.run.RunPhase;
+import io.fractionalha.run.RunState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The one {@link RunQueries}. */
+public final class Runs implements RunQueries {
+    private final DeskParts parts;
+
+    /** On these parts. */
+    public Runs(DeskParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public Page<RunView> runs(Caller caller, @Nullable String groupId, @Nullable String runId, PageOf page) {
+        if (runId != null) {
+            return new Page<>(List.of(run(caller, runId)), 1);
+        }
+        if (groupId != null) {
+            parts.group(caller, groupId);
+            List<Run> found = parts.stores().runs().runs(groupId, page.offset(), page.itemsMax());
+            return new Page<>(found, parts.stores().runs().count(groupId)).map(this::view);
+        }
+        List<Run> seen = parts
+                .stores()
+                .runs()
+                .runs(null, 0, parts.stores().runs().count(null))
+                .stream()
+                .filter(run -> parts.stores()
+                        .groups()
+                        .group(run.groupId())
+                        .filter(group -> caller.reaches(group.owner()))
+                        .isPresent())
+                .toList();
+        return Page.of(seen, page).map(this::view);
+    }
+
+    @Override
+    public RunView run(Caller caller, String runId) {
+        return view(visible(caller, runId));
+    }
+
+    private Run visible(Caller caller, String runId) {
+        return parts.stores()
+                .runs()
+                .run(runId)
+                .filter(run -> parts.stores()
+                        .groups()
+                        .group(run.groupId())
+                        .filter(group -> caller.reaches(group.owner()))
+                        .isPresent())
+                .orElseThrow(() -> DeskParts.notFound("run", runId));
+    }
+
+    @Override
+    public Page<Step> steps(Caller caller, @Nullable String groupId, @Nullable String runId, PageOf page) {
+        if (groupId == null && runId == null) {
+            throw DeskParts.badInput("parameter groupid or runid is needed");
+        }
+        String group =
+                runId == null ? String.valueOf(groupId) : visible(caller, runId).groupId();
+        parts.group(caller, group);
+        List<Step> found = parts.stores().pairs().steps(group, runId, page.offset(), page.itemsMax());
+        return new Page<>(found, parts.stores().pairs().stepCount(group, runId)).map(Secrets::hidden);
+    }
+
+    @Override
+    public Page<JournalView> journal(Caller caller, String groupId, PageOf page) {
+        ProtectionGroup group = parts.group(caller, groupId);
+        List<JournalEntry> found = parts.stores().journal().page(groupId, page.offset(), page.itemsMax());
+        Set<String> open = parts.stores().journal().openCommands(groupId).stream()
+                .map(JournalEntry::entryId)
+                .collect(Collectors.toSet());
+        Map<String, String> outcomes = new HashMap<>();
+        for (JournalEntry entry : found) {
+            if (entry.payload() instanceof Payload.OutcomeOf outcome) {
+                outcomes.put(outcome.commandEntryId(), outcome.outcome().name());
+                outcomes.put(entry.entryId(), outcome.outcome().name());
+            } else if (open.contains(entry.entryId())) {
+                outcomes.put(entry.entryId(), "PENDING");
+            }
+        }
+        long acknowledged = parts.services()
+                .shipper()
+                .link(group.siteOpposite(parts.siteId()))
+                .acknowledgedSequence();
+        return new Page<>(found, parts.stores().journal().count(groupId))
+                .map(entry -> view(entry, outcomes, acknowledged));
+    }
+
+    private static JournalView view(JournalEntry entry, Map<String, String> outcomes, long acknowledged) {
+        Payload payload = Secrets.hidden(entry).payload();
+        String outcome = payload instanceof Payload.Command ? "SETTLED" : "";
+        return new JournalView(
+                Secrets.hidden(entry),
+                payload.getClass().getSimpleName(),
+                text(payload),
+                outcomes.getOrDefault(entry.entryId(), outcome),
+                entry.sequence() > 0 && entry.sequence() <= acknowledged);
+    }
+
+    private static String text(Payload payload) {
+        if (payload instanceof Payload.Command command) {
+            return command.command() + (command.subject() == null ? "" : " " + command.subject());
+        }
+        if (payload instanceof Payload.OutcomeOf outcome) {
+            return outcome.outcome() + (outcome.detail().isEmpty() ? "" : ": " + outcome.detail());
+        }
+        if (payload instanceof Payload.State told) {
+            return told.state().ref() + (told.state().alive() ? "" : " is gone");
+        }
+        if (payload instanceof Payload.RoleChange change) {
+            return change.role() + " in epoch " + change.epoch() + (change.handover() ? ", handed over" : "");
+        }
+        return "";
+    }
+
+    /** A run with what follows from it. */
+    RunView view(Run run) {
+        int done = -1;
+        if (run.itemsTotal() >= 0) {
+            boolean replaying = run.open() && run.phase() == RunPhase.REPLAY;
+            int left = replaying
+                    ? parts.services().mirror().standing(run.groupId()).queued()
+                    : 0;
+            done = run.state() == RunState.DONE || replaying ? Math.max(0, run.itemsTotal() - left) : 0;
+        }
+        long full = run.state() == RunState.DONE ? millis(run.startedAt(), run.endedAt()) : -1;
+        return new RunView(run, done, millis(run.startedAt(), run.servingAt()), full);
+    }
+
+    private static long millis(Instant from, @Nullable Instant until) {
+        return until == null ? -1 : Duration.between(from, until).toMillis();
+    }
+}

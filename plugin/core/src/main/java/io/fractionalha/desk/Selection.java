@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.desk;
+
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
+import io.fractionalha.entity.Owner;
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.group.Selector;
+import io.fractionalha.group.SelectorKind;
+import io.fractionalha.model.ModelEntity;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Turns what a caller names into selectors, and checks them against the region and the other groups. */
+final class Selection {
+    private final DeskParts parts;
+
+    Selection(DeskParts parts) {
+        this.parts = parts;
+    }
+
+    List<Selector> of(GroupDesk.Create asked) {
+        List<Selector> selectors = new ArrayList<>(byId(asked.instanceIds(), asked.networkIds()));
+        String tag = asked.tag();
+        if (tag != null && !tag.isBlank()) {
+            selectors.add(new Selector(SelectorKind.TAG, tag.strip()));
+        }
+        if (asked.accountSelector()) {
+            selectors.add(new Selector(SelectorKind.ACCOUNT, asked.owner().toString()));
+        }
+        if (selectors.isEmpty()) {
+            throw DeskParts.badInput("name what belongs: networkids, virtualmachineids, tag, or accountselector=true");
+        }
+        return selectors;
+    }
+
+    List<Selector> byId(List<String> instanceIds, List<String> networkIds) {
+        List<Selector> selectors = new ArrayList<>();
+        instanceIds.forEach(id -> selectors.add(new Selector(SelectorKind.ID, id)));
+        networkIds.forEach(id -> selectors.add(new Selector(SelectorKind.NETWORK, id)));
+        return selectors;
+    }
+
+    ProtectionGroup with(ProtectionGroup group, List<Selector> added) {
+        Set<Selector> all = new LinkedHashSet<>(group.selectors());
+        all.addAll(added);
+        return changed(group, new ArrayList<>(all));
+    }
+
+    ProtectionGroup without(ProtectionGroup group, List<Selector> removed) {
+        List<Selector> left = group.selectors().stream()
+                .filter(selector -> !removed.contains(selector))
+                .toList();
+        if (left.size() == group.selectors().size()) {
+            throw DeskParts.badInput(
+                    "group " + group.name() + " does not name any of these by id; what it matches by tag,"
+                            + " network or account cannot be taken out one by one");
+        }
+        if (left.isEmpty()) {
+            throw DeskParts.badInput("group " + group.name() + " would match nothing; delete it instead");
+        }
+        return changed(group, left);
+    }
+
+    private static ProtectionGroup changed(ProtectionGroup group, List<Selector> selectors) {
+        return new ProtectionGroup(
+                group.groupId(),
+                group.name(),
+                group.owner(),
+                group.zoneBySite(),
+                selectors,
+                group.policyId(),
+                group.dataClass(),
+                group.priority());
+    }
+
+    /** Every selector must match something of the owner, and nothing that another group has. */
+    void check(ProtectionGroup group, List<Selector> selectors) {
+        Set<String> networks = new HashSet<>();
+        Set<String> taken = new HashSet<>();
+        for (Selector selector : selectors) {
+            List<EntityState> matched = matched(group, selector);
+            if (matched.isEmpty()) {
+                throw new FractionalHaException(
+                        ErrorCode.SELECTOR_MATCHES_NOTHING,
+                        "the selector " + selector.kind() + " " + selector.value()
+                                + " matches nothing in the group's zone; create or tag the resources first");
+            }
+            for (EntityState state : matched) {
+                taken.add(state.ref().uuid());
+                String attached = state.attribute("networkids");
+                networks.addAll(attached == null ? List.of() : List.of(attached.split(",", -1)));
+            }
+        }
+        refuseShared(group, taken, networks);
+    }
+
+    private void refuseShared(ProtectionGroup group, Set<String> taken, Set<String> networks) {
+        for (ModelEntity member : parts.stores().models().members(parts.siteId())) {
+            String uuid = member.state().ref().uuid();
+            boolean sharedNetwork = member.state().ref().kind() == EntityKind.NETWORK && networks.contains(uuid);
+            boolean accountWide = member.state().ref().kind() == EntityKind.KEY_PAIR
+                    || member.state().ref().kind() == EntityKind.USER_DATA;
+            if (!member.groupId().equals(group.groupId()) && !accountWide && (taken.contains(uuid) || sharedNetwork)) {
+                String other = parts.stores()
+                        .groups()
+                        .group(member.groupId())
+                        .map(ProtectionGroup::name)
+                        .orElse(member.groupId());
+                throw new FractionalHaException(
+                        ErrorCode.ALREADY_EXISTS,
+                        member.state().ref() + " belongs to group " + other
+                                + " already; an entity, and a network with all that is in it, fails over with one group");
+            }
+        }
+    }
+
+    private List<EntityState> matched(ProtectionGroup group, Selector selector) {
+        String zone = group.zoneAt(parts.siteId());
+        Owner owner = group.owner();
+        return switch (selector.kind()) {
+            case ID -> List.of(named(EntityKind.INSTANCE, selector.value(), owner));
+            case NETWORK -> List.of(named(EntityKind.NETWORK, selector.value(), owner));
+            case TAG ->
+                parts.reader().tagged(Selector.GROUP_TAG, selector.value(), zone).stream()
+                        .flatMap(ref -> parts.reader().read(ref).stream())
+                        .filter(state -> state.owner().equals(owner))
+                        .toList();
+            case ACCOUNT -> {
+                List<EntityState> all = new ArrayList<>(parts.reader().ofOwner(EntityKind.INSTANCE, owner, zone, 1));
+                all.addAll(parts.reader().ofOwner(EntityKind.NETWORK, owner, zone, 1));
+                yield all;
+            }
+        };
+    }
+
+    private EntityState named(EntityKind kind, String uuid, Owner owner) {
+        return parts.reader()
+                .read(new EntityRef(kind, uuid))
+                .filter(state -> state.owner().equals(owner))
+                .orElseThrow(() -> DeskParts.notFound(
+                        kind == EntityKind.NETWORK ? "network of " + owner : "instance of " + owner, uuid));
+    }
+}
