@@ -1,26 +1,137 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.shipping;
 
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.group.Epoch;
 import io.fractionalha.journal.JournalEntry;
+import io.fractionalha.journal.JournalHead;
+import io.fractionalha.journal.Payload;
+import io.fractionalha.model.Folder;
 import io.fractionalha.peer.PeerChannel;
+import io.fractionalha.peer.StandbyPeer;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** The receiving end: what {@code appendPeerJournal} and {@code getPeerJournalPosition} do. */
-@SuppressWarnings("DoNotCallSuggester")
+/**
+ * The receiving end: what {@code appendPeerJournal} and {@code getPeerJournalPosition} do. On the thread of the peer's call:
+ * stores, answers where the journal now ends here, and wakes the folding. Entries of a lower epoch are stored like all others
+ * (what was acknowledged is never lost); the fold sets them apart.
+ */
 public final class Inbox {
-    /** {@code readiness} gives one word per group, from memory. */
-    public Inbox(
-            ShippingPorts ports, EpochListener epochs, Arrivals arrivals, Supplier<Map<String, String>> readiness) {}
+    private static final String NO_JOURNAL = "none";
 
-    /** Stores what continues and answers where the journal ends here. Throws NOT_ALLOWED, NOT_FOUND, JOURNAL_DIVERGED. */
-    public PeerChannel.Answer append(String callerUserId, PeerChannel.Greeting greeting, List<JournalEntry> entries) {
-        throw new UnsupportedOperationException();
+    private final ShippingPorts ports;
+    private final Folder folder;
+    private final EpochListener epochs;
+    private final Supplier<Map<String, String>> readiness;
+    private final Map<String, Object> locks = new ConcurrentHashMap<>();
+
+    /** {@code readiness} gives one word per group, from memory. */
+    public Inbox(ShippingPorts ports, Folder folder, EpochListener epochs, Supplier<Map<String, String>> readiness) {
+        this.ports = ports;
+        this.folder = folder;
+        this.epochs = epochs;
+        this.readiness = readiness;
     }
 
-    /** Answers where the peer's journal ends here; stores nothing. */
+    /**
+     * Stores what continues and answers where the journal ends here; what does not continue is not stored, and the answer
+     * says from where to send again. Throws NOT_ALLOWED for anybody but the peer's own user.
+     */
+    public PeerChannel.Answer append(String callerUserId, PeerChannel.Greeting greeting, List<JournalEntry> entries) {
+        authorise(callerUserId, greeting.siteId());
+        synchronized (locks.computeIfAbsent(greeting.siteId(), site -> new Object())) {
+            if (!entries.isEmpty()) {
+                store(greeting.siteId(), greeting.head().position().journalId(), entries);
+            }
+        }
+        return answer(greeting);
+    }
+
+    /** Answers where the peer's journal ends here; stores nothing. Throws NOT_ALLOWED for anybody but the peer's own user. */
     public PeerChannel.Answer position(String callerUserId, PeerChannel.Greeting greeting) {
-        throw new UnsupportedOperationException();
+        authorise(callerUserId, greeting.siteId());
+        return answer(greeting);
+    }
+
+    private void authorise(String callerUserId, String siteId) {
+        boolean known = ports.peers()
+                .bySite(siteId)
+                .filter(StandbyPeer::enabled)
+                .filter(peer -> peer.localUserId().equals(callerUserId))
+                .isPresent();
+        if (!known) {
+            throw new FractionalHaException(
+                    ErrorCode.NOT_ALLOWED,
+                    "user " + callerUserId + " is not the one that site " + siteId + " may call as: add or enable the"
+                            + " peer here (addStandbyPeer) with this user as localuserid");
+        }
+    }
+
+    private void store(String site, String journalId, List<JournalEntry> entries) {
+        String received = ports.received().head(site).position().journalId();
+        if (!received.equals(journalId)) {
+            if (entries.get(0).sequence() != 1) {
+                return; // the answer names the journal we have: the sender begins with its first entry
+            }
+            beginAgain(site, journalId, received.equals(NO_JOURNAL));
+        }
+        try {
+            ports.received().store(site, journalId, entries);
+        } catch (FractionalHaException e) {
+            if (e.code() != ErrorCode.JOURNAL_GAP) {
+                throw e;
+            }
+            return; // the answer says where we are: the sender fills the gap
+        }
+        entries.stream()
+                .filter(entry -> !withheld(entry))
+                .map(JournalEntry::groupId)
+                .distinct()
+                .forEach(group -> folder.wake(group, site));
+    }
+
+    private static boolean withheld(JournalEntry entry) {
+        return entry.payload() instanceof Payload.Unknown unknown
+                && unknown.type().equals(Folder.WITHHELD);
+    }
+
+    /**
+     * The models go back to the beginning before and after the journal is exchanged: a crash between finds them in step, and
+     * a fold that ran between cannot leave them ahead.
+     */
+    private void beginAgain(String site, String journalId, boolean first) {
+        if (!first) {
+            unplaceModels(site);
+        }
+        ports.received().restart(site, journalId);
+        if (!first) {
+            unplaceModels(site);
+        }
+    }
+
+    private void unplaceModels(String site) {
+        ports.groups().groups().stream()
+                .filter(group -> group.zoneBySite().containsKey(site))
+                .forEach(group -> folder.beginAgain(group.groupId(), site));
+    }
+
+    private PeerChannel.Answer answer(PeerChannel.Greeting greeting) {
+        String site = greeting.siteId();
+        Map<String, Epoch> own = SharedGroups.epochs(ports, site);
+        greeting.epochs().forEach((groupId, epoch) -> {
+            Epoch ours = own.get(groupId);
+            if (ours != null && epoch.compareTo(ours) > 0) {
+                epochs.higherEpoch(groupId, epoch);
+            }
+        });
+        JournalHead head = ports.received().head(site);
+        Map<String, String> words = new ConcurrentHashMap<>(readiness.get());
+        words.keySet().retainAll(own.keySet());
+        return new PeerChannel.Answer(
+                ports.siteId(), head, own, Map.copyOf(words), ports.clock().instant());
     }
 }

@@ -1,37 +1,192 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.shipping;
 
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.group.Epoch;
+import io.fractionalha.journal.JournalEntry;
+import io.fractionalha.journal.JournalHead;
+import io.fractionalha.peer.PeerChannel;
+import io.fractionalha.peer.StandbyPeer;
 import io.fractionalha.peer.StandbyPeer.LinkState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Ships this site's journal to its peers, each on its own lane. */
-@SuppressWarnings("DoNotCallSuggester")
+/**
+ * Ships this site's journal to its peers, each on its own lane: compares ids and checksums first, then sends what the peer
+ * does not have, batch by batch, and a heartbeat when there is nothing. Only what the peer says it has counts as
+ * acknowledged; nothing of that is kept over a restart, the peer is asked. Errors pause the link, up to half a minute.
+ */
 public final class Shipper {
+    /** How often a silent link is used. */
+    public static final Duration HEARTBEAT = Duration.ofSeconds(2);
+
+    private final ShippingPorts ports;
+    private final EpochListener epochs;
+    private final SnapshotNeeded snapshots;
+    private final Map<String, Link> links = new ConcurrentHashMap<>();
+
     /** Listeners only enqueue. */
-    public Shipper(ShippingPorts ports, EpochListener epochs, SnapshotNeeded snapshots) {}
+    public Shipper(ShippingPorts ports, EpochListener epochs, SnapshotNeeded snapshots) {
+        this.ports = ports;
+        this.epochs = epochs;
+        this.snapshots = snapshots;
+    }
+
+    private Link at(String peerSiteId) {
+        return links.computeIfAbsent(peerSiteId, site -> new Link());
+    }
 
     /** Makes the peer's lane ship what is numbered. Never blocks; any thread. */
     public void wake(String peerSiteId) {
-        throw new UnsupportedOperationException();
+        if (at(peerSiteId).enqueue()) {
+            ports.scheduler().submit(ShippingPorts.lane(peerSiteId), () -> ship(peerSiteId));
+        }
     }
 
-    /** Wakes the lanes of all enabled peers: called every two seconds. Never blocks on a peer. */
+    /** Wakes the lanes of all enabled peers: called every {@link #HEARTBEAT}. Reads the peers, never waits for one. */
     public void heartbeat() {
-        throw new UnsupportedOperationException();
+        ports.peers().peers().stream().filter(StandbyPeer::enabled).forEach(peer -> wake(peer.siteId()));
     }
 
     /** What is known of the link at this moment. Any thread, no store read. */
     public LinkState link(String peerSiteId) {
-        throw new UnsupportedOperationException();
+        return at(peerSiteId).state();
     }
 
     /** Command RPO: the age of the oldest entry that the peer has not acknowledged, in milliseconds; 0 if none. One store read. */
     public long commandRpoMillis(String peerSiteId) {
-        throw new UnsupportedOperationException();
+        return ageMillis(at(peerSiteId).acknowledged());
+    }
+
+    private long ageMillis(long acknowledged) {
+        Optional<Instant> oldest = ports.journal().oldestRecordedAfter(acknowledged);
+        return oldest.map(at -> Math.max(
+                        0, Duration.between(at, ports.clock().instant()).toMillis()))
+                .orElse(0L);
     }
 
     /** The peer's words on readiness, by group, from its last answer. */
     public Map<String, String> readiness(String peerSiteId) {
-        throw new UnsupportedOperationException();
+        return at(peerSiteId).readiness();
+    }
+
+    private void ship(String peerSiteId) {
+        Link link = at(peerSiteId);
+        link.begun();
+        try {
+            Optional<StandbyPeer> peer = ports.peers().bySite(peerSiteId).filter(StandbyPeer::enabled);
+            if (peer.isPresent()) {
+                shipTo(peer.get(), link);
+            }
+        } catch (FractionalHaException e) {
+            pause(peerSiteId, link, e);
+        }
+    }
+
+    private void pause(String peerSiteId, Link link, FractionalHaException fault) {
+        String reason = String.valueOf(fault.getMessage());
+        Duration pause = link.failed(reason, ports.jitter().getAsDouble());
+        if (fault.code() == ErrorCode.JOURNAL_DIVERGED
+                && link.askSnapshot(ports.journal().head().position().journalId())) {
+            snapshots.snapshotNeeded(peerSiteId, reason);
+        }
+        ports.scheduler().after(pause, ShippingPorts.lane(peerSiteId), () -> {
+            link.pauseOver();
+            wake(peerSiteId);
+        });
+    }
+
+    private void shipTo(StandbyPeer peer, Link link) {
+        if (!link.agreed()) {
+            JournalHead head = ports.journal().head();
+            Instant sent = ports.clock().instant();
+            PeerChannel.Answer answer = ports.channel().position(peer, greeting(peer, link, head, sent));
+            took(answer, link, sent);
+            link.agreed(agree(head.position().journalId(), answer));
+        }
+        SharedGroups shared = SharedGroups.with(ports, peer.siteId());
+        List<JournalEntry> batch = next(link.acknowledged());
+        while (!batch.isEmpty()) {
+            send(peer, link, batch.stream().map(shared::outgoing).toList());
+            batch = next(link.acknowledged());
+        }
+        Instant contact = link.lastContact();
+        if (contact == null || !ports.clock().instant().isBefore(contact.plus(HEARTBEAT))) {
+            send(peer, link, List.of());
+        }
+    }
+
+    private List<JournalEntry> next(long acknowledged) {
+        List<JournalEntry> entries = ports.journal().readAfter(acknowledged, PeerChannel.BATCH_ENTRIES_MAX);
+        if (!entries.isEmpty() && entries.get(0).sequence() != acknowledged + 1) {
+            throw diverged("the entries behind " + acknowledged + " are no longer kept here");
+        }
+        return Batch.of(entries);
+    }
+
+    private void send(StandbyPeer peer, Link link, List<JournalEntry> batch) {
+        JournalHead head = ports.journal().head();
+        Instant sent = ports.clock().instant();
+        long before = link.acknowledged();
+        PeerChannel.Answer answer = ports.channel().append(peer, greeting(peer, link, head, sent), batch);
+        took(answer, link, sent);
+        long now = agree(head.position().journalId(), answer);
+        link.agreed(now);
+        if (!batch.isEmpty() && now <= before) {
+            // Behind where we believed it to be, or stuck: sent again from there, but not in a tight circle.
+            throw new FractionalHaException(
+                    ErrorCode.JOURNAL_GAP,
+                    "site " + peer.siteId() + " has entries up to " + now + " after a batch behind " + before
+                            + ": sending again");
+        }
+    }
+
+    private PeerChannel.Greeting greeting(StandbyPeer peer, Link link, JournalHead head, Instant now) {
+        return new PeerChannel.Greeting(
+                ports.siteId(), head, ageMillis(link.acknowledged()), SharedGroups.epochs(ports, peer.siteId()), now);
+    }
+
+    /** What an answer tells besides the position. */
+    private void took(PeerChannel.Answer answer, Link link, Instant sent) {
+        Instant now = ports.clock().instant();
+        Instant middle = sent.plus(Duration.between(sent, now).dividedBy(2));
+        link.contact(now, Duration.between(middle, answer.answeredAt()).toMillis(), answer.readiness());
+        Map<String, Epoch> own = SharedGroups.epochs(ports, answer.siteId());
+        answer.epochs().forEach((groupId, epoch) -> {
+            Epoch ours = own.get(groupId);
+            if (ours != null && epoch.compareTo(ours) > 0) {
+                epochs.higherEpoch(groupId, epoch);
+            }
+        });
+    }
+
+    /** Where the peer goes on; throws JOURNAL_DIVERGED when what it has is not ours. */
+    private long agree(String journalId, PeerChannel.Answer answer) {
+        JournalHead received = answer.received();
+        long sequence = received.position().sequence();
+        if (!received.position().journalId().equals(journalId)) {
+            return 0; // nothing of this journal yet: the peer exchanges its copy when the first entry comes
+        }
+        Optional<Long> ours = sequence == 0 ? Optional.of(0L) : ports.journal().checksumAt(sequence);
+        if (ours.isEmpty()) {
+            throw diverged("it has entry " + sequence + ", which is not here (any more): these tables are older than"
+                    + " what the peer has, or were purged too far");
+        }
+        if (ours.get() != received.checksum()) {
+            throw diverged("the checksums up to entry " + sequence + " differ");
+        }
+        return sequence;
+    }
+
+    private static FractionalHaException diverged(String why) {
+        return new FractionalHaException(
+                ErrorCode.JOURNAL_DIVERGED,
+                "the peer's copy of our journal cannot be continued: " + why
+                        + ". The journal begins again with a fresh baseline.");
     }
 }

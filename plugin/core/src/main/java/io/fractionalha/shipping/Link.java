@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.shipping;
+
+import io.fractionalha.peer.StandbyPeer.LinkState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What we know of one link. Written on the peer's lane, read anywhere. */
+final class Link {
+    private static final Duration PAUSE_FIRST = Duration.ofMillis(500);
+    private static final Duration PAUSE_MAX = Duration.ofSeconds(30);
+    private static final int DOUBLINGS_MAX = 6;
+
+    private long acknowledged;
+    private boolean agreed;
+    private @Nullable Instant lastContact;
+    private @Nullable String lastError;
+    private long clockOffsetMillis;
+    private Map<String, String> readiness = Map.of();
+    private int failures;
+    private boolean waiting;
+    private boolean pausing;
+    private @Nullable String snapshotAskedFor;
+
+    synchronized LinkState state() {
+        return new LinkState(acknowledged, lastContact, lastError, clockOffsetMillis);
+    }
+
+    synchronized long acknowledged() {
+        return acknowledged;
+    }
+
+    /** Whether journal ids and checksums were compared since the last error. */
+    synchronized boolean agreed() {
+        return agreed;
+    }
+
+    synchronized void agreed(long sequence) {
+        agreed = true;
+        acknowledged = sequence;
+    }
+
+    synchronized Map<String, String> readiness() {
+        return readiness;
+    }
+
+    synchronized @Nullable Instant lastContact() {
+        return lastContact;
+    }
+
+    synchronized void contact(Instant at, long offsetMillis, Map<String, String> words) {
+        lastContact = at;
+        lastError = null;
+        clockOffsetMillis = offsetMillis;
+        readiness = Map.copyOf(words);
+        failures = 0;
+    }
+
+    /** Takes the right to be enqueued; false if it is already, or if a pause after an error is not over. */
+    synchronized boolean enqueue() {
+        if (waiting || pausing) {
+            return false;
+        }
+        waiting = true;
+        return true;
+    }
+
+    synchronized void begun() {
+        waiting = false;
+    }
+
+    synchronized void pauseOver() {
+        pausing = false;
+    }
+
+    /** Notes an error; answers how long to pause. {@code jitter} is 0 to 1. */
+    synchronized Duration failed(String error, double jitter) {
+        lastError = error;
+        agreed = false;
+        pausing = true;
+        Duration full = PAUSE_FIRST.multipliedBy(1L << Math.min(failures, DOUBLINGS_MAX));
+        failures++;
+        Duration capped = full.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : full;
+        return Duration.ofMillis(Math.round(capped.toMillis() * (0.5 + 0.5 * jitter)));
+    }
+
+    /** Whether a snapshot of this journal has not been asked for before. */
+    synchronized boolean askSnapshot(String journalId) {
+        boolean first = !journalId.equals(snapshotAskedFor);
+        snapshotAskedFor = journalId;
+        return first;
+    }
+}
