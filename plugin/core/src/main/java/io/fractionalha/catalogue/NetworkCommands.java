@@ -19,12 +19,19 @@ import static io.fractionalha.entity.EntityKind.STATIC_NAT;
 
 import io.fractionalha.entity.EntityKind;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Rows for networks, addresses and what lets traffic in and out. */
 final class NetworkCommands {
     private NetworkCommands() {}
 
     static List<CommandRow> rows() {
+        return Stream.of(networksAndAddresses(), rules(), balancersAndStaticNat())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<CommandRow> networksAndAddresses() {
         return List.of(
                 draft("createNetwork", NETWORK, CREATE, SYNCHRONOUS)
                         .mapped()
@@ -44,7 +51,11 @@ final class NetworkCommands {
                 draft("updateIpAddress", ADDRESS, SET, ASYNCHRONOUS).on("id").row(),
                 draft("disassociateIpAddress", ADDRESS, DESTROY, ASYNCHRONOUS)
                         .on("id")
-                        .row(),
+                        .row());
+    }
+
+    private static List<CommandRow> rules() {
+        return List.of(
                 draft("createFirewallRule", FIREWALL_RULE, CREATE, CREATING)
                         .refers("ipaddressid", ADDRESS)
                         .sets("ipaddressid", "protocol", "startport", "endport", "icmptype", "icmpcode", "cidrlist")
@@ -63,7 +74,11 @@ final class NetworkCommands {
                 createForwarding(),
                 draft("deletePortForwardingRule", FORWARDING_RULE, DESTROY, ASYNCHRONOUS)
                         .on("id")
-                        .row(),
+                        .row());
+    }
+
+    private static List<CommandRow> balancersAndStaticNat() {
+        return List.of(
                 createBalancer(),
                 draft("updateLoadBalancerRule", BALANCER_RULE, SET, ASYNCHRONOUS)
                         .on("id")
