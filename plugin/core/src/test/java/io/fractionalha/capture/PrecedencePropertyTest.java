@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fractionalha.entity.Owner;
+import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.group.Selector;
+import io.fractionalha.group.SelectorKind;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+final class PrecedencePropertyTest {
+    private static final Owner SHOP = SiteFixture.SHOP;
+
+    private static ProtectionGroup group(Random random, int number) {
+        Selector selector = switch (random.nextInt(4)) {
+            case 0 -> new Selector(SelectorKind.ID, "vm" + random.nextInt(2));
+            case 1 -> new Selector(SelectorKind.TAG, "tag" + random.nextInt(2));
+            case 2 -> new Selector(SelectorKind.NETWORK, "net" + random.nextInt(2));
+            default -> new Selector(SelectorKind.ACCOUNT, random.nextBoolean() ? SHOP.toString() : "ROOT/other");
+        };
+        return SiteFixture.group("g" + number, "a", "b", selector);
+    }
+
+    @Property(tries = 500)
+    void strongestSelectorWinsWhateverTheOrderOfGroups(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<ProtectionGroup> groups = new ArrayList<>();
+        for (int number = random.nextInt(6); number >= 0; number--) {
+            groups.add(group(random, number));
+        }
+        Map<String, Precedence.Claim> drawing = random.nextBoolean()
+                ? Map.of()
+                : Map.of(
+                        "net0",
+                        new Precedence.Claim("g9", random.nextBoolean() ? SelectorKind.TAG : SelectorKind.NETWORK));
+        Precedence.Candidate candidate = new Precedence.Candidate(
+                Set.of("vm0"), List.of("net0"), random.nextBoolean() ? Optional.of("tag0") : Optional.empty(), SHOP);
+
+        Optional<Precedence.Claim> winner = Precedence.strongest(groups, drawing, candidate);
+        List<ProtectionGroup> shuffled = new ArrayList<>(groups);
+        Collections.shuffle(shuffled, random);
+        assertThat(Precedence.strongest(shuffled, drawing, candidate)).isEqualTo(winner);
+        boolean named = groups.stream().anyMatch(g -> g.selectors().contains(new Selector(SelectorKind.ID, "vm0")));
+        boolean tagged = candidate.tag().isPresent()
+                && groups.stream().anyMatch(g -> g.selectors().contains(new Selector(SelectorKind.TAG, "tag0")));
+        boolean account = groups.stream()
+                .anyMatch(g -> g.selectors().contains(new Selector(SelectorKind.ACCOUNT, SHOP.toString())));
+        SelectorKind expected = named
+                ? SelectorKind.ID
+                : tagged
+                        ? SelectorKind.TAG
+                        : drawing.containsKey("net0")
+                                ? drawing.get("net0").kind()
+                                : account ? SelectorKind.ACCOUNT : null;
+        assertThat(winner.map(Precedence.Claim::kind).orElse(null)).isEqualTo(expected);
+    }
+}
