@@ -5,6 +5,7 @@ import io.fractionalha.desk.Caller;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.site.Site;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.cloudstack.api.ApiErrorCode;
@@ -16,6 +17,12 @@ import org.apache.logging.log4j.Logger;
 public interface DeskRoom {
     /** The site behind the desks; throws STORE_UNAVAILABLE or HOST_UNSUPPORTED with the reason while there is none. */
     Site site();
+
+    /** What is wrong on this server beyond what the core knows; of a plugin that does not work, why. */
+    List<String> reasons();
+
+    /** Whether there is a site. */
+    boolean working();
 
     /** Who calls, and owners by parameters. */
     Callers callers();

@@ -3,6 +3,7 @@ package io.fractionalha.adapter.cloudstack.tap;
 
 import com.cloud.api.dispatch.DispatchTask;
 import com.cloud.api.dispatch.DispatchWorker;
+import io.fractionalha.adapter.cloudstack.api.command.Commands;
 import io.fractionalha.adapter.cloudstack.executor.OwnCalls;
 import io.fractionalha.capture.Admission;
 import io.fractionalha.error.ErrorCode;
@@ -101,7 +102,7 @@ final class GuardWorker implements DispatchWorker {
 
     /** Commands of this plugin answer for themselves. */
     private static boolean isOurs(BaseCmd command) {
-        return command.getClass().getName().startsWith("io.fractionalha.");
+        return command.getClass().getPackageName().equals(Commands.class.getPackageName());
     }
 
     private static ApiErrorCode hostCode(ErrorCode code) {

@@ -21,6 +21,11 @@ public abstract class FhaCmd extends BaseCmd {
     /** Asks the desk; on the request's thread. */
     protected abstract ResponseObject ring(Site.Desks desks, Caller caller);
 
+    /** The answer, which needs a working plugin; for a command that can do without. */
+    protected ResponseObject answer(Caller caller) {
+        return ring(room.site().desks(), caller);
+    }
+
     /** Our event's name when the command has changed something; empty for none. */
     protected String event() {
         return "";
@@ -41,7 +46,7 @@ public abstract class FhaCmd extends BaseCmd {
         if (postOnly()) {
             requirePost();
         }
-        ResponseObject answer = room.ask(caller -> ring(room.site().desks(), caller));
+        ResponseObject answer = room.ask(this::answer);
         answer.setResponseName(getCommandName());
         setResponseObject(answer);
         if (!event().isEmpty()) {

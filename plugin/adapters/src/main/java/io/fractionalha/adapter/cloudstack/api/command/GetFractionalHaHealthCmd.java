@@ -21,7 +21,16 @@ public final class GetFractionalHaHealthCmd extends FhaCmd {
     static final String NAME = "getFractionalHaHealth";
 
     @Override
+    protected ResponseObject answer(Caller caller) {
+        if (room().working()) {
+            return super.answer(caller);
+        }
+        caller.mustBeAdmin("health");
+        return HealthResponse.off(room().reasons());
+    }
+
+    @Override
     protected ResponseObject ring(Site.Desks desks, Caller caller) {
-        return HealthResponse.of(desks.health().health(caller));
+        return HealthResponse.of(desks.health().health(caller), room().reasons());
     }
 }

@@ -5,6 +5,7 @@ import com.cloud.serializer.Param;
 import com.google.gson.annotations.SerializedName;
 import io.fractionalha.desk.HealthDesk.Health;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.cloudstack.api.BaseResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ public final class HealthResponse extends BaseResponse {
     private @Nullable String journalId;
 
     @SerializedName("state")
-    @Param(description = "OK or DEGRADED")
+    @Param(description = "OK, DEGRADED, or OFF")
     private @Nullable String state;
 
     @SerializedName("reasons")
@@ -47,16 +48,26 @@ public final class HealthResponse extends BaseResponse {
     @Param(description = "age of the oldest entry that some peer has not acknowledged")
     private @Nullable Long lagMillis;
 
-    /** The answer for health. */
-    public static HealthResponse of(Health health) {
+    /** The answer of a plugin that does not work. */
+    public static HealthResponse off(List<String> reasons) {
+        HealthResponse answer = new HealthResponse();
+        answer.setObjectName("fractionalhahealth");
+        answer.state = "OFF";
+        answer.reasons = List.copyOf(reasons);
+        return answer;
+    }
+
+    /** The answer for health; {@code serverReasons} are those that the core cannot know. */
+    public static HealthResponse of(Health health, List<String> serverReasons) {
         HealthResponse answer = new HealthResponse();
         answer.setObjectName("fractionalhahealth");
         answer.version = health.version();
         answer.schema = health.schema();
         answer.siteId = health.siteId();
         answer.journalId = health.journalId();
-        answer.state = health.state();
-        answer.reasons = health.reasons();
+        answer.state = serverReasons.isEmpty() ? health.state() : "DEGRADED";
+        answer.reasons =
+                Stream.concat(serverReasons.stream(), health.reasons().stream()).toList();
         answer.captured = health.captured();
         answer.refused = health.refused();
         answer.lagMillis = health.lagMillis();

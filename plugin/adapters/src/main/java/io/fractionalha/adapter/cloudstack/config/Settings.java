@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.adapter.cloudstack.config;
+
+import org.apache.cloudstack.framework.config.ConfigKey;
+
+/**
+ * The plugin's global settings. Values come from the host, which caches them for half a minute; what is out of range is
+ * brought into it, because a server that does not start over a typing error helps nobody.
+ */
+public final class Settings {
+    /** The name under which the host lists them. */
+    public static final String COMPONENT = "FractionalHa";
+
+    private static final String CATEGORY = "Advanced";
+    private static final int MILLIS = 1_000;
+
+    private final ConfigKey<Boolean> enabled = new ConfigKey<>(
+            CATEGORY,
+            Boolean.class,
+            "fractional.ha.enabled",
+            "true",
+            "Whether the Fractional HA plugin works on this server. Takes effect at the next start.",
+            false);
+    private final ConfigKey<String> adminUser = new ConfigKey<>(
+            CATEGORY,
+            String.class,
+            "fractional.ha.admin.user",
+            "",
+            "Id of the root administrator's user that the plugin calls this region's API as; empty: the user admin.",
+            true);
+    private final ConfigKey<Integer> callsMax = new ConfigKey<>(
+            CATEGORY,
+            Integer.class,
+            "fractional.ha.calls.max",
+            "8",
+            "API calls of the plugin that may be begun at once on this server, 1 to 32. Takes effect at the next start.",
+            false);
+    private final ConfigKey<Integer> lanesMax = new ConfigKey<>(
+            CATEGORY,
+            Integer.class,
+            "fractional.ha.lanes.max",
+            "8",
+            "Groups and peers that the plugin works on at once on this server, 2 to 64. Takes effect at the next start.",
+            false);
+    private final ConfigKey<Boolean> routeHttpAllowed = new ConfigKey<>(
+            CATEGORY,
+            Boolean.class,
+            "fractional.ha.route.http.allowed",
+            "false",
+            "Whether traffic routes may have addresses without TLS.",
+            true);
+    private final ConfigKey<Integer> jobWaitSeconds = new ConfigKey<>(
+            CATEGORY,
+            Integer.class,
+            "fractional.ha.job.wait.seconds",
+            "3600",
+            "How long the job of a failover waits until the group is served, 1 to 86400; the run goes on after it.",
+            true);
+
+    /** All keys, for the host. */
+    public ConfigKey<?>[] keys() {
+        return new ConfigKey<?>[] {enabled, adminUser, callsMax, lanesMax, routeHttpAllowed, jobWaitSeconds};
+    }
+
+    /** Whether the plugin works at all. */
+    public boolean enabled() {
+        return !Boolean.FALSE.equals(enabled.value());
+    }
+
+    /** Uuid of the user for own calls, or empty for the default. */
+    public String adminUser() {
+        String user = adminUser.value();
+        return user == null ? "" : user.trim();
+    }
+
+    /** Own calls that may be begun at once. */
+    public int callsMax() {
+        return within(callsMax, 1, 32);
+    }
+
+    /** Lanes that may run at once. */
+    public int lanesMax() {
+        return within(lanesMax, 2, 64);
+    }
+
+    /** Whether routes without TLS are allowed. */
+    public boolean routeHttpAllowed() {
+        return Boolean.TRUE.equals(routeHttpAllowed.value());
+    }
+
+    /** Longest wait of a job for its run, milliseconds. */
+    public long jobWaitMillis() {
+        return (long) within(jobWaitSeconds, 1, 86_400) * MILLIS;
+    }
+
+    private static int within(ConfigKey<Integer> key, int least, int most) {
+        Integer value = key.value();
+        int wanted = value == null ? Integer.parseInt(key.defaultValue()) : value;
+        return Math.max(least, Math.min(most, wanted));
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.adapter.wiring;
+
+import com.cloud.event.ActionEventUtils;
+import io.fractionalha.group.GroupRole;
+import io.fractionalha.group.Role;
+import io.fractionalha.role.RoleObserver;
+import java.util.concurrent.Executor;
+import org.apache.cloudstack.alert.AlertService;
+import org.apache.cloudstack.context.CallContext;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * Tells people: alerts for administrators when a group is fenced or capture is damaged, events for what callers did. Alerts
+ * go out on a thread of ours, because the host writes and mails them. Never fails the one who tells.
+ */
+final class Announcer implements RoleObserver {
+    private static final Logger LOG = LogManager.getLogger(Announcer.class);
+    private static final short ALERT_NUMBER = 7_421;
+    private static final String ALERT_NAME = "ALERT.FRACTIONAL.HA";
+
+    private final HostServices host;
+    private final Executor lane;
+
+    /** {@code lane} runs tasks one after the other, in the host's context. */
+    Announcer(HostServices host, Executor lane) {
+        this.host = host;
+        this.lane = lane;
+    }
+
+    @Override
+    public void roleChanged(GroupRole now) {
+        LOG.info("group {} is {} here in epoch {}", now.groupId(), now.role(), now.epoch());
+        if (now.role() == Role.FENCED) {
+            alert(
+                    "Protection group " + now.groupId() + " is fenced here",
+                    "The other side is active in epoch " + now.epoch() + ". Commands that would change the group are"
+                            + " refused here until failbackProtectionGroup or swapProtectionGroup.");
+        }
+    }
+
+    /** Capture has holes. */
+    void captureDamaged(String reason) {
+        alert(
+                "Fractional HA captures no commands any more",
+                "Users are not affected, but what they change is not protected until this server is started again;"
+                        + " all groups are read anew then. Reason: " + reason);
+    }
+
+    private void alert(String subject, String body) {
+        lane.execute(() -> {
+            try {
+                AlertService.AlertType type = AlertService.AlertType.generateAlert(ALERT_NUMBER, ALERT_NAME);
+                host.alerts().sendAlert(type, 0L, null, subject, body);
+            } catch (RuntimeException e) {
+                LOG.error("an alert could not be sent: {}: {}", subject, body, e);
+            }
+        });
+    }
+
+    /** An event of the current caller. */
+    void event(String type, String description) {
+        try {
+            CallContext context = CallContext.current();
+            ActionEventUtils.onActionEvent(
+                    context.getCallingUserId(),
+                    context.getCallingAccountId(),
+                    context.getCallingAccount().getDomainId(),
+                    type,
+                    description,
+                    null,
+                    null);
+        } catch (RuntimeException e) {
+            LOG.warn("event {} could not be recorded", type, e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.adapter.wiring;
+
+import io.fractionalha.adapter.cloudstack.tap.CaptureGate;
+import io.fractionalha.capture.Admission;
+import io.fractionalha.capture.CaptureDesk;
+import io.fractionalha.capture.Hint;
+import io.fractionalha.capture.Intercepted;
+import java.util.Optional;
+
+/** The tap's door to the core. */
+record DeskGate(CaptureDesk desk) implements CaptureGate {
+    @Override
+    public Admission admit(Intercepted call) {
+        return desk.admit(call);
+    }
+
+    @Override
+    public Optional<Admission.Refused> admitJob(String entryId) {
+        return desk.admitJob(entryId);
+    }
+
+    @Override
+    public void settle(String entryId, Hint hint) {
+        desk.settle(entryId, hint);
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.adapter.wiring;
+
+import com.cloud.user.User;
+import com.cloud.utils.db.EntityManager;
+import io.fractionalha.adapter.cloudstack.api.PeerMailbox;
+import io.fractionalha.adapter.json.BatchCodec;
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.peer.PeerChannel;
+import io.fractionalha.shipping.Inbox;
+
+/** Opens the peer's messages with the key of the user that it calls as, and hands them to the inbox. */
+final class Mailbox implements PeerMailbox {
+    private final Inbox inbox;
+    private final EntityManager entities;
+
+    Mailbox(Inbox inbox, EntityManager entities) {
+        this.inbox = inbox;
+        this.entities = entities;
+    }
+
+    @Override
+    public String append(String callerUserId, String siteId, String message) {
+        BatchCodec.Batch batch = open(callerUserId, siteId, message);
+        return BatchCodec.packAnswer(inbox.append(callerUserId, batch.greeting(), batch.entries()));
+    }
+
+    @Override
+    public String position(String callerUserId, String siteId, String message) {
+        PeerChannel.Greeting greeting = open(callerUserId, siteId, message).greeting();
+        return BatchCodec.packAnswer(inbox.position(callerUserId, greeting));
+    }
+
+    private BatchCodec.Batch open(String callerUserId, String siteId, String message) {
+        User caller = entities.findByUuid(User.class, callerUserId);
+        String key = caller == null ? null : caller.getSecretKey();
+        if (key == null || key.isEmpty()) {
+            throw new FractionalHaException(
+                    ErrorCode.NOT_ALLOWED, "user " + callerUserId + " has no keys, so no peer can call as it");
+        }
+        BatchCodec.Batch batch = BatchCodec.unpack(message, key);
+        if (!batch.greeting().siteId().equals(siteId)) {
+            throw new FractionalHaException(ErrorCode.BAD_INPUT, "siteid and message name two different sites");
+        }
+        return batch;
+    }
+}

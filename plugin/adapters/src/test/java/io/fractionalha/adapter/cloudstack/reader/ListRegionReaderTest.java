@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.adapter.cloudstack.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.cloud.user.Account;
+import com.cloud.user.User;
+import io.fractionalha.adapter.cloudstack.Doubles;
+import io.fractionalha.adapter.cloudstack.executor.ApiDoor;
+import io.fractionalha.adapter.cloudstack.executor.OwnCalls;
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
+import io.fractionalha.entity.Owner;
+import io.fractionalha.entity.Relation;
+import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.mapping.MappingKind;
+import io.fractionalha.region.RegionReader.OwnerIds;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.cloudstack.api.ApiErrorCode;
+import org.apache.cloudstack.api.ApiServerService;
+import org.apache.cloudstack.api.ServerApiException;
+import org.junit.jupiter.api.Test;
+
+/** Answers have the shapes that a real server gives. */
+class ListRegionReaderTest {
+    private static final String OWNED = "\"account\":\"shop\",\"domainid\":\"d-1\",\"domainpath\":\"ROOT/shop\"";
+    private static final Owner SHOP = new Owner("shop", "ROOT/shop");
+    private static final Set<String> WITHOUT_LISTALL =
+            Set.of("listLoadBalancerRuleInstances", "listTemplates", "listNetworkOfferings");
+
+    private final Doubles region = Doubles.region();
+    private final Map<String, String> answers = new HashMap<>();
+    private final ApiServerService api =
+            Doubles.of(ApiServerService.class, Map.of("handleRequest", arguments -> answer((Map<?, ?>) arguments[0])));
+    private final ListRegionReader reader =
+            new ListRegionReader(new ApiDoor(api, this::admin, new OwnCalls()), new KeyMaterial(() -> {
+                throw new SQLException("no such table");
+            }));
+
+    private ApiDoor.Admin admin() {
+        return new ApiDoor.Admin(
+                region.entityManager().findById(User.class, 2L),
+                region.entityManager().findById(Account.class, 2L));
+    }
+
+    /** A real server answers an administrator nothing of a tenant's networks and rules without {@code listall}. */
+    private String answer(Map<?, ?> request) {
+        String command = ((String[]) request.get("command"))[0];
+        assertThat(WITHOUT_LISTALL.contains(command) || request.containsKey("listall"))
+                .as(command)
+                .isTrue();
+        String answer = answers.get(command);
+        if (answer == null) {
+            throw new ServerApiException(ApiErrorCode.PARAM_ERROR, "entity does not exist");
+        }
+        return "{\"" + command.toLowerCase(Locale.ROOT) + "response\":" + answer + "}";
+    }
+
+    private void list(String command, String name, String... rows) {
+        answers.put(command, "{\"count\":" + rows.length + ",\"" + name + "\":[" + String.join(",", rows) + "]}");
+    }
+
+    private EntityState read(EntityKind kind, String uuid) {
+        return reader.read(new EntityRef(kind, uuid)).orElseThrow();
+    }
+
+    @Test
+    void anInstanceIsReadWithItsDefaultNicFirst() {
+        list(
+                "listVirtualMachines",
+                "virtualmachine",
+                "{\"id\":\"v-1\",\"name\":\"web-1\",\"displayname\":\"web one\"," + OWNED
+                        + ",\"state\":\"Starting\",\"templateid\":\"t\",\"serviceofferingid\":\"s\",\"userdata\":\"aGk=\""
+                        + ",\"keypairs\":\"a, b\",\"nic\":[{\"networkid\":\"n-2\",\"ipaddress\":\"10.2.0.5\","
+                        + "\"isdefault\":false,\"deviceid\":\"1\"},{\"networkid\":\"n-1\",\"ipaddress\":\"10.1.0.5\","
+                        + "\"isdefault\":true,\"deviceid\":\"0\"}]}");
+        EntityState state = read(EntityKind.INSTANCE, "v-1");
+        assertThat(state.owner()).isEqualTo(SHOP);
+        assertThat(state.attributes())
+                .isEqualTo(Map.of(
+                        "name", "web-1",
+                        "displayname", "web one",
+                        "templateid", "t",
+                        "serviceofferingid", "s",
+                        "networkids", "n-1,n-2",
+                        "ipaddresses", "10.1.0.5,10.2.0.5",
+                        "keypairs", "a,b",
+                        "userdata", "aGk=",
+                        "state", "Running"));
+    }
+
+    @Test
+    void anInstanceInErrorCountsAsGoneButItsWordCanBeAsked() {
+        list("listVirtualMachines", "virtualmachine", "{\"id\":\"v-1\",\"state\":\"Error\"," + OWNED + "}");
+        assertThat(reader.read(new EntityRef(EntityKind.INSTANCE, "v-1"))).isEmpty();
+        assertThat(reader.rawInstanceState("v-1")).hasValue("Error");
+    }
+
+    @Test
+    void whatTheHostDoesNotKnowIsEmptyAndWhatItRefusesOtherwiseIsAnError() {
+        assertThat(reader.read(new EntityRef(EntityKind.NETWORK, "gone"))).isEmpty();
+        answers.put("listNetworks", "{}");
+        assertThat(reader.read(new EntityRef(EntityKind.NETWORK, "gone"))).isEmpty();
+        assertThatThrownBy(() -> reader.ownerIds(SHOP)).isInstanceOf(FractionalHaException.class);
+    }
+
+    @Test
+    void anAddressHangsOnItsGuestNetworkNotOnThePublicOne() {
+        list(
+                "listPublicIpAddresses",
+                "publicipaddress",
+                "{\"id\":\"a-1\",\"ipaddress\":\"192.0.2.1\",\"issourcenat\":true,\"associatednetworkid\":\"n-1\","
+                        + "\"networkid\":\"public\",\"isstaticnat\":true,\"virtualmachineid\":\"v-1\"," + OWNED + "}");
+        assertThat(read(EntityKind.ADDRESS, "a-1").attributes())
+                .isEqualTo(Map.of("networkid", "n-1", "issourcenat", "true", "ipaddress", "192.0.2.1"));
+        EntityRef address = new EntityRef(EntityKind.ADDRESS, "a-1");
+        assertThat(reader.readRelation(EntityKind.STATIC_NAT, address, null, ""))
+                .map(EntityState::ref)
+                .hasValue(Relation.staticNat("a-1"));
+    }
+
+    @Test
+    void aRuleBelongsToWhomItsAddressBelongs() {
+        list(
+                "listPublicIpAddresses",
+                "publicipaddress",
+                "{\"id\":\"a-1\",\"associatednetworkid\":\"n-1\"," + OWNED + "}");
+        list(
+                "listPortForwardingRules",
+                "portforwardingrule",
+                "{\"id\":\"r-1\",\"privateport\":\"22\",\"privateendport\":\"22\",\"protocol\":\"tcp\","
+                        + "\"publicport\":\"2222\",\"publicendport\":\"2222\",\"virtualmachineid\":\"v-1\","
+                        + "\"ipaddressid\":\"a-1\",\"state\":\"Active\",\"cidrlist\":\"\"}",
+                "{\"id\":\"r-2\",\"ipaddressid\":\"a-1\",\"state\":\"Revoke\"}");
+        assertThat(reader.children(EntityKind.FORWARDING_RULE, new EntityRef(EntityKind.ADDRESS, "a-1")))
+                .singleElement()
+                .satisfies(rule -> {
+                    assertThat(rule.owner()).isEqualTo(SHOP);
+                    assertThat(rule.attribute("publicport")).isEqualTo("2222");
+                    assertThat(rule.attributes()).doesNotContainKey("cidrlist");
+                });
+    }
+
+    @Test
+    void aTagIsARelationOfItsResource() {
+        list(
+                "listTags",
+                "tag",
+                "{\"key\":\"fractionalha.group\",\"value\":\"shop\",\"resourcetype\":\"UserVm\",\"resourceid\":\"v-1\","
+                        + OWNED + "}");
+        EntityRef instance = new EntityRef(EntityKind.INSTANCE, "v-1");
+        EntityState tag = reader.readRelation(EntityKind.TAG, instance, null, "fractionalha.group")
+                .orElseThrow();
+        assertThat(tag.ref()).isEqualTo(Relation.tag("v-1", "fractionalha.group"));
+        assertThat(tag.attributes())
+                .containsEntry("resourcekind", "INSTANCE")
+                .containsEntry("resourcetype", "UserVm")
+                .containsEntry("value", "shop");
+    }
+
+    @Test
+    void aKeyPairWhoseKeyCannotBeReadHasNone() {
+        list("listSSHKeyPairs", "sshkeypair", "{\"id\":\"k-1\",\"name\":\"ops\",\"fingerprint\":\"aa\"," + OWNED + "}");
+        assertThat(read(EntityKind.KEY_PAIR, "k-1").attributes()).isEqualTo(Map.of("name", "ops", "fingerprint", "aa"));
+    }
+
+    @Test
+    void ownersAreFoundByTheirFullPath() {
+        list(
+                "listDomains",
+                "domain",
+                "{\"id\":\"d-0\",\"name\":\"shop\",\"path\":\"ROOT/other/shop\"}",
+                "{\"id\":\"d-1\",\"name\":\"shop\",\"path\":\"ROOT/shop\"}");
+        list(
+                "listAccounts",
+                "account",
+                "{\"id\":\"acc-1\",\"name\":\"shop\",\"domainid\":\"d-1\",\"domainpath\":\"ROOT/shop\","
+                        + "\"state\":\"enabled\",\"user\":[{\"state\":\"enabled\"}]}");
+        assertThat(reader.ownerIds(SHOP)).hasValue(new OwnerIds("d-1", "shop", "acc-1"));
+        assertThat(reader.descriptor(MappingKind.ACCOUNT, "ROOT/shop/shop")
+                        .orElseThrow()
+                        .attributes())
+                .isEqualTo(
+                        Map.of("account", "shop", "domainpath", "ROOT/shop", "state", "enabled", "haslogin", "true"));
+    }
+}
