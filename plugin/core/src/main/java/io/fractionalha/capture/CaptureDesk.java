@@ -68,8 +68,12 @@ public final class CaptureDesk {
         return new Admission.Admitted(entryId);
     }
 
+    /** Only a capture is decided from memory, because the insert checks the role; all else needs the row as it is now. */
     private Optional<Admission.Refused> admit(Intercepted call, Touched touched, List<JournalEntry> written) {
         Optional<GroupRole> believed = index.role(touched.groupId());
+        if (believed.map(role -> Guard.judge(role, call, touched.ref())).orElse(null) != Guard.Verdict.CAPTURE) {
+            believed = readRole(touched.groupId());
+        }
         for (int read = 0; believed.isPresent(); read++) {
             GroupRole role = believed.get();
             Guard.Verdict verdict = Guard.judge(role, call, touched.ref());

@@ -13,6 +13,7 @@ import io.fractionalha.model.ModelChange;
 import io.fractionalha.model.ModelEntity;
 import io.fractionalha.model.ModelView;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,10 +90,10 @@ public final class Recorder {
         List<ModelEntity> living = folded.upserts().stream()
                 .filter(entity -> entity.state().alive())
                 .toList();
-        List<EntityRef> gone = folded.upserts().stream()
+        List<EntityRef> gone = new ArrayList<>(folded.removals());
+        folded.upserts().stream()
                 .filter(entity -> !entity.state().alive())
-                .map(entity -> entity.state().ref())
-                .toList();
+                .forEach(entity -> gone.add(entity.state().ref()));
         ModelChange own =
                 new ModelChange(folded.groupId(), folded.siteId(), living, gone, List.of(), List.of(), before, after);
         ports.model().apply(own);

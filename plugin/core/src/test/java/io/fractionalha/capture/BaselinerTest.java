@@ -4,10 +4,15 @@ package io.fractionalha.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.group.Epoch;
+import io.fractionalha.group.GroupRole;
+import io.fractionalha.group.Role;
 import io.fractionalha.group.Selector;
 import io.fractionalha.group.SelectorKind;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.Payload;
+import io.fractionalha.journal.Position;
 import io.fractionalha.world.SimulatedScheduler;
 import java.util.List;
 import java.util.Map;
@@ -132,5 +137,20 @@ final class BaselinerTest {
                         .filter(entity -> entity.state().ref().uuid().equals(web))
                         .map(entity -> entity.state().attribute("state")))
                 .containsExactly("Stopped");
+    }
+
+    @Test
+    void claimForgetsWhatThisSiteHadInAnEarlierReign() {
+        here.protect("g", "b", new Selector(SelectorKind.NETWORK, network));
+        GroupRole claimed = here.groups.role("g").orElseThrow();
+        Payload claim = new Payload.RoleChange(Role.RECOVERING, new Epoch(2, "a"), new Position("j", 4), false);
+        EntityRef ref = new EntityRef(EntityKind.INSTANCE, web);
+        Payload built = new Payload.State(here.region.read(ref).orElseThrow(), "there", true);
+        here.recorder.record(claimed, List.of(claim, built));
+
+        assertThat(here.members("g", EntityKind.INSTANCE)).containsExactly(web);
+        assertThat(here.members("g", EntityKind.NETWORK)).isEmpty();
+        assertThat(here.desk.touches(SiteFixture.call("stopVirtualMachine", Map.of("id", lone))))
+                .isFalse();
     }
 }
