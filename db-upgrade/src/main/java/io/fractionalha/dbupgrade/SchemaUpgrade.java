@@ -72,7 +72,7 @@ public final class SchemaUpgrade {
                 // The schema is the host's and full of its tables: version 0 is "before our first script".
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
-                .baselineDescription("the host's schema")
+                .baselineDescription("schema of the host")
                 .createSchemas(false)
                 .cleanDisabled(true)
                 .loggers("log4j2")

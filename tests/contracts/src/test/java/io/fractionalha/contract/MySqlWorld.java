@@ -22,7 +22,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
-import java.util.Base64;
+import java.util.HexFormat;
 import java.util.UUID;
 
 /** A schema of its own on the embedded database, upgraded, with stores on it. */
@@ -44,8 +44,20 @@ final class MySqlWorld extends World {
         return stores;
     }
 
-    /** The stores of another server on the same database. */
-    MySqlStores open() {
+    /** The stores of another server on the same database, whose connections come with auto-commit off. */
+    MySqlStores anotherServer() {
+        return new MySqlStores(
+                () -> {
+                    Connection connection = pool.getConnection();
+                    connection.setAutoCommit(false);
+                    return connection;
+                },
+                new Scrambler(),
+                InstantSource.system(),
+                () -> UUID.randomUUID().toString());
+    }
+
+    private MySqlStores open() {
         return new MySqlStores(
                 pool::getConnection,
                 new Scrambler(),
@@ -131,7 +143,7 @@ final class MySqlWorld extends World {
 
         @Override
         public String encrypt(String clear) {
-            return MARK + Base64.getEncoder().encodeToString(clear.getBytes(StandardCharsets.UTF_8));
+            return MARK + HexFormat.of().formatHex(clear.getBytes(StandardCharsets.UTF_8));
         }
 
         @Override
@@ -139,7 +151,7 @@ final class MySqlWorld extends World {
             if (!stored.startsWith(MARK)) {
                 throw new IllegalStateException("not written by this box");
             }
-            return new String(Base64.getDecoder().decode(stored.substring(MARK.length())), StandardCharsets.UTF_8);
+            return new String(HexFormat.of().parseHex(stored.substring(MARK.length())), StandardCharsets.UTF_8);
         }
 
         @Override

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What travels between two sides: greeting and entries one way, the answer back, each as one text that fits a form field.
- * All secrets of a batch are sealed together with the secret key of the user who calls (see ADR 11). What is read is bounded
+ * All secrets of a batch are sealed together with the secret key of the user who calls (see ADR 21). What is read is bounded
  * before it is believed. Unreadable texts are PEER_ANSWER_UNREADABLE, secrets sealed with another key SECRET_UNREADABLE.
  */
 public final class BatchCodec {

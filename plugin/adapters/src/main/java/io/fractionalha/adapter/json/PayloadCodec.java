@@ -32,7 +32,8 @@ public final class PayloadCodec {
             new Row<>("ROUTE", Payload.RouteSetting.class, PayloadParts::write, PayloadParts::route),
             new Row<>("DESCRIPTOR", Payload.Descriptor.class, PayloadParts::write, PayloadParts::descriptor),
             new Row<>("ROLE", Payload.RoleChange.class, PayloadParts::write, PayloadParts::roleChange),
-            new Row<>("HANDOVER", Payload.HandoverRequest.class, PayloadParts::write, PayloadParts::handover));
+            new Row<>("HANDOVER", Payload.HandoverRequest.class, PayloadParts::write, PayloadParts::handover),
+            new Row<>("FOLLOW", Payload.Follow.class, PayloadParts::write, PayloadParts::follow));
 
     private static final Map<Class<?>, Row<?>> BY_CLASS =
             ROWS.stream().collect(Collectors.toUnmodifiableMap(Row::type, Function.identity()));

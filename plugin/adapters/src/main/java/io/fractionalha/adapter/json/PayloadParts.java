@@ -170,6 +170,14 @@ final class PayloadParts {
                 text.string("run"), RecordCodec.epoch(text.object("epoch")), text.flag("withdrawn"));
     }
 
+    static Parts write(Payload.Follow follow) {
+        return open(Fields.empty().put("epoch", fields(follow.epoch())));
+    }
+
+    static Payload.Follow follow(Fields text, @Nullable String secrets) {
+        return new Payload.Follow(RecordCodec.epoch(text.object("epoch")));
+    }
+
     private static Parts open(Fields text) {
         return new Parts(text.text(), null);
     }

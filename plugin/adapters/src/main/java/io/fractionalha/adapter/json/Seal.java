@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Seals text with AES-256-GCM under a key that is derived anew for each text (HKDF-SHA256, random salt) from a secret that
- * both sides have. See ADR 11.
+ * both sides have. See ADR 21.
  */
 final class Seal {
     private static final int SALT_BYTES = 16;

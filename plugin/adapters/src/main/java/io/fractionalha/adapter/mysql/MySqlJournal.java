@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class MySqlJournal implements Journal {
     private static final int PURGE_ROWS_MAX = 5_000;
 
+    private static final Session.Bulk NUMBERING = new Session.Bulk(
+            "UPDATE (", "SELECT ? AS id, ? AS journal_id, ? AS sequence, ? AS checksum", " UNION ALL ", """
+            ) AS fresh STRAIGHT_JOIN fractional_ha_journal AS entry ON entry.id = fresh.id
+            SET entry.journal_id = fresh.journal_id, entry.sequence = fresh.sequence, entry.checksum = fresh.checksum
+            """);
+
     private final Sql sql;
     private final EntryRows rows;
     private final SiteStore site;
@@ -47,20 +53,23 @@ final class MySqlJournal implements Journal {
         String siteId = site.siteId();
         return sql.transaction(session -> {
             MySqlLeases.requireTerm(session, MySqlLeases.REGION, term);
+            // First the lock, then the look: of two who number at once, the second must not see rows the first is
+            // numbering.
+            JournalHead head = lockedHead(session, siteId);
             List<Unnumbered> fresh = session.list(
                     """
                     SELECT id, entry_id FROM fractional_ha_journal
                     WHERE site_id = ? AND journal_id IS NULL AND sequence IS NULL ORDER BY id LIMIT ?
                     """, row -> new Unnumbered(row.number("id"), row.text("entry_id")), siteId, entriesMax);
             if (!fresh.isEmpty()) {
-                write(session, siteId, fresh);
+                write(session, siteId, head, fresh);
             }
             return fresh.size();
         });
     }
 
-    private static void write(Session session, String siteId, List<Unnumbered> fresh) throws SQLException {
-        JournalHead head = lockedHead(session, siteId);
+    private static void write(Session session, String siteId, JournalHead head, List<Unnumbered> fresh)
+            throws SQLException {
         String journalId = head.position().journalId();
         long sequence = head.position().sequence();
         long checksum = head.checksum();
@@ -70,12 +79,7 @@ final class MySqlJournal implements Journal {
             checksum = EntryRows.checksum(checksum, row.entryId());
             numbers.add(new Object[] {row.id(), journalId, sequence, checksum});
         }
-        Session.Bulk numbering = new Session.Bulk(
-                "UPDATE (", "SELECT ? AS id, ? AS journal_id, ? AS sequence, ? AS checksum", " UNION ALL ", """
-                ) AS fresh STRAIGHT_JOIN fractional_ha_journal AS entry ON entry.id = fresh.id
-                SET entry.journal_id = fresh.journal_id, entry.sequence = fresh.sequence, entry.checksum = fresh.checksum
-                """);
-        session.changeMany(numbering, numbers);
+        session.changeMany(NUMBERING, numbers);
         session.change(
                 "UPDATE fractional_ha_journal_head SET sequence = ?, checksum = ? WHERE site_id = ?",
                 sequence,
