@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.sim;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * A region as a process of its own. Options, each followed by its value: {@code --port}, {@code --fault-port},
+ * {@code --data}, {@code --db}, {@code --db-user}, {@code --db-password}, {@code --pace} (divisor of the measured
+ * latencies, 0 for none), {@code --id-base}, {@code --server-id}, {@code --region-id}, {@code --name}, {@code --cores},
+ * {@code --memory}, {@code --addresses}, {@code --domain-suffix}, {@code --guest-cidr}. Prints one JSON line when it answers.
+ */
+public final class SimulatedRegionServer {
+    private SimulatedRegionServer() {}
+
+    /** Starts and serves until the process is ended. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Map<String, String> options = new HashMap<>();
+        for (int i = 0; i + 1 < arguments.length; i += 2) {
+            options.put(arguments[i], arguments[i + 1]);
+        }
+        SimulatedRegion region = SimulatedRegion.start(config(options));
+        Runtime.getRuntime().addShutdownHook(new Thread(region::close, "region-stop"));
+        System.out.println(ready(region));
+        System.out.flush();
+        new CountDownLatch(1).await();
+    }
+
+    private static RegionConfig config(Map<String, String> options) {
+        RegionConfig usual = RegionConfig.of(
+                Path.of(options.getOrDefault("--data", "region")),
+                options.getOrDefault("--db", ""),
+                options.getOrDefault("--db-user", "root"),
+                options.getOrDefault("--db-password", ""));
+        var shape = usual.shape();
+        return usual.withPorts(number(options, "--port", 0), number(options, "--fault-port", 0))
+                .withPace(Double.parseDouble(options.getOrDefault("--pace", "0")))
+                .numbered(
+                        number(options, "--id-base", usual.idBase()),
+                        Long.parseLong(options.getOrDefault("--server-id", String.valueOf(usual.serverId()))),
+                        number(options, "--region-id", 1))
+                .shaped(new io.fractionalha.sim.cloud.Cloud.Shape(
+                        options.getOrDefault("--name", shape.name()),
+                        number(options, "--cores", shape.hostCores()),
+                        number(options, "--memory", shape.hostMemoryMegabytes()),
+                        number(options, "--addresses", shape.addressesMax()),
+                        options.getOrDefault("--domain-suffix", shape.domainSuffix()),
+                        options.getOrDefault("--guest-cidr", shape.guestCidr())));
+    }
+
+    private static int number(Map<String, String> options, String name, int usual) {
+        return Integer.parseInt(options.getOrDefault(name, String.valueOf(usual)));
+    }
+
+    private static String ready(SimulatedRegion region) {
+        JsonObject line = new JsonObject();
+        line.addProperty("url", region.url());
+        line.addProperty("faulturl", region.faultUrl());
+        line.addProperty("apikey", region.adminApiKey());
+        line.addProperty("secretkey", region.adminSecretKey());
+        line.addProperty("zoneid", region.zoneId());
+        line.addProperty("port", region.port());
+        line.addProperty("faultport", region.faultPort());
+        line.addProperty("modules", region.modulesLoaded());
+        line.addProperty("pid", ProcessHandle.current().pid());
+        return line.toString();
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.sim.cloud;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** The table of what each host command does. */
+public final class Actions {
+    private Actions() {}
+
+    /** All actions by command name, except {@code listApis}, which is the registry's. */
+    public static Map<String, Action> table(SettingValues settings) {
+        Map<String, Action> actions = new HashMap<>();
+        Networks.register(actions);
+        Addresses.register(actions);
+        Firewalls.register(actions);
+        Forwardings.register(actions);
+        Balancers.register(actions);
+        StaticNats.register(actions);
+        MachineLife.register(actions);
+        Tags.register(actions);
+        Keys.register(actions);
+        People.register(actions);
+        Infra.register(actions);
+        Records.register(actions, settings);
+        return actions;
+    }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.sim.cloud;
+
+import java.util.List;
+import java.util.Map;
+
+/** Offerings, templates, hosts and servers as answers show them. */
+final class InfraViews {
+    private InfraViews() {}
+
+    static Map<String, Object> serviceOffering(Entity offering) {
+        Map<String, Object> fields = Reply.fields();
+        fields.put("id", offering.uuid());
+        fields.put("name", offering.text("name"));
+        fields.put("state", "Active");
+        fields.put("displaytext", offering.text("name"));
+        fields.put("cpunumber", offering.number("cpunumber"));
+        fields.put("cpuspeed", offering.number("cpuspeed"));
+        fields.put("memory", offering.number("memory"));
+        fields.put("created", Scope.time(offering.number("created")));
+        fields.put("storagetype", "shared");
+        fields.put("provisioningtype", "thin");
+        for (String no : List.of("offerha", "limitcpuuse", "isvolatile", "issystem", "defaultuse", "iscustomized")) {
+            fields.put(no, false);
+        }
+        fields.put("rootdisksize", 0);
+        fields.put("dynamicscalingenabled", true);
+        fields.put("diskofferingstrictness", false);
+        fields.put("diskofferingid", offering.text("disk"));
+        fields.put("diskofferingname", offering.text("name"));
+        fields.put("diskofferingdisplaytext", offering.text("name"));
+        fields.put("encryptroot", false);
+        fields.put("hasannotations", false);
+        return fields;
+    }
+
+    static Map<String, Object> diskOffering(Entity offering) {
+        Map<String, Object> fields = Reply.fields();
+        fields.put("id", offering.uuid());
+        fields.put("name", offering.text("name"));
+        fields.put("state", "Active");
+        fields.put("displaytext", offering.text("displaytext"));
+        fields.put("disksize", offering.number("size"));
+        fields.put("created", Scope.time(offering.number("created")));
+        fields.put("iscustomized", false);
+        fields.put("storagetype", "shared");
+        fields.put("provisioningtype", "thin");
+        fields.put("displayoffering", true);
+        fields.put("disksizestrictness", false);
+        fields.put("encrypt", false);
+        fields.put("hasannotations", false);
+        return fields;
+    }
+
+    static Map<String, Object> template(Store store, Entity template) {
+        Map<String, Object> fields = Reply.fields();
+        Entity zone = store.get(Kind.ZONE, template.number("zone"));
+        fields.put("id", template.uuid());
+        fields.put("name", template.text("name"));
+        fields.put("displaytext", template.text("displaytext"));
+        fields.put("ispublic", true);
+        fields.put("created", Scope.time(template.number("created")));
+        fields.put("isready", true);
+        fields.put("passwordenabled", false);
+        fields.put("format", template.text("format"));
+        fields.put("isfeatured", true);
+        fields.put("crossZones", true);
+        fields.put("ostypeid", template.text("ostype"));
+        fields.put("ostypename", template.text("ostypename"));
+        fields.put("account", "system");
+        fields.put("zoneid", zone.uuid());
+        fields.put("zonename", zone.text("name"));
+        fields.put("size", template.number("size"));
+        fields.put("physicalsize", template.number("size"));
+        storage(store, template, fields);
+        return fields;
+    }
+
+    private static void storage(Store store, Entity template, Map<String, Object> fields) {
+        fields.put("templatetype", "BUILTIN");
+        fields.put("hypervisor", "Simulator");
+        Entity root = store.get(Kind.DOMAIN, 1);
+        fields.put("domain", root.text("name"));
+        fields.put("domainpath", root.text("name"));
+        fields.put("domainid", root.uuid());
+        fields.put("isextractable", false);
+        fields.put("checksum", template.text("checksum"));
+        fields.put("details", Map.of());
+        fields.put(
+                "downloaddetails",
+                List.of(Map.of(
+                        "downloadState", "DOWNLOADED", "datastore", "nfs://storage/export", "downloadPercent", "100")));
+        fields.put("arch", "x86_64");
+        fields.put("bits", 0);
+        for (String no : List.of(
+                "sshkeyenabled", "isdynamicallyscalable", "directdownload", "deployasis", "forcks", "requireshvm")) {
+            fields.put(no, false);
+        }
+        fields.put("tags", List.of());
+        fields.put("hasannotations", false);
+    }
+
+    static Map<String, Object> host(Call call, Entity host) {
+        Map<String, Object> fields = Reply.fields();
+        Entity zone = call.store().get(Kind.ZONE, host.number("zone"));
+        fields.put("id", host.uuid());
+        fields.put("name", host.text("name"));
+        fields.put("state", "Up");
+        fields.put("type", "Routing");
+        fields.put("ipaddress", "172.16.15.2");
+        fields.put("zoneid", zone.uuid());
+        fields.put("zonename", zone.text("name"));
+        fields.put("hypervisor", "Simulator");
+        fields.put("cpunumber", call.cloud().shape().hostCores());
+        fields.put("cpuspeed", 8000);
+        fields.put("memorytotal", call.cloud().shape().hostMemoryMegabytes() * 1_048_576L);
+        fields.put("memoryallocated", Hosts.usedMemory(call.store()) * 1_048_576L);
+        fields.put("resourcestate", "Enabled");
+        fields.put("hahost", false);
+        return fields;
+    }
+
+    static Map<String, Object> server(Entity server) {
+        Map<String, Object> fields = Reply.fields();
+        fields.put("id", server.uuid());
+        fields.put("name", "localhost");
+        fields.put("state", "Up");
+        fields.put("version", "4.22.0.0-SNAPSHOT");
+        fields.put("javadistribution", System.getProperty("java.vendor"));
+        fields.put("javaversion", System.getProperty("java.runtime.version"));
+        fields.put("osdistribution", System.getProperty("os.name"));
+        String started = Scope.time(server.number("started"));
+        fields.put("lastserverstart", started);
+        fields.put("lastserverstop", started);
+        fields.put("lastboottime", started);
+        fields.put("serviceip", "127.0.0.1");
+        fields.put("ipaddress", "127.0.0.1");
+        fields.put("lastagents", List.of());
+        fields.put("agents", List.of());
+        fields.put("agentscount", 0);
+        fields.put("pendingjobscount", 0);
+        return fields;
+    }
+}

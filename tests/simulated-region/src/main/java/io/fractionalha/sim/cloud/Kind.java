@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.sim.cloud;
+
+/** Kinds of entities; the text is the class under which the host names them in call contexts. */
+public enum Kind {
+    DOMAIN("com.cloud.domain.Domain"),
+    ACCOUNT("com.cloud.user.Account"),
+    USER("com.cloud.user.User"),
+    ZONE("com.cloud.dc.DataCenter"),
+    HOST("com.cloud.host.Host"),
+    SERVER("org.apache.cloudstack.management.ManagementServerHost"),
+    SERVICE_OFFERING("com.cloud.offering.ServiceOffering"),
+    DISK_OFFERING("com.cloud.offering.DiskOffering"),
+    NETWORK_OFFERING("com.cloud.offering.NetworkOffering"),
+    TEMPLATE("com.cloud.template.VirtualMachineTemplate"),
+    NETWORK("com.cloud.network.Network"),
+    ADDRESS("com.cloud.network.IpAddress"),
+    FIREWALL("com.cloud.network.rules.FirewallRule"),
+    EGRESS("com.cloud.network.rules.FirewallRule"),
+    FORWARDING("com.cloud.network.rules.FirewallRule"),
+    BALANCER("com.cloud.network.rules.LoadBalancer"),
+    MACHINE("com.cloud.vm.VirtualMachine"),
+    VOLUME("com.cloud.storage.Volume"),
+    TAG("com.cloud.server.ResourceTag"),
+    KEY_PAIR("com.cloud.user.SSHKeyPair"),
+    USER_DATA("com.cloud.user.UserData"),
+    LIMIT("com.cloud.configuration.ResourceLimit"),
+    SETTING("org.apache.cloudstack.config.Configuration"),
+    EVENT("com.cloud.event.Event"),
+    JOB("org.apache.cloudstack.framework.jobs.AsyncJob");
+
+    private final String hostType;
+
+    Kind(String hostType) {
+        this.hostType = hostType;
+    }
+
+    /** The host's interface for it. */
+    public String hostType() {
+        return hostType;
+    }
+
+    /** The last part of the host's interface name. */
+    public String simpleName() {
+        return hostType.substring(hostType.lastIndexOf('.') + 1);
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.sim.cloud;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** Network cards: one a network, with an address of it. */
+final class MachineNics {
+    private static final RandomGenerator RANDOM = RandomGenerator.getDefault();
+
+    private MachineNics() {}
+
+    static Entity network(Store store, String id) {
+        return (id.matches("\\d+") ? store.find(Kind.NETWORK, Long.parseLong(id)) : store.find(Kind.NETWORK, id))
+                .orElseThrow(() -> Fail.bad("Unable to find network by id " + id));
+    }
+
+    /** Gives a new machine its cards. Call under the store's lock. */
+    static void attach(Call call, Entity machine, List<Entity> networks) {
+        List<Map<String, String>> wanted = call.items("iptonetworklist");
+        List<Long> ids = new ArrayList<>();
+        List<String> addresses = new ArrayList<>();
+        List<String> cards = new ArrayList<>();
+        List<String> macs = new ArrayList<>();
+        for (int i = 0; i < networks.size(); i++) {
+            Entity network = networks.get(i);
+            String asked = wanted.isEmpty() ? "" : wanted.get(i).getOrDefault("ip", "");
+            if (i == 0 && asked.isEmpty()) {
+                asked = call.text("ipaddress", "");
+            }
+            ids.add(network.id());
+            addresses.add(asked.isEmpty() ? free(call.store(), network) : checked(call.store(), network, asked));
+            cards.add(Machines.newUuid());
+            macs.add(String.format(
+                    Locale.ROOT,
+                    "02:%02x:%02x:%02x:00:%02x",
+                    network.id() & 255,
+                    machine.id() >> 8 & 255,
+                    machine.id() & 255,
+                    i + 1));
+        }
+        machine.set("networks", ids).set("ips", addresses).set("nics", cards).set("macs", macs);
+    }
+
+    private static Set<String> taken(Store store, Entity network) {
+        Set<String> taken = new HashSet<>();
+        taken.add(network.text("gateway"));
+        for (Entity machine :
+                store.list(Kind.MACHINE, found -> found.ids("networks").contains(network.id()))) {
+            taken.add(MachineView.addressIn(machine, network));
+        }
+        return taken;
+    }
+
+    private static String checked(Store store, Entity network, String asked) {
+        if (!Subnet.contains(network.text("cidr"), asked)
+                || taken(store, network).contains(asked)) {
+            throw Fail.bad("Unable to acquire Guest IP address " + asked + " for network " + network.text("name"));
+        }
+        return asked;
+    }
+
+    private static String free(Store store, Entity network) {
+        String[] parts = network.text("cidr").split("/", 2);
+        long base = Subnet.number(parts[0]);
+        long size = 1L << (32 - Integer.parseInt(parts[1]));
+        Set<String> taken = taken(store, network);
+        long start = RANDOM.nextLong(size);
+        for (long i = 0; i < size; i++) {
+            long offset = (start + i) % size;
+            String address = Subnet.text(base + offset);
+            if (offset > 1 && offset < size - 1 && !taken.contains(address)) {
+                return address;
+            }
+        }
+        throw Fail.noRoom("Unable to acquire Guest IP address for network " + network.text("name"));
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.sim.cloud;
+
+import java.util.Map;
+import org.apache.cloudstack.api.BaseResponse;
+
+/** Changes of a machine's attributes; they hold at once. */
+final class MachineUpdates {
+    private MachineUpdates() {}
+
+    static void register(Map<String, Action> actions) {
+        actions.put("updateVirtualMachine", MachineUpdates::update);
+        actions.put("changeServiceForVirtualMachine", MachineUpdates::resize);
+    }
+
+    private static BaseResponse update(Call call) {
+        Entity machine = call.about("id", Kind.MACHINE);
+        call.change(() -> {
+            CustomIds.apply(call, machine);
+            call.text("displayname").ifPresent(text -> machine.set("displayname", text));
+            call.text("name").ifPresent(text -> machine.set("name", text));
+            call.text("userdata").ifPresent(text -> machine.set("userdata", text));
+            call.number("userdataid").ifPresent(id -> machine.set("userdataid", id));
+            call.text("group").ifPresent(text -> machine.set("group", text));
+            if (call.given("haenable")) {
+                machine.set("haenable", call.flag("haenable", false));
+            }
+            return call.store().save(machine.set("updated", System.currentTimeMillis()));
+        });
+        return Reply.object("virtualmachine", MachineView.of(call, machine, false));
+    }
+
+    private static BaseResponse resize(Call call) {
+        Entity machine = call.about("id", Kind.MACHINE);
+        Entity offering = call.entity("serviceofferingid", Kind.SERVICE_OFFERING)
+                .orElseThrow(() -> Fail.bad("Unable to find service offering by id"));
+        call.change(() -> {
+            if (!machine.text("state").equals("Stopped")) {
+                throw Fail.bad("Unable to upgrade virtual machine " + machine.uuid() + " in state "
+                        + machine.text("state") + "; make sure the virtual machine is stopped");
+            }
+            if (machine.number("offering") == offering.id()) {
+                throw Fail.bad("Not upgrading vm " + machine.uuid() + " since it already has the requested service"
+                        + " offering (" + offering.text("name") + ")");
+            }
+            return call.store().save(machine.set("offering", offering.id()));
+        });
+        call.cloud().events().usage("VM.UPGRADE", Machines.USAGE, machine);
+        return Reply.object("virtualmachine", MachineView.of(call, machine, false));
+    }
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.sim.cloud;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.cloudstack.api.BaseResponse;
+
+/** Deployment: the row at once, the start in the job; a start without room leaves the machine in Error. */
+final class Machines implements Action {
+    static final String USAGE = "com.cloud.vm.VirtualMachine";
+    private static final Set<String> NAMELESS = Set.of("Expunging", "Destroyed");
+
+    @Override
+    public Entity create(Call call) {
+        Store store = call.store();
+        Entity owner = call.owner();
+        Entity zone = call.entity("zoneid", Kind.ZONE).orElseThrow(() -> Fail.bad("Unable to find zone by id"));
+        Entity template = call.entity("templateid", Kind.TEMPLATE)
+                .orElseThrow(() -> Fail.bad("Unable to use template: templateid is needed"));
+        Entity offering = call.entity("serviceofferingid", Kind.SERVICE_OFFERING)
+                .orElseThrow(() -> Fail.bad("Unable to find service offering"));
+        Entity machine = call.change(() -> {
+            String uuid = CustomIds.choose(call, Kind.MACHINE);
+            List<Entity> networks = networks(call, owner, zone);
+            String name = call.text("name", "VM-" + uuid);
+            refuseName(call, name, networks);
+            Limits.check(store, owner, "user_vm", 1);
+            Limits.check(store, owner, "cpu", offering.number("cpunumber"));
+            Limits.check(store, owner, "memory", offering.number("memory"));
+            Limits.check(store, owner, "volume", 1);
+            Entity made = store.make(Kind.MACHINE, uuid)
+                    .set("name", name)
+                    .set("displayname", call.text("displayname", name))
+                    .set("account", owner.id())
+                    .set(
+                            "user",
+                            org.apache.cloudstack.context.CallContext.current().getCallingUserId())
+                    .set("zone", zone.id())
+                    .set("template", template.id())
+                    .set("offering", offering.id())
+                    .set("state", "Stopped")
+                    .set("created", System.currentTimeMillis())
+                    .set("updated", System.currentTimeMillis());
+            extras(call, owner, made);
+            MachineNics.attach(call, made, networks);
+            Volumes.makeRoot(store, made, template, offering);
+            return store.save(made);
+        });
+        tellMade(call, machine);
+        return machine;
+    }
+
+    private static void tellMade(Call call, Entity machine) {
+        Volumes.root(call.store(), machine).ifPresent(volume -> {
+            call.cloud().events().usage("VOLUME.CREATE", "com.cloud.storage.Volume", volume);
+            call.told("VOLUME.CREATE", "Created", "Volume", volume.uuid(), "Successfully created entity ROOT volume");
+        });
+        call.cloud().events().usage("VM.CREATE", USAGE, machine);
+        call.context(machine);
+    }
+
+    private static List<Entity> networks(Call call, Entity owner, Entity zone) {
+        List<Map<String, String>> wanted = call.items("iptonetworklist");
+        if (!wanted.isEmpty()) {
+            return wanted.stream()
+                    .map(item -> MachineNics.network(call.store(), item.getOrDefault("networkid", "")))
+                    .toList();
+        }
+        List<Entity> given = call.entities("networkids", Kind.NETWORK);
+        if (!given.isEmpty()) {
+            given.forEach(
+                    network -> Owners.check(call.store(), owner, call.store().get(Kind.ACCOUNT, network.owner())));
+            return given;
+        }
+        List<Entity> own = call.store().list(Kind.NETWORK, network -> network.owner() == owner.id());
+        if (own.size() > 1) {
+            throw Fail.bad("More than 1 default Isolated networks are found for account " + owner.text("name")
+                    + "; please specify networkIds");
+        }
+        return own.isEmpty() ? List.of(Networks.createDefault(call, owner, zone)) : own;
+    }
+
+    private static void refuseName(Call call, String name, List<Entity> networks) {
+        if (!name.matches("[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?")) {
+            throw Fail.bad(
+                    "Invalid name. Vm name can contain ASCII letters 'a' through 'z', the digits '0' through '9',"
+                            + " and the hyphen ('-'), must be between 1 and 63 characters long, and can't start or end with"
+                            + " \"-\" and can't start with digit");
+        }
+        for (Entity network : networks) {
+            String domain = network.text("networkdomain");
+            call.store()
+                    .first(
+                            Kind.MACHINE,
+                            other -> other.text("name").equalsIgnoreCase(name)
+                                    && !NAMELESS.contains(other.text("state"))
+                                    && other.ids("networks").stream()
+                                            .anyMatch(id -> call.store()
+                                                    .get(Kind.NETWORK, id)
+                                                    .text("networkdomain")
+                                                    .equals(domain)))
+                    .ifPresent(other -> {
+                        throw Fail.bad("The vm with hostName " + name + " already exists in the network domain: "
+                                + domain + "; network=" + network.text("name"));
+                    });
+        }
+    }
+
+    private static void extras(Call call, Entity owner, Entity machine) {
+        List<String> keys = new ArrayList<>(call.texts("keypairs"));
+        call.text("keypair").ifPresent(keys::add);
+        for (String key : keys) {
+            boolean known = call.store()
+                    .first(
+                            Kind.KEY_PAIR,
+                            pair -> pair.owner() == owner.id()
+                                    && pair.text("name").equals(key))
+                    .isPresent();
+            if (!known) {
+                throw Fail.bad("A key pair with name '" + key + "' was not found.");
+            }
+        }
+        machine.set("keypairs", keys.isEmpty() ? null : String.join(",", keys));
+        machine.set("userdata", call.text("userdata").orElse(null));
+        machine.set("userdataid", call.number("userdataid").orElse(null));
+        machine.set("group", call.text("group").orElse(null));
+        StringBuilder details = new StringBuilder();
+        call.items("details")
+                .forEach(item -> item.forEach((key, value) ->
+                        details.append(key).append('=').append(value).append('\n')));
+        machine.set("details", details.length() == 0 ? null : details.toString());
+    }
+
+    @Override
+    public BaseResponse run(Call call) {
+        Entity machine = call.target(call.made(Kind.MACHINE));
+        if (call.flag("startvm", true)) {
+            start(call, machine, true);
+        }
+        Map<String, Object> fields = MachineView.of(call, machine, false);
+        return Reply.object("virtualmachine", fields);
+    }
+
+    /** Starts a stopped machine on a work thread: takes as long as the pace says, needs room on the hosts. */
+    static void start(Call call, Entity machine, boolean first) {
+        EventSink events = call.cloud().events();
+        call.cloud().work().run(() -> {
+            call.cloud().pace().deployment();
+            setState(call, machine, "Starting");
+            events.state(machine, "StartRequested", "Stopped", "Starting");
+            boolean room = call.change(() -> Hosts.place(call.cloud(), machine));
+            if (!room) {
+                setState(call, machine, first ? "Error" : "Stopped");
+                events.state(machine, "OperationFailedToError", "Starting", machine.text("state"));
+                throw Fail.noRoom("Unable to create a deployment for VM instance: No destination found for a"
+                        + " deployment for VM " + machine.uuid());
+            }
+            events.state(machine, "OperationRetry", "Starting", "Starting");
+            machine.ids("networks")
+                    .forEach(id -> Networks.implement(call, call.store().get(Kind.NETWORK, id)));
+            Volumes.ready(call, machine);
+            events.usage("NETWORK.OFFERING.ASSIGN", USAGE, machine);
+            setState(call, machine, "Running");
+            events.state(machine, "OperationSucceeded", "Starting", "Running");
+            events.usage("VM.START", USAGE, machine);
+            return machine;
+        });
+    }
+
+    static void setState(Call call, Entity machine, String state) {
+        call.change(() -> call.store().save(machine.set("state", state).set("updated", System.currentTimeMillis())));
+    }
+
+    static String newUuid() {
+        return UUID.randomUUID().toString();
+    }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.sim.cloud;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * All entities. Every save is a line appended to a log file, so a killed process finds them again. One lock guards
+ * changes that span entities; it is never held while something waits.
+ */
+public final class Store implements AutoCloseable {
+    private final Map<Kind, ConcurrentSkipListMap<Long, Entity>> byId = new EnumMap<>(Kind.class);
+    private final Map<String, Entity> byUuid = new ConcurrentHashMap<>();
+    private final Map<Kind, AtomicLong> lastIds = new HashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final StoreLog log;
+
+    private Store(StoreLog log, int idBase) {
+        this.log = log;
+        for (Kind kind : Kind.values()) {
+            byId.put(kind, new ConcurrentSkipListMap<>());
+            lastIds.put(kind, new AtomicLong(idBase));
+        }
+    }
+
+    /**
+     * Opens the store in a directory.
+     *
+     * @param idBase numeric ids start above it, so that two regions differ in all ids
+     */
+    public static Store open(Path directory, int idBase) {
+        StoreLog log = new StoreLog(directory.resolve("entities.jsonl"));
+        Store store = new Store(log, idBase);
+        log.replay(store::restore);
+        return store;
+    }
+
+    private void restore(StoreLog.Line line) {
+        Entity entity = kind(line.kind).computeIfAbsent(line.id, id -> new Entity(line.kind, id, line.uuid));
+        entity.uuid(line.uuid);
+        entity.values().clear();
+        line.values.forEach(entity::set);
+        if (line.removed) {
+            entity.remove();
+        }
+        byUuid.put(line.uuid, entity);
+        lastId(line.kind).accumulateAndGet(line.id, Math::max);
+    }
+
+    private ConcurrentSkipListMap<Long, Entity> kind(Kind kind) {
+        return java.util.Objects.requireNonNull(byId.get(kind));
+    }
+
+    private AtomicLong lastId(Kind kind) {
+        return java.util.Objects.requireNonNull(lastIds.get(kind));
+    }
+
+    /** Whether nothing was ever stored. */
+    public boolean empty() {
+        return byUuid.isEmpty();
+    }
+
+    /** Runs a change that must see and leave the entities whole. */
+    public <T> T locked(Supplier<T> change) {
+        lock.lock();
+        try {
+            return change.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Makes an entity with the next id; not saved yet. */
+    public Entity make(Kind kind, String uuid) {
+        Entity entity = new Entity(kind, lastId(kind).incrementAndGet(), uuid);
+        kind(kind).put(entity.id(), entity);
+        byUuid.put(uuid, entity);
+        return entity;
+    }
+
+    /** Makes an entity with a random uuid. */
+    public Entity make(Kind kind) {
+        return make(kind, UUID.randomUUID().toString());
+    }
+
+    /** Makes an entity with an id of the caller's choice (the two built-in accounts). */
+    public Entity makeWithId(Kind kind, long id) {
+        Entity entity = new Entity(kind, id, UUID.randomUUID().toString());
+        kind(kind).put(id, entity);
+        byUuid.put(entity.uuid(), entity);
+        return entity;
+    }
+
+    /** Writes an entity through. */
+    public Entity save(Entity entity) {
+        log.append(new StoreLog.Line(entity));
+        return entity;
+    }
+
+    /** Gives an entity another uuid; the old one stays taken. */
+    public void rename(Entity entity, String uuid) {
+        entity.uuid(uuid);
+        byUuid.put(uuid, entity);
+        save(entity);
+    }
+
+    /** Whether any entity of the kind ever had the uuid. */
+    public boolean taken(Kind kind, String uuid) {
+        Entity known = byUuid.get(uuid);
+        return known != null && known.kind() == kind;
+    }
+
+    /** A living entity by numeric id. */
+    public Optional<Entity> find(Kind kind, long id) {
+        return findEver(kind, id).filter(entity -> !entity.removed());
+    }
+
+    /** An entity by numeric id, gone or not. */
+    public Optional<Entity> findEver(Kind kind, long id) {
+        return Optional.ofNullable(kind(kind).get(id));
+    }
+
+    /** A living entity by uuid. */
+    public Optional<Entity> find(Kind kind, String uuid) {
+        return findEver(kind, uuid).filter(entity -> !entity.removed());
+    }
+
+    /** An entity by uuid, gone or not. */
+    public Optional<Entity> findEver(Kind kind, String uuid) {
+        return Optional.ofNullable(byUuid.get(uuid))
+                .filter(entity -> entity.kind() == kind && entity.uuid().equals(uuid));
+    }
+
+    /** A living entity that must be there. */
+    public Entity get(Kind kind, long id) {
+        return findEver(kind, id).orElseThrow(() -> new IllegalStateException("no " + kind + " " + id));
+    }
+
+    /** Living entities of a kind that pass, newest first as the host lists them. */
+    public List<Entity> list(Kind kind, Predicate<Entity> wanted) {
+        List<Entity> found = new ArrayList<>();
+        for (Entity entity : kind(kind).values()) {
+            if (!entity.removed() && wanted.test(entity)) {
+                found.add(entity);
+            }
+        }
+        return found;
+    }
+
+    /** Living entities that pass, with the lowest id first. */
+    public Optional<Entity> first(Kind kind, Predicate<Entity> wanted) {
+        return list(kind, wanted).stream().min(Comparator.comparingLong(Entity::id));
+    }
+
+    @Override
+    public void close() {
+        log.close();
+    }
+}

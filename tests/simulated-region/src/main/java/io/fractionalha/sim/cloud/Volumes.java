@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.sim.cloud;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.cloudstack.api.BaseResponse;
+
+/** Root volumes: born and gone with their machine. */
+final class Volumes {
+    private Volumes() {}
+
+    static void makeRoot(Store store, Entity machine, Entity template, Entity offering) {
+        store.save(store.make(Kind.VOLUME)
+                .set("name", "ROOT-" + machine.id())
+                .set("account", machine.owner())
+                .set("zone", machine.number("zone"))
+                .set("machine", machine.id())
+                .set("template", template.id())
+                .set("offering", offering.id())
+                .set("size", template.number("size"))
+                .set("state", "Allocated")
+                .set("created", System.currentTimeMillis()));
+    }
+
+    static Optional<Entity> root(Store store, Entity machine) {
+        return store.first(Kind.VOLUME, volume -> volume.number("machine") == machine.id());
+    }
+
+    /** Makes the disk on storage with the first start. */
+    static void ready(Call call, Entity machine) {
+        root(call.store(), machine)
+                .filter(volume -> volume.text("state").equals("Allocated"))
+                .ifPresent(volume -> {
+                    call.cloud().events().state(volume, "CreateRequested", "Allocated", "Creating");
+                    call.change(() -> call.store().save(volume.set("state", "Ready")));
+                    call.cloud().events().state(volume, "OperationSucceeded", "Creating", "Ready");
+                });
+    }
+
+    /** Removes the disks of an expunged machine and tells it. */
+    static void expunge(Call call, Entity machine) {
+        EventSink events = call.cloud().events();
+        for (Entity volume : call.store().list(Kind.VOLUME, found -> found.number("machine") == machine.id())) {
+            events.state(volume, "DestroyRequested", "Ready", "Destroy");
+            events.state(volume, "OperationSucceeded", "Destroy", "Destroy");
+            call.told(
+                    "VOLUME.DESTROY",
+                    "Completed",
+                    "Volume",
+                    volume.uuid(),
+                    "Successfully completed destroying a volume");
+            events.state(volume, "ExpungingRequested", "Destroy", "Expunging");
+            call.change(() -> call.store().save(volume.set("state", "Expunged").remove()));
+            events.state(volume, "OperationSucceeded", "Expunging", "Expunged");
+        }
+    }
+
+    static BaseResponse list(Call call) {
+        List<Entity> found = call.store()
+                .list(
+                        Kind.VOLUME,
+                        Scope.owned(call)
+                                .and(Scope.ids(call))
+                                .and(Scope.named(call))
+                                .and(Scope.tagged(call))
+                                .and(Scope.reference(call, "zoneid", "zone"))
+                                .and(Scope.reference(call, "virtualmachineid", "machine")));
+        return Scope.page(call, "volume", found, volume -> view(call.store(), volume));
+    }
+
+    private static Map<String, Object> view(Store store, Entity volume) {
+        Map<String, Object> fields = Reply.fields();
+        Entity zone = store.get(Kind.ZONE, volume.number("zone"));
+        Entity machine = store.get(Kind.MACHINE, volume.number("machine"));
+        Entity template = store.get(Kind.TEMPLATE, volume.number("template"));
+        Entity offering = store.get(Kind.SERVICE_OFFERING, volume.number("offering"));
+        fields.put("id", volume.uuid());
+        fields.put("name", volume.text("name"));
+        fields.put("zoneid", zone.uuid());
+        fields.put("zonename", zone.text("name"));
+        fields.put("type", "ROOT");
+        fields.put("deviceid", 0);
+        fields.put("virtualmachineid", machine.uuid());
+        fields.put("templateid", template.uuid());
+        fields.put("templatename", template.text("name"));
+        fields.put("templatedisplaytext", template.text("displaytext"));
+        fields.put("vmname", machine.text("name"));
+        fields.put("vmdisplayname", machine.text("displayname"));
+        fields.put("vmstate", machine.text("state"));
+        fields.put("vmtype", "User");
+        fields.put("provisioningtype", "thin");
+        fields.put("size", volume.number("size"));
+        fields.put("created", Scope.time(volume.number("created")));
+        fields.put("state", volume.text("state"));
+        Owners.show(store, volume, fields);
+        for (String zero : List.of("diskkbsread", "diskkbswrite", "diskioread", "diskiowrite")) {
+            fields.put(zero, 0);
+        }
+        fields.put("destroyed", false);
+        fields.put("serviceofferingid", String.valueOf(offering.id()));
+        fields.put("serviceofferingname", offering.text("name"));
+        fields.put("serviceofferingdisplaytext", offering.text("name"));
+        fields.put("isextractable", false);
+        fields.put("quiescevm", false);
+        fields.put("supportsstoragesnapshot", false);
+        fields.put("deleteprotection", false);
+        fields.put("tags", Tags.of(store, volume));
+        fields.put("hasannotations", false);
+        return fields;
+    }
+}

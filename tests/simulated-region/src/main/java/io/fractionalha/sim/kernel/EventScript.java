@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.sim.kernel;
+
+import io.fractionalha.sim.catalog.CommandRow;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which events the host tells while a command executes; commands differ for no reason but history.
+ *
+ * @param started whether a Started event comes first
+ * @param completed whether a Completed event comes last
+ * @param named whether they carry the uuid of what the command is about
+ */
+record EventScript(boolean started, boolean completed, boolean named) {
+    private static final Set<String> SILENT =
+            Set.of("createLoadBalancerRule", "createAccount", "createUser", "createDomain", "registerUserKeys");
+    private static final Set<String> NOT_STARTED = Set.of("createTags", "deleteTags");
+    private static final Set<String> NAMELESS =
+            Set.of("createTags", "deleteTags", "registerUserData", "updateLoadBalancerRule", "recoverVirtualMachine");
+    private static final Map<String, String> SUBJECTS = Map.of(
+            "createTags", "ResourceTag",
+            "deleteTags", "ResourceTag",
+            "updateLoadBalancerRule", "LoadBalancer",
+            "assignToLoadBalancerRule", "FirewallRule",
+            "removeFromLoadBalancerRule", "FirewallRule",
+            "createNetwork", "Network",
+            "changeServiceForVirtualMachine", "VirtualMachine");
+
+    static EventScript of(CommandRow row) {
+        if (row.event() == null || SILENT.contains(row.name())) {
+            return new EventScript(false, false, false);
+        }
+        boolean started =
+                row.runsAsJob() ? !NOT_STARTED.contains(row.name()) : row.name().equals("registerUserData");
+        return new EventScript(started, true, !NAMELESS.contains(row.name()));
+    }
+
+    String subject(CommandRow row) {
+        String instance = row.instance();
+        return SUBJECTS.getOrDefault(row.name(), instance == null ? "None" : instance);
+    }
+}

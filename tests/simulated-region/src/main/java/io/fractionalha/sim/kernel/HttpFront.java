@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.sim.kernel;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.fractionalha.sim.fault.Faults;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.cloudstack.api.ApiErrorCode;
+import org.apache.cloudstack.api.ServerApiException;
+import org.apache.cloudstack.context.CallContext;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The HTTP API under {@code /client/api}: credentials, session, error answers. One pool thread a call. */
+final class HttpFront implements AutoCloseable {
+    private static final Logger LOG = LogManager.getLogger(HttpFront.class);
+    private static final String WHO = "unable to verify user credentials and/or request signature";
+    private static final int BACKLOG = 1024;
+
+    private final HttpServer server;
+    private final ApiServer api;
+    private final Sessions sessions;
+    private final HostContext context;
+    private final Faults faults;
+
+    HttpFront(int port, ExecutorService pool, ApiServer api, Sessions sessions, HostContext context, Faults faults)
+            throws IOException {
+        this.api = api;
+        this.sessions = sessions;
+        this.context = context;
+        this.faults = faults;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+        server.setExecutor(pool);
+        server.createContext("/client/api", this::serve);
+    }
+
+    void start() {
+        server.start();
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            if (faults.httpDelayMillis() > 0) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(faults.httpDelayMillis()));
+            }
+            if (faults.httpRefused()) {
+                return;
+            }
+            Map<String, Object[]> parameters = Requests.parameters(exchange);
+            if (parameters == null) {
+                answer(exchange, 400, "Unable to parse form content");
+                return;
+            }
+            parameters.put("httpmethod", new Object[] {exchange.getRequestMethod()});
+            context.runWithContext(() -> {
+                try {
+                    handle(exchange, parameters);
+                } catch (IOException gone) {
+                    LOG.debug("the caller went away", gone);
+                }
+            });
+        } catch (RuntimeException unexpected) {
+            LOG.error("call failed outside the API", unexpected);
+            throw unexpected;
+        }
+    }
+
+    private void handle(HttpExchange exchange, Map<String, Object[]> parameters) throws IOException {
+        String command = ApiServer.first(parameters, "command");
+        if ("login".equalsIgnoreCase(String.valueOf(command))) {
+            login(exchange, parameters);
+            return;
+        }
+        if ("logout".equalsIgnoreCase(String.valueOf(command))) {
+            sessions.logout(Requests.cookies(exchange));
+            answer(exchange, 200, "{\"logoutresponse\":{\"description\":\"success\"}}");
+            return;
+        }
+        try {
+            Requests.refuseControlCharacters(parameters);
+            parameters.put("httpmethod", new Object[] {exchange.getRequestMethod()});
+            String text = run(exchange, parameters);
+            if (text == null) {
+                unknownCaller(exchange, command);
+            } else {
+                answer(exchange, 200, text);
+            }
+        } catch (ServerApiException error) {
+            int code = error.getErrorCode().getHttpCode();
+            ServerApiException coded = Errors.forCaller(error, false);
+            answer(exchange, code, Errors.body(code, coded.getCSErrorCode(), error.getDescription(), command));
+        }
+    }
+
+    private @Nullable String run(HttpExchange exchange, Map<String, Object[]> parameters) {
+        Optional<Long> user = Optional.empty();
+        if (ApiServer.first(parameters, "apikey") == null) {
+            user = sessions.user(Requests.cookies(exchange), ApiServer.first(parameters, "sessionkey"));
+            if (user.isEmpty()) {
+                return null;
+            }
+        }
+        Object[] method = parameters.remove("httpmethod");
+        if (!api.verifyRequest(
+                parameters, user.orElse(null), exchange.getRemoteAddress().getAddress())) {
+            return null;
+        }
+        parameters.put("httpmethod", method == null ? new Object[] {"GET"} : method);
+        try {
+            return api.handleRequest(parameters, "json", new StringBuilder());
+        } finally {
+            CallContext.unregister();
+        }
+    }
+
+    private void unknownCaller(HttpExchange exchange, @Nullable String command) throws IOException {
+        int code = ApiErrorCode.UNAUTHORIZED.getHttpCode();
+        boolean known = command != null && !api.unknown(command);
+        answer(exchange, code, Errors.body(code, null, WHO, known ? command : null));
+    }
+
+    private void login(HttpExchange exchange, Map<String, Object[]> parameters) throws IOException {
+        String name = ApiServer.first(parameters, "username");
+        String password = ApiServer.first(parameters, "password");
+        Optional<Sessions.Session> session = name == null || password == null
+                ? Optional.empty()
+                : sessions.login(
+                        name, password, ApiServer.first(parameters, "domain"), ApiServer.first(parameters, "domainId"));
+        if (session.isEmpty()) {
+            int code = ApiErrorCode.ACCOUNT_ERROR.getHttpCode();
+            answer(exchange, code, Errors.body(code, null, "Failed to authenticate user", "login"));
+            return;
+        }
+        var headers = exchange.getResponseHeaders();
+        headers.add("Set-Cookie", "JSESSIONID=" + session.get().id() + "; Path=/client; HttpOnly; SameSite=Lax");
+        headers.add("Set-Cookie", "sessionkey=" + session.get().key() + "; HttpOnly; SameSite=Lax");
+        answer(exchange, 200, sessions.answer(session.get()));
+    }
+
+    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json;charset=UTF-8");
+        if (status != 200) {
+            exchange.getResponseHeaders().set("X-Description", text.replaceAll("[^ -~]", " "));
+        }
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

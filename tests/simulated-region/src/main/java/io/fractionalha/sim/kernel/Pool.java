@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.sim.kernel;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.fractionalha.hosthook.HostHooks;
+import io.fractionalha.sim.fault.Faults;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** The server's connection pool, which plugins share. Watches statements only while a fault asks for it. */
+final class Pool implements HostHooks.Connections, AutoCloseable {
+    private static final int CONNECTIONS_MAX = 50;
+    private static final long WAIT_MILLIS_MAX = 10_000;
+
+    private final @Nullable HikariDataSource source;
+    private final Faults faults;
+
+    /** An empty URL makes a server without a database: every connection is refused. */
+    Pool(String url, String user, String password, Faults faults) {
+        this.faults = faults;
+        this.source = url.isEmpty() ? null : open(url, user, password);
+    }
+
+    private static HikariDataSource open(String url, String user, String password) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(CONNECTIONS_MAX);
+        config.setMinimumIdle(2);
+        config.setConnectionTimeout(WAIT_MILLIS_MAX);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        config.setPoolName("cloud");
+        return new HikariDataSource(config);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        HikariDataSource pool = source;
+        if (faults.databaseGone() || pool == null) {
+            throw new SQLException("Communications link failure (switched off)", "08S01");
+        }
+        Connection connection = pool.getConnection();
+        return faults.watchesSql() ? watched(connection) : connection;
+    }
+
+    private Connection watched(Connection connection) {
+        return proxy(Connection.class, (proxy, method, arguments) -> {
+            Object result = invoke(connection, method, arguments);
+            if (result instanceof PreparedStatement statement && arguments != null) {
+                return watched(PreparedStatement.class, statement, arguments[0].toString());
+            }
+            return result instanceof Statement statement ? watched(Statement.class, statement, null) : result;
+        });
+    }
+
+    private <T extends Statement> T watched(Class<T> type, T statement, @Nullable String prepared) {
+        return proxy(type, (proxy, method, arguments) -> {
+            if (!method.getName().startsWith("execute")) {
+                return invoke(statement, method, arguments);
+            }
+            String sql =
+                    prepared != null || arguments == null ? String.valueOf(prepared) : String.valueOf(arguments[0]);
+            faults.sql(sql, true);
+            Object result = invoke(statement, method, arguments);
+            faults.sql(sql, false);
+            return result;
+        });
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(Pool.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    @SuppressWarnings("NullAway") // a JDBC method may answer null
+    private static Object invoke(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException problem) {
+            throw problem.getCause();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (source != null) {
+            source.close();
+        }
+    }
+}
