@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.group.Epoch;
+import io.fractionalha.group.Role;
+import io.fractionalha.group.Selector;
+import io.fractionalha.group.SelectorKind;
+import io.fractionalha.mirror.EntityPair;
+import io.fractionalha.mirror.PairState;
+import io.fractionalha.world.SimulatedScheduler;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class GuardTest {
+    private final SimulatedScheduler world = new SimulatedScheduler(7);
+    private final SiteFixture here = new SiteFixture("a", world);
+    private String network = "";
+
+    @BeforeEach
+    void protectOneNetwork() {
+        network = here.network("front");
+        here.protect("g", "b", new Selector(SelectorKind.NETWORK, network));
+    }
+
+    @Test
+    void drainingGroupRefusesNewCommandsAndSettlesOldOnes() {
+        String instance = here.deploy("web-1", network);
+        Admission open = here.desk.admit(SiteFixture.call("stopVirtualMachine", Map.of("id", instance)));
+        here.become("g", Role.DRAINING, new Epoch(1, "a"));
+
+        Admission late = here.desk.admit(SiteFixture.call("startVirtualMachine", Map.of("id", instance)));
+        assertThat(late).isInstanceOfSatisfying(Admission.Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo(ErrorCode.GROUP_CHANGES_ROLE);
+            assertThat(refused.message()).contains("group-g", "DRAINING", "startVirtualMachine");
+        });
+        here.desk.settle(((Admission.Admitted) open).entryId(), new Hint(true, instance, ""));
+        here.settleAll();
+        assertThat(here.journal.openCommands("g")).isEmpty();
+    }
+
+    @Test
+    void fencedGroupLetsStopAndForcedAdminPassOnly() {
+        String instance = here.deploy("web-1", network);
+        Admission started = here.desk.admit(SiteFixture.call("rebootVirtualMachine", Map.of("id", instance)));
+        here.become("g", Role.FENCED, new Epoch(2, "b"));
+        Map<String, String> id = Map.of("id", instance);
+
+        assertThat(here.desk.admit(SiteFixture.call("startVirtualMachine", id))).isInstanceOf(Admission.Refused.class);
+        assertThat(here.desk.admit(SiteFixture.call("stopVirtualMachine", id))).isInstanceOf(Admission.NotOurs.class);
+        assertThat(here.desk.admit(SiteFixture.adminCall("startVirtualMachine", id, false)))
+                .isInstanceOf(Admission.Refused.class);
+        assertThat(here.desk.admit(SiteFixture.adminCall("startVirtualMachine", id, true)))
+                .isInstanceOf(Admission.NotOurs.class);
+        assertThat(here.desk.admitJob(((Admission.Admitted) started).entryId())).isPresent();
+    }
+
+    @Test
+    void standbyIsGuardedAgainstTenantsOnly() {
+        String standby = here.region.make(
+                "createNetwork",
+                Map.of(
+                        "name",
+                        "standby",
+                        "networkofferingid",
+                        "isolated",
+                        "zoneid",
+                        "z",
+                        "account",
+                        "shop",
+                        "domainid",
+                        here.region.ownerIds(SiteFixture.SHOP).orElseThrow().domainId()));
+        WatchedPairs pairs = new WatchedPairs(here.pairs, here.index);
+        pairs.savePair(new EntityPair(
+                "g", EntityKind.NETWORK, "there", standby, PairState.LIVE, new TreeMap<>(), false, world.instant()));
+        here.become("g", Role.PASSIVE, new Epoch(2, "b"));
+        here.index.role(here.groups.role("g").orElseThrow());
+        Map<String, String> id = Map.of("id", standby);
+
+        assertThat(here.desk.admit(SiteFixture.call("deleteNetwork", id)))
+                .isInstanceOfSatisfying(
+                        Admission.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.STANDBY_GUARDED));
+        assertThat(here.desk.admit(SiteFixture.adminCall("deleteNetwork", id, false)))
+                .isInstanceOf(Admission.NotOurs.class);
+        pairs.removePair("g", new EntityRef(EntityKind.NETWORK, "there"));
+        assertThat(here.desk.touches(SiteFixture.call("deleteNetwork", id))).isFalse();
+    }
+
+    @Test
+    void commandsOfTheStandbySideAreNotItsOwnAccountsConcern() {
+        here.become("g", Role.PASSIVE, new Epoch(2, "b"));
+        here.index.role(here.groups.role("g").orElseThrow());
+        assertThat(here.desk.admit(SiteFixture.call("createSSHKeyPair", Map.of("name", "k"))))
+                .isInstanceOf(Admission.NotOurs.class);
+    }
+}
