@@ -2,6 +2,7 @@
 package io.fractionalha.capture;
 
 import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
 import io.fractionalha.group.Epoch;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes entries of this site about a group and keeps this site's own model and the membership index in step with them. The
@@ -34,10 +37,17 @@ public final class Recorder {
     /** Groups with durable entries that could not be applied: their applied sequence must not pass them before a restart. */
     private final Set<String> behind = ConcurrentHashMap.newKeySet();
 
+    private final List<OwnListener> listeners = new CopyOnWriteArrayList<>();
+
     /** Writes through the journal and model of the ports. */
     public Recorder(CapturePorts ports, MembershipIndex index) {
         this.ports = ports;
         this.index = index;
+    }
+
+    /** From now on tells {@code listener} what changes in the own models. */
+    public void listen(OwnListener listener) {
+        listeners.add(listener);
     }
 
     /** Makes entries with fresh ids in the epoch of {@code role}, to be appended by the caller (see {@link #applied}). */
@@ -96,8 +106,32 @@ public final class Recorder {
                 .forEach(entity -> gone.add(entity.state().ref()));
         ModelChange own =
                 new ModelChange(folded.groupId(), folded.siteId(), living, gone, List.of(), List.of(), before, after);
+        List<OwnListener> told = listeners.stream()
+                .filter(listener -> listener.wants(own.groupId()))
+                .toList();
+        List<OwnListener.Change> changes = told.isEmpty() ? List.of() : changes(own);
         ports.model().apply(own);
         index.update(own);
+        told.forEach(listener -> listener.changed(own.groupId(), changes));
+    }
+
+    private List<OwnListener.Change> changes(ModelChange own) {
+        List<OwnListener.Change> changes = new ArrayList<>();
+        for (ModelEntity entity : own.upserts()) {
+            EntityRef ref = entity.state().ref();
+            changes.add(new OwnListener.Change(ref, before(own.groupId(), ref), entity.state()));
+        }
+        for (EntityRef ref : own.removals()) {
+            changes.add(new OwnListener.Change(ref, before(own.groupId(), ref), null));
+        }
+        return changes;
+    }
+
+    private @Nullable EntityState before(String groupId, EntityRef ref) {
+        return ports.model()
+                .entity(groupId, ports.siteId(), ref)
+                .map(ModelEntity::state)
+                .orElse(null);
     }
 
     /**

@@ -9,6 +9,7 @@ import io.fractionalha.group.GroupStore;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Role;
 import io.fractionalha.journal.Journal;
+import io.fractionalha.journal.PeerJournal;
 import io.fractionalha.mapping.MappingStore;
 import io.fractionalha.mirror.Mirror;
 import io.fractionalha.mirror.MirrorStore;
@@ -53,7 +54,8 @@ public record DeskParts(
             MappingStore mappings,
             ModelStore models,
             MirrorStore pairs,
-            Journal journal) {}
+            Journal journal,
+            PeerJournal received) {}
 
     /** What acts. */
     public record Services(

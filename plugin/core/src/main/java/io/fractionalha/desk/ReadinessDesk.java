@@ -64,6 +64,8 @@ public interface ReadinessDesk {
         STANDBY_DEGRADED(false),
         /** The standby side says that it could not serve. */
         STANDBY_NOT_READY(true),
+        /** The old side wrote commands behind the cut; nothing of them is touched until a person decides. */
+        QUARANTINE(false),
         /** The side is fenced: a failback or swap decides. */
         FENCED(true);
 

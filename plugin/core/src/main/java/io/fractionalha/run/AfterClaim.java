@@ -46,7 +46,6 @@ public final class AfterClaim {
         if (standing.everyTierServes() || late) {
             return parts.stores().runs().replace(run.toPhase(RunPhase.ROUTE, tiers));
         }
-        parts.mirror().wake(groupId);
         return note(run, tiers);
     }
 
@@ -86,7 +85,6 @@ public final class AfterClaim {
                     .runs()
                     .replace(run.ended(RunState.DONE, left, parts.clock().instant()));
         }
-        parts.mirror().wake(groupId);
         return false;
     }
 

@@ -67,7 +67,6 @@ public final class BeforeClaim {
         parts.hooks().foldNow(groupId, parts.otherSite(groupId));
         MirrorStanding standing = parts.mirror().standing(groupId);
         if (!standing.queueEmpty()) {
-            parts.mirror().wake(groupId);
             return note(run, standing.queued() + " items are built here before the other side is asked to hand over");
         }
         asked.put(run.runId(), parts.clock().instant());

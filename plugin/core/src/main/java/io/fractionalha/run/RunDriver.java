@@ -80,8 +80,13 @@ public final class RunDriver {
         try {
             handover.drain(groupId);
             Optional<Run> run = parts.stores().runs().open(groupId);
+            boolean moved = false;
             while (run.isPresent() && turn(run.get())) {
+                moved = true;
                 run = parts.stores().runs().open(groupId);
+            }
+            if (moved) {
+                parts.mirror().wake(groupId);
             }
         } catch (FractionalHaException e) {
             if (!e.code().retryHelps()) {
@@ -126,8 +131,10 @@ public final class RunDriver {
                 .map(row -> row.role() == Role.DRAINING)
                 .orElse(false);
         if (draining || parts.stores().runs().open(groupId).isPresent()) {
-            Scheduler.Cancellable timer =
-                    parts.scheduler().after(LOOK_AGAIN, RunParts.lane(groupId), () -> drive(groupId));
+            Scheduler.Cancellable timer = parts.scheduler().after(LOOK_AGAIN, RunParts.lane(groupId), () -> {
+                parts.mirror().wake(groupId);
+                drive(groupId);
+            });
             Scheduler.Cancellable old = timers.put(groupId, timer);
             if (old != null) {
                 old.cancel();

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.site;
+
+import io.fractionalha.capture.MembershipIndex;
+import io.fractionalha.group.Epoch;
+import io.fractionalha.group.GroupRole;
+import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.group.ReservePolicy;
+import io.fractionalha.group.Role;
+import io.fractionalha.journal.JournalEntry;
+import io.fractionalha.journal.Payload;
+import io.fractionalha.mapping.ResourceDescriptor;
+import io.fractionalha.model.FoldListener;
+import io.fractionalha.model.ModelChange;
+import io.fractionalha.model.RoleListener;
+import io.fractionalha.model.SettingListener;
+import io.fractionalha.route.TrafficRoute;
+import io.fractionalha.run.RoleMachine;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What arrives in a peer's journal besides entities: settings are stored (and make this side the standby of a new group),
+ * roles and requests go to the runs. On the group's lane; every method is idempotent.
+ */
+final class PeerNews implements SettingListener, RoleListener, FoldListener {
+    private final Ports.Stores stores;
+    private final String siteId;
+    private final RoleMachine roles;
+    private final MembershipIndex index;
+    private final InstantSource clock;
+    private final Map<String, String> degraded = new ConcurrentHashMap<>();
+    private volatile SiteRuns runs;
+
+    PeerNews(Ports ports, RoleMachine roles, MembershipIndex index, SiteRuns runs) {
+        this.stores = ports.stores();
+        this.siteId = ports.stores().site().siteId();
+        this.roles = roles;
+        this.index = index;
+        this.clock = ports.clock();
+        this.runs = runs;
+    }
+
+    @Override
+    public void group(ProtectionGroup group, String fromSite) {
+        boolean ours =
+                group.zoneBySite().containsKey(siteId) && group.zoneBySite().containsKey(fromSite);
+        if (!ours || !listens(group.groupId(), fromSite)) {
+            return;
+        }
+        stores.groups().saveGroup(group);
+        roles.create(new GroupRole(group.groupId(), Role.PASSIVE, new Epoch(1, fromSite), 1, clock.instant()));
+        index.reload();
+        runs.mirror().wake(group.groupId());
+    }
+
+    /** Settings are written by the ACTIVE side only: a side that serves listens to nobody, and no stranger is heard. */
+    private boolean listens(String groupId, String fromSite) {
+        Optional<ProtectionGroup> known = stores.groups().group(groupId);
+        if (known.isPresent() && !known.get().zoneBySite().containsKey(fromSite)) {
+            return false;
+        }
+        return stores.groups()
+                .role(groupId)
+                .map(row -> row.role() == Role.PASSIVE || row.role() == Role.FENCED)
+                .orElse(true);
+    }
+
+    @Override
+    public void groupRemoved(String groupId, String fromSite) {
+        if (listens(groupId, fromSite) && stores.groups().group(groupId).isPresent()) {
+            runs.later(groupId, () -> {
+                stores.groups().deleteGroup(groupId);
+                roles.forget(groupId);
+                index.reload();
+            });
+        }
+    }
+
+    @Override
+    public void policy(ReservePolicy policy, String fromSite) {
+        stores.groups().savePolicy(policy);
+    }
+
+    @Override
+    public void route(TrafficRoute route, boolean removed, String fromSite) {
+        if (listens(route.groupId(), fromSite)) {
+            if (removed) {
+                stores.routes().delete(route.routeId());
+            } else {
+                stores.routes().save(route);
+            }
+        }
+    }
+
+    @Override
+    public void descriptor(ResourceDescriptor descriptor, String fromSite) {
+        stores.mappings().saveDescriptor(fromSite, descriptor);
+    }
+
+    @Override
+    public void roleChanged(String groupId, String fromSite, Payload.RoleChange change, JournalEntry entry) {
+        if (shared(groupId, fromSite)) {
+            runs.epochs().obey(groupId, change.epoch());
+            runs.handover().otherChanged(groupId, change);
+            runs.wake(groupId);
+        }
+    }
+
+    @Override
+    public void handoverRequested(String groupId, String fromSite, Payload.HandoverRequest request) {
+        if (shared(groupId, fromSite)) {
+            runs.handover().requested(groupId, request);
+            runs.wake(groupId);
+        }
+    }
+
+    @Override
+    public void follow(String groupId, String fromSite, Epoch epoch) {
+        if (shared(groupId, fromSite)) {
+            runs.epochs().follow(groupId, epoch);
+        }
+    }
+
+    private boolean shared(String groupId, String fromSite) {
+        return stores.groups()
+                .group(groupId)
+                .filter(group -> group.zoneBySite().containsKey(fromSite))
+                .filter(group -> stores.groups().role(groupId).isPresent())
+                .isPresent();
+    }
+
+    @Override
+    public void quarantined(String groupId, String fromSite, List<JournalEntry> entries) {
+        // They stay in the received journal, behind the cut; readiness lists them from there.
+    }
+
+    @Override
+    public void degraded(String groupId, String fromSite, String reason) {
+        degraded.put(groupId, reason);
+    }
+
+    /** Why groups cannot be followed fully, by group. */
+    Map<String, String> degraded() {
+        return Map.copyOf(degraded);
+    }
+
+    @Override
+    public void folded(String groupId, String siteId, List<ModelChange> changes) {
+        runs.wake(groupId);
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.site;
+
+import io.fractionalha.capture.Baseliner;
+import io.fractionalha.capture.Recorder;
+import io.fractionalha.catalogue.Catalogue;
+import io.fractionalha.group.GroupRole;
+import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.journal.Payload;
+import io.fractionalha.model.Folder;
+import io.fractionalha.model.InDoubt;
+import io.fractionalha.model.ModelChange;
+import io.fractionalha.model.OpenCommand;
+import io.fractionalha.run.RunHooks;
+import io.fractionalha.shipping.Shipper;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What runs ask of capture, fold and shipping, passed on. The folder is set once, before anything runs. */
+final class SiteHooks implements RunHooks {
+    private final Ports.Stores stores;
+    private final Recorder recorder;
+    private final Baseliner baseliner;
+    private final Sightings sightings;
+    private final Shipper shipper;
+    private @Nullable Folder folder;
+
+    SiteHooks(Ports ports, Recorder recorder, Baseliner baseliner, Sightings sightings, Shipper shipper) {
+        this.stores = ports.stores();
+        this.recorder = recorder;
+        this.baseliner = baseliner;
+        this.sightings = sightings;
+        this.shipper = shipper;
+    }
+
+    void folder(Folder made) {
+        folder = made;
+    }
+
+    @Override
+    public void baseline(String groupId) {
+        baseliner.protect(groupId);
+    }
+
+    @Override
+    public void foldNow(String groupId, String siteId) {
+        Folder made = folder;
+        if (made == null) {
+            throw new IllegalStateException("the site is not composed yet");
+        }
+        made.foldNow(groupId, siteId);
+    }
+
+    @Override
+    public void record(GroupRole role, List<Payload> payloads) {
+        recorder.record(role, payloads);
+    }
+
+    @Override
+    public void assumeInDoubt(String groupId, String oldSite) {
+        List<OpenCommand> open = stores.models().openCommands(groupId, oldSite);
+        Optional<ProtectionGroup> group = stores.groups().group(groupId);
+        if (open.isEmpty() || group.isEmpty()) {
+            return;
+        }
+        InDoubt.Judgement judged = InDoubt.judge(
+                Catalogue.STANDARD, group.get().owner(), stores.models().entities(groupId, oldSite), open);
+        if (!judged.replayed().isEmpty()) {
+            long applied = stores.models().appliedSequence(groupId, oldSite);
+            List<String> closed =
+                    judged.replayed().stream().map(OpenCommand::entryId).toList();
+            stores.models()
+                    .apply(new ModelChange(
+                            groupId, oldSite, judged.upserts(), List.of(), List.of(), closed, applied, applied));
+        }
+    }
+
+    @Override
+    public boolean acknowledgedUpTo(String peerSiteId, Instant moment) {
+        return stores.journal()
+                .oldestRecordedAfter(shipper.link(peerSiteId).acknowledgedSequence())
+                .filter(oldest -> !oldest.isAfter(moment))
+                .isEmpty();
+    }
+
+    @Override
+    public Optional<Sighting> sighting(String peerSiteId) {
+        return sightings.of(peerSiteId);
+    }
+}
