@@ -7,12 +7,15 @@ import io.fractionalha.group.Epoch;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.JournalHead;
 import io.fractionalha.journal.Payload;
+import io.fractionalha.journal.Position;
 import io.fractionalha.model.Folder;
 import io.fractionalha.peer.PeerChannel;
 import io.fractionalha.peer.StandbyPeer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -28,6 +31,7 @@ public final class Inbox {
     private final EpochListener epochs;
     private final Supplier<Map<String, String>> readiness;
     private final Map<String, Object> locks = new ConcurrentHashMap<>();
+    private final List<Consumer<PeerChannel.Greeting>> greeted = new CopyOnWriteArrayList<>();
 
     /** {@code readiness} gives one word per group, from memory. */
     public Inbox(ShippingPorts ports, Folder folder, EpochListener epochs, Supplier<Map<String, String>> readiness) {
@@ -51,10 +55,25 @@ public final class Inbox {
         return answer(greeting);
     }
 
-    /** Answers where the peer's journal ends here; stores nothing. Throws NOT_ALLOWED for anybody but the peer's own user. */
+    /** Answers where the peer's journal ends here; stores nothing. Throws NOT_ALLOWED for anybody but the peer's own user; a region unknown here learns who we are. */
     public PeerChannel.Answer position(String callerUserId, PeerChannel.Greeting greeting) {
+        if (ports.peers().bySite(greeting.siteId()).isEmpty()) {
+            return hello();
+        }
         authorise(callerUserId, greeting.siteId());
         return answer(greeting);
+    }
+
+    /** For a region that is about to pair with this one: who we are and what time it is here, nothing else. */
+    private PeerChannel.Answer hello() {
+        JournalHead nothing = new JournalHead(new Position(NO_JOURNAL, 0), 0);
+        return new PeerChannel.Answer(
+                ports.siteId(), nothing, Map.of(), Map.of(), ports.clock().instant());
+    }
+
+    /** From now on tells {@code listener} of every greeting of a known peer, on the thread of its call. */
+    public void listen(Consumer<PeerChannel.Greeting> listener) {
+        greeted.add(listener);
     }
 
     private void authorise(String callerUserId, String siteId) {
@@ -120,6 +139,7 @@ public final class Inbox {
     }
 
     private PeerChannel.Answer answer(PeerChannel.Greeting greeting) {
+        greeted.forEach(listener -> listener.accept(greeting));
         String site = greeting.siteId();
         Map<String, Epoch> own = SharedGroups.epochs(ports, site);
         greeting.epochs().forEach((groupId, epoch) -> {

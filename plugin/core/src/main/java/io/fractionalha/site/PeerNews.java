@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What arrives in a peer's journal besides entities: settings are stored (and make this side the standby of a new group),
@@ -33,15 +34,27 @@ final class PeerNews implements SettingListener, RoleListener, FoldListener {
     private final MembershipIndex index;
     private final InstantSource clock;
     private final Map<String, String> degraded = new ConcurrentHashMap<>();
-    private volatile SiteRuns runs;
+    private volatile @Nullable SiteRuns composed;
 
-    PeerNews(Ports ports, RoleMachine roles, MembershipIndex index, SiteRuns runs) {
+    PeerNews(Ports ports, RoleMachine roles, MembershipIndex index) {
         this.stores = ports.stores();
         this.siteId = ports.stores().site().siteId();
         this.roles = roles;
         this.index = index;
         this.clock = ports.clock();
-        this.runs = runs;
+    }
+
+    /** Set once, before anything runs: the runs need the fold, and the fold needs us. */
+    void runs(SiteRuns runs) {
+        composed = runs;
+    }
+
+    private SiteRuns runs() {
+        SiteRuns runs = composed;
+        if (runs == null) {
+            throw new IllegalStateException("the site is not composed yet");
+        }
+        return runs;
     }
 
     @Override
@@ -54,7 +67,7 @@ final class PeerNews implements SettingListener, RoleListener, FoldListener {
         stores.groups().saveGroup(group);
         roles.create(new GroupRole(group.groupId(), Role.PASSIVE, new Epoch(1, fromSite), 1, clock.instant()));
         index.reload();
-        runs.mirror().wake(group.groupId());
+        runs().mirror().wake(group.groupId());
     }
 
     /** Settings are written by the ACTIVE side only: a side that serves listens to nobody, and no stranger is heard. */
@@ -72,7 +85,7 @@ final class PeerNews implements SettingListener, RoleListener, FoldListener {
     @Override
     public void groupRemoved(String groupId, String fromSite) {
         if (listens(groupId, fromSite) && stores.groups().group(groupId).isPresent()) {
-            runs.later(groupId, () -> {
+            runs().later(groupId, () -> {
                 stores.groups().deleteGroup(groupId);
                 roles.forget(groupId);
                 index.reload();
@@ -104,24 +117,24 @@ final class PeerNews implements SettingListener, RoleListener, FoldListener {
     @Override
     public void roleChanged(String groupId, String fromSite, Payload.RoleChange change, JournalEntry entry) {
         if (shared(groupId, fromSite)) {
-            runs.epochs().obey(groupId, change.epoch());
-            runs.handover().otherChanged(groupId, change);
-            runs.wake(groupId);
+            runs().epochs().obey(groupId, change.epoch());
+            runs().handover().otherChanged(groupId, change);
+            runs().wake(groupId);
         }
     }
 
     @Override
     public void handoverRequested(String groupId, String fromSite, Payload.HandoverRequest request) {
         if (shared(groupId, fromSite)) {
-            runs.handover().requested(groupId, request);
-            runs.wake(groupId);
+            runs().handover().requested(groupId, request);
+            runs().wake(groupId);
         }
     }
 
     @Override
     public void follow(String groupId, String fromSite, Epoch epoch) {
         if (shared(groupId, fromSite)) {
-            runs.epochs().follow(groupId, epoch);
+            runs().epochs().follow(groupId, epoch);
         }
     }
 
@@ -150,6 +163,6 @@ final class PeerNews implements SettingListener, RoleListener, FoldListener {
 
     @Override
     public void folded(String groupId, String siteId, List<ModelChange> changes) {
-        runs.wake(groupId);
+        runs().wake(groupId);
     }
 }

@@ -21,6 +21,11 @@ import io.fractionalha.shipping.Inbox;
  * scheduler goes. The desks may be called on any thread.
  */
 public interface Site {
+    /** Composes a site from the world's ports; nothing runs yet. */
+    static Site open(Ports ports) {
+        return new SiteCore(ports);
+    }
+
     /** The desks behind the API. */
     Desks desks();
 

@@ -16,27 +16,23 @@ import io.fractionalha.shipping.Shipper;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** What runs ask of capture, fold and shipping, passed on. The folder is set once, before anything runs. */
+/** What runs ask of capture, fold and shipping, passed on. */
 final class SiteHooks implements RunHooks {
     private final Ports.Stores stores;
     private final Recorder recorder;
     private final Baseliner baseliner;
     private final Sightings sightings;
     private final Shipper shipper;
-    private @Nullable Folder folder;
+    private final Folder folder;
 
-    SiteHooks(Ports ports, Recorder recorder, Baseliner baseliner, Sightings sightings, Shipper shipper) {
+    SiteHooks(Ports ports, CaptureParts capture, Folder folder, Sightings sightings, Shipper shipper) {
         this.stores = ports.stores();
-        this.recorder = recorder;
-        this.baseliner = baseliner;
+        this.recorder = capture.recorder();
+        this.baseliner = capture.baseliner();
+        this.folder = folder;
         this.sightings = sightings;
         this.shipper = shipper;
-    }
-
-    void folder(Folder made) {
-        folder = made;
     }
 
     @Override
@@ -46,11 +42,7 @@ final class SiteHooks implements RunHooks {
 
     @Override
     public void foldNow(String groupId, String siteId) {
-        Folder made = folder;
-        if (made == null) {
-            throw new IllegalStateException("the site is not composed yet");
-        }
-        made.foldNow(groupId, siteId);
+        folder.foldNow(groupId, siteId);
     }
 
     @Override

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.site;
+
+import io.fractionalha.desk.DeskParts;
+import io.fractionalha.desk.Failovers;
+import io.fractionalha.desk.Groups;
+import io.fractionalha.desk.HealthReport;
+import io.fractionalha.desk.Mappings;
+import io.fractionalha.desk.Peers;
+import io.fractionalha.desk.Policies;
+import io.fractionalha.desk.Queue;
+import io.fractionalha.desk.ReadinessBoard;
+import io.fractionalha.desk.Routes;
+import io.fractionalha.desk.Runs;
+import io.fractionalha.mirror.Mirror;
+import io.fractionalha.mirror.MirrorPorts;
+import io.fractionalha.model.Folder;
+import io.fractionalha.model.FolderPorts;
+import io.fractionalha.ownership.Ownership;
+import io.fractionalha.run.Orders;
+import io.fractionalha.run.RoleMachine;
+import io.fractionalha.run.RouteSwitching;
+import io.fractionalha.run.RunParts;
+import io.fractionalha.shipping.ShippingPorts;
+
+/** How the parts of a site are put together from its ports. */
+final class Composition {
+    private Composition() {}
+
+    static ShippingPorts shipping(Ports ports) {
+        return new ShippingPorts(
+                ports.stores().site().siteId(),
+                ports.stores().journal(),
+                ports.stores().received(),
+                ports.stores().groups(),
+                ports.stores().peers(),
+                ports.channel(),
+                ports.scheduler(),
+                ports.clock(),
+                () -> (ports.ids().next().hashCode() & Integer.MAX_VALUE) / (double) Integer.MAX_VALUE);
+    }
+
+    static RunParts runParts(Ports ports, RoleMachine roles, SiteHooks hooks, Ownership ownership) {
+        Ports.Stores stores = ports.stores();
+        Mirror mirror = Mirror.open(
+                new MirrorPorts(
+                        stores.models(),
+                        stores.pairs(),
+                        stores.mappings(),
+                        stores.groups(),
+                        ports.region().executor(),
+                        ports.region().reader(),
+                        ports.scheduler(),
+                        ports.clock(),
+                        ports.ids(),
+                        stores.site(),
+                        ownership::term),
+                new Orders(roles, stores.runs()));
+        return new RunParts(
+                ports.stores().site().siteId(),
+                new RunParts.Stores(
+                        stores.groups(),
+                        stores.runs(),
+                        stores.models(),
+                        stores.pairs(),
+                        stores.journal(),
+                        stores.received(),
+                        stores.peers()),
+                roles,
+                mirror,
+                hooks,
+                new RouteSwitching(
+                        stores.routes(),
+                        ports.switcher(),
+                        stores.pairs(),
+                        ports.region().reader()),
+                ports.region().reader(),
+                ports.scheduler(),
+                ports.clock(),
+                ports.ids(),
+                ownership::term);
+    }
+
+    static DeskParts deskParts(Ports ports, DeskParts.Services services, Runnable reindex) {
+        Ports.Stores stores = ports.stores();
+        return new DeskParts(
+                new DeskParts.Stores(
+                        stores.site(),
+                        stores.groups(),
+                        stores.runs(),
+                        stores.routes(),
+                        stores.peers(),
+                        stores.mappings(),
+                        stores.models(),
+                        stores.pairs(),
+                        stores.journal(),
+                        stores.received()),
+                services,
+                ports.region().reader(),
+                ports.channel(),
+                ports.clock(),
+                ports.ids(),
+                reindex,
+                ports.version());
+    }
+
+    static Site.Desks desks(DeskParts parts, ReadinessBoard board) {
+        Runs queries = new Runs(parts);
+        return new Site.Desks(
+                new Peers(parts),
+                new Policies(parts),
+                new Groups(parts),
+                new Mappings(parts),
+                new Queue(parts),
+                queries,
+                board,
+                new Routes(parts),
+                new Failovers(parts, queries),
+                new HealthReport(parts));
+    }
+
+    static Folder folder(Ports ports, PeerNews news) {
+        Ports.Stores stores = ports.stores();
+        FolderPorts own = new FolderPorts(stores.received(), stores.models(), stores.groups(), ports.scheduler());
+        return new Folder(own, news, news, news);
+    }
+}

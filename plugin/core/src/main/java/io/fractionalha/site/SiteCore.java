@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.site;
+
+import io.fractionalha.capture.CaptureDesk;
+import io.fractionalha.capture.CaptureHealth;
+import io.fractionalha.capture.Snapshotter;
+import io.fractionalha.desk.DeskParts;
+import io.fractionalha.desk.ReadinessBoard;
+import io.fractionalha.group.Epoch;
+import io.fractionalha.journal.JournalEntry;
+import io.fractionalha.journal.Payload;
+import io.fractionalha.journal.Sequencer;
+import io.fractionalha.mirror.EntityPair;
+import io.fractionalha.mirror.MirrorListener;
+import io.fractionalha.mirror.MirrorStanding;
+import io.fractionalha.model.Folder;
+import io.fractionalha.ownership.Ownership;
+import io.fractionalha.role.RoleObserver;
+import io.fractionalha.run.AfterClaim;
+import io.fractionalha.run.Announcer;
+import io.fractionalha.run.BeforeClaim;
+import io.fractionalha.run.EpochWatch;
+import io.fractionalha.run.HandoverResponder;
+import io.fractionalha.run.LiveCommands;
+import io.fractionalha.run.RoleMachine;
+import io.fractionalha.run.RunDriver;
+import io.fractionalha.run.RunParts;
+import io.fractionalha.run.RunStarter;
+import io.fractionalha.shipping.Inbox;
+import io.fractionalha.shipping.Shipper;
+import java.util.List;
+
+/** The composition: everything is made here, once, and nothing runs before {@link #start}. */
+final class SiteCore implements Site {
+    private final Ports ports;
+    private final Ownership ownership;
+    private final CaptureParts capture;
+    private final RoleMachine roles;
+    private final Folder folder;
+    private final Shipper shipper;
+    private final SiteHooks hooks;
+    private final SiteRuns runs;
+    private final RunStarter starter;
+    private final Inbox inbox;
+    private final Desks desks;
+    private final SiteClockwork clockwork;
+
+    SiteCore(Ports ports) {
+        this.ports = ports;
+        this.ownership = new Ownership(ports.stores().leases(), ports.node(), ports.clock());
+        this.capture = CaptureParts.of(ports);
+        this.roles = new RoleMachine(
+                ports.stores().groups(), ports.stores().runs(), ports.ids(), ports.clock(), this::appended);
+        roles.observe(capture.index()::role);
+        PeerNews news = new PeerNews(ports, roles, capture.index());
+        this.folder = Composition.folder(ports, news);
+        Snapshotter snapshots = new Snapshotter(
+                capture.ports(), ports.stores().routes(), capture.recorder(), capture.baseliner(), folder);
+        this.shipper = new Shipper(Composition.shipping(ports), this::higherEpoch, snapshots);
+        Sightings sightings = new Sightings(ports.clock());
+        this.hooks = new SiteHooks(ports, capture, folder, sightings, shipper);
+        RunParts parts = Composition.runParts(ports, roles, hooks, ownership);
+        HandoverResponder handover = new HandoverResponder(parts);
+        Announcer announcer = new Announcer(parts);
+        RunDriver driver =
+                new RunDriver(parts, handover, new BeforeClaim(parts, announcer), new AfterClaim(parts, announcer));
+        this.runs = new SiteRuns(parts.mirror(), driver, handover, new EpochWatch(parts), ports.scheduler());
+        news.runs(runs);
+        this.starter = new RunStarter(parts, driver, handover);
+        listen(parts, announcer);
+        DeskParts deskParts = Composition.deskParts(
+                ports,
+                new DeskParts.Services(roles, parts.mirror(), shipper, capture.health(), starter, hooks),
+                this::reindex);
+        ReadinessBoard board = new ReadinessBoard(deskParts);
+        this.desks = Composition.desks(deskParts, board);
+        this.inbox = new Inbox(Composition.shipping(ports), folder, this::higherEpoch, board::words);
+        inbox.listen(sightings::greeted);
+        Sequencer sequencer = new Sequencer(ports.stores().journal(), ownership, shipper::heartbeat);
+        this.clockwork = new SiteClockwork(
+                ports,
+                new SiteClockwork.Works(ownership, capture, sequencer, snapshots, folder, shipper),
+                runs,
+                roles,
+                board);
+        clockwork.protectWith(starter);
+    }
+
+    private void listen(RunParts parts, Announcer announcer) {
+        parts.mirror().addListener(announcer);
+        parts.mirror().addListener(new Paired());
+        capture.recorder().listen(new LiveCommands(parts));
+    }
+
+    /** Entries that became durable with a role change: those about entities belong into the own model at once. */
+    private void appended(String groupId, List<JournalEntry> entries) {
+        boolean aboutModel = entries.stream()
+                .map(JournalEntry::payload)
+                .anyMatch(payload -> payload instanceof Payload.State
+                        || (payload instanceof Payload.RoleChange change && change.cut() != null));
+        if (aboutModel) {
+            capture.recorder().applied(groupId, entries);
+        }
+        clockwork.number();
+    }
+
+    private void higherEpoch(String groupId, Epoch epoch) {
+        runs.epochs().seen(groupId, epoch);
+    }
+
+    private void reindex() {
+        ports.scheduler().submit(SiteClockwork.JOURNAL_LANE, capture.index()::reload);
+    }
+
+    @Override
+    public Desks desks() {
+        return desks;
+    }
+
+    @Override
+    public CaptureDesk capture() {
+        return capture.desk();
+    }
+
+    @Override
+    public CaptureHealth captureHealth() {
+        return capture.health();
+    }
+
+    @Override
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    @Override
+    public void observeRoles(RoleObserver observer) {
+        roles.observe(observer);
+    }
+
+    @Override
+    public void start() {
+        clockwork.start();
+    }
+
+    @Override
+    public void stop() {
+        clockwork.stop();
+    }
+
+    /** The guard knows standbys as soon as they are paired; runs look again after each plan. */
+    private final class Paired implements MirrorListener {
+        @Override
+        public void pairMade(EntityPair pair) {
+            capture.index().paired(pair);
+        }
+
+        @Override
+        public void pairRemoved(EntityPair pair) {
+            capture.index().unpaired(pair);
+        }
+
+        @Override
+        public void planned(String groupId, MirrorStanding standing) {
+            runs.driver().wake(groupId);
+        }
+    }
+}

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.world;
+
+import io.fractionalha.desk.GroupDesk;
+import io.fractionalha.desk.PolicyDesk;
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.group.DataClass;
+import io.fractionalha.group.Epoch;
+import io.fractionalha.group.GroupRole;
+import io.fractionalha.group.ReservePolicy;
+import io.fractionalha.group.Role;
+import io.fractionalha.journal.JournalEntry;
+import io.fractionalha.memory.FakeRegion;
+import io.fractionalha.peer.PeerChannel;
+import io.fractionalha.peer.StandbyPeer;
+import io.fractionalha.route.TrafficRoute;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/** Two regions in one process, one seed. The link can be cut and may lose requests or answers; a server can be stopped. */
+final class World {
+    final SimulatedScheduler scheduler;
+    final List<String> refused = new ArrayList<>();
+    final List<String> route = new ArrayList<>();
+    final Side a;
+    final Side b;
+    boolean cut;
+    double loss;
+    String groupId = "";
+    String network = "";
+    Epoch routed = new Epoch(1, "a");
+
+    World(long seed) {
+        scheduler = new SimulatedScheduler(seed);
+        a = new Side("a", this);
+        b = new Side("b", this);
+    }
+
+    Side other(Side side) {
+        return side == a ? b : a;
+    }
+
+    PeerChannel channel(Side from) {
+        return new PeerChannel() {
+            @Override
+            public Answer position(StandbyPeer peer, Greeting greeting) {
+                return carry(from, to -> to.site.inbox().position(peer.apiKey(), greeting));
+            }
+
+            @Override
+            public Answer append(StandbyPeer peer, Greeting greeting, List<JournalEntry> entries) {
+                return carry(from, to -> to.site.inbox().append(peer.apiKey(), greeting, entries));
+            }
+        };
+    }
+
+    private PeerChannel.Answer carry(Side from, Function<Side, PeerChannel.Answer> call) {
+        Side to = other(from);
+        if (cut || !to.up() || lost()) {
+            throw new FractionalHaException(ErrorCode.PEER_UNREACHABLE, "site " + to.id + " does not answer");
+        }
+        try {
+            PeerChannel.Answer answer = call.apply(to);
+            if (lost()) {
+                throw new FractionalHaException(ErrorCode.PEER_UNREACHABLE, "the answer of " + to.id + " was lost");
+            }
+            return answer;
+        } catch (SimulatedScheduler.Crash crash) {
+            to.process.kill();
+            throw new FractionalHaException(ErrorCode.PEER_UNREACHABLE, "site " + to.id + " stopped", crash);
+        }
+    }
+
+    private boolean lost() {
+        return loss > 0 && scheduler.random().nextDouble() < loss;
+    }
+
+    /** The far end of a route: refuses lower epochs, as it must. */
+    void switched(Side side, TrafficRoute told, String address, Epoch epoch) {
+        if (side.routesFail || epoch.compareTo(routed) < 0) {
+            throw new FractionalHaException(ErrorCode.ROUTE_FAILED, "route " + told.name() + " does not take " + epoch);
+        }
+        routed = epoch;
+        route.add(side.id + "=" + address);
+    }
+
+    /** Pairs the sites, makes a network and a group with this fraction, and waits until the peer has the baseline. */
+    void protect(String fraction) {
+        a.pair(b);
+        b.pair(a);
+        network = a.call("createNetwork", Map.of("name", "front", "networkofferingid", "a-isolated"));
+        ReservePolicy policy = a.site.desks()
+                .policies()
+                .create(Side.ADMIN, new PolicyDesk.Settings("policy", new BigDecimal(fraction), 1, null, null, 0));
+        groupId = a.site.desks()
+                .groups()
+                .create(
+                        Side.TENANT,
+                        new GroupDesk.Create(
+                                "web",
+                                Side.SHOP,
+                                a.peers.peers().get(0).peerId(),
+                                FakeRegion.ZONE,
+                                FakeRegion.ZONE,
+                                policy.policyId(),
+                                DataClass.STATELESS,
+                                1,
+                                List.of(network),
+                                List.of(),
+                                null,
+                                false))
+                .group()
+                .groupId();
+        until(
+                "the group is protected",
+                () -> a.runs.open(groupId).isEmpty() && b.groups.role(groupId).isPresent());
+    }
+
+    String deploy(Side side, String name) {
+        String at = side == a ? network : networkAt(side);
+        return side.call(
+                "deployVirtualMachine",
+                Map.of(
+                        "name",
+                        name,
+                        "networkids",
+                        at,
+                        "templateid",
+                        side.id + "-debian",
+                        "serviceofferingid",
+                        side.id + "-small"));
+    }
+
+    private String networkAt(Side side) {
+        return side.pairs.pairs(groupId).stream()
+                .filter(pair -> pair.activeUuid().equals(network))
+                .map(pair -> pair.passiveUuid())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Runs on for a while of virtual time, looking at the invariants after each task. */
+    void run(Duration span) {
+        java.time.Instant end = scheduler.instant().plus(span);
+        while (scheduler.instant().isBefore(end) && scheduler.step()) {
+            check();
+        }
+    }
+
+    void until(String what, BooleanSupplier reached) {
+        java.time.Instant end = scheduler.instant().plus(Duration.ofMinutes(30));
+        while (!reached.getAsBoolean()) {
+            if (!scheduler.instant().isBefore(end) || !scheduler.step()) {
+                throw new AssertionError("never came: " + what + "; " + this);
+            }
+            check();
+        }
+    }
+
+    /** Two sides that know of one epoch are never both active, and each epoch has one claimant. */
+    private void check() {
+        if (groupId.isEmpty() || b.groups.role(groupId).isEmpty()) {
+            return;
+        }
+        GroupRole one = a.role(groupId);
+        GroupRole two = b.role(groupId);
+        if (one.epoch().equals(two.epoch()) && serves(one) && serves(two)) {
+            throw new AssertionError("both serve in epoch " + one.epoch());
+        }
+        if (serves(one) && !one.epoch().siteId().equals("a")) {
+            throw new AssertionError("a serves in an epoch it did not claim: " + one);
+        }
+        if (serves(two) && !two.epoch().siteId().equals("b")) {
+            throw new AssertionError("b serves in an epoch it did not claim: " + two);
+        }
+    }
+
+    private static boolean serves(GroupRole row) {
+        return row.role() == Role.ACTIVE || row.role() == Role.DRAINING || row.role() == Role.RECOVERING;
+    }
+
+    @Override
+    public String toString() {
+        return "a " + a.groups.roles() + a.runs.runs(null, 0, 5) + "\nb " + b.groups.roles() + b.runs.runs(null, 0, 5)
+                + "\nqueue at a " + queue(a) + "\nqueue at b " + queue(b) + "\nfailures "
+                + scheduler.failures().stream().distinct().limit(5).toList();
+    }
+
+    private String queue(Side side) {
+        return groupId.isEmpty() || !side.up() || side.groups.role(groupId).isEmpty()
+                ? "?"
+                : side
+                        .site
+                        .desks()
+                        .queue()
+                        .list(Side.ADMIN, groupId, io.fractionalha.desk.PageOf.FIRST)
+                        .items()
+                        .stream()
+                        .limit(8)
+                        .map(view -> view.item().action() + " " + view.item().active() + " "
+                                + view.item().reason() + " " + view.item().detail())
+                        .toList()
+                        .toString();
+    }
+}
