@@ -36,6 +36,7 @@ final class GroupScan {
     private final Map<String, Precedence.Claim> drawing = new TreeMap<>();
     private final Map<String, String> counterparts = new HashMap<>();
     private final Map<String, String> originals = new HashMap<>();
+    private final Map<EntityRef, List<EntityState>> tags = new HashMap<>();
     private final Set<String> wholeNetworks = new LinkedHashSet<>();
 
     GroupScan(
@@ -125,7 +126,7 @@ final class GroupScan {
         String uuid = state.ref().uuid();
         String original = originals.get(uuid);
         Set<String> names = original == null ? Set.of(uuid) : Set.of(uuid, original);
-        Optional<String> tag = reader.children(EntityKind.TAG, state.ref()).stream()
+        Optional<String> tag = tags(state.ref()).stream()
                 .filter(each -> Selector.GROUP_TAG.equals(each.attribute("key")))
                 .map(each -> each.attributes().getOrDefault("value", ""))
                 .findFirst();
@@ -141,7 +142,12 @@ final class GroupScan {
 
     private void instance(EntityState instance) {
         found.put(instance.ref(), instance);
-        reader.children(EntityKind.TAG, instance.ref()).forEach(tag -> found.put(tag.ref(), tag));
+        tags(instance.ref()).forEach(tag -> found.put(tag.ref(), tag));
+    }
+
+    /** Each entity's tags are read once a scan: selectors look at them, and they are members themselves. */
+    private List<EntityState> tags(EntityRef ref) {
+        return tags.computeIfAbsent(ref, each -> reader.children(EntityKind.TAG, each));
     }
 
     private void accountWide(Owner owner) {
