@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Mappings: offerings, templates and accounts of one side in terms of the other. Pure rules and their port. May use: entity,
- * error. Start at {@link io.fractionalha.mapping.ResourceMapping}.
+ * error, port (ids). Start at {@link io.fractionalha.mapping.ResourceMapping}.
  */
 @NullMarked
 package io.fractionalha.mapping;

@@ -47,6 +47,12 @@ public interface Mirror {
     /** A claim: every pair of the group serves from now on, so that no later role change may destroy it. Durable on return. */
     void markServed(String groupId);
 
+    /**
+     * This side is active and whole again: gives up the pairs and the model of the other side, which begin anew when roles
+     * change. Only when nothing is queued and the extent is HOLD.
+     */
+    void forget(String groupId);
+
     /** Tells this listener from now on. */
     void addListener(MirrorListener listener);
 

@@ -1,70 +1,142 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.mirror;
 
+import io.fractionalha.catalogue.AttributeRow;
+import io.fractionalha.catalogue.Kinds;
 import io.fractionalha.entity.EntityRef;
-import java.util.ArrayList;
+import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.model.ModelEntity;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
-/** The engine. */
+/** The one mirror: the facade's methods; {@link MirrorLoop} plans and works. */
 final class MirrorEngine implements Mirror {
     private final MirrorPorts ports;
-    private final MirrorOrders orders;
-    private final List<MirrorListener> listeners = new CopyOnWriteArrayList<>();
+    private final PlanReader reader;
+    private final MirrorLoop loop;
+    private final Map<String, Boolean> woken = new ConcurrentHashMap<>();
 
     MirrorEngine(MirrorPorts ports, MirrorOrders orders) {
         this.ports = ports;
-        this.orders = orders;
+        this.reader = new PlanReader(ports, orders);
+        this.loop = new MirrorLoop(ports, orders);
+    }
+
+    /** The lane on which everything about a group happens. */
+    static String lane(String groupId) {
+        return "group:" + groupId;
     }
 
     @Override
     public void wake(String groupId) {
-        if (orders.extent(groupId) == Extent.HOLD) {
-            return;
+        if (woken.putIfAbsent(groupId, true) == null) {
+            ports.scheduler().submit(lane(groupId), () -> {
+                woken.remove(groupId);
+                loop.news(groupId);
+            });
         }
-        listeners.forEach(listener -> listener.planned(groupId, standing(groupId)));
     }
 
     @Override
     public List<QueueItem> queue(String groupId) {
-        return new ArrayList<>();
+        return plan(groupId).items();
     }
 
     @Override
     public MirrorStanding standing(String groupId) {
-        return new MirrorStanding(false, false, 0, 0, 0, 0, 0, 0);
+        return plan(groupId).standing();
+    }
+
+    private Plan plan(String groupId) {
+        return reader.look(groupId, loop.failures(groupId))
+                .map(QueuePlanner::plan)
+                .orElseGet(
+                        () -> new Plan(List.of(), new MirrorStanding(false, false, 0, 0, 0, 0, 0, 0), Set.of(), null));
     }
 
     @Override
     public void retry(String groupId, EntityRef active) {
         ports.pairs().unskip(groupId, active);
+        onLane(groupId, work -> work.failures().remove(active));
     }
 
     @Override
     public void skip(String groupId, EntityRef active, String userId) {
-        ports.pairs().skip(new MirrorStore.SkippedItem(groupId, active, 0, userId));
+        long at = entity(groupId, active).map(ModelEntity::lastSequence).orElse(0L);
+        ports.pairs().skip(new MirrorStore.SkippedItem(groupId, active, at, userId));
+        wake(groupId);
     }
 
     @Override
     public void cancelled(String groupId, EntityRef active) {
-        ports.pairs().removePair(groupId, active);
+        onLane(groupId, work -> loop.cancel(work, active));
     }
 
     @Override
     public void outdated(String groupId, EntityRef active, String attribute) {
-        Optional<EntityPair> pair = ports.pairs().pairOf(groupId, active);
-        pair.ifPresent(found -> ports.pairs().savePair(found.withRealised(new TreeMap<>(found.realised()))));
+        onLane(groupId, work -> {
+            AttributeRow row = Kinds.of(active.kind()).attribute(attribute);
+            EntityPair pair = ports.pairs().pairOf(groupId, active).orElse(null);
+            ModelEntity entity = entity(groupId, active).orElse(null);
+            if (row == null || pair == null || entity == null) {
+                return;
+            }
+            SortedMap<String, String> realised = new TreeMap<>(pair.realised());
+            String wanted = Realised.value(row, Refs.text(entity.state(), attribute));
+            if (wanted.isEmpty()) {
+                realised.remove(attribute);
+            } else {
+                realised.put(attribute, wanted);
+            }
+            EntityPair changed = pair.withRealised(realised);
+            ports.pairs().savePair(changed);
+            loop.paired(pair, changed);
+        });
     }
 
     @Override
     public void markServed(String groupId) {
-        ports.pairs().pairs(groupId).forEach(pair -> ports.pairs().savePair(pair.asServed()));
+        String peer = reader.group(groupId).map(reader::peer).orElse("");
+        for (EntityPair pair : ports.pairs().pairs(groupId)) {
+            EntityRef ref = new EntityRef(pair.kind(), pair.activeUuid());
+            boolean lives = ports.models()
+                    .entity(groupId, peer, ref)
+                    .map(entity -> entity.state().alive())
+                    .orElse(true);
+            if (lives && !pair.served()) {
+                ports.pairs().savePair(pair.asServed());
+            }
+        }
+        wake(groupId);
+    }
+
+    @Override
+    public void forget(String groupId) {
+        onLane(groupId, loop::forget);
     }
 
     @Override
     public void addListener(MirrorListener listener) {
-        listeners.add(listener);
+        loop.addListener(listener);
+    }
+
+    private Optional<ModelEntity> entity(String groupId, EntityRef active) {
+        return reader.group(groupId)
+                .map((ProtectionGroup group) -> reader.peer(group))
+                .flatMap(peer -> ports.models().entity(groupId, peer, active));
+    }
+
+    /** Runs a change of what the loop keeps in memory, then lets it plan again. */
+    private void onLane(String groupId, Consumer<GroupWork> change) {
+        ports.scheduler().submit(lane(groupId), () -> {
+            loop.work(groupId).ifPresent(change);
+            loop.news(groupId);
+        });
     }
 }

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.mirror;
+
+import io.fractionalha.catalogue.AttributeRow;
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
+import io.fractionalha.entity.Owner;
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.mapping.MappingKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one group's things are called in this region.
+ *
+ * @param zoneId the group's zone here
+ * @param mapped mappings
+ * @param passive the uuid here of an active entity, or null while it has none
+ */
+record Here(String groupId, String zoneId, PlanInput.Mapped mapped, Function<EntityRef, @Nullable String> passive) {
+
+    /** The uuid here; MAPPING_UNRESOLVED where there is none. */
+    String uuid(EntityRef active) {
+        String uuid = passive.apply(active);
+        if (uuid == null) {
+            throw new FractionalHaException(ErrorCode.MAPPING_UNRESOLVED, active + " has no counterpart here yet");
+        }
+        return uuid;
+    }
+
+    /** The one end of an entity that this attribute points to, as it is called here. */
+    EntityRef end(EntityState active, String attribute, EntityKind kind) {
+        return new EntityRef(kind, uuid(Refs.one(active, attribute, kind)));
+    }
+
+    /** An attribute's value in this region's terms. */
+    String translated(EntityState active, AttributeRow row) {
+        String value = Refs.text(active, row.name());
+        if (value.isEmpty()) {
+            return value;
+        }
+        return switch (row.role()) {
+            case PLAIN, SECRET, INFO -> value;
+            case MAPPED -> mappedValue(row, value);
+            case REFERENCE -> {
+                List<String> uuids = new ArrayList<>();
+                for (Refs.Link link : Refs.links(active)) {
+                    if (link.row().name().equals(row.name())) {
+                        uuids.add(uuid(link.target()));
+                    }
+                }
+                yield String.join(",", uuids);
+            }
+        };
+    }
+
+    private String mappedValue(AttributeRow row, String value) {
+        MappingKind kind = row.mapping();
+        String target = kind == null ? value : mapped.target(kind, value);
+        if (target == null) {
+            throw new FractionalHaException(
+                    ErrorCode.MAPPING_UNRESOLVED, row.name() + " " + value + " has no mapping here; create one");
+        }
+        return target;
+    }
+
+    /** The owner here that stands for one there. */
+    Owner owner(Owner there) {
+        String words = mapped.target(MappingKind.ACCOUNT, there.toString());
+        int slash = words == null ? -1 : words.lastIndexOf('/');
+        if (words == null || slash <= 0) {
+            throw new FractionalHaException(
+                    ErrorCode.MAPPING_UNRESOLVED, "account " + there + " has no counterpart here; create or map it");
+        }
+        return new Owner(words.substring(slash + 1), words.substring(0, slash));
+    }
+}

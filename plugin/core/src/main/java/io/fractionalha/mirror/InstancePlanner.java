@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.mirror;
+
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
+import io.fractionalha.model.ModelEntity;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Plans living instances, tier by tier: which are built, changed, started, stopped, or are too many. */
+final class InstancePlanner {
+    /** Attribute of a STOP that makes its pair a kept one. */
+    static final String KEPT = "kept";
+
+    /** The detail of what only a failover realises. */
+    static final String BEYOND = "beyond the reserve";
+
+    private static final String OFFERING = "serviceofferingid";
+    private static final double FIRST_OF_TIER = 0.5;
+    private final Scene scene;
+    private final Tiers tiers;
+    private final Conflicts conflicts;
+    private final PlanDraft draft;
+    private final Map<String, Long> runningHere = new HashMap<>();
+    private final Map<String, List<EntityRef>> replacements = new HashMap<>();
+    private final Map<String, List<EntityRef>> starting = new HashMap<>();
+
+    InstancePlanner(Scene scene, Tiers tiers, Conflicts conflicts, PlanDraft draft) {
+        this.scene = scene;
+        this.tiers = tiers;
+        this.conflicts = conflicts;
+        this.draft = draft;
+    }
+
+    /** Adds the items of all living instances; {@code create} says what stands against building one. */
+    void plan(Function<EntityState, Verdict> create) {
+        for (Tier tier : tiers.all()) {
+            boolean first = !draft.serves(tier);
+            int surplus = 0;
+            for (ModelEntity member : tier.members()) {
+                EntityRef ref = member.state().ref();
+                EntityPair pair = scene.pair(ref);
+                if (tier.selected().contains(ref)) {
+                    wanted(tier, member, pair, create, first ? FIRST_OF_TIER : 0);
+                    first = false;
+                } else if (pair == null) {
+                    beyond(member, create);
+                } else if (pair.state() == PairState.KEPT) {
+                    draft.add(member, StepAction.START, state(Refs.RUNNING), reserve(), 0);
+                    draft.beyondReserve(ref);
+                } else {
+                    surplus++;
+                    tooMany(tier, member, pair);
+                }
+            }
+            if (surplus > 0) {
+                draft.surplus(tier.key());
+            }
+        }
+    }
+
+    private void wanted(
+            Tier tier,
+            ModelEntity member,
+            @Nullable EntityPair pair,
+            Function<EntityState, Verdict> create,
+            double bonus) {
+        EntityState state = member.state();
+        if (pair == null) {
+            draft.add(member, StepAction.CREATE, Realised.of(state), create.apply(state), bonus);
+            return;
+        }
+        boolean runs = Refs.RUNNING.equals(pair.realised().get(Refs.STATE));
+        SortedMap<String, String> missing = Realised.settable(state, pair.realised());
+        SortedMap<String, String> fixed = Realised.fixed(state, pair.realised());
+        if (runs && missing.containsKey(OFFERING)) {
+            draft.add(member, StepAction.STOP, state(Refs.STOPPED), resize(tier, pair), bonus);
+        } else if (!missing.isEmpty()) {
+            draft.add(member, StepAction.SET, missing, Verdict.READY, bonus);
+        } else if (Refs.runs(state) && (!runs || pair.state() == PairState.KEPT)) {
+            draft.add(member, StepAction.START, state(Refs.RUNNING), Verdict.READY, bonus);
+        } else if (!Refs.runs(state) && runs) {
+            draft.add(member, StepAction.STOP, state(Refs.STOPPED), stopping(tier), bonus);
+        } else if (!fixed.isEmpty()) {
+            Verdict held = Verdict.of(QueueReason.HELD, QueuePlanner.cannotChange(fixed));
+            draft.add(member, StepAction.SET, fixed, held, bonus);
+        }
+    }
+
+    private void beyond(ModelEntity member, Function<EntityState, Verdict> create) {
+        Verdict verdict = create.apply(member.state());
+        Verdict shown = verdict.reason() == QueueReason.MAPPING
+                ? Verdict.of(QueueReason.RESERVE, "in a failover: " + verdict.detail())
+                : reserve();
+        draft.add(member, StepAction.CREATE, Realised.of(member.state()), shown, 0);
+        draft.beyondReserve(member.state().ref());
+    }
+
+    private static Verdict reserve() {
+        return Verdict.of(QueueReason.RESERVE, BEYOND);
+    }
+
+    private void tooMany(Tier tier, ModelEntity member, EntityPair pair) {
+        Verdict verdict = Verdict.READY;
+        Instant since = scene.input().surplusSince().get(tier.key());
+        Instant begun = since == null ? scene.input().now() : since;
+        Instant due = begun.plus(scene.input().policy().settle());
+        if (due.isAfter(scene.input().now())) {
+            draft.lookAt(due);
+            verdict = Verdict.of(QueueReason.SETTLING, "one too many; removed at " + due);
+        }
+        if (pair.served()) {
+            SortedMap<String, String> kept = state(Refs.STOPPED);
+            kept.put(KEPT, "true");
+            draft.addSurplus(member, StepAction.STOP, kept, verdict);
+        } else {
+            draft.addSurplus(member, StepAction.DESTROY, new TreeMap<>(), verdict);
+        }
+    }
+
+    /** A resize stops an instance; never the last one that serves users. */
+    private Verdict resize(Tier tier, EntityPair pair) {
+        long running = runningHere(tier);
+        if (pair.served() && running <= 1) {
+            return Verdict.of(QueueReason.HELD, "the last running one of its tier would stop to be resized");
+        }
+        runningHere.merge(tier.key(), -1L, Long::sum);
+        return Verdict.READY;
+    }
+
+    private Verdict stopping(Tier tier) {
+        if (runningHere(tier) > 1) {
+            runningHere.merge(tier.key(), -1L, Long::sum);
+            return Verdict.READY;
+        }
+        if (scene.input().extent() != Mirror.Extent.FULL) {
+            return Verdict.of(QueueReason.HELD, "the last running standby of its tier is kept running");
+        }
+        List<EntityRef> coming = starting.computeIfAbsent(
+                tier.key(),
+                key -> tier.members().stream()
+                        .filter(other -> Refs.runs(other.state())
+                                && !running(other.state().ref()))
+                        .map(other -> other.state().ref())
+                        .toList());
+        return coming.isEmpty()
+                ? Verdict.READY
+                : new Verdict(QueueReason.WAITS, "stops when " + coming.get(0) + " runs here", coming);
+    }
+
+    /** A dead member's counterpart goes when its tier has what it should, or when something needs what it holds. */
+    Verdict orphan(EntityRef dead) {
+        Tier tier = tiers.of(dead);
+        if (tier == null || conflicts.blocks(dead) || scene.input().extent() == Mirror.Extent.FULL) {
+            return Verdict.READY;
+        }
+        List<EntityRef> coming = replacements.computeIfAbsent(
+                tier.key(),
+                key -> tier.selected().stream()
+                        .filter(other -> !scene.paired(other))
+                        .toList());
+        return coming.isEmpty()
+                ? Verdict.READY
+                : new Verdict(QueueReason.WAITS, "goes when " + coming.get(0) + " has taken its place", coming);
+    }
+
+    private long runningHere(Tier tier) {
+        return runningHere.computeIfAbsent(
+                tier.key(),
+                key -> tier.members().stream()
+                        .filter(member -> running(member.state().ref()))
+                        .count());
+    }
+
+    private boolean running(EntityRef ref) {
+        EntityPair pair = scene.pair(ref);
+        return pair != null
+                && pair.state() == PairState.LIVE
+                && Refs.RUNNING.equals(pair.realised().get(Refs.STATE));
+    }
+
+    private static SortedMap<String, String> state(String word) {
+        SortedMap<String, String> attributes = new TreeMap<>();
+        attributes.put(Refs.STATE, word);
+        return attributes;
+    }
+}

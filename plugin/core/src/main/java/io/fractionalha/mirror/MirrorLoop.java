@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.mirror;
+
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.mapping.MappingResolver;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans a group, begins what is ready as far as places are free, and goes on when steps end. Everything about one group
+ * happens on its lane; groups share the places of their peer.
+ */
+final class MirrorLoop implements StepEnd.Ended {
+    /** Groups up to this size are planned anew whenever something ends. */
+    private static final int SMALL = 500;
+
+    private static final Duration BETWEEN_PLANS = Duration.ofSeconds(1);
+    private static final Duration LOOK_FOR_MAPPINGS = Duration.ofMinutes(1);
+    private final MirrorPorts ports;
+    private final MirrorOrders orders;
+    private final PlanReader reader;
+    private final StepRunner runner;
+    private final Counterparts counterparts;
+    private final ModelPruner pruner;
+    private final MappingResolver resolver;
+    private final List<MirrorListener> listeners = new CopyOnWriteArrayList<>();
+    private final Map<String, GroupWork> works = new ConcurrentHashMap<>();
+    private final Map<String, Map<EntityRef, PlanInput.Failure>> shownFailures = new ConcurrentHashMap<>();
+    private final Places places = new Places();
+
+    MirrorLoop(MirrorPorts ports, MirrorOrders orders) {
+        this.ports = ports;
+        this.orders = orders;
+        this.reader = new PlanReader(ports, orders);
+        AttemptJudge judge = new AttemptJudge(ports.reader());
+        this.runner = new StepRunner(ports, orders, judge, new StepEnd(ports, orders, judge, this));
+        this.counterparts = new Counterparts(ports, judge);
+        this.pruner = new ModelPruner(ports.models());
+        this.resolver = new MappingResolver(ports.mappings(), ports.reader()::descriptors, ports.ids());
+    }
+
+    void addListener(MirrorListener listener) {
+        listeners.add(listener);
+    }
+
+    /** The failures that hold items back; any thread. */
+    Map<EntityRef, PlanInput.Failure> failures(String groupId) {
+        return shownFailures.getOrDefault(groupId, Map.of());
+    }
+
+    /** Something may have changed: plans anew and goes on. */
+    void news(String groupId) {
+        work(groupId).ifPresent(work -> {
+            work.soil();
+            go(work);
+        });
+    }
+
+    /** The work on a group in the present term; empty where this server does not own it. */
+    Optional<GroupWork> work(String groupId) {
+        OptionalLong term = ports.term().get();
+        ProtectionGroup group = term.isEmpty() ? null : reader.group(groupId).orElse(null);
+        if (group == null || term.isEmpty()) {
+            GroupWork old = works.remove(groupId);
+            if (old != null) {
+                old.timer(null);
+            }
+            return Optional.empty();
+        }
+        GroupWork known = works.get(groupId);
+        if (known != null
+                && known.term() == term.getAsLong()
+                && known.peerSiteId().equals(reader.peer(group))) {
+            return Optional.of(known);
+        }
+        GroupWork fresh = new GroupWork(groupId, reader.peer(group), term.getAsLong());
+        works.put(groupId, fresh);
+        load(fresh, group);
+        ports.pairs().startedSteps(groupId).forEach(step -> runner.resume(fresh, step));
+        return Optional.of(fresh);
+    }
+
+    private void load(GroupWork work, ProtectionGroup group) {
+        work.load(
+                ports.models().entities(work.groupId(), work.peerSiteId()),
+                ports.pairs().pairs(work.groupId()),
+                reader.here(group, work));
+    }
+
+    private boolean current(GroupWork work) {
+        return works.get(work.groupId()) == work;
+    }
+
+    private void go(GroupWork work) {
+        if (!current(work) || orders.extent(work.groupId()) == Mirror.Extent.HOLD) {
+            work.timer(null);
+            return;
+        }
+        Instant now = ports.clock().instant();
+        if (work.dirty() && (work.idle() || mayPlan(work, now))) {
+            reader.group(work.groupId()).ifPresent(group -> plan(work, group));
+        } else if (work.dirty()) {
+            later(work, Duration.between(now, work.plannedAt().plus(BETWEEN_PLANS)));
+        }
+        pump(work);
+    }
+
+    private static boolean mayPlan(GroupWork work, Instant now) {
+        return work.entities().size() <= SMALL || !now.isBefore(work.plannedAt().plus(BETWEEN_PLANS));
+    }
+
+    private void plan(GroupWork work, ProtectionGroup group) {
+        load(work, group);
+        counterparts.pair(work).forEach(pair -> paired(null, pair));
+        PlanInput input = reader.input(group, work).orElse(null);
+        if (input == null) {
+            return;
+        }
+        Plan plan = QueuePlanner.plan(input);
+        boolean lacks = PlanReader.lacksMapping(plan);
+        if (lacks
+                && resolver.resolveAll(
+                        work.peerSiteId(), group.zoneAt(ports.site().siteId()))) {
+            load(work, group);
+            plan = QueuePlanner.plan(reader.input(group, work).orElse(input));
+        }
+        pruner.prune(work, input);
+        Instant now = ports.clock().instant();
+        work.follow(plan, now);
+        shownFailures.put(work.groupId(), Map.copyOf(work.failures()));
+        Instant next = plan.nextLook();
+        if (next != null) {
+            later(work, Duration.between(now, next).plusMillis(1));
+        } else {
+            work.timer(null);
+            if (lacks) {
+                later(work, LOOK_FOR_MAPPINGS);
+            }
+        }
+        MirrorStanding standing = plan.standing();
+        listeners.forEach(listener -> listener.planned(work.groupId(), standing));
+    }
+
+    private void later(GroupWork work, Duration delay) {
+        work.timer(ports.scheduler().after(delay, MirrorEngine.lane(work.groupId()), () -> {
+            if (current(work)) {
+                news(work.groupId());
+            }
+        }));
+    }
+
+    private void pump(GroupWork work) {
+        while (current(work) && orders.extent(work.groupId()) != Mirror.Extent.HOLD) {
+            QueueItem item = work.next();
+            if (item == null) {
+                return;
+            }
+            if (!places.acquire(work.peerSiteId(), work.groupId(), ports.clock().instant())) {
+                work.putBack(item);
+                return;
+            }
+            runner.begin(work, item);
+        }
+    }
+
+    @Override
+    public void ended(GroupWork work, Attempt attempt, boolean done, int errorCode) {
+        work.ended(attempt);
+        if (attempt.place()) {
+            Instant now = ports.clock().instant();
+            next(places.release(work.peerSiteId(), done, errorCode, now));
+        }
+        shownFailures.put(work.groupId(), Map.copyOf(work.failures()));
+        if (done && attempt.step().action() != StepAction.SET && attempt.step().action() != StepAction.STOP) {
+            work.release(attempt.ref());
+        }
+        MirrorStanding standing = work.standing();
+        if (work.entities().size() <= SMALL || standing == null || !standing.everyTierServes() || work.idle()) {
+            work.soil();
+        }
+        go(work);
+    }
+
+    @Override
+    public void notBegun(GroupWork work, EntityRef ref) {
+        next(places.giveBack(work.peerSiteId()));
+        work.soil();
+        ports.scheduler().submit(MirrorEngine.lane(work.groupId()), () -> go(work));
+    }
+
+    private void next(List<String> starved) {
+        for (String groupId : starved) {
+            ports.scheduler().submit(MirrorEngine.lane(groupId), () -> {
+                GroupWork waiting = works.get(groupId);
+                if (waiting != null) {
+                    go(waiting);
+                }
+            });
+        }
+    }
+
+    @Override
+    public void paired(@Nullable EntityPair before, @Nullable EntityPair after) {
+        for (MirrorListener listener : listeners) {
+            if (after == null) {
+                if (before != null) {
+                    listener.pairRemoved(before);
+                }
+            } else if (before == null) {
+                listener.pairMade(after);
+            } else {
+                listener.pairChanged(after);
+            }
+        }
+    }
+
+    /** A tenant removed the counterpart: the pair and the old model's entity go; a step in flight makes no pair. */
+    void cancel(GroupWork work, EntityRef active) {
+        EntityPair pair = ports.pairs().pairOf(work.groupId(), active).orElse(null);
+        if (work.inFlight().containsKey(active)) {
+            work.cancelled().add(active);
+        }
+        if (pair != null) {
+            ports.pairs().removePair(work.groupId(), active);
+            work.pairs().remove(active);
+            paired(pair, null);
+        }
+        pruner.forget(work, List.of(active));
+    }
+
+    /** Gives up all pairs and the old model of the other side. */
+    void forget(GroupWork work) {
+        for (EntityPair pair : ports.pairs().pairs(work.groupId())) {
+            ports.pairs().removePair(work.groupId(), new EntityRef(pair.kind(), pair.activeUuid()));
+        }
+        List<EntityRef> all = new ArrayList<>();
+        ports.models()
+                .entities(work.groupId(), work.peerSiteId())
+                .forEach(entity -> all.add(entity.state().ref()));
+        work.pairs().clear();
+        pruner.forget(work, all);
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.mirror;
+
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.group.ReservePolicy;
+import io.fractionalha.model.ModelEntity;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads from the stores what a plan depends on. */
+final class PlanReader {
+    private final MirrorPorts ports;
+    private final MirrorOrders orders;
+
+    PlanReader(MirrorPorts ports, MirrorOrders orders) {
+        this.ports = ports;
+        this.orders = orders;
+    }
+
+    /** The group, if this site is one of its two. */
+    Optional<ProtectionGroup> group(String groupId) {
+        String site = ports.site().siteId();
+        return ports.groups().group(groupId).filter(group -> group.zoneBySite().containsKey(site));
+    }
+
+    /** The site that is mirrored. */
+    String peer(ProtectionGroup group) {
+        return group.siteOpposite(ports.site().siteId());
+    }
+
+    /** How things of the group are called here; {@code passive} uuids come from {@code work}. */
+    Here here(ProtectionGroup group, GroupWork work) {
+        Mappings mappings = new Mappings(ports.mappings(), ports.reader(), peer(group));
+        return new Here(group.groupId(), group.zoneAt(ports.site().siteId()), mappings, work::passive);
+    }
+
+    /** The input for work in progress. */
+    Optional<PlanInput> input(ProtectionGroup group, GroupWork work) {
+        Map<EntityRef, PlanInput.Failure> failures = Map.copyOf(work.failures());
+        return ports.groups()
+                .policy(group.policyId())
+                .map(policy -> new PlanInput(
+                        List.copyOf(work.entities().values().stream()
+                                .sorted(Comparator.comparingLong(ModelEntity::firstSequence)
+                                        .thenComparing(entity -> entity.state().ref()))
+                                .toList()),
+                        List.copyOf(work.pairs().values()),
+                        policy,
+                        orders.extent(group.groupId()),
+                        group.priority(),
+                        work.here().mapped(),
+                        failures,
+                        Set.copyOf(work.inFlight().keySet()),
+                        ports.pairs().skipped(group.groupId()),
+                        Map.copyOf(work.surplusSince()),
+                        now()));
+    }
+
+    /** The input for somebody who only wants to see the plan: from the stores alone. */
+    Optional<PlanInput> look(String groupId, Map<EntityRef, PlanInput.Failure> failures) {
+        ProtectionGroup group = group(groupId).orElse(null);
+        ReservePolicy policy =
+                group == null ? null : ports.groups().policy(group.policyId()).orElse(null);
+        if (group == null || policy == null) {
+            return Optional.empty();
+        }
+        Set<EntityRef> running = new HashSet<>();
+        ports.pairs().startedSteps(groupId).forEach(step -> running.add(step.activeRef()));
+        Mappings mappings = new Mappings(ports.mappings(), ports.reader(), peer(group));
+        return Optional.of(new PlanInput(
+                ports.models().entities(groupId, peer(group)),
+                ports.pairs().pairs(groupId),
+                policy,
+                orders.extent(groupId),
+                group.priority(),
+                mappings,
+                failures,
+                running,
+                ports.pairs().skipped(groupId),
+                Map.of(),
+                now()));
+    }
+
+    /** Whether anything of this group still lacks a mapping. */
+    static boolean lacksMapping(Plan plan) {
+        return plan.items().stream()
+                .anyMatch(item -> item.reason() == QueueReason.MAPPING
+                        || (item.reason() == QueueReason.RESERVE
+                                && !item.detail().equals(InstancePlanner.BEYOND)));
+    }
+
+    private Instant now() {
+        return ports.clock().instant();
+    }
+}

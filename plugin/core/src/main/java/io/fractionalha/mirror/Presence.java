@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.mirror;
+
+import io.fractionalha.catalogue.AttributeRow;
+import io.fractionalha.catalogue.Kinds;
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
+import io.fractionalha.region.RegionReader;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Whether what a step other than a creation was to bring about is so. FOUND: yes. Blocks while it reads. */
+final class Presence {
+    private static final Set<String> GONE = Set.of("", "Destroyed", "Expunging", "Expunged");
+    private static final Judgement DONE = new Judgement(Judgement.Verdict.FOUND, null, "");
+    private static final Judgement UNSETTLED = new Judgement(Judgement.Verdict.UNSETTLED, null, "");
+    private final RegionReader reader;
+    private final AttemptJudge judge;
+
+    Presence(RegionReader reader, AttemptJudge judge) {
+        this.reader = reader;
+        this.judge = judge;
+    }
+
+    /** Looks whether the step's effect is there. */
+    Judgement look(Step step, @Nullable EntityState active, Here here) {
+        String passive = step.passiveUuid();
+        if (passive == null) {
+            return DONE;
+        }
+        EntityRef ref = new EntityRef(step.activeRef().kind(), passive);
+        return switch (step.action()) {
+            case CREATE -> Judgement.ABSENT;
+            case DESTROY -> gone(ref, active, here) ? DONE : Judgement.ABSENT;
+            case START -> power(ref, Refs.RUNNING);
+            case STOP -> power(ref, Refs.STOPPED);
+            case SET -> isSet(step, ref) ? DONE : Judgement.ABSENT;
+        };
+    }
+
+    /** What is left of an attempt to build something that the model has forgotten since. */
+    Judgement leftover(Step step) {
+        boolean there = step.activeRef().kind() == EntityKind.INSTANCE
+                && !GONE.contains(reader.rawInstanceState(step.attemptId()).orElse(""));
+        return there ? new Judgement(Judgement.Verdict.BROKEN, null, step.attemptId()) : Judgement.ABSENT;
+    }
+
+    private Judgement power(EntityRef ref, String wanted) {
+        String raw = reader.rawInstanceState(ref.uuid()).orElse("");
+        if (raw.equals(wanted)) {
+            return DONE;
+        }
+        return raw.equals("Starting") || raw.equals("Stopping") ? UNSETTLED : Judgement.ABSENT;
+    }
+
+    private boolean gone(EntityRef ref, @Nullable EntityState active, Here here) {
+        if (ref.kind() == EntityKind.INSTANCE) {
+            return GONE.contains(reader.rawInstanceState(ref.uuid()).orElse(""));
+        }
+        if (!ref.kind().relation()) {
+            return reader.read(ref).isEmpty();
+        }
+        boolean endsHere = active != null
+                && Refs.links(active).stream().allMatch(link -> here.passive().apply(link.target()) != null);
+        return !endsHere
+                || active == null
+                || judge.look(active, "", here, candidate -> false).verdict() != Judgement.Verdict.FOUND;
+    }
+
+    /** Only texts that are the same on both sides can be compared; anything else is set again, which does no harm. */
+    private boolean isSet(Step step, EntityRef ref) {
+        EntityState found = reader.read(ref).orElse(null);
+        if (found == null) {
+            return false;
+        }
+        for (Map.Entry<String, String> wanted : step.attributes().entrySet()) {
+            AttributeRow row = Kinds.of(ref.kind()).attribute(wanted.getKey());
+            boolean plain = row != null && row.role() == AttributeRow.Role.PLAIN;
+            if (!plain || !Refs.text(found, wanted.getKey()).equals(wanted.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.mirror;
+
+import io.fractionalha.catalogue.AttributeRow;
+import io.fractionalha.catalogue.Kinds;
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
+import io.fractionalha.entity.Owner;
+import io.fractionalha.mapping.MappingKind;
+import io.fractionalha.model.ModelEntity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queue as arithmetic: what the other side's model has, as far as it is wanted here, less what is here already. Pure; the
+ * same input gives the same plan. Takes time in proportion to n log n.
+ */
+public final class QueuePlanner {
+    private final Scene scene;
+    private final Tiers tiers;
+    private final Conflicts conflicts;
+    private final PlanDraft draft;
+    private final InstancePlanner instances;
+    private final Map<EntityRef, List<EntityRef>> dyingChildren = new HashMap<>();
+
+    private QueuePlanner(PlanInput input) {
+        scene = new Scene(input);
+        tiers = new Tiers(scene);
+        conflicts = new Conflicts(scene, tiers::wanted);
+        draft = new PlanDraft(scene);
+        instances = new InstancePlanner(scene, tiers, conflicts, draft);
+    }
+
+    /** The plan for this input. */
+    public static Plan plan(PlanInput input) {
+        return new QueuePlanner(input).plan();
+    }
+
+    private Plan plan() {
+        List<ModelEntity> ordered = new ArrayList<>(scene.entities());
+        ordered.sort(Comparator.comparingInt(
+                entity -> Kinds.of(entity.state().ref().kind()).order()));
+        for (ModelEntity entity : ordered) {
+            noteDyingChild(entity.state());
+        }
+        boolean instancesDone = false;
+        int instanceOrder = Kinds.of(EntityKind.INSTANCE).order();
+        for (ModelEntity entity : ordered) {
+            if (!instancesDone && Kinds.of(entity.state().ref().kind()).order() >= instanceOrder) {
+                instances.plan(this::create);
+                instancesDone = true;
+            }
+            planOne(entity);
+        }
+        scene.pairs().forEach(this::planForgotten);
+        return draft.finish(tiers.all());
+    }
+
+    private void planOne(ModelEntity entity) {
+        EntityRef ref = entity.state().ref();
+        if (!scene.alive(ref)) {
+            if (scene.pair(ref) != null) {
+                destroy(entity);
+            }
+        } else if (ref.kind() != EntityKind.INSTANCE) {
+            EntityPair pair = scene.pair(ref);
+            if (pair == null) {
+                Verdict verdict = create(entity.state());
+                draft.add(entity, StepAction.CREATE, Realised.of(entity.state()), verdict, 0);
+            } else {
+                change(entity, pair);
+            }
+        }
+    }
+
+    private void noteDyingChild(EntityState state) {
+        if (!scene.alive(state.ref()) && scene.pair(state.ref()) != null && !Refs.sourceNat(state)) {
+            for (Refs.Link link : Refs.links(state)) {
+                dyingChildren
+                        .computeIfAbsent(link.target(), key -> new ArrayList<>())
+                        .add(state.ref());
+            }
+        }
+    }
+
+    /** What stands against building an entity now. */
+    Verdict create(EntityState state) {
+        String unmapped = unmapped(state);
+        if (unmapped != null) {
+            return Verdict.of(QueueReason.MAPPING, unmapped);
+        }
+        Verdict blocked = draft.blocked(needs(state));
+        if (blocked != null) {
+            return blocked;
+        }
+        List<EntityRef> before = conflicts.before(state);
+        if (!before.isEmpty()) {
+            return new Verdict(
+                    QueueReason.WAITS, "takes a name, port or address that " + before.get(0) + " frees first", before);
+        }
+        return Verdict.READY;
+    }
+
+    private @Nullable String unmapped(EntityState state) {
+        for (AttributeRow row : Kinds.of(state.ref().kind()).attributes().values()) {
+            MappingKind kind = row.mapping();
+            String value = Refs.text(state, row.name());
+            if (kind != null && !value.isEmpty() && scene.input().mapped().target(kind, value) == null) {
+                return "no " + kind + " here stands for " + value + "; map it with createResourceMapping";
+            }
+        }
+        String owner = state.owner().toString();
+        return scene.input().mapped().target(MappingKind.ACCOUNT, owner) == null
+                ? "account " + owner + " is missing, disabled or without a login here; create or map it"
+                : null;
+    }
+
+    private List<EntityRef> needs(EntityState state) {
+        List<EntityRef> needs = new ArrayList<>();
+        for (Refs.Link link : Refs.links(state)) {
+            needs.add(link.target());
+        }
+        switch (state.ref().kind()) {
+            case ADDRESS -> {
+                if (!Refs.sourceNat(state)) {
+                    addSourceNat(Refs.one(state, "networkid", EntityKind.NETWORK), needs);
+                }
+            }
+            case INSTANCE -> {
+                for (String network : Refs.list(Refs.text(state, "networkids"))) {
+                    addSourceNat(new EntityRef(EntityKind.NETWORK, network), needs);
+                }
+                for (String name : Refs.list(Refs.text(state, "keypairs"))) {
+                    EntityRef key = scene.keyPair(state.owner(), name);
+                    if (key != null) {
+                        needs.add(key);
+                    }
+                }
+            }
+            default -> {}
+        }
+        return needs;
+    }
+
+    private void addSourceNat(EntityRef network, List<EntityRef> needs) {
+        EntityRef address = scene.sourceNat(network);
+        if (address != null) {
+            needs.add(address);
+        }
+    }
+
+    private void change(ModelEntity entity, EntityPair pair) {
+        EntityState state = entity.state();
+        SortedMap<String, String> missing = Realised.settable(state, pair.realised());
+        SortedMap<String, String> fixed = Realised.fixed(state, pair.realised());
+        if (!missing.isEmpty()) {
+            draft.add(entity, StepAction.SET, missing, Verdict.READY, 0);
+        } else if (!fixed.isEmpty() && Realised.rebuilt(state.ref().kind())) {
+            draft.add(entity, StepAction.DESTROY, fixed, Verdict.READY, 0);
+        } else if (!fixed.isEmpty()) {
+            draft.add(entity, StepAction.SET, fixed, Verdict.of(QueueReason.HELD, cannotChange(fixed)), 0);
+        }
+    }
+
+    static String cannotChange(SortedMap<String, String> fixed) {
+        return "no command changes " + String.join(", ", fixed.keySet())
+                + " of what is here; change it by hand and skip";
+    }
+
+    private void destroy(ModelEntity entity) {
+        EntityState state = entity.state();
+        EntityRef ref = state.ref();
+        List<EntityRef> children = dyingChildren.getOrDefault(ref, List.of());
+        Verdict verdict = Verdict.READY;
+        if (!children.isEmpty()) {
+            verdict = new Verdict(QueueReason.WAITS, children.get(0) + " hangs on it and goes first", children);
+        } else if (Refs.sourceNat(state)) {
+            verdict = sourceNatGoes(state);
+        } else if (ref.kind() == EntityKind.INSTANCE) {
+            verdict = instances.orphan(ref);
+        }
+        draft.add(entity, StepAction.DESTROY, new TreeMap<>(), verdict, 0);
+    }
+
+    private Verdict sourceNatGoes(EntityState state) {
+        EntityRef network = Refs.one(state, "networkid", EntityKind.NETWORK);
+        if (scene.pair(network) == null) {
+            return Verdict.READY;
+        }
+        return scene.alive(network)
+                ? Verdict.of(QueueReason.HELD, "the source NAT address goes with its network only")
+                : new Verdict(QueueReason.WAITS, "goes with its network", List.of(network));
+    }
+
+    private void planForgotten(EntityRef ref, EntityPair pair) {
+        if (scene.entity(ref) == null) {
+            EntityState state = new EntityState(ref, new Owner("unknown", "unknown"), pair.realised(), false);
+            ModelEntity stand = new ModelEntity(pair.groupId(), "", state, 0, 0, null);
+            String detail = "the group no longer has it at the active side and its journal tells of no removal; "
+                    + "remove " + pair.passiveUuid() + " by hand if it is not needed";
+            draft.add(stand, StepAction.DESTROY, new TreeMap<>(), Verdict.of(QueueReason.HELD, detail), 0);
+        }
+    }
+}

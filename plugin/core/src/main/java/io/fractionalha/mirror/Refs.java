@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.mirror;
+
+import io.fractionalha.catalogue.AttributeRow;
+import io.fractionalha.catalogue.Kinds;
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where an entity points to, by the catalogue. */
+final class Refs {
+    /** The attribute that tells whether an instance runs. */
+    static final String STATE = "state";
+
+    /** The value of {@link #STATE} of one that runs. */
+    static final String RUNNING = "Running";
+
+    /** The value of {@link #STATE} of one that does not. */
+    static final String STOPPED = "Stopped";
+
+    private Refs() {}
+
+    /** One attribute's way to one other entity. */
+    record Link(AttributeRow row, EntityRef target) {}
+
+    /** All that the entity points to. */
+    static List<Link> links(EntityState state) {
+        List<Link> links = new ArrayList<>();
+        for (AttributeRow row : Kinds.of(state.ref().kind()).references()) {
+            for (String uuid : list(text(state, row.name()))) {
+                links.add(new Link(row, new EntityRef(target(row, state), uuid)));
+            }
+        }
+        return links;
+    }
+
+    private static EntityKind target(AttributeRow row, EntityState state) {
+        return row.targets().size() == 1 ? row.targets().get(0) : EntityKind.valueOf(text(state, "resourcekind"));
+    }
+
+    /** The first entity that the attribute points to. */
+    static EntityRef one(EntityState state, String attribute, EntityKind kind) {
+        return new EntityRef(kind, text(state, attribute));
+    }
+
+    /** A value, empty where there is none. */
+    static String text(EntityState state, String attribute) {
+        String value = state.attribute(attribute);
+        return value == null ? "" : value;
+    }
+
+    /** The parts of a comma-joined value; none for an empty one. */
+    static List<String> list(String value) {
+        return value.isEmpty() ? List.of() : List.of(value.split(",", -1));
+    }
+
+    /** Whether the entity is, or would be, the source NAT address of its network. */
+    static boolean sourceNat(EntityState state) {
+        return state.ref().kind() == EntityKind.ADDRESS
+                && text(state, "issourcenat").equals("true");
+    }
+
+    /** Whether it is an instance that runs. */
+    static boolean runs(EntityState state) {
+        return text(state, STATE).equals(RUNNING);
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.mirror;
+
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
+import io.fractionalha.entity.Owner;
+import io.fractionalha.model.ModelEntity;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The input of a plan, indexed. Built once per plan in linear time. */
+final class Scene {
+    private final PlanInput input;
+    private final Map<EntityRef, ModelEntity> entities = new LinkedHashMap<>();
+    private final Map<EntityRef, EntityPair> pairs = new LinkedHashMap<>();
+    private final Map<EntityRef, Boolean> living = new HashMap<>();
+    private final Map<EntityRef, EntityRef> sourceNats = new HashMap<>();
+    private final Map<Named, EntityRef> keyPairs = new HashMap<>();
+    private final Map<EntityRef, List<ModelEntity>> edges = new HashMap<>();
+
+    private record Named(Owner owner, String name) {}
+
+    Scene(PlanInput input) {
+        this.input = input;
+        input.entities().forEach(entity -> entities.put(entity.state().ref(), entity));
+        input.pairs().forEach(pair -> pairs.put(new EntityRef(pair.kind(), pair.activeUuid()), pair));
+        for (ModelEntity entity : input.entities()) {
+            index(entity);
+        }
+    }
+
+    private void index(ModelEntity entity) {
+        EntityState state = entity.state();
+        boolean lives = alive(state.ref());
+        switch (state.ref().kind()) {
+            case ADDRESS -> {
+                if (lives && Refs.sourceNat(state)) {
+                    sourceNats.put(Refs.one(state, "networkid", EntityKind.NETWORK), state.ref());
+                }
+            }
+            case KEY_PAIR -> {
+                if (lives) {
+                    keyPairs.put(new Named(state.owner(), Refs.text(state, "name")), state.ref());
+                }
+            }
+            case BALANCER_MEMBER, STATIC_NAT, FORWARDING_RULE ->
+                edges.computeIfAbsent(
+                                Refs.one(state, "virtualmachineid", EntityKind.INSTANCE), key -> new ArrayList<>())
+                        .add(entity);
+            default -> {}
+        }
+    }
+
+    PlanInput input() {
+        return input;
+    }
+
+    Collection<ModelEntity> entities() {
+        return entities.values();
+    }
+
+    Map<EntityRef, EntityPair> pairs() {
+        return pairs;
+    }
+
+    @Nullable
+    ModelEntity entity(EntityRef ref) {
+        return entities.get(ref);
+    }
+
+    @Nullable
+    EntityPair pair(EntityRef ref) {
+        return pairs.get(ref);
+    }
+
+    /** Whether others can build on its counterpart. */
+    boolean paired(EntityRef ref) {
+        EntityPair pair = pairs.get(ref);
+        return pair != null && pair.state() == PairState.LIVE;
+    }
+
+    /** Whether it lives, and so does all that it cannot outlive, as far as the model knows. */
+    boolean alive(EntityRef ref) {
+        Boolean known = living.get(ref);
+        if (known != null) {
+            return known;
+        }
+        ModelEntity entity = entities.get(ref);
+        boolean lives = entity != null && entity.state().alive();
+        if (entity != null && lives) {
+            for (Refs.Link link : Refs.links(entity.state())) {
+                boolean orphaned = link.row().parent() && entities.containsKey(link.target()) && !alive(link.target());
+                lives = lives && !orphaned;
+            }
+        }
+        living.put(ref, lives);
+        return lives;
+    }
+
+    /** The living source NAT address of a network, or null. */
+    @Nullable
+    EntityRef sourceNat(EntityRef network) {
+        return sourceNats.get(network);
+    }
+
+    /** The key pair of this name, or null where the group has none. */
+    @Nullable
+    EntityRef keyPair(Owner owner, String name) {
+        return keyPairs.get(new Named(owner, name));
+    }
+
+    /** Living memberships, static NAT and forwarding rules that lead to an instance; for a dead one those it had. */
+    List<ModelEntity> edges(EntityRef instance) {
+        List<ModelEntity> all = edges.getOrDefault(instance, List.of());
+        return alive(instance)
+                ? all.stream().filter(edge -> alive(edge.state().ref())).toList()
+                : all;
+    }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.mirror;
+
+import io.fractionalha.catalogue.KindRow;
+import io.fractionalha.catalogue.Kinds;
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
+import io.fractionalha.entity.NameUuid;
+import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.model.ModelEntity;
+import io.fractionalha.region.CallOutcome;
+import io.fractionalha.region.RegionCall;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Begins steps: claims them durably, looks before it repeats, sends the call. {@link StepEnd} does the rest. */
+final class StepRunner {
+    private final MirrorPorts ports;
+    private final MirrorOrders orders;
+    private final Translation translation;
+    private final AttemptJudge judge;
+    private final StepEnd end;
+
+    StepRunner(MirrorPorts ports, MirrorOrders orders, AttemptJudge judge, StepEnd end) {
+        this.ports = ports;
+        this.orders = orders;
+        this.translation = new Translation(ports.reader());
+        this.judge = judge;
+        this.end = end;
+    }
+
+    /** A call and what it realises. */
+    private record Order(RegionCall call, SortedMap<String, String> attributes) {}
+
+    /** The id of an attempt to build something: the same whoever computes it. */
+    static String attemptId(String groupId, EntityRef active, int attempt) {
+        return NameUuid.of(groupId, active.uuid(), String.valueOf(attempt));
+    }
+
+    /** Begins an item; a place of the concurrency limit is held for it. */
+    void begin(GroupWork work, QueueItem item) {
+        EntityRef ref = item.active();
+        ModelEntity entity = work.entities().get(ref);
+        if (entity == null) {
+            end.notBegun(work, ref, "the group's model no longer has " + ref);
+            return;
+        }
+        int attempt = ports.pairs().lastAttempt(work.groupId(), ref, item.action()) + 1;
+        String attemptId = attemptId(work.groupId(), ref, attempt);
+        Order order;
+        try {
+            order = order(work, item, entity.state(), attemptId);
+        } catch (FractionalHaException e) {
+            end.notBegun(work, ref, String.valueOf(e.getMessage()));
+            return;
+        }
+        Step step = new Step(
+                ports.ids().next(),
+                work.groupId(),
+                orders.runId(work.groupId()),
+                ref,
+                item.action(),
+                attempt,
+                attemptId,
+                order.call().command(),
+                order.attributes(),
+                StepState.STARTED,
+                work.passive(ref),
+                "",
+                work.term(),
+                ports.clock().instant(),
+                null);
+        if (!ports.pairs().claim(step)) {
+            end.notBegun(work, ref, "another step for " + ref + " is not finished");
+            return;
+        }
+        Attempt begun = new Attempt(step, entity.state(), true);
+        work.begun(begun);
+        send(work, begun, order.call());
+    }
+
+    private void send(GroupWork work, Attempt attempt, RegionCall call) {
+        Judgement before;
+        try {
+            before = lookFirst(work, attempt);
+        } catch (FractionalHaException e) {
+            end.failed(work, attempt, 0, "looking for it failed: " + e.getMessage());
+            return;
+        }
+        switch (before.verdict()) {
+            case FOUND -> end.adopted(work, attempt, before);
+            case UNSETTLED -> end.lookLater(work, attempt);
+            case BROKEN ->
+                ports.executor()
+                        .execute(
+                                Translation.expunge(before.uuid()),
+                                unused -> end.onLane(work, () -> execute(work, attempt, call)));
+            case ABSENT -> execute(work, attempt, call);
+        }
+    }
+
+    private void execute(GroupWork work, Attempt attempt, RegionCall call) {
+        ports.executor().execute(call, outcome -> end.onLane(work, () -> done(work, attempt, outcome)));
+    }
+
+    private void done(GroupWork work, Attempt attempt, CallOutcome outcome) {
+        Object unused = outcome.fold(
+                succeeded -> {
+                    end.succeeded(work, attempt, succeeded.uuid());
+                    return attempt;
+                },
+                failed -> {
+                    end.doubtful(work, attempt, failed.errorCode(), failed.text());
+                    return attempt;
+                },
+                lost -> {
+                    end.lost(work, attempt, lost.text());
+                    return attempt;
+                });
+    }
+
+    /** What an earlier attempt, or somebody before us, has left here. */
+    private Judgement lookFirst(GroupWork work, Attempt attempt) {
+        EntityState active = attempt.active();
+        Step step = attempt.step();
+        if (step.action() != StepAction.CREATE || active == null) {
+            return Judgement.ABSENT;
+        }
+        boolean mayBeThere =
+                Kinds.of(active.ref().kind()).identity() == KindRow.Identity.OWNER_KEY || Refs.sourceNat(active);
+        if (step.attempt() == 1 && !mayBeThere) {
+            return Judgement.ABSENT;
+        }
+        String earlier = attemptId(work.groupId(), active.ref(), Math.max(1, step.attempt() - 1));
+        return judge.look(active, earlier, work.here(), end.claimed(work, active.ref()));
+    }
+
+    private Order order(GroupWork work, QueueItem item, EntityState active, String attemptId) {
+        EntityPair pair = work.pairs().get(item.active());
+        String passive = pair == null ? "" : pair.passiveUuid();
+        boolean served = pair != null && pair.served();
+        Translation.Subject subject = new Translation.Subject(active, passive, attemptId, served);
+        Here here = work.here();
+        return switch (item.action()) {
+            case CREATE -> new Order(translation.create(subject, here), built(active, attemptId));
+            case SET -> {
+                Translation.Setting setting = translation.set(subject, item.attributes(), here);
+                yield new Order(setting.call(), setting.realised());
+            }
+            case START -> new Order(translation.power(subject, true), item.attributes());
+            case STOP -> new Order(translation.power(subject, false), item.attributes());
+            case DESTROY -> new Order(translation.destroy(subject, here), new TreeMap<>());
+        };
+    }
+
+    private static SortedMap<String, String> built(EntityState active, String attemptId) {
+        SortedMap<String, String> values = Realised.of(active);
+        if (Kinds.of(active.ref().kind()).identity() == KindRow.Identity.MARKER) {
+            values.put("name", Translation.marker(attemptId));
+        }
+        return values;
+    }
+
+    /** Judges a step that a former owner began. */
+    void resume(GroupWork work, Step step) {
+        @Nullable ModelEntity entity = work.entities().get(step.activeRef());
+        Attempt attempt = new Attempt(step, entity == null ? null : entity.state(), false);
+        work.begun(attempt);
+        end.lost(work, attempt, "its owner stopped before it ended");
+    }
+}
