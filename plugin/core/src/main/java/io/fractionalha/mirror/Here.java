@@ -6,6 +6,7 @@ import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.Owner;
+import io.fractionalha.entity.Relation;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.mapping.MappingKind;
@@ -77,5 +78,29 @@ record Here(String groupId, String zoneId, PlanInput.Mapped mapped, Function<Ent
                     ErrorCode.MAPPING_UNRESOLVED, "account " + there + " has no counterpart here; create or map it");
         }
         return new Owner(words.substring(slash + 1), words.substring(0, slash));
+    }
+
+    /** The uuid of what a creation made: a relation's follows from its ends, others are told in the answer. */
+    @Nullable
+    String made(EntityState active, @Nullable String uuid) {
+        return switch (active.ref().kind()) {
+            case BALANCER_MEMBER ->
+                Relation.balancerMember(
+                                end(active, "lbruleid", EntityKind.BALANCER_RULE)
+                                        .uuid(),
+                                end(active, "virtualmachineid", EntityKind.INSTANCE)
+                                        .uuid())
+                        .uuid();
+            case STATIC_NAT ->
+                Relation.staticNat(
+                                end(active, "ipaddressid", EntityKind.ADDRESS).uuid())
+                        .uuid();
+            case TAG -> {
+                EntityKind kind = EntityKind.valueOf(Refs.text(active, "resourcekind"));
+                yield Relation.tag(end(active, "resourceid", kind).uuid(), Refs.text(active, "key"))
+                        .uuid();
+            }
+            default -> uuid;
+        };
     }
 }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +31,7 @@ final class MirrorLoop implements StepEnd.Ended {
     private final Counterparts counterparts;
     private final ModelPruner pruner;
     private final MappingResolver resolver;
-    private final List<MirrorListener> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners listeners = new Listeners();
     private final Map<String, GroupWork> works = new ConcurrentHashMap<>();
     private final Map<String, Map<EntityRef, PlanInput.Failure>> shownFailures = new ConcurrentHashMap<>();
     private final Places places = new Places();
@@ -146,8 +145,7 @@ final class MirrorLoop implements StepEnd.Ended {
                 later(work, LOOK_FOR_MAPPINGS);
             }
         }
-        MirrorStanding standing = plan.standing();
-        listeners.forEach(listener -> listener.planned(work.groupId(), standing));
+        listeners.planned(work.groupId(), plan.standing());
     }
 
     private void later(GroupWork work, Duration delay) {
@@ -210,17 +208,7 @@ final class MirrorLoop implements StepEnd.Ended {
 
     @Override
     public void paired(@Nullable EntityPair before, @Nullable EntityPair after) {
-        for (MirrorListener listener : listeners) {
-            if (after == null) {
-                if (before != null) {
-                    listener.pairRemoved(before);
-                }
-            } else if (before == null) {
-                listener.pairMade(after);
-            } else {
-                listener.pairChanged(after);
-            }
-        }
+        listeners.paired(before, after);
     }
 
     /** A tenant removed the counterpart: the pair and the old model's entity go; a step in flight makes no pair. */

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.mirror;
 
-import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
-import io.fractionalha.entity.Relation;
 import io.fractionalha.error.FractionalHaException;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,34 +79,12 @@ final class StepEnd {
             return;
         }
         EntityState active = attempt.active();
-        String made = active == null ? uuid : made(active, uuid, work.here());
+        String made = active == null ? uuid : work.here().made(active, uuid);
         if (made == null) {
             doubtful(work, attempt, 0, "the region answered success and named nothing");
         } else {
             finish(work, attempt, made, step.attributes());
         }
-    }
-
-    private static @Nullable String made(EntityState active, @Nullable String uuid, Here here) {
-        return switch (active.ref().kind()) {
-            case BALANCER_MEMBER ->
-                Relation.balancerMember(
-                                here.end(active, "lbruleid", EntityKind.BALANCER_RULE)
-                                        .uuid(),
-                                here.end(active, "virtualmachineid", EntityKind.INSTANCE)
-                                        .uuid())
-                        .uuid();
-            case STATIC_NAT ->
-                Relation.staticNat(here.end(active, "ipaddressid", EntityKind.ADDRESS)
-                                .uuid())
-                        .uuid();
-            case TAG -> {
-                EntityKind kind = EntityKind.valueOf(Refs.text(active, "resourcekind"));
-                yield Relation.tag(here.end(active, "resourceid", kind).uuid(), Refs.text(active, "key"))
-                        .uuid();
-            }
-            default -> uuid;
-        };
     }
 
     /** The region says no: what is there decides. */

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.mirror;
+
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
+import io.fractionalha.entity.NameUuid;
+import io.fractionalha.entity.Owner;
+import io.fractionalha.group.DataClass;
+import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.group.ReservePolicy;
+import io.fractionalha.group.Rounding;
+import io.fractionalha.group.Selector;
+import io.fractionalha.group.SelectorKind;
+import io.fractionalha.mapping.MappingKind;
+import io.fractionalha.mapping.MappingResolver;
+import io.fractionalha.mapping.ResourceDescriptor;
+import io.fractionalha.memory.FakeRegion;
+import io.fractionalha.memory.MemoryGroupStore;
+import io.fractionalha.memory.MemoryMappingStore;
+import io.fractionalha.memory.MemoryMirrorStore;
+import io.fractionalha.memory.MemoryModelStore;
+import io.fractionalha.memory.MemorySiteStore;
+import io.fractionalha.model.ModelChange;
+import io.fractionalha.model.ModelEntity;
+import io.fractionalha.world.SimulatedScheduler;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Two fake regions and the mirror of the second; the model is read off the first, as a folded journal would tell it. */
+final class MirrorBench implements MirrorOrders {
+    static final Owner ACME = new Owner("acme", "ROOT/shop");
+    static final String GROUP = NameUuid.of("group");
+    private static final String POLICY = NameUuid.of("policy");
+    final SimulatedScheduler scheduler;
+    final FakeRegion a;
+    final FakeRegion b;
+    final MemoryModelStore models = new MemoryModelStore();
+    final MemoryMirrorStore store;
+    final MemoryMappingStore mappings = new MemoryMappingStore();
+    final MemoryGroupStore groups = new MemoryGroupStore();
+    final List<EntityPair> made = new ArrayList<>();
+    final List<EntityPair> removed = new ArrayList<>();
+    private SimulatedScheduler.SimulatedProcess process;
+    private Mirror mirror;
+    private Mirror.Extent extent = Mirror.Extent.POLICY;
+    private boolean serving;
+    private long term = 1;
+    private long sequence;
+    private int ids;
+
+    MirrorBench(long seed) {
+        scheduler = new SimulatedScheduler(seed);
+        SimulatedScheduler.SimulatedProcess regions = scheduler.process("regions");
+        a = new FakeRegion("a", regions);
+        b = new FakeRegion("b", regions);
+        store = new MemoryMirrorStore(() -> OptionalLong.of(term));
+        fill(a, "a");
+        fill(b, "b");
+        b.delay(Duration.ofMillis(500));
+        policy("0.2", 1, Duration.ZERO);
+        groups.saveGroup(new ProtectionGroup(
+                GROUP,
+                "shop",
+                ACME,
+                Map.of("site-a", FakeRegion.ZONE, "site-b", FakeRegion.ZONE),
+                List.of(new Selector(SelectorKind.ACCOUNT, ACME.toString())),
+                POLICY,
+                DataClass.STATELESS,
+                10));
+        describe();
+        process = scheduler.process("server-1");
+        mirror = open();
+    }
+
+    private static void fill(FakeRegion region, String suffix) {
+        region.account(ACME);
+        region.offer(
+                MappingKind.SERVICE_OFFERING,
+                "small-" + suffix,
+                Map.of("name", "small", "cpunumber", "1", "cpuspeed", "500", "memory", "512"));
+        region.offer(
+                MappingKind.SERVICE_OFFERING,
+                "large-" + suffix,
+                Map.of("name", "large", "cpunumber", "4", "cpuspeed", "500", "memory", "4096"));
+        region.offer(
+                MappingKind.TEMPLATE,
+                "debian-" + suffix,
+                Map.of(
+                        "name",
+                        "debian",
+                        "checksum",
+                        "c1",
+                        "ostypename",
+                        "Debian",
+                        "arch",
+                        "x86_64",
+                        "hypervisor",
+                        "KVM",
+                        "featured",
+                        "true"));
+        region.offer(
+                MappingKind.NETWORK_OFFERING,
+                "isolated-" + suffix,
+                Map.of("name", "isolated", "services", "Dhcp,Lb,SourceNat", "egressdefaultpolicy", "false"));
+    }
+
+    /** What the peer's journal tells of its things. */
+    void describe() {
+        MappingResolver resolver = new MappingResolver(mappings, b::descriptors, this::nextId);
+        for (MappingKind kind : MappingKind.values()) {
+            for (ResourceDescriptor descriptor : a.descriptors(kind, FakeRegion.ZONE)) {
+                resolver.described("site-a", descriptor, FakeRegion.ZONE);
+            }
+        }
+    }
+
+    private String nextId() {
+        ids++;
+        return NameUuid.of("id", String.valueOf(ids));
+    }
+
+    private Mirror open() {
+        long mine = term;
+        Mirror opened = Mirror.open(
+                new MirrorPorts(
+                        models,
+                        store,
+                        mappings,
+                        groups,
+                        b,
+                        b,
+                        process,
+                        scheduler,
+                        this::nextId,
+                        new MemorySiteStore("site-b", "journal-b"),
+                        () -> OptionalLong.of(mine)),
+                this);
+        opened.addListener(new MirrorListener() {
+            @Override
+            public void pairMade(EntityPair pair) {
+                made.add(pair);
+            }
+
+            @Override
+            public void pairRemoved(EntityPair pair) {
+                removed.add(pair);
+            }
+        });
+        return opened;
+    }
+
+    /** The server that runs the mirror stops dead; another one takes over in the next term. */
+    void crash() {
+        process.kill();
+        term++;
+        process = scheduler.process("server-" + term);
+        mirror = open();
+    }
+
+    Mirror mirror() {
+        return mirror;
+    }
+
+    void policy(String fraction, int minimum, Duration settle) {
+        groups.savePolicy(new ReservePolicy(
+                POLICY, "fifth", new BigDecimal(fraction), minimum, ReservePolicy.UNLIMITED, Rounding.DOWN, settle));
+    }
+
+    void extent(Mirror.Extent wanted) {
+        extent = wanted;
+    }
+
+    void serving(boolean now) {
+        serving = now;
+    }
+
+    @Override
+    public Mirror.Extent extent(String groupId) {
+        return extent;
+    }
+
+    @Override
+    public @Nullable String runId(String groupId) {
+        return null;
+    }
+
+    @Override
+    public boolean serving(String groupId) {
+        return serving;
+    }
+
+    /** Reads region a into the model, as its journal would. */
+    void sync() {
+        sequence++;
+        Map<EntityRef, ModelEntity> known = new HashMap<>();
+        models.entities(GROUP, "site-a")
+                .forEach(entity -> known.put(entity.state().ref(), entity));
+        List<ModelEntity> upserts = new ArrayList<>();
+        for (EntityKind kind : EntityKind.values()) {
+            for (EntityState state : a.entities(kind)) {
+                ModelEntity before = known.remove(state.ref());
+                if (before == null || !before.state().equals(state)) {
+                    sequence++;
+                    long first = before == null ? sequence : before.firstSequence();
+                    upserts.add(new ModelEntity(GROUP, "site-a", state, first, sequence, null));
+                }
+            }
+        }
+        known.values().stream()
+                .filter(gone -> gone.state().alive())
+                .forEach(gone -> upserts.add(new ModelEntity(
+                        GROUP, "site-a", gone.state().dead(), gone.firstSequence(), sequence, gone.counterpart())));
+        long applied = models.appliedSequence(GROUP, "site-a");
+        models.apply(new ModelChange(GROUP, "site-a", upserts, List.of(), List.of(), List.of(), applied, applied + 1));
+    }
+
+    /** Lets the mirror see the model of now and work for a while. */
+    void settle(Duration span) {
+        sync();
+        mirror.wake(GROUP);
+        scheduler.advance(span);
+        if (!scheduler.failures().isEmpty()) {
+            throw new AssertionError("tasks failed", scheduler.failures().get(0));
+        }
+    }
+
+    void settle() {
+        settle(Duration.ofMinutes(30));
+    }
+
+    // what the tenant does at a
+
+    String network(String name) {
+        return a.make(
+                "createNetwork",
+                Map.of(
+                        "name",
+                        name,
+                        "zoneid",
+                        FakeRegion.ZONE,
+                        "networkofferingid",
+                        "isolated-a",
+                        "account",
+                        "acme",
+                        "gateway",
+                        "10.7.0.1",
+                        "networkdomain",
+                        "shop.example"));
+    }
+
+    String address(String network) {
+        return a.make("associateIpAddress", Map.of("networkid", network));
+    }
+
+    String instance(String name, String network) {
+        return instance(name, network, Map.of());
+    }
+
+    String instance(String name, String network, Map<String, String> more) {
+        Map<String, String> parameters = new TreeMap<>(more);
+        parameters.put("name", name);
+        parameters.put("zoneid", FakeRegion.ZONE);
+        parameters.put("templateid", "debian-a");
+        parameters.put("serviceofferingid", "small-a");
+        parameters.put("networkids", network);
+        parameters.put("account", "acme");
+        return a.make("deployVirtualMachine", parameters);
+    }
+
+    String balancer(String address, String port) {
+        return a.make(
+                "createLoadBalancerRule",
+                Map.of(
+                        "publicipid",
+                        address,
+                        "name",
+                        "lb-" + port,
+                        "algorithm",
+                        "roundrobin",
+                        "publicport",
+                        port,
+                        "privateport",
+                        port,
+                        "openfirewall",
+                        "false"));
+    }
+
+    void member(String rule, String instance) {
+        a.make("assignToLoadBalancerRule", Map.of("id", rule, "virtualmachineids", instance));
+    }
+
+    void destroy(String instance) {
+        a.make("destroyVirtualMachine", Map.of("id", instance, "expunge", "true"));
+    }
+
+    int standbys() {
+        return b.entities(EntityKind.INSTANCE).size();
+    }
+
+    List<QueueItem> queued(QueueReason reason) {
+        return mirror.queue(GROUP).stream()
+                .filter(item -> item.reason() == reason)
+                .toList();
+    }
+}
