@@ -17,12 +17,20 @@ final class Concurrency {
     private static final double CLEARLY_MORE = 1.25;
     private static final double MORE = 1.03;
     private static final double LESS = 0.9;
+    /** After so many windows without news one more place is tried. */
+    private static final int TRY_AGAIN = 4;
 
     private int limit = START;
     private int inFlight;
     private int doneInWindow;
+    private int doneWhenFull;
     private boolean failedInWindow;
-    private double lastPerSecond;
+    /** What the limit was before it was raised to see whether that helps; 0 while nothing is being tried. */
+    private int limitBefore;
+
+    private double perSecondBefore;
+    private boolean doubling = true;
+    private int quietWindows;
     private Instant windowBegan = Instant.EPOCH;
 
     /** Takes a place; answers false when all are taken. */
@@ -31,8 +39,7 @@ final class Concurrency {
             return false;
         }
         if (inFlight == 0) {
-            windowBegan = now;
-            doneInWindow = 0;
+            begin(now);
         }
         inFlight++;
         return true;
@@ -45,10 +52,17 @@ final class Concurrency {
 
     /** Gives a place back after a call that succeeded. */
     synchronized void succeeded(Instant now) {
-        inFlight--;
         doneInWindow++;
+        if (inFlight >= limit) {
+            doneWhenFull++;
+        }
+        inFlight--;
         if (doneInWindow >= Math.max(limit, START)) {
-            learn(now);
+            if (doneWhenFull * 2 > doneInWindow && !failedInWindow) {
+                learn(now);
+            }
+            failedInWindow = false;
+            begin(now);
         }
     }
 
@@ -58,7 +72,10 @@ final class Concurrency {
         if (BACK_OFF.contains(errorCode) && !failedInWindow) {
             limit = Math.max(FLOOR, limit / 2);
             failedInWindow = true;
-            lastPerSecond = 0;
+            limitBefore = 0;
+            perSecondBefore = 0;
+            doubling = false;
+            quietWindows = 0;
             begin(now);
         }
     }
@@ -71,23 +88,32 @@ final class Concurrency {
     private void learn(Instant now) {
         long millis = Math.max(1, Duration.between(windowBegan, now).toMillis());
         double perSecond = doneInWindow * 1000.0 / millis;
-        boolean full = inFlight + 1 >= limit;
-        if (!failedInWindow && full) {
-            if (perSecond >= lastPerSecond * CLEARLY_MORE) {
-                limit = Math.min(CEILING, limit * 2);
-            } else if (perSecond >= lastPerSecond * MORE) {
-                limit = Math.min(CEILING, limit + 1);
-            } else if (perSecond < lastPerSecond * LESS) {
-                limit = Math.max(FLOOR, limit - 1);
-            }
+        if (limitBefore > 0 && perSecond < perSecondBefore * MORE) {
+            limit = limitBefore;
+            limitBefore = 0;
+            doubling = false;
+            quietWindows = 0;
+            return;
         }
-        lastPerSecond = perSecond;
-        failedInWindow = false;
-        begin(now);
+        boolean helped = limitBefore > 0;
+        boolean clearly = perSecond >= perSecondBefore * CLEARLY_MORE;
+        limitBefore = 0;
+        if (!helped && perSecond < perSecondBefore * LESS) {
+            limit = Math.max(FLOOR, limit - 1);
+            quietWindows = 0;
+        } else if (helped || doubling || quietWindows >= TRY_AGAIN) {
+            limitBefore = limit;
+            limit = Math.min(CEILING, doubling && clearly ? limit * 2 : limit + 1);
+            quietWindows = 0;
+        } else {
+            quietWindows++;
+        }
+        perSecondBefore = perSecond;
     }
 
     private void begin(Instant now) {
         windowBegan = now;
         doneInWindow = 0;
+        doneWhenFull = 0;
     }
 }

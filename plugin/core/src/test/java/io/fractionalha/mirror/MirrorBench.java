@@ -31,7 +31,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Two fake regions and the mirror of the second; the model is read off the first, as a folded journal would tell it. */
@@ -62,8 +61,8 @@ final class MirrorBench implements MirrorOrders {
         a = new FakeRegion("a", regions);
         b = new FakeRegion("b", regions);
         store = new MemoryMirrorStore(() -> OptionalLong.of(term));
-        fill(a, "a");
-        fill(b, "b");
+        Shop.offer(a, "a");
+        Shop.offer(b, "b");
         b.delay(Duration.ofMillis(500));
         policy("0.2", 1, Duration.ZERO);
         groups.saveGroup(new ProtectionGroup(
@@ -78,38 +77,6 @@ final class MirrorBench implements MirrorOrders {
         describe();
         process = scheduler.process("server-1");
         mirror = open();
-    }
-
-    private static void fill(FakeRegion region, String suffix) {
-        region.account(ACME);
-        region.offer(
-                MappingKind.SERVICE_OFFERING,
-                "small-" + suffix,
-                Map.of("name", "small", "cpunumber", "1", "cpuspeed", "500", "memory", "512"));
-        region.offer(
-                MappingKind.SERVICE_OFFERING,
-                "large-" + suffix,
-                Map.of("name", "large", "cpunumber", "4", "cpuspeed", "500", "memory", "4096"));
-        region.offer(
-                MappingKind.TEMPLATE,
-                "debian-" + suffix,
-                Map.of(
-                        "name",
-                        "debian",
-                        "checksum",
-                        "c1",
-                        "ostypename",
-                        "Debian",
-                        "arch",
-                        "x86_64",
-                        "hypervisor",
-                        "KVM",
-                        "featured",
-                        "true"));
-        region.offer(
-                MappingKind.NETWORK_OFFERING,
-                "isolated-" + suffix,
-                Map.of("name", "isolated", "services", "Dhcp,Lb,SourceNat", "egressdefaultpolicy", "false"));
     }
 
     /** What the peer's journal tells of its things. */
@@ -197,8 +164,20 @@ final class MirrorBench implements MirrorOrders {
         return serving;
     }
 
+    /** Active uuid to passive uuid of all pairs. */
+    Map<String, String> counterparts() {
+        Map<String, String> found = new HashMap<>();
+        store.pairs(GROUP).forEach(pair -> found.put(pair.activeUuid(), pair.passiveUuid()));
+        return found;
+    }
+
     /** Reads region a into the model, as its journal would. */
     void sync() {
+        sync(Map.of());
+    }
+
+    /** The same, with what each entity stands for at b. */
+    void sync(Map<String, String> counterparts) {
         sequence++;
         Map<EntityRef, ModelEntity> known = new HashMap<>();
         models.entities(GROUP, "site-a")
@@ -207,10 +186,11 @@ final class MirrorBench implements MirrorOrders {
         for (EntityKind kind : EntityKind.values()) {
             for (EntityState state : a.entities(kind)) {
                 ModelEntity before = known.remove(state.ref());
-                if (before == null || !before.state().equals(state)) {
+                String counterpart = counterparts.get(state.ref().uuid());
+                if (before == null || !before.state().equals(state) || counterpart != null) {
                     sequence++;
                     long first = before == null ? sequence : before.firstSequence();
-                    upserts.add(new ModelEntity(GROUP, "site-a", state, first, sequence, null));
+                    upserts.add(new ModelEntity(GROUP, "site-a", state, first, sequence, counterpart));
                 }
             }
         }
@@ -234,71 +214,6 @@ final class MirrorBench implements MirrorOrders {
 
     void settle() {
         settle(Duration.ofMinutes(30));
-    }
-
-    // what the tenant does at a
-
-    String network(String name) {
-        return a.make(
-                "createNetwork",
-                Map.of(
-                        "name",
-                        name,
-                        "zoneid",
-                        FakeRegion.ZONE,
-                        "networkofferingid",
-                        "isolated-a",
-                        "account",
-                        "acme",
-                        "gateway",
-                        "10.7.0.1",
-                        "networkdomain",
-                        "shop.example"));
-    }
-
-    String address(String network) {
-        return a.make("associateIpAddress", Map.of("networkid", network));
-    }
-
-    String instance(String name, String network) {
-        return instance(name, network, Map.of());
-    }
-
-    String instance(String name, String network, Map<String, String> more) {
-        Map<String, String> parameters = new TreeMap<>(more);
-        parameters.put("name", name);
-        parameters.put("zoneid", FakeRegion.ZONE);
-        parameters.put("templateid", "debian-a");
-        parameters.put("serviceofferingid", "small-a");
-        parameters.put("networkids", network);
-        parameters.put("account", "acme");
-        return a.make("deployVirtualMachine", parameters);
-    }
-
-    String balancer(String address, String port) {
-        return a.make(
-                "createLoadBalancerRule",
-                Map.of(
-                        "publicipid",
-                        address,
-                        "name",
-                        "lb-" + port,
-                        "algorithm",
-                        "roundrobin",
-                        "publicport",
-                        port,
-                        "privateport",
-                        port,
-                        "openfirewall",
-                        "false"));
-    }
-
-    void member(String rule, String instance) {
-        a.make("assignToLoadBalancerRule", Map.of("id", rule, "virtualmachineids", instance));
-    }
-
-    void destroy(String instance) {
-        a.make("destroyVirtualMachine", Map.of("id", instance, "expunge", "true"));
     }
 
     int standbys() {
