@@ -16,6 +16,9 @@ import org.apache.logging.log4j.Logger;
  * go out on a thread of ours, because the host writes and mails them. Never fails the one who tells.
  */
 final class Announcer implements RoleObserver {
+    /** The lane of everything that is told to people. */
+    static final String LANE = "announcements";
+
     private static final Logger LOG = LogManager.getLogger(Announcer.class);
     private static final short ALERT_NUMBER = 7_421;
     private static final String ALERT_NAME = "ALERT.FRACTIONAL.HA";
@@ -46,6 +49,13 @@ final class Announcer implements RoleObserver {
                 "Fractional HA captures no commands any more",
                 "Users are not affected, but what they change is not protected until this server is started again;"
                         + " all groups are read anew then. Reason: " + reason);
+    }
+
+    /** A group has to be read anew. */
+    void resyncNeeded(String groupId, String reason) {
+        alert(
+                "Protection group " + groupId + " is read anew",
+                "Some change may be missing in its journal: " + reason + ". See listFailoverReadiness.");
     }
 
     private void alert(String subject, String body) {

@@ -2,12 +2,10 @@
 package io.fractionalha.adapter.cloudstack.tap;
 
 import com.cloud.api.dispatch.DispatchTask;
-import com.cloud.user.Account;
 import com.cloud.user.AccountService;
 import com.cloud.utils.db.EntityManager;
-import io.fractionalha.adapter.cloudstack.api.Callers;
 import io.fractionalha.capture.Intercepted;
-import io.fractionalha.entity.Owner;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -35,13 +33,11 @@ final class CommandReader {
             "customjobid",
             FORCE_FENCED);
 
-    private final EntityManager entities;
-    private final AccountService accounts;
+    private final KnownCallers callers;
     private final CommandIds ids;
 
     CommandReader(EntityManager entities, AccountService accounts) {
-        this.entities = entities;
-        this.accounts = accounts;
+        this.callers = new KnownCallers(entities, accounts, InstantSource.system());
         this.ids = new CommandIds(entities);
     }
 
@@ -49,13 +45,13 @@ final class CommandReader {
     Intercepted read(DispatchTask task, boolean inJob) {
         BaseCmd command = task.getCmd();
         CallContext context = CallContext.current();
-        Account caller = context.getCallingAccount();
+        KnownCallers.Known caller = callers.of(context.getCallingAccount());
         SortedMap<String, String> parameters = parameters(command, task.getParams(), inJob);
         return new Intercepted(
                 command.getActualCommandName(),
                 context.getCallingUserUuid(),
-                new Owner(caller.getAccountName(), Callers.path(entities, caller.getDomainId())),
-                accounts.isRootAdmin(caller.getId()),
+                caller.owner(),
+                caller.rootAdmin(),
                 parameters,
                 "true".equalsIgnoreCase(String.valueOf(task.getParams().get(FORCE_FENCED))));
     }

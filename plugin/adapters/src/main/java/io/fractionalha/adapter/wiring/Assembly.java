@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.adapter.wiring;
+
+import com.cloud.utils.db.TransactionLegacy;
+import io.fractionalha.adapter.cloudstack.api.PeerMailbox;
+import io.fractionalha.adapter.cloudstack.config.Settings;
+import io.fractionalha.adapter.cloudstack.executor.ApiDoor;
+import io.fractionalha.adapter.cloudstack.executor.InProcessExecutor;
+import io.fractionalha.adapter.cloudstack.executor.OwnCalls;
+import io.fractionalha.adapter.cloudstack.reader.KeyMaterial;
+import io.fractionalha.adapter.cloudstack.reader.ListRegionReader;
+import io.fractionalha.adapter.cloudstack.tap.Tap;
+import io.fractionalha.adapter.cloudstack.tap.TapState;
+import io.fractionalha.adapter.http.HttpPeerChannel;
+import io.fractionalha.adapter.http.WebhookRouteSwitch;
+import io.fractionalha.adapter.mysql.ConnectionSource;
+import io.fractionalha.adapter.mysql.MySqlStores;
+import io.fractionalha.adapter.schedule.ThreadScheduler;
+import io.fractionalha.site.Ports;
+import io.fractionalha.site.Site;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.cloudstack.utils.identity.ManagementServerNode;
+import org.jspecify.annotations.Nullable;
+
+/** All parts of one running plugin, put together in the order in which they need each other. */
+final class Assembly {
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
+
+    private final MySqlStores stores;
+    private final ThreadScheduler scheduler;
+    private final InProcessExecutor executor;
+    private final Announcer announcer;
+    private final Site site;
+    private final PeerMailbox mailbox;
+    private final TapState tapState;
+    private final Tap tap;
+
+    /** Makes everything; begins nothing but the scheduler's readiness. */
+    Assembly(HostServices host, Settings settings, String version) {
+        InstantSource clock = InstantSource.system();
+        OwnCalls own = new OwnCalls();
+        ConnectionSource connections = TransactionLegacy::getStandaloneConnectionWithException;
+        stores = new MySqlStores(connections, new HostSecretBox(), clock, Assembly::newId);
+        ApiDoor door = new ApiDoor(host.api(), new AdminUser(settings, host.entities(), host.accounts()), own);
+        ListRegionReader reader = new ListRegionReader(door, new KeyMaterial(connections::open));
+        scheduler = new ThreadScheduler("fractional-ha", settings.lanesMax(), HostThreads::managed);
+        executor = new InProcessExecutor(door, new OwnCommands(), clock, settings.callsMax(), HostThreads::managed);
+        announcer = new Announcer(host, task -> scheduler.submit(Announcer.LANE, task));
+        site = Site.open(ports(reader, settings, clock, version));
+        site.observeRoles(announcer);
+        mailbox = new Mailbox(site.inbox(), host.entities());
+        tapState = new TapState(this::damaged);
+        Tap.Host tapped =
+                new Tap.Host(host.chains(), host.contexts(), host.entities(), host.accounts(), hostVersion(host.api()));
+        tap = new Tap(tapped, new DeskGate(site.capture()), own, tapState, executor::jobEnded);
+    }
+
+    private static String newId() {
+        return UUID.randomUUID().toString();
+    }
+
+    private Ports ports(ListRegionReader reader, Settings settings, InstantSource clock, String version) {
+        return new Ports(
+                stores(stores),
+                new Ports.Region(executor, reader),
+                new HttpPeerChannel(clock),
+                new WebhookRouteSwitch(settings::routeHttpAllowed),
+                scheduler,
+                clock,
+                Assembly::newId,
+                node(),
+                version);
+    }
+
+    private static Ports.Stores stores(MySqlStores stores) {
+        return new Ports.Stores(
+                stores.site(),
+                stores.groups(),
+                stores.runs(),
+                stores.routes(),
+                stores.peers(),
+                stores.mappings(),
+                stores.model(),
+                stores.mirror(),
+                stores.journal(),
+                stores.peerJournal(),
+                stores.leases());
+    }
+
+    /** A name that no other start of any server has: what an earlier start of this very server began is not ours. */
+    private static String node() {
+        return ManagementServerNode.getManagementServerId() + "-" + UUID.randomUUID();
+    }
+
+    private static @Nullable String hostVersion(Object anyOfTheHost) {
+        return anyOfTheHost.getClass().getPackage().getImplementationVersion();
+    }
+
+    /** On the thread that found the damage: reading the groups is left to a lane. */
+    private void damaged(String reason) {
+        scheduler.submit(
+                Announcer.LANE,
+                () -> stores.groups()
+                        .groups()
+                        .forEach(group -> site.captureHealth().needResync(group.groupId(), reason)));
+        announcer.captureDamaged(reason);
+    }
+
+    /** What is wrong on this server that the core cannot know. */
+    List<String> reasons() {
+        List<String> reasons = new ArrayList<>();
+        String disarmed = tapState.disarmedBecause();
+        if (disarmed != null) {
+            reasons.add("commands are not captured: " + disarmed);
+        }
+        if (!stores.secretsEncrypted()) {
+            reasons.add("database encryption is off on this server, so secrets in the journal and keys of peers rest in"
+                    + " clear text; set db.cloud.encryption.type");
+        }
+        return reasons;
+    }
+
+    /** Puts the tap into the host; throws when the host is not what we know, with nothing installed. */
+    void install(FractionalHaBus bus) {
+        tap.install(HostThreads::managed);
+        bus.passTo(tap::event);
+    }
+
+    /** Begins the work. */
+    void start() {
+        site.start();
+        scheduler.submit(Announcer.LANE, new ResyncWatch(site.captureHealth(), announcer, scheduler)::look);
+    }
+
+    /** Ends it, in the order in which nothing is left to call. */
+    void stop() {
+        tap.stop();
+        site.stop();
+        executor.stop();
+        scheduler.stop(STOP_PATIENCE);
+    }
+
+    Site site() {
+        return site;
+    }
+
+    PeerMailbox mailbox() {
+        return mailbox;
+    }
+
+    TapState tapState() {
+        return tapState;
+    }
+
+    Announcer announcer() {
+        return announcer;
+    }
+}
