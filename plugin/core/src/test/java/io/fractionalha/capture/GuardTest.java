@@ -4,7 +4,6 @@ package io.fractionalha.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fractionalha.entity.EntityKind;
-import io.fractionalha.entity.EntityRef;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.group.Epoch;
 import io.fractionalha.group.Role;
@@ -76,9 +75,9 @@ final class GuardTest {
                         "shop",
                         "domainid",
                         here.region.ownerIds(SiteFixture.SHOP).orElseThrow().domainId()));
-        WatchedPairs pairs = new WatchedPairs(here.pairs, here.index);
-        pairs.savePair(new EntityPair(
-                "g", EntityKind.NETWORK, "there", standby, PairState.LIVE, new TreeMap<>(), false, world.instant()));
+        EntityPair pair = new EntityPair(
+                "g", EntityKind.NETWORK, "there", standby, PairState.LIVE, new TreeMap<>(), false, world.instant());
+        here.index.paired(pair);
         here.become("g", Role.PASSIVE, new Epoch(2, "b"));
         here.index.role(here.groups.role("g").orElseThrow());
         Map<String, String> id = Map.of("id", standby);
@@ -89,7 +88,7 @@ final class GuardTest {
                         refused -> assertThat(refused.code()).isEqualTo(ErrorCode.STANDBY_GUARDED));
         assertThat(here.desk.admit(SiteFixture.adminCall("deleteNetwork", id, false)))
                 .isInstanceOf(Admission.NotOurs.class);
-        pairs.removePair("g", new EntityRef(EntityKind.NETWORK, "there"));
+        here.index.unpaired(pair);
         assertThat(here.desk.touches(SiteFixture.call("deleteNetwork", id))).isFalse();
     }
 
