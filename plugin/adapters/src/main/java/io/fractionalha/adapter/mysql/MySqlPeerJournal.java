@@ -116,7 +116,8 @@ final class MySqlPeerJournal implements PeerJournal {
     public List<JournalEntry> readGroupAfter(String peerSiteId, String groupId, long sequence, int entriesMax) {
         return sql.statement(session -> session.list(
                 "SELECT " + EntryRows.COLUMNS
-                        + " FROM fractional_ha_journal WHERE site_id = ? AND group_id = ? AND sequence > ?"
+                        + " FROM fractional_ha_journal FORCE INDEX (fractional_ha_journal_group)"
+                        + " WHERE site_id = ? AND group_id = ? AND sequence > ?"
                         + " ORDER BY sequence LIMIT ?",
                 rows::read,
                 peerSiteId,
@@ -127,10 +128,12 @@ final class MySqlPeerJournal implements PeerJournal {
 
     @Override
     public List<String> groupsWithNews(String peerSiteId) {
-        // The inner query is one step in the index for each group, however many entries there are.
+        // With the hint the inner query is one step in the index for each group, however many entries there are.
         return sql.statement(session -> session.list("""
                 SELECT newest.group_id FROM (
-                    SELECT group_id, MAX(sequence) AS last FROM fractional_ha_journal WHERE site_id = ? GROUP BY group_id
+                    SELECT group_id, MAX(sequence) AS last
+                    FROM fractional_ha_journal FORCE INDEX FOR GROUP BY (fractional_ha_journal_group)
+                    WHERE site_id = ? GROUP BY site_id, group_id
                 ) AS newest
                 LEFT JOIN fractional_ha_applied AS applied
                     ON applied.group_id = newest.group_id AND applied.site_id = ?
