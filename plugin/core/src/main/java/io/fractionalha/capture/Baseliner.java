@@ -11,6 +11,7 @@ import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.model.ModelEntity;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,16 @@ public final class Baseliner {
 
     Descriptors descriptors() {
         return descriptors;
+    }
+
+    /** What the other side has to be told before these states, so that it can map what they name. To be written before them. */
+    public List<Payload> described(String groupId, Collection<EntityState> states) {
+        return descriptors.missing(groupId, states);
+    }
+
+    /** These payloads are durable: what they describe need not be told again. */
+    public void told(String groupId, List<Payload> payloads) {
+        descriptors.told(groupId, payloads);
     }
 
     /**

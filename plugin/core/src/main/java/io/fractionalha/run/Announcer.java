@@ -38,13 +38,18 @@ public final class Announcer implements MirrorListener {
     /** What this side has for each pair of the group, read now. What cannot be read is told later. */
     List<Payload> states(String groupId) {
         List<Payload> states = new ArrayList<>();
+        List<EntityState> read = new ArrayList<>();
         for (EntityPair pair : parts.stores().pairs().pairs(groupId)) {
             try {
-                reader.read(pair).ifPresent(state -> states.add(new Payload.State(state, pair.activeUuid(), true)));
+                reader.read(pair).ifPresent(state -> {
+                    read.add(state);
+                    states.add(new Payload.State(state, pair.activeUuid(), true));
+                });
             } catch (FractionalHaException e) {
                 remember(pair);
             }
         }
+        states.addAll(0, parts.hooks().described(groupId, read));
         return states;
     }
 
@@ -109,6 +114,10 @@ public final class Announcer implements MirrorListener {
             }
         }
         if (!payloads.isEmpty()) {
+            List<EntityState> states = payloads.stream()
+                    .map(payload -> ((Payload.State) payload).state())
+                    .toList();
+            payloads.addAll(0, parts.hooks().described(groupId, states));
             parts.hooks().record(parts.roles().current(groupId), payloads);
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.run;
 
+import io.fractionalha.entity.EntityState;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.journal.Position;
@@ -15,6 +16,9 @@ public interface RunHooks {
 
     /** Folds everything that has arrived from the site. */
     void foldNow(String groupId, String siteId);
+
+    /** What the other side has to be told before these states, so that it can map what they name. */
+    List<Payload> described(String groupId, List<EntityState> states);
 
     /** Appends entries and brings this side's own model up to them. */
     void record(GroupRole role, List<Payload> payloads);

@@ -11,6 +11,8 @@ import java.time.Instant;
 
 /** The one {@link RunDesk}. Any thread; every method is a few rows. */
 public final class RunStarter implements RunDesk {
+    private static final int RUNS_LOOKED_AT = 20;
+
     private final RunParts parts;
     private final RunDriver driver;
     private final HandoverResponder handover;
@@ -85,13 +87,20 @@ public final class RunStarter implements RunDesk {
             return begin(group, RunKind.SWAP, RunPhase.GROW, userId);
         }
         refuseOpen(group);
-        if (!parts.mirror().standing(groupId).queueEmpty()) {
+        if (!replayed(groupId, row)) {
             throw new FractionalHaException(
                     ErrorCode.WRONG_ROLE,
                     "group " + group.name() + " still has queued items from the old side: replay or skip each of them"
                             + " (listQueuedCommands, skipQueuedCommand) before the roles are reversed for good");
         }
         return begin(group, RunKind.SWAP, RunPhase.CLAIM, userId);
+    }
+
+    /** Whether what this side claimed last has been replayed to the end; then nothing of the old side is queued. */
+    private boolean replayed(String groupId, GroupRole row) {
+        return parts.stores().runs().runs(groupId, 0, RUNS_LOOKED_AT).stream()
+                .filter(run -> row.epoch().equals(run.epoch()))
+                .allMatch(run -> run.state() == RunState.DONE);
     }
 
     @Override

@@ -100,6 +100,8 @@ final class SiteCore implements Site {
                         || (payload instanceof Payload.RoleChange change && change.cut() != null));
         if (aboutModel) {
             capture.recorder().applied(groupId, entries);
+            capture.baseliner()
+                    .told(groupId, entries.stream().map(JournalEntry::payload).toList());
         }
         clockwork.number();
     }

@@ -4,6 +4,7 @@ package io.fractionalha.site;
 import io.fractionalha.capture.Baseliner;
 import io.fractionalha.capture.Recorder;
 import io.fractionalha.catalogue.Catalogue;
+import io.fractionalha.entity.EntityState;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.journal.Payload;
@@ -48,6 +49,12 @@ final class SiteHooks implements RunHooks {
     @Override
     public void record(GroupRole role, List<Payload> payloads) {
         recorder.record(role, payloads);
+        baseliner.told(role.groupId(), payloads);
+    }
+
+    @Override
+    public List<Payload> described(String groupId, List<EntityState> states) {
+        return baseliner.described(groupId, states);
     }
 
     @Override
