@@ -9,6 +9,7 @@ import io.fractionalha.group.ReservePolicy;
 import io.fractionalha.group.Role;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.Payload;
+import io.fractionalha.mapping.MappingResolver;
 import io.fractionalha.mapping.ResourceDescriptor;
 import io.fractionalha.model.FoldListener;
 import io.fractionalha.model.ModelChange;
@@ -33,6 +34,7 @@ final class PeerNews implements SettingListener, RoleListener, FoldListener {
     private final RoleMachine roles;
     private final MembershipIndex index;
     private final InstantSource clock;
+    private final MappingResolver mappings;
     private final Map<String, String> degraded = new ConcurrentHashMap<>();
     private volatile @Nullable SiteRuns composed;
 
@@ -42,6 +44,8 @@ final class PeerNews implements SettingListener, RoleListener, FoldListener {
         this.roles = roles;
         this.index = index;
         this.clock = ports.clock();
+        this.mappings =
+                new MappingResolver(ports.stores().mappings(), ports.region().reader()::descriptors, ports.ids());
     }
 
     /** Set once, before anything runs: the runs need the fold, and the fold needs us. */
@@ -111,7 +115,14 @@ final class PeerNews implements SettingListener, RoleListener, FoldListener {
 
     @Override
     public void descriptor(ResourceDescriptor descriptor, String fromSite) {
-        stores.mappings().saveDescriptor(fromSite, descriptor);
+        Optional<ProtectionGroup> shared = stores.groups().groups().stream()
+                .filter(group -> group.zoneBySite().containsKey(fromSite))
+                .findFirst();
+        if (shared.isPresent()) {
+            mappings.described(fromSite, descriptor, shared.get().zoneAt(siteId));
+        } else {
+            stores.mappings().saveDescriptor(fromSite, descriptor);
+        }
     }
 
     @Override
