@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.scenario;
+
+import io.fractionalha.embedded.EmbeddedDatabase;
+import io.fractionalha.sim.RegionProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A simulated region in a process of its own, with its own schema, seen through the same API as a real one. */
+final class EmbeddedRegion implements Region, AutoCloseable {
+    private static final int DEATH_SECONDS = 120;
+
+    private final String name;
+    private final RegionProcess process;
+    private final ApiClient admin;
+
+    private EmbeddedRegion(String name, RegionProcess process) {
+        this.name = name;
+        this.process = process;
+        this.admin = new ApiClient(process.url(), new Keys(process.adminApiKey(), process.adminSecretKey()));
+    }
+
+    /** Starts one; {@code number} makes its ids differ from those of others. */
+    static EmbeddedRegion start(String name, int number, EmbeddedRegions.Shape shape) {
+        EmbeddedDatabase database = EmbeddedDatabase.shared();
+        try {
+            Path data = Files.createTempDirectory("fractionalha-" + name);
+            Map<String, String> options = new LinkedHashMap<>();
+            options.put("--data", data.toString());
+            options.put("--db", database.url(database.newSchema()));
+            options.put("--name", "zone-" + name);
+            options.put("--id-base", String.valueOf(1000 * number));
+            options.put("--server-id", String.valueOf(90_520_731_648_000L + number));
+            options.put("--region-id", String.valueOf(number));
+            options.put("--domain-suffix", name + ".internal");
+            options.put("--pace", String.valueOf(shape.paceDivisor()));
+            List<Path> plugin = shape.withPlugin() ? List.of(bundle()) : List.of();
+            return new EmbeddedRegion(name, RegionProcess.start(hostClassPath(), plugin, shape.jvmOptions(), options));
+        } catch (IOException e) {
+            throw new UncheckedIOException("region " + name + " does not start", e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public ApiClient admin() {
+        return admin;
+    }
+
+    @Override
+    public void kill() {
+        process.kill9();
+    }
+
+    @Override
+    public void start() {
+        try {
+            process.restart();
+        } catch (IOException e) {
+            throw new UncheckedIOException("region " + name + " does not start again; see " + process.log(), e);
+        }
+    }
+
+    @Override
+    public void fault(Map<String, String> fault) {
+        List<String> words = new ArrayList<>();
+        fault.forEach((key, value) -> words.addAll(List.of(key, value)));
+        process.fault(words.toArray(String[]::new));
+    }
+
+    @Override
+    public boolean alive() {
+        return process.alive();
+    }
+
+    @Override
+    public void awaitDeath() {
+        try {
+            if (!process.awaitExit(DEATH_SECONDS)) {
+                throw new AssertionError("the armed fault has not ended " + name + " in " + DEATH_SECONDS + " s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the end of " + name, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private static Path bundle() {
+        return RegionProcess.ownClassPath().stream()
+                .filter(EmbeddedRegion::isBundle)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "the plugin's jar is not on the class path: build with `verify`, which packages it first"));
+    }
+
+    private static List<Path> hostClassPath() {
+        return RegionProcess.ownClassPath().stream()
+                .filter(path -> !isBundle(path))
+                .toList();
+    }
+
+    private static boolean isBundle(Path path) {
+        String file = path.getFileName() == null ? "" : path.getFileName().toString();
+        return file.startsWith("fractional-ha-bundle-") && file.endsWith(".jar");
+    }
+}

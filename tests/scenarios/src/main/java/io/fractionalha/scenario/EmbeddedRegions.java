@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.scenario;
+
+import java.util.List;
+
+/** Two simulated regions with different ids for everything. */
+public final class EmbeddedRegions implements Regions {
+    private final EmbeddedRegion first;
+    private final EmbeddedRegion second;
+
+    private EmbeddedRegions(EmbeddedRegion first, EmbeddedRegion second) {
+        this.first = first;
+        this.second = second;
+    }
+
+    /** Starts both with the plugin; the system property {@code region.pace} divides the measured latencies (0: none). */
+    public static Regions start() {
+        return start(new Shape(Double.parseDouble(System.getProperty("region.pace", "0")), true, List.of("-Xmx512m")));
+    }
+
+    /** Starts both in a shape. */
+    public static Regions start(Shape shape) {
+        EmbeddedRegion north = EmbeddedRegion.start("north", 1, shape);
+        try {
+            return new EmbeddedRegions(north, EmbeddedRegion.start("south", 2, shape));
+        } catch (RuntimeException e) {
+            north.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Region first() {
+        return first;
+    }
+
+    @Override
+    public Region second() {
+        return second;
+    }
+
+    @Override
+    public void close() {
+        first.close();
+        second.close();
+    }
+
+    /**
+     * How regions are started.
+     *
+     * @param paceDivisor 1 for the latencies measured on a real server, more for faster, 0 for none
+     * @param withPlugin whether the bundle is on the class path
+     * @param jvmOptions of the region's process
+     */
+    public record Shape(double paceDivisor, boolean withPlugin, List<String> jvmOptions) {
+        /** Copies the options. */
+        public Shape {
+            jvmOptions = List.copyOf(jvmOptions);
+        }
+    }
+}

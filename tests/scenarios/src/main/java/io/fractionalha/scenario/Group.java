@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.scenario;
+
+import com.google.gson.JsonObject;
+import java.time.Duration;
+import java.util.List;
+
+/** A protection group as its users see it, at whichever side they ask. */
+public final class Group {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final String id;
+
+    private Group(String id) {
+        this.id = id;
+    }
+
+    /** Protects all of a tenant's account with a policy of its own. */
+    public static Group protectAccount(Region active, Region passive, Tenant tenant, Pairing.Ids peers, Policy policy) {
+        JsonObject made = active.admin()
+                .call(
+                        "createReservePolicy",
+                        "name",
+                        policy.name(),
+                        "fraction",
+                        policy.fraction(),
+                        "minimum",
+                        String.valueOf(policy.minimum()),
+                        "settleseconds",
+                        String.valueOf(policy.settleSeconds()))
+                .getAsJsonObject("reservepolicy");
+        JsonObject result = tenant.client()
+                .run(
+                        "createProtectionGroup",
+                        "name",
+                        tenant.account(),
+                        "peerid",
+                        peers.atFirst(),
+                        "zoneid",
+                        active.site().zoneId(),
+                        "peerzoneid",
+                        passive.site().zoneId(),
+                        "policyid",
+                        made.get("id").getAsString(),
+                        "dataclass",
+                        "stateless",
+                        "accountselector",
+                        "true");
+        JsonObject group = result.has("protectiongroup") ? result.getAsJsonObject("protectiongroup") : result;
+        return new Group(group.get("id").getAsString());
+    }
+
+    /** Its id, the same at both sides. */
+    public String id() {
+        return id;
+    }
+
+    /** Its row at a side. */
+    public JsonObject at(ApiClient client) {
+        return client.list("listProtectionGroups", "id", id).get(0);
+    }
+
+    /** Its role at a side, or "none" while the side does not know it. */
+    public String role(ApiClient client) {
+        List<JsonObject> rows = client.list("listProtectionGroups", "id", id);
+        return rows.isEmpty() ? "none" : rows.get(0).get("role").getAsString();
+    }
+
+    /** Waits for a role. */
+    public void awaitRole(ApiClient client, String role) {
+        Await.until("role " + role + " of group " + id, PATIENCE, () -> role.equals(role(client)));
+    }
+
+    /** Waits until the active side's journal is acknowledged and the passive side has nothing left that it could do. */
+    public void awaitMirrored(Region active, Region passive) {
+        Await.until("acknowledgement of all that " + active.name() + " wrote", PATIENCE, () -> {
+            List<JsonObject> lines =
+                    active.admin().list("listJournaledCommands", "groupid", id, "pagesize", "500", "page", "1");
+            return lines.stream()
+                    .allMatch(line -> line.get("acknowledged").getAsBoolean()
+                            && line.has("outcome")
+                            && !line.get("outcome").getAsString().isEmpty());
+        });
+        awaitIdle(passive);
+    }
+
+    /** Waits until nothing at a side is ready or running. */
+    public void awaitIdle(Region side) {
+        int[] quiet = new int[1];
+        Await.until("an idle mirror at " + side.name(), PATIENCE, () -> {
+            boolean idle = side.admin().list("listQueuedCommands", "groupid", id).stream()
+                    .map(row -> row.get("reason").getAsString())
+                    .noneMatch(List.of("READY", "RUNNING", "WAITS", "SETTLING", "FAILED")::contains);
+            quiet[0] = idle ? quiet[0] + 1 : 0;
+            return quiet[0] >= 5;
+        });
+    }
+
+    /** What is queued at a side. */
+    public List<JsonObject> queue(Region side) {
+        return side.admin().list("listQueuedCommands", "groupid", id);
+    }
+
+    /** Asks for a run and waits for the job, which ends at serving; answers the run's row. */
+    public JsonObject role(Region side, String command, String... more) {
+        String[] all = new String[more.length + 2];
+        all[0] = "id";
+        all[1] = id;
+        System.arraycopy(more, 0, all, 2, more.length);
+        JsonObject result = side.admin().run(command, all);
+        return result.has("failoverrun") ? result.getAsJsonObject("failoverrun") : result;
+    }
+
+    /** Waits until a run is done and answers its row. */
+    public JsonObject awaitDone(Region side, JsonObject run) {
+        String runId = run.get("id").getAsString();
+        Await.until(
+                "end of run " + runId,
+                PATIENCE,
+                () -> !List.of("RUNNING", "SERVING")
+                        .contains(row(side, runId).get("state").getAsString()));
+        return row(side, runId);
+    }
+
+    private static JsonObject row(Region side, String runId) {
+        return side.admin().list("listFailoverRuns", "id", runId).get(0);
+    }
+
+    /** A reserve policy to be made. */
+    public record Policy(String name, String fraction, int minimum, int settleSeconds) {}
+}

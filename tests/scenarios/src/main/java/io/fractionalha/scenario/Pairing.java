@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.scenario;
+
+import com.google.gson.JsonObject;
+import java.util.List;
+
+/** Pairs two regions with each other, once: each gets a user for the other to call as. */
+public final class Pairing {
+    private static final String DOMAIN = "pairing";
+
+    private Pairing() {}
+
+    /** Pairs if they are not paired yet; answers the peer ids (at the first, at the second). */
+    public static Ids pair(Region first, Region second) {
+        Caller atFirst = Caller.in(first);
+        Caller atSecond = Caller.in(second);
+        return new Ids(add(first, second, atFirst, atSecond), add(second, first, atSecond, atFirst));
+    }
+
+    private static String add(Region here, Region there, Caller callerHere, Caller callerThere) {
+        List<JsonObject> known = here.admin().list("listStandbyPeers", "name", there.name());
+        if (!known.isEmpty()) {
+            return known.get(0).get("id").getAsString();
+        }
+        return here.admin()
+                .call(
+                        "addStandbyPeer",
+                        "name",
+                        there.name(),
+                        "url",
+                        there.admin().url(),
+                        "apikey",
+                        callerThere.keys().apiKey(),
+                        "usersecretkey",
+                        callerThere.keys().secretKey(),
+                        "localuserid",
+                        callerHere.userId())
+                .getAsJsonObject("standbypeer")
+                .get("id")
+                .getAsString();
+    }
+
+    /** Peer ids of both sides. */
+    public record Ids(String atFirst, String atSecond) {}
+
+    private record Caller(String userId, Keys keys) {
+        static Caller in(Region region) {
+            Tenant tenant = Tenant.in(region, DOMAIN, "fha-peer");
+            String userId = region.admin()
+                    .list("listUsers", "account", "fha-peer", "domainid", tenant.domainId())
+                    .get(0)
+                    .get("id")
+                    .getAsString();
+            return new Caller(userId, tenant.client().keys());
+        }
+    }
+}

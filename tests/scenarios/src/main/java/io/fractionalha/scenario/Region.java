@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.scenario;
+
+import java.util.Map;
+
+/** One region under test, embedded or real, seen from outside. */
+public interface Region {
+    /** For people. */
+    String name();
+
+    /** Its root administrator. */
+    ApiClient admin();
+
+    /** Kills the management server as {@code kill -9} does; no code of it runs afterwards. */
+    void kill();
+
+    /** Starts it again on what it left behind, and waits until its API answers. */
+    void start();
+
+    /**
+     * Arms a fault of an embedded region (see the simulated region's fault switches). A real server has none: throws
+     * {@link UnsupportedOperationException}.
+     */
+    void fault(Map<String, String> fault);
+
+    /** Whether its process runs; a real server is taken to run. */
+    default boolean alive() {
+        return true;
+    }
+
+    /** Waits until an armed fault has ended the server. */
+    void awaitDeath();
+
+    /** The lookups every story begins with. */
+    default Site site() {
+        return Site.of(admin());
+    }
+}
