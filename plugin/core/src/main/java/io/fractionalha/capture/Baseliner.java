@@ -81,6 +81,8 @@ public final class Baseliner {
             recorder.record(role, payloads.subList(from, Math.min(payloads.size(), from + APPEND_MAX)));
         }
         descriptors.told(groupId, payloads);
+        // Until now the index did not know the members: what was changed since the first look was let through unseen.
+        rescan(group, role.epoch());
         health.resynced(groupId);
         return found.size();
     }
