@@ -41,7 +41,7 @@ public interface Site {
     /** Tells {@code observer} of role changes from now on, for events and alerts; it must not block. */
     void observeRoles(RoleObserver observer);
 
-    /** Loads what is kept in memory, takes the lease when it is free, resumes what was under way. Returns at once. */
+    /** Loads the index (blocks for the reads: without it nothing is captured), then takes the lease and resumes on its lanes. */
     void start();
 
     /** Gives the lease back; no new work is begun. */

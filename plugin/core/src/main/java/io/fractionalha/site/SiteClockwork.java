@@ -65,10 +65,19 @@ final class SiteClockwork {
 
     void start() {
         if (running.compareAndSet(false, true)) {
+            loadIndex();
             every(Duration.ZERO, RENEW, OWNER_LANE, this::renew);
             every(NUMBER, NUMBER, JOURNAL_LANE, works.sequencer()::tick);
             every(Duration.ZERO, Shipper.HEARTBEAT, OWNER_LANE, this::heartbeat);
             every(REFRESH, REFRESH, OWNER_LANE, this::refresh);
+        }
+    }
+
+    /** Before the first command can come: what is not in the index is not captured. */
+    private void loadIndex() {
+        try {
+            works.capture().index().reload();
+        } catch (FractionalHaException e) {
             ports.scheduler().submit(JOURNAL_LANE, works.capture().index()::reload);
         }
     }
