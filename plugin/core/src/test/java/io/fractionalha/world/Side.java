@@ -114,7 +114,11 @@ final class Side {
                         .toString(),
                 id + "-server-" + boots,
                 "test"));
-        site.start();
+        try {
+            site.start();
+        } catch (SimulatedScheduler.Crash crash) {
+            mine.kill();
+        }
     }
 
     private Ports.Stores stores(Crashing ports) {
