@@ -57,7 +57,7 @@ final class AccountView {
         fields.put("user", users);
         fields.put("isdefault", account.id() <= 2);
         fields.put("groups", List.of());
-        fields.put("accountdetails", Map.of());
+        fields.put("apikeyaccess", "Inherit");
         return fields;
     }
 

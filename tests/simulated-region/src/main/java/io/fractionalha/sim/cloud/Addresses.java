@@ -88,6 +88,7 @@ final class Addresses {
                 call.store().save(address.set("state", "Allocated"));
                 return shown;
             });
+            call.context(address);
             call.cloud().events().usage("NET.IPASSIGN", USAGE_TYPE, address);
             return Reply.object("ipaddress", answer);
         }
@@ -174,6 +175,7 @@ final class Addresses {
         fields.put("state", address.text("state"));
         fields.put("physicalnetworkid", zone.text("physicalnetwork"));
         fields.put("tags", Tags.of(store, address));
+        fields.put("fordisplay", true);
         fields.put("isportable", false);
         fields.put("hasrules", false);
         fields.put("forsystemvms", false);

@@ -204,6 +204,7 @@ final class Balancers {
         fields.put("zoneid", zone.uuid());
         fields.put("zonename", zone.text("name"));
         fields.put("tags", Tags.of(store, rule));
+        fields.put("fordisplay", true);
         return fields;
     }
 }

@@ -155,7 +155,7 @@ public final class Call {
 
     /** Puts an entity into the call context. */
     public static void context(Kind kind, String uuid) {
-        CallContext.current().putContextParameter("interface " + kind.hostType(), uuid);
+        CallContext.current().putContextParameter(new ContextKey(kind.hostType()), uuid);
     }
 
     /** Tells a step of what the user asked for. */

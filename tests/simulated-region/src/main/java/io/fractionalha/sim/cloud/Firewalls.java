@@ -178,6 +178,7 @@ final class Firewalls {
             fields.put("icmpcode", rule.number("icmpcode"));
         }
         fields.put("tags", Tags.of(store, rule));
+        fields.put("fordisplay", true);
         fields.put("destcidrlist", rule.text("destcidrs"));
         fields.put("traffictype", rule.kind() == Kind.EGRESS ? "Egress" : "Ingress");
         return fields;

@@ -154,6 +154,7 @@ final class Forwardings {
         fields.put("state", rule.text("state"));
         fields.put("cidrlist", rule.text("cidrs"));
         fields.put("tags", Tags.of(store, rule));
+        fields.put("fordisplay", true);
         fields.put("vmguestip", MachineView.addressIn(machine, network));
         fields.put("networkid", network.uuid());
         return fields;

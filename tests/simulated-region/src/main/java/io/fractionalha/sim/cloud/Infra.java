@@ -107,22 +107,6 @@ final class Infra {
     }
 
     private static BaseResponse capabilities(Call call) {
-        Map<String, Object> fields = Reply.fields();
-        fields.put("securitygroupsenabled", false);
-        fields.put("dynamicrolesenabled", true);
-        fields.put("cloudstackversion", "4.22.0.0-SNAPSHOT");
-        fields.put("userpublictemplateenabled", true);
-        fields.put("supportELB", "false");
-        fields.put("allowusercreateprojects", true);
-        fields.put("customdiskofferingminsize", 1);
-        fields.put("customdiskofferingmaxsize", 1024);
-        fields.put("regionsecondaryenabled", false);
-        fields.put("kvmsnapshotenabled", true);
-        fields.put("allowuserviewdestroyedvm", false);
-        fields.put("allowuserexpungerecovervm", false);
-        fields.put("allowuserexpungerecovervolume", true);
-        fields.put("allowuserviewalldomainaccounts", false);
-        fields.put("defaultuipagesize", 20);
-        return Reply.object("capability", fields);
+        return Reply.object("capability", InfraViews.capabilities());
     }
 }

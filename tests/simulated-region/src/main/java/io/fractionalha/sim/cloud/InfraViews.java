@@ -1,12 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.sim.cloud;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Offerings, templates, hosts and servers as answers show them. */
 final class InfraViews {
+    private static final String CAPABILITIES = "capabilities.json";
+
     private InfraViews() {}
+
+    /** What a server of this version says of itself. */
+    static Map<String, Object> capabilities() {
+        try (Reader in = new InputStreamReader(
+                Objects.requireNonNull(InfraViews.class.getResourceAsStream(CAPABILITIES)), StandardCharsets.UTF_8)) {
+            return new LinkedHashMap<>(new Gson().fromJson(in, JsonObject.class).asMap());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
 
     static Map<String, Object> serviceOffering(Entity offering) {
         Map<String, Object> fields = Reply.fields();

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.cloudstack.api.BaseAsyncCmd;
+import org.apache.cloudstack.api.Identity;
 
 /** A machine as answers show it. */
 final class MachineView {
@@ -57,7 +59,11 @@ final class MachineView {
                     fields.put("publicipid", address.uuid());
                     fields.put("publicip", address.text("ip"));
                 });
-        rest(store, machine, fields, userData);
+        rest(call, machine, fields, userData);
+        if (job(call)) {
+            fields.put("jobid", ((Identity) ((BaseAsyncCmd) call.command()).getJob()).getUuid());
+            fields.put("jobstatus", 0);
+        }
         return fields;
     }
 
@@ -109,7 +115,7 @@ final class MachineView {
             nic.put("netmask", network.text("netmask"));
             nic.put("gateway", network.text("gateway"));
             nic.put("ipaddress", list(machine, "ips").get(i));
-            if (network.has("vlan")) {
+            if (network.has("vlan") && List.of("Running", "Starting").contains(machine.text("state"))) {
                 nic.put("isolationuri", "vlan://" + network.number("vlan"));
                 nic.put("broadcasturi", "vlan://" + network.number("vlan"));
             }
@@ -125,11 +131,23 @@ final class MachineView {
         return nics;
     }
 
-    private static void rest(Store store, Entity machine, Map<String, Object> fields, boolean userData) {
+    private static boolean job(Call call) {
+        return call.command() instanceof BaseAsyncCmd async && async.getJob() instanceof Identity;
+    }
+
+    private static void rest(Call call, Entity machine, Map<String, Object> fields, boolean userData) {
+        Store store = call.store();
         Map<String, Object> details = details(store, machine);
         if (!details.isEmpty()) {
             fields.put("details", details);
             fields.put("readonlydetails", "dataDiskController, rootDiskController");
+        }
+        if (call.rootAdmin()) {
+            fields.put("details", details);
+            fields.put("arch", "x86_64");
+            fields.put("bootmode", "Legacy");
+            fields.put("boottype", "Bios");
+            fields.put("instancename", "i-" + machine.owner() + "-" + machine.id() + "-VM");
         }
         put(fields, "keypairs", machine.text("keypairs"));
         if (userData) {

@@ -67,6 +67,7 @@ final class NetworkView {
     }
 
     private static void rest(Entity network, Map<String, Object> fields) {
+        fields.put("displaynetwork", true);
         fields.put("strechedl2subnet", false);
         fields.put("redundantrouter", false);
         fields.put("supportsvmautoscaling", true);

@@ -47,7 +47,11 @@ final class Networks {
         call.target(network);
         call.context(network);
         call.cloud().events().usage("NETWORK.CREATE", "Allocated", network);
-        return Reply.object("network", NetworkView.of(call.store(), network));
+        Map<String, Object> fields = NetworkView.of(call.store(), network);
+        if (call.rootAdmin()) {
+            fields.put("details", Map.of());
+        }
+        return Reply.object("network", fields);
     }
 
     private static String domainOf(Call call, Entity owner) {

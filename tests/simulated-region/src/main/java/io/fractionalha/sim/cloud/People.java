@@ -68,7 +68,7 @@ final class People {
                     .set("created", System.currentTimeMillis()));
             return new Entity[] {account, addUser(call, account, username)};
         });
-        call.target(made[0]);
+        call.context(call.target(made[0]));
         call.told("ACCOUNT.CREATE", "Completed", "Account", made[0].uuid(), "Successfully completed creating Account");
         call.told("USER.CREATE", "Completed", "User", made[1].uuid(), "Successfully completed creating User");
         return Reply.object("account", accountView(store, made[0]));

@@ -51,7 +51,9 @@ final class Records {
         }
         if (!job.text("instanceuuid").isEmpty()) {
             fields.put("jobinstancetype", job.text("instancetype"));
-            fields.put("jobinstanceid", job.text("instanceuuid"));
+            if (!job.text("instancetype").equals("Network")) {
+                fields.put("jobinstanceid", job.text("instanceuuid"));
+            }
         }
         fields.put("created", Scope.time(job.number("created")));
         if (job.number("status") != 0) {

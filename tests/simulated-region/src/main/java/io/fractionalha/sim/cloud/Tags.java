@@ -121,11 +121,17 @@ final class Tags {
 
     /** Tags of an entity as answers show them. */
     static List<Map<String, Object>> of(Store store, Entity resource) {
-        return on(store, resource).stream().map(tag -> view(store, tag)).toList();
+        return on(store, resource).stream().map(tag -> inside(store, tag)).toList();
     }
 
     static void removeOf(Store store, Entity resource) {
         on(store, resource).forEach(tag -> store.save(tag.remove()));
+    }
+
+    private static Map<String, Object> inside(Store store, Entity tag) {
+        Map<String, Object> fields = view(store, tag);
+        fields.remove("domainpath");
+        return fields;
     }
 
     private static Map<String, Object> view(Store store, Entity tag) {

@@ -79,7 +79,7 @@ final class ApiServer implements ApiServerService {
         command.setResponseType(responseType);
         ResponseObject answer = queue(command, texts);
         answer.setResponseName(command.getCommandName());
-        return Serializer.envelope(command.getCommandName(), answer);
+        return Serializer.envelope(command.getCommandName(), answer, rootAdmin);
     }
 
     private void refuseOrHang(String name) {
@@ -104,7 +104,11 @@ final class ApiServer implements ApiServerService {
             texts.put("id", String.valueOf(create.getEntityId()));
             texts.put("uuid", create.getEntityUuid());
         } else {
+            String target = texts.get("id");
             chains.getStandardDispatchChain().dispatch(new DispatchTask(command, texts));
+            if (command instanceof BaseAsyncCmd && target != null) {
+                texts.put("uuid", target);
+            }
         }
         if (command instanceof BaseAsyncCmd async) {
             String job = jobs.submit(async, texts);

@@ -4,6 +4,7 @@ package io.fractionalha.sim.kernel;
 import io.fractionalha.sim.catalog.CommandRow;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which events the host tells while a command executes; commands differ for no reason but history.
@@ -17,7 +18,9 @@ record EventScript(boolean started, boolean completed, boolean named) {
             Set.of("createLoadBalancerRule", "createAccount", "createUser", "createDomain", "registerUserKeys");
     private static final Set<String> NOT_STARTED = Set.of("createTags", "deleteTags");
     private static final Set<String> NAMELESS =
-            Set.of("createTags", "deleteTags", "registerUserData", "updateLoadBalancerRule", "recoverVirtualMachine");
+            Set.of("createTags", "deleteTags", "registerUserData", "updateLoadBalancerRule", "disableStaticNat");
+    private static final Set<String> NAMED_WHEN_SCHEDULED =
+            Set.of("assignToLoadBalancerRule", "removeFromLoadBalancerRule");
     private static final Map<String, String> SUBJECTS = Map.of(
             "createTags", "ResourceTag",
             "deleteTags", "ResourceTag",
@@ -36,7 +39,16 @@ record EventScript(boolean started, boolean completed, boolean named) {
         return new EventScript(started, true, !NAMELESS.contains(row.name()));
     }
 
+    /** Whether the Scheduled event names the rule, though the job is about nothing. */
+    static boolean namedWhenScheduled(String command) {
+        return NAMED_WHEN_SCHEDULED.contains(command);
+    }
+
+    @Nullable
     String subject(CommandRow row) {
+        if (row.name().equals("registerUserData")) {
+            return null;
+        }
         String instance = row.instance();
         return SUBJECTS.getOrDefault(row.name(), instance == null ? "None" : instance);
     }

@@ -15,6 +15,7 @@ import org.apache.cloudstack.api.BaseAsyncCmd;
 import org.apache.cloudstack.api.BaseAsyncCreateCmd;
 import org.apache.cloudstack.api.BaseCmd;
 import org.apache.cloudstack.context.CallContext;
+import org.jspecify.annotations.Nullable;
 
 /** Runs host commands: the time they take, the action, and the events the host tells around them. */
 final class HostBody implements HostCommand.Body {
@@ -47,7 +48,7 @@ final class HostBody implements HostCommand.Body {
         CommandRow row = call.row();
         EventScript script = EventScript.of(row);
         boolean job = command instanceof BaseAsyncCmd;
-        String subject = script.subject(row);
+        @Nullable String subject = script.subject(row);
         if (script.started()) {
             tell(call, row, "Started", subject, phrase(row));
         }
@@ -69,7 +70,7 @@ final class HostBody implements HostCommand.Body {
         }
     }
 
-    private void tell(Call call, CommandRow row, String status, String subject, String text) {
+    private void tell(Call call, CommandRow row, String status, @Nullable String subject, String text) {
         String uuid = EventScript.of(row).named()
                 ? call.target()
                         .or(() -> Targets.entity(cloud.store(), ((HostCommand) call.command()).state()))

@@ -9,6 +9,7 @@ import io.fractionalha.sim.cloud.Entity;
 import io.fractionalha.sim.cloud.Kind;
 import io.fractionalha.sim.cloud.Store;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Tells the buses about jobs; runs inside the message bus's gate. */
@@ -64,6 +65,9 @@ final class JobEvents {
         if (!object.isEmpty() && result.get(object) instanceof Map<?, ?> inner) {
             fields.clear();
             inner.forEach((key, value) -> fields.put(key.toString(), value));
+        }
+        if (job.number("status") == 2) {
+            fields.put("uuidList", List.of());
         }
         fields.put("class", job.text("resultclass"));
         fields.put("object", object.isEmpty() ? "null" : object);

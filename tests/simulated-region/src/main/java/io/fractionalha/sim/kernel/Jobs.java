@@ -67,13 +67,7 @@ final class Jobs {
         long owner = command.getEntityOwnerId() > 0 ? command.getEntityOwnerId() : context.getCallingAccountId();
         String type = typeOf(command);
         String uuid = instanceUuid(command);
-        long event = publisher.action(
-                command.getEventType(),
-                "Scheduled",
-                type,
-                uuid.isEmpty() ? null : uuid,
-                command.getEventDescription(),
-                owner);
+        long event = schedule(command, type, uuid, owner);
         command.setStartEventId(event);
         context.setStartEventId(event);
         Map<String, String> details = new TreeMap<>();
@@ -98,6 +92,26 @@ final class Jobs {
         tell(job, "submit");
         pool.execute(() -> java.util.Objects.requireNonNull(runner).run(new Job(job)));
         return job.uuid();
+    }
+
+    private long schedule(BaseAsyncCmd command, String type, String uuid, long owner) {
+        String entityType = type;
+        String named = uuid;
+        if (command instanceof HostCommand host && !(command instanceof BaseAsyncCreateCmd)) {
+            boolean rule = EventScript.namedWhenScheduled(command.getActualCommandName());
+            entityType = rule ? "FirewallRule" : type;
+            boolean deletedRule = type.equals("FirewallRule");
+            named = rule || deletedRule
+                    ? Targets.entity(store, host.state()).map(Entity::uuid).orElse("")
+                    : uuid;
+        }
+        return publisher.action(
+                command.getEventType(),
+                "Scheduled",
+                entityType,
+                named.isEmpty() ? null : named,
+                command.getEventDescription(),
+                owner);
     }
 
     private static String typeOf(BaseAsyncCmd command) {

@@ -2,6 +2,7 @@
 package io.fractionalha.sim.kernel;
 
 import com.cloud.event.EventCategory;
+import io.fractionalha.sim.cloud.ContextKey;
 import io.fractionalha.sim.cloud.Entity;
 import io.fractionalha.sim.cloud.EventSink;
 import io.fractionalha.sim.cloud.Kind;
@@ -44,7 +45,8 @@ final class Publisher implements EventSink {
     }
 
     /** Records and publishes; answers the id of the recorded event. */
-    long action(String type, String status, String entityType, @Nullable String uuid, String text, long account) {
+    long action(
+            String type, String status, @Nullable String entityType, @Nullable String uuid, String text, long account) {
         CallContext context = CallContext.current();
         Entity owner = store.get(Kind.ACCOUNT, account);
         Entity recorded = record(type, status, text, owner, context.getCallingUserId());
@@ -57,7 +59,9 @@ final class Publisher implements EventSink {
         description.put("account", owner.uuid());
         description.put("event", type);
         description.put("status", status);
-        description.put("entity", entityType);
+        if (entityType != null) {
+            description.put("entity", entityType);
+        }
         description.put("description", text);
         if (uuid != null) {
             description.put("entityuuid", uuid);
@@ -73,9 +77,8 @@ final class Publisher implements EventSink {
     }
 
     private static void addEntity(Map<String, Object> description, Object key, Object value) {
-        String text = key.toString();
-        if (text.startsWith("interface ")) {
-            description.put(text.substring(text.lastIndexOf('.') + 1), value.toString());
+        if (key instanceof ContextKey entity) {
+            description.put(entity.simpleName(), value.toString());
         }
     }
 
@@ -136,7 +139,9 @@ final class Publisher implements EventSink {
     public void usage(String type, String resource, Entity entity) {
         Map<String, Object> description = new HashMap<>();
         description.put("eventDateTime", now());
-        store.first(Kind.ZONE, zone -> true).ifPresent(zone -> description.put("zone", zone.uuid()));
+        if (!type.equals("NET.RULEDELETE")) { // the host loses the zone of a rule that goes
+            store.first(Kind.ZONE, zone -> true).ifPresent(zone -> description.put("zone", zone.uuid()));
+        }
         description.put("resource", resource);
         description.put("id", entity.uuid());
         description.put("event", type);

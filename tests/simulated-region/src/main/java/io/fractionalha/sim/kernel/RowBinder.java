@@ -101,8 +101,8 @@ final class RowBinder {
                         + " due to incorrect long value format, or entity does not exist or due to incorrect parameter"
                         + " annotation for the field in api cmd class."));
         checkAccess(entity);
-        if (!job && !state.row().name().startsWith("list")) {
-            Call.context(entity.kind(), entity.uuid());
+        if (!state.row().name().startsWith("list") && entity.kind() != Kind.USER) {
+            Call.context(entity.kind() == Kind.BALANCER ? Kind.FIREWALL : entity.kind(), entity.uuid());
         }
         return entity.id();
     }

@@ -18,12 +18,27 @@ final class Serializer {
     private static final Gson FIELDS =
             ApiGsonHelper.getBuilder().disableHtmlEscaping().create();
 
+    private static final List<String> ADMINS_ONLY = List.of("displayvm", "displaynetwork", "fordisplay");
+
     private Serializer() {}
 
-    static String envelope(String responseName, ResponseObject answer) {
+    /** The whole answer; fields meant for root admins only are taken out for others. */
+    static String envelope(String responseName, ResponseObject answer, boolean rootAdmin) {
         JsonObject envelope = new JsonObject();
         envelope.add(responseName, content(answer));
+        if (!rootAdmin) {
+            hide(envelope);
+        }
         return FIELDS.toJson(envelope);
+    }
+
+    private static void hide(JsonElement element) {
+        if (element instanceof JsonArray array) {
+            array.forEach(Serializer::hide);
+        } else if (element instanceof JsonObject object) {
+            ADMINS_ONLY.forEach(object::remove);
+            object.entrySet().forEach(entry -> hide(entry.getValue()));
+        }
     }
 
     /** What stands in the envelope, and in the result of a job. */

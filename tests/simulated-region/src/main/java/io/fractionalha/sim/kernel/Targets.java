@@ -8,16 +8,24 @@ import io.fractionalha.sim.cloud.Entity;
 import io.fractionalha.sim.cloud.Kind;
 import io.fractionalha.sim.cloud.Store;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a host command that changes something is about. */
 final class Targets {
+    private static final Set<String> NAMELESS = Set.of(
+            "deleteFirewallRule",
+            "deleteEgressFirewallRule",
+            "deletePortForwardingRule",
+            "deleteLoadBalancerRule",
+            "disableStaticNat");
+
     private Targets() {}
 
     /** The uuid of what the command is about; empty if its jobs name nothing. */
     static String uuid(Store store, HostCommand.State state) {
-        return state.row().instance() == null
-                ? ""
-                : entity(store, state).map(Entity::uuid).orElse("");
+        boolean nameless =
+                state.row().instance() == null || NAMELESS.contains(state.row().name());
+        return nameless ? "" : entity(store, state).map(Entity::uuid).orElse("");
     }
 
     /** The entity the parameter {@code id} names, or the machine behind an address. */

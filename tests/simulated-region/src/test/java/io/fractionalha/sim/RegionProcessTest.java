@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonObject;
+import io.fractionalha.sim.probe.Probe;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A region in a process of its own: killed at a point, full, started again. */
+final class RegionProcessTest {
+    @TempDir
+    private Path directory;
+
+    private RegionProcess region;
+
+    @BeforeEach
+    void start() throws Exception {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("--data", directory.resolve("region").toString());
+        options.put("--db", "");
+        options.put("--cores", "2");
+        region = RegionProcess.start(List.of(), options);
+    }
+
+    @AfterEach
+    void stop() {
+        region.close();
+    }
+
+    private static String first(RegionClient admin, String command, String object) {
+        return admin.call(command, "templatefilter", "featured")
+                .content()
+                .getAsJsonArray(object)
+                .get(0)
+                .getAsJsonObject()
+                .get("id")
+                .getAsString();
+    }
+
+    private RegionClient.Answer deploy(RegionClient admin, String name) {
+        return admin.call(
+                "deployVirtualMachine",
+                "name",
+                name,
+                "zoneid",
+                region.zoneId(),
+                "templateid",
+                first(admin, "listTemplates", "template"),
+                "serviceofferingid",
+                first(admin, "listServiceOfferings", "serviceoffering"));
+    }
+
+    private static JsonObject machine(RegionClient admin, String id) {
+        return admin.call("listVirtualMachines", "id", id)
+                .content()
+                .getAsJsonArray("virtualmachine")
+                .get(0)
+                .getAsJsonObject();
+    }
+
+    @Test
+    void jobOfAKilledRegionFailsAtRestartAndItsMachineStays() throws Exception {
+        RegionClient admin = region.admin();
+        region.fault("do", "stop", "point", "job-before-execute", "command", "deployVirtualMachine");
+        JsonObject accepted = deploy(admin, "half").content();
+        assertThat(region.awaitExit(20)).isTrue();
+        region.restart();
+        JsonObject job = admin.call(
+                        "queryAsyncJobResult", "jobid", accepted.get("jobid").getAsString())
+                .content();
+        assertThat(job.get("jobstatus").getAsInt()).isEqualTo(2);
+        assertThat(job.has("jobresult")).isFalse();
+        assertThat(machine(admin, accepted.get("id").getAsString()).get("state").getAsString())
+                .isEqualTo("Stopped");
+    }
+
+    @Test
+    void deploymentWithoutRoomFailsAndLeavesAMachineInError() {
+        RegionClient admin = region.admin();
+        for (String name : List.of("one", "two")) {
+            assertThat(admin.await(deploy(admin, name).content().get("jobid").getAsString())
+                            .content()
+                            .get("jobstatus")
+                            .getAsInt())
+                    .isEqualTo(1);
+        }
+        JsonObject accepted = deploy(admin, "three").content();
+        JsonObject job = admin.await(accepted.get("jobid").getAsString()).content();
+        assertThat(job.get("jobresultcode").getAsInt()).isEqualTo(533);
+        assertThat(machine(admin, accepted.get("id").getAsString()).get("state").getAsString())
+                .isEqualTo("Error");
+    }
+
+    @Test
+    void killedRegionIsGoneAndComesBackOnItsPort() throws Exception {
+        String url = region.url();
+        region.kill9();
+        assertThat(region.alive()).isFalse();
+        assertThatThrownBy(() -> region.admin().call("listZones")).isInstanceOf(UncheckedIOException.class);
+        region.restart();
+        assertThat(region.url()).isEqualTo(url);
+        assertThat(region.admin().call("listZones").good()).isTrue();
+        assertThat(Probe.LIFE).isNotNull();
+    }
+}
