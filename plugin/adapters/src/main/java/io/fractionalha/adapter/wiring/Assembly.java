@@ -55,7 +55,7 @@ final class Assembly {
         mailbox = new Mailbox(site.inbox(), host.entities());
         tapState = new TapState(this::damaged);
         Tap.Host tapped =
-                new Tap.Host(host.chains(), host.contexts(), host.entities(), host.accounts(), hostVersion(host.api()));
+                new Tap.Host(host.seam(), host.contexts(), host.entities(), host.accounts(), hostVersion(host.api()));
         tap = new Tap(tapped, new DeskGate(site.capture()), own, tapState, executor::jobEnded);
     }
 

@@ -2,7 +2,6 @@
 package io.fractionalha.adapter.wiring;
 
 import com.cloud.alert.AlertManager;
-import com.cloud.api.dispatch.DispatchChainFactory;
 import com.cloud.user.AccountService;
 import com.cloud.utils.component.ManagerBase;
 import com.cloud.utils.component.PluggableService;
@@ -12,6 +11,7 @@ import io.fractionalha.adapter.cloudstack.api.DeskRoom;
 import io.fractionalha.adapter.cloudstack.api.PeerMailbox;
 import io.fractionalha.adapter.cloudstack.api.command.Commands;
 import io.fractionalha.adapter.cloudstack.config.Settings;
+import io.fractionalha.adapter.cloudstack.tap.DispatchSeam;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.site.Site;
@@ -34,7 +34,7 @@ public class FractionalHaModule extends ManagerBase implements PluggableService,
     private static final Logger LOG = LogManager.getLogger(FractionalHaModule.class);
 
     @Inject
-    private DispatchChainFactory chains;
+    private DispatchSeam seam;
 
     @Inject
     private ManagedContext contexts;
@@ -87,7 +87,7 @@ public class FractionalHaModule extends ManagerBase implements PluggableService,
             problem = tables;
             return;
         }
-        HostServices host = new HostServices(chains, contexts, entities, accounts, api, alerts);
+        HostServices host = new HostServices(seam, contexts, entities, accounts, api, alerts);
         Assembly made = new Assembly(host, settings, version());
         made.install(bus);
         assembly = made;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.adapter.cloudstack.tap;
 
-import com.cloud.api.dispatch.DispatchChainFactory;
-import com.cloud.api.dispatch.FractionalHaSeam;
 import com.cloud.user.AccountService;
 import com.cloud.utils.db.EntityManager;
 import io.fractionalha.adapter.cloudstack.executor.OwnCalls;
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Tap {
     /** What the tap needs of the host. {@code version} is null where the host does not tell it. */
     public record Host(
-            DispatchChainFactory chains,
+            DispatchSeam seam,
             ManagedContext contexts,
             EntityManager entities,
             AccountService accounts,
@@ -45,7 +43,7 @@ public final class Tap {
      */
     public void install(UnaryOperator<Runnable> surroundings) {
         HostCheck.require(host.version());
-        FractionalHaSeam.install(host.chains(), guard, guard);
+        host.seam().install(guard);
         host.contexts().registerListener(outcomes);
         feed.start(surroundings);
         state.arm();
