@@ -5,6 +5,7 @@ import com.cloud.event.ActionEventUtils;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.Role;
 import io.fractionalha.role.RoleObserver;
+import java.time.Instant;
 import java.util.concurrent.Executor;
 import org.apache.cloudstack.alert.AlertService;
 import org.apache.cloudstack.context.CallContext;
@@ -25,17 +26,20 @@ final class Announcer implements RoleObserver {
 
     private final HostServices host;
     private final Executor lane;
+    private final Instant started;
 
-    /** {@code lane} runs tasks one after the other, in the host's context. */
-    Announcer(HostServices host, Executor lane) {
+    /** {@code lane} runs tasks one after the other, in the host's context; {@code started} is now. */
+    Announcer(HostServices host, Executor lane, Instant started) {
         this.host = host;
         this.lane = lane;
+        this.started = started;
     }
 
     @Override
     public void roleChanged(GroupRole now) {
         LOG.info("group {} is {} here in epoch {}", now.groupId(), now.role(), now.epoch());
-        if (now.role() == Role.FENCED) {
+        // What was so before this start has been told then.
+        if (now.role() == Role.FENCED && now.since().isAfter(started)) {
             alert(
                     "Protection group " + now.groupId() + " is fenced here",
                     "The other side is active in epoch " + now.epoch() + ". Commands that would change the group are"

@@ -49,7 +49,7 @@ final class Assembly {
         ListRegionReader reader = new ListRegionReader(door, new KeyMaterial(connections::open));
         scheduler = new ThreadScheduler("fractional-ha", settings.lanesMax(), HostThreads::managed);
         executor = new InProcessExecutor(door, new OwnCommands(), clock, settings.callsMax(), HostThreads::managed);
-        announcer = new Announcer(host, task -> scheduler.submit(Announcer.LANE, task));
+        announcer = new Announcer(host, task -> scheduler.submit(Announcer.LANE, task), clock.instant());
         site = Site.open(ports(reader, settings, clock, version));
         site.observeRoles(announcer);
         mailbox = new Mailbox(site.inbox(), host.entities());
