@@ -54,17 +54,21 @@ final class MachineView {
         fields.put("nic", nics(store, machine));
         fields.put("hypervisor", "Simulator");
         put(fields, "ipaddress", list(machine, "ips").stream().findFirst().orElse(""));
-        store.first(Kind.ADDRESS, address -> address.number("machine") == machine.id())
-                .ifPresent(address -> {
-                    fields.put("publicipid", address.uuid());
-                    fields.put("publicip", address.text("ip"));
-                });
+        publicAddress(store, machine, fields);
         rest(call, machine, fields, userData);
         if (job(call)) {
             fields.put("jobid", ((Identity) ((BaseAsyncCmd) call.command()).getJob()).getUuid());
             fields.put("jobstatus", 0);
         }
         return fields;
+    }
+
+    private static void publicAddress(Store store, Entity machine, Map<String, Object> fields) {
+        store.first(Kind.ADDRESS, address -> address.number("machine") == machine.id())
+                .ifPresent(address -> {
+                    fields.put("publicipid", address.uuid());
+                    fields.put("publicip", address.text("ip"));
+                });
     }
 
     private static void put(Map<String, Object> fields, String name, String value) {

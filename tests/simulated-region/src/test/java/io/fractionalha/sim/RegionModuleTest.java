@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.fractionalha.sim.probe.Probe;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.cloudstack.api.ServerApiException;
+import org.apache.cloudstack.context.CallContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a plugin module meets in the region. */
+final class RegionModuleTest {
+    @TempDir
+    private Path directory;
+
+    private Fixture fixture;
+
+    @BeforeEach
+    void start() throws Exception {
+        fixture = new Fixture(directory);
+    }
+
+    @AfterEach
+    void stop() {
+        fixture.close();
+    }
+
+    @Test
+    void moduleIsFoundAndCalledInTheHostsOrder() {
+        assertThat(fixture.region().modulesLoaded()).isEqualTo(1);
+        assertThat(Probe.LIFE).containsExactly("made", "checked", "configured true", "started");
+    }
+
+    @Test
+    void pluginCommandIsBoundAndInjected() {
+        JsonObject greeting = fixture.run("greetSomebody name=you times=2");
+        assertThat(greeting.get("displaytext").getAsString()).isEqualTo("Probe greets you 2 times in domain null");
+        assertThat(fixture.call("greetSomebody").error()).contains("missing parameter name");
+        assertThat(fixture.call("greetSomebody name=longer-than-ten").status()).isEqualTo(431);
+        assertThat(fixture.call("greetSomebody name=you domainid=nowhere").status())
+                .isEqualTo(431);
+        assertThat(fixture.call("greetSomebody name=you times=often").status()).isEqualTo(431);
+    }
+
+    @Test
+    void pluginCommandIsListedWithItsParameters() {
+        JsonObject api = fixture.first("api", "listApis name=greetSomebody");
+        assertThat(api.getAsJsonArray("params").toString()).contains("\"name\":\"times\"", "\"type\":\"integer\"");
+    }
+
+    @Test
+    void settingOfThePluginHoldsAtOnce() {
+        fixture.run("updateConfiguration name=probe.greetings value=7");
+        assertThat(fixture.run("greetSomebody name=you").toString()).contains("7 times");
+    }
+
+    @Test
+    void contextParameterOfTheHttpPassComesBackInTheJob() {
+        Probe.MARK.set(true);
+        fixture.run(fixture.deployment("marked", fixture.network("n", "")));
+        assertThat(Probe.SEEN)
+                .filteredOn(line -> line.toString().contains("\"AsyncJobEvent\""))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line.getAsJsonObject("description")
+                                .getAsJsonObject("cmdInfo")
+                                .getAsJsonObject("ctxDetails")
+                                .get("probe")
+                                .getAsString())
+                        .isEqualTo("seen"));
+        assertThat(Probe.ANSWERS).contains("createNetwork");
+    }
+
+    @Test
+    void commandRunsInProcessUnderACallContext() {
+        String networkId = fixture.network("inside", "");
+        CallContext.register(2, 2);
+        try {
+            String answer = list(networkId);
+            assertThat(JsonParser.parseString(answer).toString()).contains("\"name\":\"inside\"");
+            assertThatThrownBy(() -> list("nowhere"))
+                    .isInstanceOf(ServerApiException.class)
+                    .hasMessageContaining("Invalid parameter id");
+        } finally {
+            CallContext.unregister();
+        }
+    }
+
+    private static String list(String id) {
+        Map<String, Object[]> call = Map.of(
+                "command", new Object[] {"listNetworks"}, "id", new Object[] {id}, "listall", new Object[] {"true"});
+        return Probe.api().handleRequest(call, "json", new StringBuilder());
+    }
+
+    @Test
+    void lostEventsReachNoBus() {
+        fixture.region().faults().loseEvents("AsyncJobEvent");
+        fixture.run(fixture.deployment("quiet", fixture.network("n", "")));
+        assertThat(Probe.SEEN).noneMatch(line -> line.toString().contains("\"AsyncJobEvent\""));
+        assertThat(Probe.SEEN).anyMatch(line -> line.toString().contains("\"ActionEvent\""));
+    }
+}
