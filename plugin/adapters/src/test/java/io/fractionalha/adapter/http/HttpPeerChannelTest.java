@@ -97,7 +97,8 @@ class HttpPeerChannelTest {
                 .containsEntry("apikey", "key")
                 .containsEntry("signatureversion", "3")
                 .containsKeys("signature", "expires");
-        assertThat(BatchCodec.unpack(received.get().get("message"), "secret").greeting())
+        assertThat(BatchCodec.unpack(received.get().get(HttpPeerChannel.MESSAGE), "secret")
+                        .greeting())
                 .isEqualTo(GREETING);
     }
 

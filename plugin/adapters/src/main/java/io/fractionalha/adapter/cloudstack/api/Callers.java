@@ -4,6 +4,7 @@ package io.fractionalha.adapter.cloudstack.api;
 import com.cloud.domain.Domain;
 import com.cloud.user.Account;
 import com.cloud.user.AccountService;
+import com.cloud.user.User;
 import com.cloud.utils.db.EntityManager;
 import io.fractionalha.desk.Caller;
 import io.fractionalha.entity.Owner;
@@ -28,8 +29,8 @@ public final class Callers {
         CallContext context = CallContext.current();
         Account account = context.getCallingAccount();
         return new Caller(
-                context.getCallingUserUuid(),
-                account.getUuid(),
+                userUuid(entities, context.getCallingUserId()),
+                accountUuid(entities, account.getId()),
                 new Owner(account.getAccountName(), path(entities, account.getDomainId())),
                 accounts.isRootAdmin(account.getId()),
                 accounts.isDomainAdmin(account.getId()));
@@ -53,6 +54,20 @@ public final class Callers {
                     ErrorCode.BAD_INPUT, "there is no domain " + domainId + "; see listDomains");
         }
         return new Owner(account, spelled(domain.getPath()));
+    }
+
+    /**
+     * The uuid of a user by its internal id. The call context's own answer is no use: for a call signed with an API key the
+     * host fills a user object from a query without the uuid, and its constructor has made one up.
+     */
+    public static String userUuid(EntityManager entities, long userId) {
+        User user = entities.findById(User.class, userId);
+        return user == null ? String.valueOf(userId) : user.getUuid();
+    }
+
+    private static String accountUuid(EntityManager entities, long accountId) {
+        Account account = entities.findById(Account.class, accountId);
+        return account == null ? String.valueOf(accountId) : account.getUuid();
     }
 
     /** The path of a domain by its internal id, as the API spells it. */

@@ -49,7 +49,7 @@ final class CommandReader {
         SortedMap<String, String> parameters = parameters(command, task.getParams(), inJob);
         return new Intercepted(
                 command.getActualCommandName(),
-                context.getCallingUserUuid(),
+                callers.userUuid(context.getCallingUserId()),
                 caller.owner(),
                 caller.rootAdmin(),
                 parameters,

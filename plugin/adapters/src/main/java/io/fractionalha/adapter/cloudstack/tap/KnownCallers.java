@@ -24,6 +24,7 @@ final class KnownCallers {
     private final AccountService accounts;
     private final InstantSource clock;
     private final Map<Long, Known> known = new ConcurrentHashMap<>();
+    private final Map<Long, String> userUuids = new ConcurrentHashMap<>();
 
     /** An account as it was at a moment. */
     record Known(Owner owner, boolean rootAdmin, Instant until) {}
@@ -47,5 +48,13 @@ final class KnownCallers {
         }
         known.put(account.getId(), fresh);
         return fresh;
+    }
+
+    /** The uuid of a user by its internal id; it never changes, so it is asked once. */
+    String userUuid(long userId) {
+        if (userUuids.size() >= ACCOUNTS_MAX) {
+            userUuids.clear();
+        }
+        return userUuids.computeIfAbsent(userId, id -> Callers.userUuid(entities, id));
     }
 }

@@ -26,7 +26,7 @@ public final class AppendPeerJournalCmd extends FhaCmd {
     private String siteId = "";
 
     @Parameter(
-            name = "message",
+            name = "messagesecretkey",
             type = CommandType.STRING,
             required = true,
             length = 900000,
