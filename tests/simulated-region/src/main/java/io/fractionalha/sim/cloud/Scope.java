@@ -83,22 +83,19 @@ final class Scope {
                 .allMatch(tag -> Tags.has(call.store(), entity, tag.getOrDefault("key", ""), tag.get("value")));
     }
 
-    /** Answers a page. */
+    /** Answers a page; only what is on it is shown. */
     static BaseResponse page(
             Call call, String objectName, List<Entity> found, Function<Entity, Map<String, Object>> view) {
-        return slice(call, objectName, found.size(), found.stream().map(view).toList());
-    }
-
-    private static BaseResponse slice(Call call, String objectName, int count, List<Map<String, Object>> all) {
         BaseListCmd list = (BaseListCmd) call.command();
         Long start = list.getStartIndex();
         Long size = list.getPageSizeVal();
-        if (start == null || size == null) {
-            return Reply.list(objectName, all, count);
+        List<Entity> shown = found;
+        if (start != null && size != null) {
+            int from = (int) Math.min(start, found.size());
+            int to = (int) Math.min(from + size, found.size());
+            shown = found.subList(from, to);
         }
-        int from = (int) Math.min(start, all.size());
-        int to = (int) Math.min(from + size, all.size());
-        return Reply.list(objectName, all.subList(from, to), count);
+        return Reply.list(objectName, shown.stream().map(view).toList(), found.size());
     }
 
     /** A time as answers give it. */

@@ -39,6 +39,8 @@ final class HttpFront implements AutoCloseable {
         this.sessions = sessions;
         this.context = context;
         this.faults = faults;
+        // without it each answer waits some 40 ms for the kernel to send its last bytes
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
         server.setExecutor(pool);
         server.createContext("/client/api", this::serve);
