@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.bench;
+
+import com.google.gson.JsonObject;
+import io.fractionalha.scenario.EmbeddedRegions;
+import io.fractionalha.scenario.Group;
+import io.fractionalha.scenario.Region;
+import io.fractionalha.scenario.Regions;
+import io.fractionalha.scenario.Shop;
+import io.fractionalha.scenario.Story;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A disaster failover of thirty instances with the latencies measured on a real server. */
+final class FailoverBenchmark implements Benchmark {
+    private static final int INSTANCES = 30;
+    private static final int OTHER_TIERS = 4;
+    private static final int FIRST_WEB = 2;
+    private static final int CALLERS = 8;
+    private static final int ROUNDS = 3;
+    private static final double BEST_A_MINUTE = 127;
+    private static final double ALONE_A_MINUTE = 30;
+    /** One deployment alone, then the call and the job that put it behind its balancer. */
+    private static final double CRITICAL_MILLIS = 60_000 / ALONE_A_MINUTE + 90 + 275;
+
+    @Override
+    public String name() {
+        return "failover";
+    }
+
+    @Override
+    public String question() {
+        return "How long does a disaster failover of " + INSTANCES
+                + " instances take to full size, beside what the peer could do at best?";
+    }
+
+    @Override
+    public void run(Report report) throws Exception {
+        try (Regions regions = EmbeddedRegions.start(new EmbeddedRegions.Shape(1, true, List.of("-Xmx400m")))) {
+            List<Outcome> reserve = new ArrayList<>();
+            for (int round = 0; round < ROUNDS; round++) {
+                reserve.add(failOver(regions, "0.2", 1));
+            }
+            report(report, "from a reserve of 1:5", reserve);
+            report(report, "from no instance at all", List.of(failOver(regions, "0", 0)));
+        }
+        report.note("The bound is the longer of the critical path (" + Math.round(CRITICAL_MILLIS)
+                + " ms: one deployment alone and its place behind the balancer) and the missing deployments at the peer's best"
+                + " rate (" + Math.round(BEST_A_MINUTE)
+                + " a minute, eight at once); it is computed, and so is one at a time ("
+                + Math.round(ALONE_A_MINUTE) + " a minute).");
+        report.note(
+                "Both regions, database and client share the cores; the first round starts with nothing learnt of the"
+                        + " peer's best concurrency.");
+    }
+
+    private static Outcome failOver(Regions regions, String fraction, int minimum) throws Exception {
+        Region north = regions.first();
+        Region south = regions.second();
+        Story story = new Story(regions);
+        build(new Shop(story.workload(north)));
+        Group group = story.protect(fraction, minimum);
+        group.awaitMirrored(north, south);
+        long standby = story.inventory(south).running();
+        JsonObject run = group.role(south, "failoverProtectionGroup", "mode", "disaster", "acknowledgeloss", "true");
+        JsonObject done = group.awaitDone(south, run);
+        long missing = INSTANCES - standby;
+        long running = story.inventory(south).running();
+        if (running != INSTANCES) {
+            throw new IllegalStateException("after the failover " + running + " of " + INSTANCES + " run: " + done);
+        }
+        return new Outcome(
+                missing,
+                done.get("timetoservingmillis").getAsDouble(),
+                done.get("timetofullmillis").getAsDouble());
+    }
+
+    private static void build(Shop shop) throws Exception {
+        shop.build(FIRST_WEB);
+        AtomicInteger number = new AtomicInteger(FIRST_WEB);
+        Crowd.rateOf(
+                INSTANCES - OTHER_TIERS - FIRST_WEB, CALLERS, () -> shop.addWeb("web-" + number.incrementAndGet()));
+    }
+
+    private static void report(Report report, String from, List<Outcome> outcomes) {
+        List<Double> full = outcomes.stream().map(Outcome::fullMillis).toList();
+        String missing = outcomes.get(0).missing() + " deployments missing";
+        report.add(Figure.ratio(
+                new Figure.Title("to full size " + from + ", " + missing, "ms", "computed bound", ""),
+                full,
+                outcomes.stream().map(Outcome::boundMillis).toList()));
+        report.add(Figure.ratio(
+                new Figure.Title("to full size " + from + ", " + missing, "ms", "computed, one at a time", ""),
+                full,
+                outcomes.stream().map(Outcome::oneByOneMillis).toList()));
+        report.add(Figure.ratio(
+                new Figure.Title("to serving " + from, "ms", "computed critical path", ""),
+                outcomes.stream().map(Outcome::servingMillis).toList(),
+                Collections.nCopies(outcomes.size(), CRITICAL_MILLIS)));
+    }
+
+    private record Outcome(long missing, double servingMillis, double fullMillis) {
+        double boundMillis() {
+            return Math.max(CRITICAL_MILLIS, missing / BEST_A_MINUTE * 60_000);
+        }
+
+        double oneByOneMillis() {
+            return missing / ALONE_A_MINUTE * 60_000;
+        }
+    }
+}
