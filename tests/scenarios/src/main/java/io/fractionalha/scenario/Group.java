@@ -76,12 +76,14 @@ public final class Group {
         Await.until("acknowledgement of all that " + active.name() + " wrote", PATIENCE, () -> {
             List<JsonObject> lines =
                     active.admin().list("listJournaledCommands", "groupid", id, "pagesize", "500", "page", "1");
-            return lines.stream()
-                    .allMatch(line -> line.get("acknowledged").getAsBoolean()
-                            && line.has("outcome")
-                            && !line.get("outcome").getAsString().isEmpty());
+            return lines.stream().allMatch(Group::settledAndAcknowledged);
         });
         awaitIdle(passive);
+    }
+
+    private static boolean settledAndAcknowledged(JsonObject line) {
+        boolean open = line.get("kind").getAsString().equals("Command") && !line.has("outcome");
+        return line.get("acknowledged").getAsBoolean() && !open;
     }
 
     /** Waits until nothing at a side is ready or running. */
