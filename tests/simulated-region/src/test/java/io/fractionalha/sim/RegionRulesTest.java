@@ -59,6 +59,15 @@ final class RegionRulesTest {
     }
 
     @Test
+    void addressThatIsTakenAgainHasTheUuidItHad() {
+        String networkId = fixture.network("a", "");
+        fixture.made("associateIpAddress networkid=%s", networkId);
+        String address = fixture.made("associateIpAddress networkid=%s", networkId);
+        fixture.run("disassociateIpAddress id=%s", address);
+        assertThat(fixture.made("associateIpAddress networkid=%s", networkId)).isEqualTo(address);
+    }
+
+    @Test
     void forwardingOpensTheFirewallAndItsRemovalClosesIt() {
         String networkId = fixture.network("f", "");
         String machine = fixture.made(fixture.deployment("web", networkId));

@@ -38,7 +38,7 @@ final class Addresses {
         for (int i = 0; i < max; i++) {
             String ip = Subnet.text(FIRST + i);
             if (!taken.contains(ip)) {
-                return store.save(store.make(Kind.ADDRESS)
+                return store.save(row(store, ip)
                         .set("ip", ip)
                         .set("account", owner.id())
                         .set("network", network.id())
@@ -49,6 +49,13 @@ final class Addresses {
             }
         }
         throw Fail.noRoom("Insufficient address capacity: no public address is free");
+    }
+
+    /** The host keeps a row an address: one that comes back has the uuid it had. */
+    private static Entity row(Store store, String ip) {
+        return store.gone(Kind.ADDRESS, address -> address.text("ip").equals(ip))
+                .map(Entity::revive)
+                .orElseGet(() -> store.make(Kind.ADDRESS));
     }
 
     /** Gives an address back with all rules on it. Call under the store's lock. */

@@ -53,6 +53,17 @@ public final class Entity {
         return this;
     }
 
+    void live() {
+        removed = false;
+    }
+
+    /** Makes a row that was gone live again under its old ids, without its old values. */
+    Entity revive() {
+        values.clear();
+        removed = false;
+        return this;
+    }
+
     /** A value, or null. */
     public @Nullable Object find(String key) {
         return values.get(key);

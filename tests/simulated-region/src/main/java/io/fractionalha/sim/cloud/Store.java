@@ -55,6 +55,8 @@ public final class Store implements AutoCloseable {
         line.values.forEach(entity::set);
         if (line.removed) {
             entity.remove();
+        } else {
+            entity.live();
         }
         byUuid.put(line.uuid, entity);
         lastId(line.kind).accumulateAndGet(line.id, Math::max);
@@ -158,6 +160,13 @@ public final class Store implements AutoCloseable {
             }
         }
         return found;
+    }
+
+    /** A gone entity that passes. */
+    public Optional<Entity> gone(Kind kind, Predicate<Entity> wanted) {
+        return kind(kind).values().stream()
+                .filter(entity -> entity.removed() && wanted.test(entity))
+                .findFirst();
     }
 
     /** Living entities that pass, with the lowest id first. */
