@@ -26,11 +26,17 @@ final class EntryRows {
 
     private static final Session.Bulk INSERT_MANY = Session.Bulk.insert(INSERT, 14, "");
 
+    /**
+     * The group comes from the role row, locked; without such a row it is null, which no row may have. A list of values, not
+     * INSERT ... SELECT: for that the database may lock the table's counter until the commit, one admission after the other.
+     */
     private static final String INSERT_ADMITTED = INSERT + """
-            SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL FROM fractional_ha_group_role
-            WHERE group_id = ? AND role = ? AND epoch_counter = ? AND epoch_site = ? AND version = ?
-            LOCK IN SHARE MODE
+            VALUES (?, ?, (SELECT group_id FROM fractional_ha_group_role
+                WHERE group_id = ? AND role = ? AND epoch_counter = ? AND epoch_site = ? AND version = ?
+                LOCK IN SHARE MODE), ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL)
             """;
+
+    private static final int NOT_NULL_VIOLATED = 1048;
 
     private final Secrets secrets;
 
@@ -71,14 +77,23 @@ final class EntryRows {
     /** Inserts one own entry if the role row is still as believed, under a shared lock on that row. */
     boolean insertAdmitted(Session session, String siteId, JournalEntry entry, io.fractionalha.group.GroupRole believed)
             throws SQLException {
-        @Nullable Object[] all = new Object[16];
-        System.arraycopy(values(siteId, entry, null, null, null), 0, all, 0, 11);
-        all[11] = believed.groupId();
-        all[12] = believed.role();
-        all[13] = believed.epoch().counter();
-        all[14] = believed.epoch().siteId();
-        all[15] = believed.version();
-        return session.change(INSERT_ADMITTED, all) == 1;
+        @Nullable Object[] values = values(siteId, entry, null, null, null);
+        @Nullable Object[] all = new Object[15];
+        System.arraycopy(values, 0, all, 0, 2);
+        all[2] = believed.groupId();
+        all[3] = believed.role();
+        all[4] = believed.epoch().counter();
+        all[5] = believed.epoch().siteId();
+        all[6] = believed.version();
+        System.arraycopy(values, 3, all, 7, 8);
+        try {
+            return session.change(INSERT_ADMITTED, all) == 1;
+        } catch (SQLException e) {
+            if (e.getErrorCode() == NOT_NULL_VIOLATED) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     JournalEntry read(Row row) throws SQLException {
