@@ -79,6 +79,16 @@ final class EmbeddedRegion implements Region, AutoCloseable {
     }
 
     @Override
+    public void freeze() {
+        process.stopSignal();
+    }
+
+    @Override
+    public void thaw() {
+        process.continueSignal();
+    }
+
+    @Override
     public boolean alive() {
         return process.alive();
     }

@@ -4,10 +4,12 @@ package io.fractionalha.scenario;
 import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A protection group as its users see it, at whichever side they ask. */
 public final class Group {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(Long.getLong("scenario.patience.seconds", 300));
 
     private final String id;
 
@@ -17,35 +19,25 @@ public final class Group {
 
     /** Protects all of a tenant's account with a policy of its own. */
     public static Group protectAccount(Region active, Region passive, Tenant tenant, Pairing.Ids peers, Policy policy) {
-        JsonObject made = active.admin()
-                .call(
-                        "createReservePolicy",
-                        "name",
-                        policy.name(),
-                        "fraction",
-                        policy.fraction(),
-                        "minimum",
-                        String.valueOf(policy.minimum()),
-                        "settleseconds",
-                        String.valueOf(policy.settleSeconds()))
-                .getAsJsonObject("reservepolicy");
+        return protect(active, passive, tenant, peers, policy, "accountselector", "true");
+    }
+
+    /** Protects what the selector parameters name, with a policy of its own. */
+    public static Group protect(
+            Region active, Region passive, Tenant tenant, Pairing.Ids peers, Policy policy, String... selector) {
+        Map<String, String> parameters = new TreeMap<>(Map.of(
+                "name", tenant.account(),
+                "peerid", peers.atFirst(),
+                "zoneid", active.site().zoneId(),
+                "peerzoneid", passive.site().zoneId(),
+                "policyid", policy.create(active.admin()),
+                "dataclass", "stateless"));
+        for (int i = 0; i + 1 < selector.length; i += 2) {
+            parameters.put(selector[i], selector[i + 1]);
+        }
+        JsonObject accepted = tenant.client().call("createProtectionGroup", parameters);
         JsonObject result = tenant.client()
-                .run(
-                        "createProtectionGroup",
-                        "name",
-                        tenant.account(),
-                        "peerid",
-                        peers.atFirst(),
-                        "zoneid",
-                        active.site().zoneId(),
-                        "peerzoneid",
-                        passive.site().zoneId(),
-                        "policyid",
-                        made.get("id").getAsString(),
-                        "dataclass",
-                        "stateless",
-                        "accountselector",
-                        "true");
+                .job("createProtectionGroup", accepted.get("jobid").getAsString());
         JsonObject group = result.has("protectiongroup") ? result.getAsJsonObject("protectiongroup") : result;
         return new Group(group.get("id").getAsString());
     }
@@ -73,24 +65,38 @@ public final class Group {
 
     /** Waits until the active side's journal is acknowledged and the passive side has nothing left that it could do. */
     public void awaitMirrored(Region active, Region passive) {
-        Await.until("acknowledgement of all that " + active.name() + " wrote", PATIENCE, () -> {
-            List<JsonObject> lines =
-                    active.admin().list("listJournaledCommands", "groupid", id, "pagesize", "500", "page", "1");
-            return lines.stream().allMatch(Group::settledAndAcknowledged);
-        });
+        Await.until(
+                () -> "outcome and acknowledgement of all that " + active.name() + " wrote: " + unsettled(active),
+                PATIENCE,
+                () -> unsettled(active).isEmpty());
         awaitIdle(passive);
     }
 
+    private List<JsonObject> unsettled(Region active) {
+        return journal(active).stream()
+                .filter(line -> !settledAndAcknowledged(line))
+                .toList();
+    }
+
+    /** What a side wrote into its journal about the group. */
+    public List<JsonObject> journal(Region side) {
+        return side.admin().list("listJournaledCommands", "groupid", id, "pagesize", "500", "page", "1");
+    }
+
     private static boolean settledAndAcknowledged(JsonObject line) {
-        boolean open = line.get("kind").getAsString().equals("Command") && !line.has("outcome");
-        return line.get("acknowledged").getAsBoolean() && !open;
+        return line.get("acknowledged").getAsBoolean()
+                && !Inventory.text(line, "outcome").equals("PENDING");
     }
 
     /** Waits until nothing at a side is ready or running. */
     public void awaitIdle(Region side) {
+        Await.until(
+                "knowledge of the group at " + side.name(),
+                PATIENCE,
+                () -> !role(side.admin()).equals("none"));
         int[] quiet = new int[1];
-        Await.until("an idle mirror at " + side.name(), PATIENCE, () -> {
-            boolean idle = side.admin().list("listQueuedCommands", "groupid", id).stream()
+        Await.until(() -> "an idle mirror at " + side.name() + ": " + queue(side), PATIENCE, () -> {
+            boolean idle = queue(side).stream()
                     .map(row -> row.get("reason").getAsString())
                     .noneMatch(List.of("READY", "RUNNING", "WAITS", "SETTLING", "FAILED")::contains);
             quiet[0] = idle ? quiet[0] + 1 : 0;
@@ -113,6 +119,31 @@ public final class Group {
         return result.has("failoverrun") ? result.getAsJsonObject("failoverrun") : result;
     }
 
+    /** Asks for a run and does not wait: the side may not live to answer. */
+    public void roleLater(Region side, String command, String... more) {
+        String[] all = new String[more.length + 2];
+        all[0] = "id";
+        all[1] = id;
+        System.arraycopy(more, 0, all, 2, more.length);
+        try {
+            side.admin().call(command, all);
+        } catch (ApiException e) {
+            if (e.answered()) {
+                throw e;
+            }
+        }
+    }
+
+    /** The runs of the group at a side. */
+    public List<JsonObject> runs(Region side) {
+        return side.admin().list("listFailoverRuns", "groupid", id);
+    }
+
+    /** The pairs at a side. */
+    public List<JsonObject> pairs(Region side) {
+        return side.admin().list("listEntityPairs", "groupid", id, "pagesize", "500", "page", "1");
+    }
+
     /** Waits until a run is done and answers its row. */
     public JsonObject awaitDone(Region side, JsonObject run) {
         String runId = run.get("id").getAsString();
@@ -129,5 +160,21 @@ public final class Group {
     }
 
     /** A reserve policy to be made. */
-    public record Policy(String name, String fraction, int minimum, int settleSeconds) {}
+    public record Policy(String name, String fraction, int minimum, int settleSeconds) {
+        /** Makes it; answers its id. */
+        public String create(ApiClient admin) {
+            JsonObject made = admin.call(
+                            "createReservePolicy",
+                            "name",
+                            name,
+                            "fraction",
+                            fraction,
+                            "minimum",
+                            String.valueOf(minimum),
+                            "settleseconds",
+                            String.valueOf(settleSeconds))
+                    .getAsJsonObject("reservepolicy");
+            return made.get("id").getAsString();
+        }
+    }
 }

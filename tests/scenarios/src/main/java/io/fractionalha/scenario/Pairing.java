@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.scenario;
 
-import com.google.gson.JsonObject;
-import java.util.List;
+import java.util.Optional;
 
 /** Pairs two regions with each other, once: each gets a user for the other to call as. */
 public final class Pairing {
@@ -12,16 +11,24 @@ public final class Pairing {
 
     /** Pairs if they are not paired yet; answers the peer ids (at the first, at the second). */
     public static Ids pair(Region first, Region second) {
-        Caller atFirst = Caller.in(first);
-        Caller atSecond = Caller.in(second);
-        return new Ids(add(first, second, atFirst, atSecond), add(second, first, atSecond, atFirst));
+        Optional<String> atFirst = known(first, second);
+        Optional<String> atSecond = known(second, first);
+        if (atFirst.isPresent() && atSecond.isPresent()) {
+            // Nothing is asked for anew: registering keys again would take the old ones from the peer.
+            return new Ids(atFirst.get(), atSecond.get());
+        }
+        Caller here = Caller.in(first);
+        Caller there = Caller.in(second);
+        return new Ids(add(first, second, here, there), add(second, first, there, here));
+    }
+
+    private static Optional<String> known(Region here, Region there) {
+        return here.admin().list("listStandbyPeers", "name", there.name()).stream()
+                .map(row -> row.get("id").getAsString())
+                .findFirst();
     }
 
     private static String add(Region here, Region there, Caller callerHere, Caller callerThere) {
-        List<JsonObject> known = here.admin().list("listStandbyPeers", "name", there.name());
-        if (!known.isEmpty()) {
-            return known.get(0).get("id").getAsString();
-        }
         return here.admin()
                 .call(
                         "addStandbyPeer",

@@ -31,6 +31,16 @@ public interface Region {
     /** Waits until an armed fault has ended the server. */
     void awaitDeath();
 
+    /** Freezes its process as {@code kill -STOP} does; a real server: throws {@link UnsupportedOperationException}. */
+    default void freeze() {
+        throw new UnsupportedOperationException("only an embedded region can be frozen");
+    }
+
+    /** Lets a frozen process go on. */
+    default void thaw() {
+        throw new UnsupportedOperationException("only an embedded region can be frozen");
+    }
+
     /** The lookups every story begins with. */
     default Site site() {
         return Site.of(admin());

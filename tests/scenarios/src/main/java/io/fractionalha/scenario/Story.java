@@ -46,12 +46,21 @@ public final class Story {
 
     /** Protects the tenant's account from the first to the second region. */
     public Group protect(String fraction, int minimum) {
-        return Group.protectAccount(
-                regions.first(),
-                regions.second(),
-                atFirst,
-                peers,
-                new Group.Policy("policy-" + name, fraction, minimum, 1));
+        return Group.protectAccount(regions.first(), regions.second(), atFirst, peers, policy(fraction, minimum));
+    }
+
+    /** Protects what the selector parameters name, from the first to the second region. */
+    public Group protectOnly(String fraction, int minimum, String... selector) {
+        return Group.protect(regions.first(), regions.second(), atFirst, peers, policy(fraction, minimum), selector);
+    }
+
+    /** The ids under which the regions know each other. */
+    public Pairing.Ids peers() {
+        return peers;
+    }
+
+    private Group.Policy policy(String fraction, int minimum) {
+        return new Group.Policy("policy-" + name, fraction, minimum, 1);
     }
 
     /** What the tenant has in a region. */
