@@ -11,6 +11,9 @@ import java.util.TreeMap;
 public final class Group {
     private static final Duration PATIENCE = Duration.ofSeconds(Long.getLong("scenario.patience.seconds", 300));
 
+    /** What has been acknowledged is folded a moment later: idle is what stays idle for two seconds. */
+    private static final int QUIET_LOOKS = 20;
+
     private final String id;
 
     private Group(String id) {
@@ -100,7 +103,7 @@ public final class Group {
                     .map(row -> row.get("reason").getAsString())
                     .noneMatch(List.of("READY", "RUNNING", "WAITS", "SETTLING", "FAILED")::contains);
             quiet[0] = idle ? quiet[0] + 1 : 0;
-            return quiet[0] >= 5;
+            return quiet[0] >= QUIET_LOOKS;
         });
     }
 
