@@ -52,7 +52,7 @@ public final class HandoverResponder {
                             row.epoch(),
                             null,
                             List.of(change(row, Role.DRAINING, false)));
-            drain(groupId);
+            // Drained by the next look at the group, not here: the withdrawal may stand right behind the request.
         } else if (row.role() == Role.FENCED || (row.role() == Role.PASSIVE && !busy(groupId))) {
             // Handed over before, and the one that asked then gave up: the record is said again.
             parts.hooks().record(row, List.of(change(row, row.role(), true)));
@@ -100,8 +100,9 @@ public final class HandoverResponder {
                 .filter(run -> change.epoch().equals(row.epoch()));
         if (change.handover()) {
             confirmed.put(groupId, change.epoch());
-            waiting.ifPresent(run ->
-                    parts.stores().runs().replace(run.toPhase(RunPhase.CLAIM, "the other side has handed over")));
+            waiting.ifPresentOrElse(
+                    run -> parts.stores().runs().replace(run.toPhase(RunPhase.CLAIM, "the other side has handed over")),
+                    () -> takenBackTooLate(row, change));
         } else if (change.role() == Role.DRAINING) {
             drainSeen.add(groupId);
         } else if (change.role() == Role.ACTIVE && drainSeen.remove(groupId)) {
@@ -113,6 +114,30 @@ public final class HandoverResponder {
                                     + " listJournaledCommands there",
                             parts.clock().instant())));
         }
+    }
+
+    /**
+     * The withdrawal crossed the hand-over: the other side can no longer serve in this epoch, so this one goes on, or the group
+     * would have no active side until a person notices.
+     */
+    private void takenBackTooLate(GroupRole row, Payload.RoleChange change) {
+        String groupId = row.groupId();
+        if (row.role() != Role.PASSIVE
+                || !change.epoch().equals(row.epoch())
+                || parts.stores().runs().open(groupId).isPresent()) {
+            return;
+        }
+        parts.stores().runs().runs(groupId, 0, 1).stream()
+                .filter(run -> run.state() == RunState.CANCELLED && run.phase() == RunPhase.HANDOVER)
+                .findFirst()
+                .ifPresent(run -> parts.stores()
+                        .runs()
+                        .begin(run.again(
+                                parts.ids().next(),
+                                RunPhase.CLAIM,
+                                "the other side had handed over before it learnt that run " + run.runId()
+                                        + " was taken back",
+                                parts.clock().instant())));
     }
 
     private boolean busy(String groupId) {

@@ -31,6 +31,9 @@ final class World {
     final Side a;
     final Side b;
     boolean cut;
+    /** The site whose calls do not get through, while the other's do; empty: none. */
+    String mute = "";
+
     double loss;
     String groupId = "";
     String network = "";
@@ -62,7 +65,7 @@ final class World {
 
     private PeerChannel.Answer carry(Side from, Function<Side, PeerChannel.Answer> call) {
         Side to = other(from);
-        if (cut || !to.up() || lost()) {
+        if (cut || mute.equals(from.id) || !to.up() || lost()) {
             throw new FractionalHaException(ErrorCode.PEER_UNREACHABLE, "site " + to.id + " does not answer");
         }
         try {
