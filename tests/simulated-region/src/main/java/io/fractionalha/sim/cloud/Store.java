@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -27,6 +28,7 @@ public final class Store implements AutoCloseable {
     private final Map<Kind, AtomicLong> lastIds = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final StoreLog log;
+    private volatile Consumer<Entity> observer = entity -> {};
 
     private Store(StoreLog log, int idBase) {
         this.log = log;
@@ -106,9 +108,15 @@ public final class Store implements AutoCloseable {
         return entity;
     }
 
+    /** Tells the observer of each entity that was written, on the writer's thread. */
+    public void observe(Consumer<Entity> newObserver) {
+        observer = newObserver;
+    }
+
     /** Writes an entity through. */
     public Entity save(Entity entity) {
         log.append(new StoreLog.Line(entity));
+        observer.accept(entity);
         return entity;
     }
 

@@ -39,6 +39,7 @@ public final class Kernel implements AutoCloseable {
             Seeds.plant(store, config.shape(), config.adminPassword());
         }
         pool = new Pool(config.jdbcUrl(), config.databaseUser(), config.databasePassword(), faults);
+        HostTables.follow(store, pool);
         EntityLookup lookup = new EntityLookup(store);
         Settings settings = new Settings(store);
         Publisher publisher = new Publisher(store, new Distributor(buses, faults));

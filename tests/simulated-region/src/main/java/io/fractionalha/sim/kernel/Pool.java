@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The server's connection pool, which plugins share. Watches statements only while a fault asks for it. */
@@ -50,6 +51,16 @@ final class Pool implements HostHooks.Connections, AutoCloseable {
         }
         Connection connection = pool.getConnection();
         return faults.watchesSql() ? watched(connection) : connection;
+    }
+
+    /** Whether there is a database. */
+    boolean open() {
+        return source != null;
+    }
+
+    /** A connection of the host itself, which no fault switch touches. */
+    Connection hostConnection() throws SQLException {
+        return Objects.requireNonNull(source, "this server has no database").getConnection();
     }
 
     private Connection watched(Connection connection) {
