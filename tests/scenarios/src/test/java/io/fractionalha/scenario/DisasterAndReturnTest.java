@@ -29,7 +29,7 @@ class DisasterAndReturnTest {
         group.awaitRole(a.admin(), "FENCED");
         assertTenantIsRefused(story, a);
         story.workload(b).run("createTags", tag(story, b));
-        group.awaitMirrored(b, a);
+        group.awaitAcknowledged(b);
         group.awaitDone(a, group.role(a, "failbackProtectionGroup"));
         group.awaitRole(a.admin(), "ACTIVE");
         group.awaitRole(b.admin(), "PASSIVE");
