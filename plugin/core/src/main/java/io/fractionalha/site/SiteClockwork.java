@@ -132,6 +132,31 @@ final class SiteClockwork {
             for (GroupRole row : ports.stores().groups().roles()) {
                 runs.later(row.groupId(), () -> board.refresh(row.groupId()));
             }
+            works.capture().health().resyncNeeded().keySet().forEach(this::repair);
+        }
+    }
+
+    /** What ran without being journaled is found by a baseline: begun as soon as the group is free and the store answers. */
+    private void repair(String groupId) {
+        boolean active = ports.stores()
+                .groups()
+                .role(groupId)
+                .filter(row -> row.role() == Role.ACTIVE)
+                .isPresent();
+        if (active && ports.stores().runs().open(groupId).isEmpty()) {
+            protect(groupId);
+        }
+    }
+
+    private void protect(String groupId) {
+        RunDesk desk = starter;
+        if (desk == null) {
+            return;
+        }
+        try {
+            desk.protect(groupId, "system");
+        } catch (FractionalHaException e) {
+            works.capture().health().needResync(groupId, String.valueOf(e.getMessage()));
         }
     }
 
@@ -188,13 +213,8 @@ final class SiteClockwork {
                 .routes(row.groupId())
                 .forEach(route -> payloads.add(new Payload.RouteSetting(route, false)));
         works.capture().recorder().record(row, payloads);
-        RunDesk desk = starter;
-        if (desk != null && ports.stores().runs().count(row.groupId()) == 0) {
-            try {
-                desk.protect(row.groupId(), "system");
-            } catch (FractionalHaException e) {
-                works.capture().health().needResync(row.groupId(), String.valueOf(e.getMessage()));
-            }
+        if (ports.stores().runs().count(row.groupId()) == 0) {
+            protect(row.groupId());
         }
     }
 }
