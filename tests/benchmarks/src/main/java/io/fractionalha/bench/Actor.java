@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A tenant whose calls are timed. Any thread. */
 final class Actor {
-    private static final String PAGE = "20";
+    private static final String PAGE = "5";
 
     private final String name;
     private final ApiClient client;

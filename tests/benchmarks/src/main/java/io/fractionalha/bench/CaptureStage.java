@@ -16,7 +16,7 @@ import java.util.List;
  */
 final class CaptureStage implements AutoCloseable {
     private static final String FRACTION = "0.2";
-    private static final List<String> JVM = List.of("-Xmx400m");
+    private static final List<String> JVM = jvm();
 
     private final Regions with;
     private final Regions without;
@@ -24,6 +24,12 @@ final class CaptureStage implements AutoCloseable {
     private final Actor free;
     private final Actor plain;
     private final Actor plainTwin;
+
+    /** Room for a region; {@code -Dbench.regionjvm} adds one option, as for a flight recording. */
+    private static List<String> jvm() {
+        String more = System.getProperty("bench.regionjvm", "");
+        return more.isEmpty() ? List.of("-Xmx400m") : List.of("-Xmx400m", more);
+    }
 
     /** Starts everything and waits until the protected tenant is mirrored. */
     CaptureStage(double paceDivisor, double pollMillis) {

@@ -9,7 +9,6 @@ import java.util.Map;
 
 /** Throughput of a region as its users see it, with the latencies measured on a real server. */
 final class PacedCaptureBenchmark implements Benchmark {
-    private static final int ROUNDS = 5;
     private static final int CALLERS = 8;
     private static final double POLL_MILLIS = 20;
     private static final String WANTED = "at least 0.97";
@@ -28,9 +27,9 @@ final class PacedCaptureBenchmark implements Benchmark {
     @Override
     public void run(Report report) throws Exception {
         try (CaptureStage stage = new CaptureStage(1, POLL_MILLIS)) {
-            measure(report, stage, new Operation("deployVirtualMachine to the end of its job", 16, Actor::deploy));
-            measure(report, stage, new Operation("createTags to the end of its job", 64, Actor::tag));
-            measure(report, stage, new Operation("listVirtualMachines", 240, Actor::list));
+            measure(report, stage, new Operation("deployVirtualMachine to the end of its job", 3, 16, Actor::deploy));
+            measure(report, stage, new Operation("createTags to the end of its job", 5, 128, Actor::tag));
+            measure(report, stage, new Operation("listVirtualMachines", 5, 240, Actor::list));
         }
         report.note("The peer's region and its mirror (1:5) run on the same cores meanwhile, and so does the client.");
         report.note("Synchronous calls take 30 to 150 ms at random in every region: lists spread by that alone.");
@@ -39,7 +38,7 @@ final class PacedCaptureBenchmark implements Benchmark {
     private static void measure(Report report, CaptureStage stage, Operation operation) throws Exception {
         List<Actor> actors = new ArrayList<>(List.of(stage.guarded(), stage.free(), stage.plain()));
         Map<Actor, List<Double>> rates = new HashMap<>();
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < operation.rounds(); round++) {
             for (Actor actor : actors) {
                 double perSecond = Crowd.rateOf(
                         operation.times(),
@@ -60,7 +59,7 @@ final class PacedCaptureBenchmark implements Benchmark {
         return rates.getOrDefault(actor, List.of());
     }
 
-    private record Operation(String name, int times, Call call) {}
+    private record Operation(String name, int rounds, int times, Call call) {}
 
     /** Makes a call; answers its job. */
     @FunctionalInterface

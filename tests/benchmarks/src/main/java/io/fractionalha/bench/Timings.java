@@ -13,6 +13,11 @@ final class Timings {
         rounds.add(new ArrayList<>());
     }
 
+    /** Drops rounds that only warmed up. */
+    void forget(int firstRounds) {
+        rounds.subList(0, firstRounds).clear();
+    }
+
     void add(double millis) {
         rounds.get(rounds.size() - 1).add(millis);
     }
