@@ -23,7 +23,10 @@ public interface Mirror {
     /** Something about the group may have changed: plans and works until nothing can be done. Returns at once. */
     void wake(String groupId);
 
-    /** What this side does not have yet, computed now. Reads the stores; not for a hot path. */
+    /**
+     * What this side does not have yet, computed now; nothing while the extent is HOLD, because then nobody has decided what
+     * this side is to have. Reads the stores; not for a hot path.
+     */
     List<QueueItem> queue(String groupId);
 
     /** Where the group stands, computed now. Reads the stores. */

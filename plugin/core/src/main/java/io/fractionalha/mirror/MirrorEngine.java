@@ -18,12 +18,14 @@ import java.util.function.Consumer;
 /** The one mirror: the facade's methods; {@link MirrorLoop} plans and works. */
 final class MirrorEngine implements Mirror {
     private final MirrorPorts ports;
+    private final MirrorOrders orders;
     private final PlanReader reader;
     private final MirrorLoop loop;
     private final Map<String, Boolean> woken = new ConcurrentHashMap<>();
 
     MirrorEngine(MirrorPorts ports, MirrorOrders orders) {
         this.ports = ports;
+        this.orders = orders;
         this.reader = new PlanReader(ports, orders);
         this.loop = new MirrorLoop(ports, orders);
     }
@@ -45,7 +47,7 @@ final class MirrorEngine implements Mirror {
 
     @Override
     public List<QueueItem> queue(String groupId) {
-        return plan(groupId).items();
+        return orders.extent(groupId) == Extent.HOLD ? List.of() : plan(groupId).items();
     }
 
     @Override
