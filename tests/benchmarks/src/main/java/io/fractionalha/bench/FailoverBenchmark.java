@@ -7,8 +7,8 @@ import io.fractionalha.scenario.EmbeddedRegions;
 import io.fractionalha.scenario.Group;
 import io.fractionalha.scenario.Region;
 import io.fractionalha.scenario.Regions;
-import io.fractionalha.scenario.Shop;
 import io.fractionalha.scenario.Story;
+import io.fractionalha.scenario.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,9 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FailoverBenchmark implements Benchmark {
     private static final int INSTANCES = 30;
     private static final int OTHER_TIERS = 4;
-    private static final int FIRST_WEB = 2;
     private static final int CALLERS = 8;
-    private static final int ROUNDS = 2;
+    private static final int ROUNDS = 1;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final double BEST_A_MINUTE = 127;
     private static final double ALONE_A_MINUTE = 30;
@@ -63,7 +62,7 @@ final class FailoverBenchmark implements Benchmark {
         Region north = regions.first();
         Region south = regions.second();
         Story story = new Story(regions);
-        build(new Shop(story.workload(north)));
+        build(story.workload(north));
         Group group = story.protect(fraction, minimum);
         // The baseline takes a while at this pace; before it is over nothing looks unfinished.
         Await.until(
@@ -98,11 +97,33 @@ final class FailoverBenchmark implements Benchmark {
                 .count();
     }
 
-    private static void build(Shop shop) throws Exception {
-        shop.build(FIRST_WEB);
-        AtomicInteger number = new AtomicInteger(FIRST_WEB);
-        Crowd.rateOf(
-                INSTANCES - OTHER_TIERS - FIRST_WEB, CALLERS, () -> shop.addWeb("web-" + number.incrementAndGet()));
+    /** A balanced web tier and two small tiers. */
+    private static void build(Workload workload) throws Exception {
+        String web = workload.network("web");
+        String first = workload.instance("web-1", web);
+        String balancer = workload.run(
+                        "createLoadBalancerRule",
+                        "publicipid",
+                        workload.address(web),
+                        "algorithm",
+                        "roundrobin",
+                        "name",
+                        "shop",
+                        "publicport",
+                        "80",
+                        "privateport",
+                        "8080")
+                .id();
+        workload.run("assignToLoadBalancerRule", "id", balancer, "virtualmachineids", first);
+        AtomicInteger number = new AtomicInteger(1);
+        Crowd.rateOf(INSTANCES - OTHER_TIERS - 1, CALLERS, () -> {
+            String id = workload.instance("web-" + number.incrementAndGet(), web);
+            workload.run("assignToLoadBalancerRule", "id", balancer, "virtualmachineids", id);
+        });
+        for (String tier : List.of("app", "db")) {
+            String network = workload.network(tier);
+            Crowd.rateOf(OTHER_TIERS / 2, 2, () -> workload.instance(tier + "-" + number.incrementAndGet(), network));
+        }
     }
 
     private static void report(Report report, String from, List<Outcome> outcomes) {
