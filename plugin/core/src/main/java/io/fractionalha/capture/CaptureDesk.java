@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.capture;
 
+import io.fractionalha.catalogue.Catalogue;
+import io.fractionalha.catalogue.Replay;
+import io.fractionalha.entity.EntityRef;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.GroupRole;
@@ -143,7 +146,22 @@ public final class CaptureDesk {
     public void settle(String entryId, Hint hint) {
         Pending waiting = pending.remove(entryId);
         if (waiting != null) {
-            waiting.entries().forEach(entry -> enqueue(entry, hint));
+            waiting.entries().forEach(entry -> {
+                expect(waiting.call(), entry.groupId(), hint);
+                enqueue(entry, hint);
+            });
+        }
+    }
+
+    /** The next call may name what this one has made before the lane has read it: it is a member from now on. */
+    private void expect(Intercepted call, String groupId, Hint hint) {
+        String made = hint.entityUuid();
+        if (hint.succeeded() && made != null) {
+            Catalogue.STANDARD
+                    .row(call.command())
+                    .filter(row -> row.replay() == Replay.CREATE && row.subject() == null && !row.accountWide())
+                    .filter(row -> !row.kind().relation())
+                    .ifPresent(row -> index.expect(groupId, new EntityRef(row.kind(), made)));
         }
     }
 

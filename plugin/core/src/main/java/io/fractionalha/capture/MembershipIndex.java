@@ -84,6 +84,13 @@ public final class MembershipIndex {
         now.roles().merge(role.groupId(), role, (old, fresh) -> fresh.version() >= old.version() ? fresh : old);
     }
 
+    /** A command of the group has just made this; the model hears of it when it has been read. Any thread. */
+    synchronized void expect(String groupId, EntityRef made) {
+        if (now.settings().groups().containsKey(groupId)) {
+            now.members().putIfAbsent(made.uuid(), new Known(groupId, made, false));
+        }
+    }
+
     /** The own model has changed. Any thread. */
     synchronized void update(ModelChange change) {
         Snapshot snapshot = now;
