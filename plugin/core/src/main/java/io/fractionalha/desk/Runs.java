@@ -116,7 +116,10 @@ public final class Runs implements RunQueries {
 
     private static String text(Payload payload) {
         if (payload instanceof Payload.Command command) {
-            return command.command() + (command.subject() == null ? "" : " " + command.subject());
+            return command.command() + " "
+                    + command.parameters().entrySet().stream()
+                            .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+                            .collect(Collectors.joining(" "));
         }
         if (payload instanceof Payload.OutcomeOf outcome) {
             return outcome.outcome() + (outcome.detail().isEmpty() ? "" : ": " + outcome.detail());

@@ -55,6 +55,7 @@ public final class RunStarter implements RunDesk {
         GroupRole row = parts.roles().current(groupId);
         refuseServing(group, row, "a failover");
         refuseOpen(group);
+        refuseUnknown(group);
         if (!acknowledgeLoss && !handover.confirmed(groupId, row.epoch())) {
             throw new FractionalHaException(
                     ErrorCode.ACKNOWLEDGEMENT_MISSING,
@@ -138,6 +139,20 @@ public final class RunStarter implements RunDesk {
         parts.stores().runs().open(group.groupId()).ifPresent(open -> {
             throw inProgress(group, open);
         });
+    }
+
+    /** A failover to nothing would be called done, and nobody would look for what is missing. */
+    private void refuseUnknown(ProtectionGroup group) {
+        if (parts.stores()
+                .models()
+                .entities(group.groupId(), parts.otherSite(group.groupId()))
+                .isEmpty()) {
+            throw new FractionalHaException(
+                    ErrorCode.WRONG_ROLE,
+                    "nothing of group " + group.name()
+                            + " has arrived at this site yet, so there is nothing to fail over to:"
+                            + " its first baseline must be shipped before (see listFailoverRuns at the active side)");
+        }
     }
 
     private static FractionalHaException inProgress(ProtectionGroup group, Run open) {

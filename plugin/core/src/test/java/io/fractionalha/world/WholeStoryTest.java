@@ -86,6 +86,17 @@ class WholeStoryTest {
     }
 
     @Test
+    void disasterIsRefusedWhileNothingOfTheGroupHasArrived() {
+        world.protect("0.2");
+        world.run(Duration.ofSeconds(30));
+        world.b.models.clear(world.groupId, world.a.id);
+        assertThatThrownBy(() -> world.b.site.desks().failover().disaster(Side.ADMIN, world.groupId, true, true))
+                .isInstanceOfSatisfying(
+                        FractionalHaException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.WRONG_ROLE))
+                .hasMessageContaining("nothing of group");
+    }
+
+    @Test
     void oldSideReturnsFencedAndFailsBackToItsOriginals() {
         protectTen();
         failOver();

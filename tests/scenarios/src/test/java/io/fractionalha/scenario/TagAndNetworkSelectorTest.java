@@ -67,7 +67,10 @@ class TagAndNetworkSelectorTest {
         awaitStandbys(story, group, Set.of("in-1", "out-1", "out-2"));
         change(a, group, "removeFromProtectionGroup", outside);
         awaitStandbys(story, group, Set.of("in-1"));
-        assertThat(story.inventory(b).networks()).containsOnlyKeys("inside");
+        Await.until(
+                "the end of the network that left, which has to wait for the end of its instances",
+                SOON,
+                () -> story.inventory(b).networks().keySet().equals(Set.of("inside")));
     }
 
     /** Settings are frozen while the baseline of the last change is on its way. */
