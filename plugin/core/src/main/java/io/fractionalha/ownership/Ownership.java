@@ -31,11 +31,22 @@ public final class Ownership {
 
     private record Held(long term, Instant until) {}
 
-    /** {@code node} names this server among those of the region. */
+    /**
+     * {@code node} names this process among those of the region: the server's name, a slash, and what no other start of it has.
+     * Without a slash there is no earlier process to succeed.
+     */
     public Ownership(LeaseStore leases, String node, InstantSource clock) {
         this.leases = leases;
         this.node = node;
         this.clock = clock;
+    }
+
+    /** At the start, before the first {@link #renew}: ends what an earlier process of this server still holds. */
+    public void succeed() {
+        int slash = node.lastIndexOf('/');
+        if (slash > 0) {
+            leases.end(REGION_LEASE, node.substring(0, slash + 1));
+        }
     }
 
     /**

@@ -12,6 +12,13 @@ public interface LeaseStore {
     /** Takes or renews the lease for {@code duration}; answers the term, or empty while somebody else holds it. */
     Optional<Long> acquire(String lease, String owner, Duration duration);
 
+    /**
+     * Ends the lease now if its owner's name begins with {@code ownerPrefix}. For a server that starts: an earlier process of
+     * the very same server is gone, since it held the same ports, and its lease need not be waited for. The next owner gets a
+     * new term, so what the earlier process began does not count any more.
+     */
+    void end(String lease, String ownerPrefix);
+
     /** Gives it back if {@code owner} still holds it in {@code term}. */
     void release(String lease, String owner, long term);
 }

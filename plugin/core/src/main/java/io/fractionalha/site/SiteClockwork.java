@@ -66,6 +66,7 @@ final class SiteClockwork {
     void start() {
         if (running.compareAndSet(false, true)) {
             loadIndex();
+            ports.scheduler().submit(OWNER_LANE, works.ownership()::succeed);
             every(Duration.ZERO, RENEW, OWNER_LANE, this::renew);
             every(NUMBER, NUMBER, JOURNAL_LANE, works.sequencer()::tick);
             every(Duration.ZERO, Shipper.HEARTBEAT, OWNER_LANE, this::heartbeat);

@@ -35,6 +35,14 @@ public final class MemoryLeaseStore implements LeaseStore {
     }
 
     @Override
+    public synchronized void end(String lease, String ownerPrefix) {
+        Lease held = leases.get(lease);
+        if (held != null && held.owner().startsWith(ownerPrefix)) {
+            leases.put(lease, new Lease(held.owner(), held.term(), Instant.MIN));
+        }
+    }
+
+    @Override
     public synchronized void release(String lease, String owner, long term) {
         Lease held = leases.get(lease);
         if (held != null && held.owner().equals(owner) && held.term() == term) {

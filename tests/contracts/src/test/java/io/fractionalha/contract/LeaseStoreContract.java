@@ -39,6 +39,18 @@ abstract class LeaseStoreContract extends Contract {
     }
 
     @Test
+    void aServerThatStartsAgainEndsOnlyWhatItsEarlierProcessHeld() {
+        long term = leases().acquire("l", "server_1/first", LONG).orElseThrow();
+        leases().end("l", "server_2/");
+        leases().end("l", "serverX1/");
+        assertThat(leases().acquire("l", "server_1/second", LONG)).isEmpty();
+
+        leases().end("l", "server_1/");
+        assertThat(leases().acquire("l", "server_1/second", LONG)).contains(term + 1);
+        assertThat(leases().acquire("l", "server_1/first", LONG)).isEmpty();
+    }
+
+    @Test
     void onlyTheOwnerInItsTermGivesItBack() {
         long term = leases().acquire("l", "one", LONG).orElseThrow();
         leases().release("l", "two", term);

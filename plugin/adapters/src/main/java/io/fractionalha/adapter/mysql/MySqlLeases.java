@@ -89,6 +89,15 @@ final class MySqlLeases implements LeaseStore {
     }
 
     @Override
+    public void end(String lease, String ownerPrefix) {
+        sql.statement(session -> session.change(
+                "UPDATE fractional_ha_lease SET expires_millis = 0 WHERE name = ? AND LEFT(owner, ?) = ?",
+                lease,
+                ownerPrefix.length(),
+                ownerPrefix));
+    }
+
+    @Override
     public void release(String lease, String owner, long term) {
         // The row stays, ownerless and expired: the next owner's term must be higher than any before.
         sql.statement(session -> session.change("""

@@ -91,9 +91,9 @@ final class Assembly {
                 stores.leases());
     }
 
-    /** A name that no other start of any server has: what an earlier start of this very server began is not ours. */
+    /** The server, and what no other start of it has: what an earlier start of this very server began is not ours. */
     private static String node() {
-        return ManagementServerNode.getManagementServerId() + "-" + UUID.randomUUID();
+        return ManagementServerNode.getManagementServerId() + "/" + UUID.randomUUID();
     }
 
     private static @Nullable String hostVersion(Object anyOfTheHost) {
