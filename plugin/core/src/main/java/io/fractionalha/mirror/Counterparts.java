@@ -18,10 +18,12 @@ import java.util.Optional;
 final class Counterparts {
     private final MirrorPorts ports;
     private final AttemptJudge judge;
+    private final Namesakes namesakes;
 
     Counterparts(MirrorPorts ports, AttemptJudge judge) {
         this.ports = ports;
         this.judge = judge;
+        this.namesakes = new Namesakes(ports.reader());
     }
 
     /** Pairs what can be paired; answers the new pairs, which are durable. */
@@ -71,7 +73,7 @@ final class Counterparts {
         }
         EntityRef here = new EntityRef(active.ref().kind(), counterpart);
         if (!here.kind().relation()) {
-            return ports.reader().read(here);
+            return ports.reader().read(here).or(() -> namesakes.of(work, active));
         }
         try {
             EntityState found =

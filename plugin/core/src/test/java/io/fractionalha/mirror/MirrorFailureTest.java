@@ -122,6 +122,23 @@ class MirrorFailureTest {
     }
 
     @Test
+    void whatWasInDoubtAndGotAnotherIdThereIsKnownByItsName() {
+        Shop shop = new Shop(bench.a, 2);
+        bench.extent(Mirror.Extent.FULL);
+        bench.settle();
+        Map<String, String> counterparts = bench.counterparts();
+        String built = counterparts.put(shop.web.get(0), "an id that was never known here");
+        EntityRef doubted = shop.ref(0);
+        bench.store.removePair(MirrorBench.GROUP, doubted);
+        int calls = bench.b.calls().size();
+        bench.sync(counterparts);
+        bench.settle();
+        assertThat(bench.store.pairOf(MirrorBench.GROUP, doubted).orElseThrow().passiveUuid())
+                .isEqualTo(built);
+        assertThat(bench.b.calls()).hasSize(calls);
+    }
+
+    @Test
     void holdChangesNothingAndPromisesNothing() {
         new Shop(bench.a, 2);
         bench.extent(Mirror.Extent.HOLD);
