@@ -5,30 +5,35 @@ import com.google.gson.JsonObject;
 import io.fractionalha.scenario.ApiClient;
 import io.fractionalha.scenario.ApiException;
 import io.fractionalha.scenario.Region;
-import io.fractionalha.scenario.Regions;
 import io.fractionalha.scenario.Story;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Keeps asking through the route: is there a running instance behind the address that the route names? In a simulated region
- * no packet flows, so the answer is read from the regions' own APIs; a region whose server is dead is taken to serve no more.
+ * no packet flows, so the answer is read from the API of the region that the route points to; a region whose server is dead
+ * is taken to serve no more.
  */
 final class Customer implements AutoCloseable {
     private static final Duration ASK_EVERY = Duration.ofMillis(200);
 
     private final Story story;
     private final RouteServer route;
+    private final Map<String, Region> regionsBySite;
     private final AtomicBoolean stop = new AtomicBoolean();
     private final Thread thread = new Thread(this::ask, "customer");
     private volatile boolean served;
-    private volatile long lastChangeNanos = System.nanoTime();
+    private volatile long sinceNanos = System.nanoTime();
+    private volatile long asked;
+    private volatile long unanswered;
 
-    Customer(Story story, RouteServer route) {
+    Customer(Story story, RouteServer route, Map<String, Region> regionsBySite) {
         this.story = story;
         this.route = route;
+        this.regionsBySite = Map.copyOf(regionsBySite);
         thread.setDaemon(true);
         thread.start();
     }
@@ -39,8 +44,13 @@ final class Customer implements AutoCloseable {
     }
 
     /** Since when the answer has been what it is. */
-    long lastChangeNanos() {
-        return lastChangeNanos;
+    long sinceNanos() {
+        return sinceNanos;
+    }
+
+    /** How often it asked and how often nobody answered, for people. */
+    String count() {
+        return asked + " asked, " + unanswered + " not answered";
     }
 
     @Override
@@ -51,18 +61,26 @@ final class Customer implements AutoCloseable {
     private void ask() {
         while (!stop.get()) {
             boolean now = answered();
+            count(now);
             if (now != served) {
-                lastChangeNanos = System.nanoTime();
+                sinceNanos = System.nanoTime();
                 served = now;
             }
             LockSupport.parkNanos(ASK_EVERY.toNanos());
         }
     }
 
+    private synchronized void count(boolean answered) {
+        asked++;
+        if (!answered) {
+            unanswered++;
+        }
+    }
+
     private boolean answered() {
-        Regions regions = story.regions();
-        String address = route.target().address();
-        return behind(regions.first(), address) || behind(regions.second(), address);
+        RouteServer.Target target = route.target();
+        Region region = regionsBySite.get(target.siteId());
+        return region != null && behind(region, target.address());
     }
 
     private boolean behind(Region region, String address) {

@@ -12,14 +12,16 @@ final class Keep {
     static void print(PrintStream out, Regions regions) {
         out.println("== Both regions stay up until you press Ctrl-C");
         for (Region region : new Region[] {regions.first(), regions.second()}) {
-            out.println("  " + region.name());
-            out.println("    cmk set url " + region.admin().url());
-            out.println("    cmk set apikey " + region.admin().keys().apiKey());
-            out.println("    cmk set secretkey " + region.admin().keys().secretKey());
+            out.println("  " + region.name() + ", for a ~/.cloudstack.ini of the client cs (package python3-cs):");
+            out.println("[" + region.name() + "]");
+            out.println("endpoint = " + region.admin().url());
+            out.println("key = " + region.admin().keys().apiKey());
+            out.println("secret = " + region.admin().keys().secretKey());
         }
         out.println("  then, for example:");
-        out.println("    cmk list protectiongroups");
-        out.println("    cmk list failoverreadiness");
-        out.println("    cmk list failoverruns");
+        out.println("cs --region " + regions.second().name() + " listProtectionGroups listall=true");
+        out.println("cs --region " + regions.first().name() + " listFailoverReadiness");
+        out.println("cs --region " + regions.second().name() + " listFailoverRuns");
+        out.println("cs --region " + regions.second().name() + " listStandbyPeers");
     }
 }

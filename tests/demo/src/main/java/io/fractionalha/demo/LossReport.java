@@ -2,7 +2,6 @@
 package io.fractionalha.demo;
 
 import io.fractionalha.scenario.AcceptedLog;
-import io.fractionalha.scenario.Inventory;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,30 +9,22 @@ import java.util.List;
  * What became of the commands that the client was told were accepted, judged by the survivor's inventory alone.
  *
  * @param accepted how many there were
- * @param present how many of them show in the inventory, or were undone by the client itself
+ * @param present how many of them show in the inventory
  * @param lost those that do not, one sentence each
  */
 record LossReport(int accepted, int present, List<String> lost) {
-    static LossReport of(AcceptedLog log, Inventory survivor) {
+    static LossReport of(List<AcceptedLog.Line> lines, Survivor survivor) {
         List<String> lost = new ArrayList<>();
         int accepted = 0;
-        for (AcceptedLog.Line line : log.lines()) {
+        for (AcceptedLog.Line line : lines) {
             if (!line.accepted()) {
                 continue;
             }
             accepted++;
-            String name = line.parameters().getOrDefault("name", "");
-            boolean missing = switch (line.command()) {
-                case "deployVirtualMachine" -> !survivor.instances().containsKey(name);
-                case "createNetwork" -> !survivor.networks().containsKey(name);
-                case "createLoadBalancerRule" ->
-                    survivor.addresses().stream().noneMatch(address -> address.contains("lb " + name + " "));
-                default -> false;
-            };
-            if (missing) {
-                lost.add(line.command() + " " + name + ", accepted " + line.at());
+            if (!survivor.shows(line)) {
+                lost.add(line.command() + " " + line.parameters().getOrDefault("name", "") + ", accepted " + line.at());
             }
         }
-        return new LossReport(accepted, accepted - lost.size(), lost);
+        return new LossReport(accepted, accepted - lost.size(), List.copyOf(lost));
     }
 }

@@ -29,8 +29,8 @@ final class RouteServer implements AutoCloseable {
     }
 
     /** Sets where the group is served before any failover. */
-    void begin(String address) {
-        target = new Target(1, "", address);
+    void begin(String siteId, String address) {
+        target = new Target(1, siteId, address);
     }
 
     Target target() {
@@ -48,7 +48,7 @@ final class RouteServer implements AutoCloseable {
                 .getAsJsonObject();
         Target asked = new Target(
                 message.get("epoch").getAsLong(),
-                message.get("siteid").getAsString(),
+                message.get("site").getAsString(),
                 message.get("address").getAsString());
         exchange.sendResponseHeaders(accept(asked) ? 204 : 409, -1);
         exchange.close();

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.scenario;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A shop in three tiers: a balanced web tier, an application tier behind a forwarded port, a database behind static NAT. */
+/**
+ * A shop in three tiers: a balanced web tier, an application tier behind a forwarded port, a database behind static NAT. Many
+ * callers may add to the web tier at once.
+ */
 public final class Shop {
     private final Workload workload;
-    private final List<String> webIds = new ArrayList<>();
+    private final List<String> webIds = new CopyOnWriteArrayList<>();
     private String webNetworkId = "";
     private String balancerId = "";
     private String balancerAddressId = "";
