@@ -61,7 +61,6 @@ public final class Demo {
         shop.build(INSTANCES);
         say("The shop is protected with a fraction of " + FRACTION);
         Group group = story.protect(FRACTION, 1);
-        group.awaitMirrored(a, b);
         Await.until("end of the first protection", PROTECTED_WITHIN, () -> noOpenRun(group, a));
         addRoute(group, shop.frontAddressId());
         group.awaitMirrored(a, b);
