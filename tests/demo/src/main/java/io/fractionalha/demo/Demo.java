@@ -40,7 +40,19 @@ public final class Demo {
     }
 
     /** Runs the story; {@code -Ddemo.keep} leaves the regions up and prints how to reach them. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) {
+        int code = 0;
+        try {
+            run();
+        } catch (Exception | AssertionError e) {
+            e.printStackTrace();
+            code = 1;
+        }
+        // The embedded database keeps a thread of its own that would not let the process end.
+        System.exit(code);
+    }
+
+    private static void run() throws IOException, InterruptedException {
         boolean keep = !System.getProperty("demo.keep", "false").equals("false");
         try (RouteServer route = new RouteServer();
                 Regions regions = Regions.open()) {
