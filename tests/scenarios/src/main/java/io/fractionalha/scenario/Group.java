@@ -68,6 +68,11 @@ public final class Group {
 
     /** Waits until the active side's journal is acknowledged and the passive side has nothing left that it could do. */
     public void awaitMirrored(Region active, Region passive) {
+        Await.until(
+                () -> "the end of the initial protection: " + runs(active),
+                PATIENCE,
+                () -> runs(active).stream()
+                        .noneMatch(run -> run.get("state").getAsString().equals("RUNNING")));
         awaitAcknowledged(active);
         awaitIdle(passive);
     }

@@ -51,29 +51,37 @@ class HungShipperTest {
         }
 
         group.awaitRole(a.admin(), "FENCED");
-        story.workload(b)
+        tagAtTheNewSide(story, b);
+        group.awaitAcknowledged(b);
+        assertThat(story.inventory(b)).as("the new active side").isEqualTo(acknowledged);
+        assertThat(story.inventory(a)).as("the old side, untouched").isEqualTo(oldSide);
+        assertTheTailIsListed(group, a, b);
+    }
+
+    private static void tagAtTheNewSide(Story story, Region side) {
+        story.workload(side)
                 .run(
                         "createTags",
                         "resourceids",
-                        first(story, b),
+                        first(story, side),
                         "resourcetype",
                         "UserVm",
                         "tags[0].key",
                         "at",
                         "tags[0].value",
                         "new");
-        group.awaitAcknowledged(b);
-        assertThat(story.inventory(b)).as("the new active side").isEqualTo(acknowledged);
-        assertThat(story.inventory(a)).as("the old side, untouched").isEqualTo(oldSide);
-        long cut = group.runs(b).get(0).get("cut").getAsString().transform(HungShipperTest::sequence);
-        assertThat(group.journal(a)).as("the tail behind the cut %d", cut).anySatisfy(line -> {
+    }
+
+    private static void assertTheTailIsListed(Group group, Region old, Region fresh) {
+        long cut = group.runs(fresh).get(0).get("cut").getAsString().transform(HungShipperTest::sequence);
+        assertThat(group.journal(old)).as("the tail behind the cut %d", cut).anySatisfy(line -> {
             assertThat(Inventory.text(line, "command")).contains("deployVirtualMachine");
             assertThat(line.get("position").getAsLong()).isGreaterThan(cut);
         });
         Await.until(
-                () -> "the quarantined tail among " + readiness(b, group),
+                () -> "the quarantined tail among " + readiness(fresh, group),
                 SOON,
-                () -> readiness(b, group).contains("QUARANTINE"));
+                () -> readiness(fresh, group).contains("QUARANTINE"));
     }
 
     private static String readiness(Region side, Group group) {
