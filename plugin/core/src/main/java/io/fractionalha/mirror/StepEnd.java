@@ -58,6 +58,16 @@ final class StepEnd {
         ended.notBegun(work, ref);
     }
 
+    /** A relation whose other end is no longer here has gone with it: nothing is left to remove but the pair. */
+    void goneWithItsEnd(GroupWork work, EntityRef ref) {
+        EntityPair before = work.pairs().remove(ref);
+        ports.pairs().removePair(work.groupId(), ref);
+        if (before != null) {
+            ended.paired(before, null);
+        }
+        ended.notBegun(work, ref);
+    }
+
     /** Uuids here that belong to others than this active entity. */
     Predicate<EntityRef> claimed(GroupWork work, EntityRef active) {
         Set<EntityRef> taken = new HashSet<>();

@@ -52,7 +52,11 @@ final class StepRunner {
         try {
             order = order(work, item, entity.state(), attemptId);
         } catch (FractionalHaException e) {
-            end.notBegun(work, ref, String.valueOf(e.getMessage()));
+            if (item.action() == StepAction.DESTROY && ref.kind().relation()) {
+                end.goneWithItsEnd(work, ref);
+            } else {
+                end.notBegun(work, ref, String.valueOf(e.getMessage()));
+            }
             return;
         }
         Step step = new Step(

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -45,6 +46,12 @@ class MirrorReplayPropertyTest {
         bench.settle(Duration.ofHours(2));
         assertThat(Shapes.of(bench.b)).isEqualTo(Shapes.of(bench.a));
         assertThat(bench.mirror().queue(MirrorBench.GROUP)).isEmpty();
+    }
+
+    /** Its instance's pair went before the member's own: removing the member waited for ever for an end that was gone. */
+    @Example
+    void aMemberWhoseInstanceWentFirstLeavesNothingQueued() {
+        anyHistoryReplayedInAnyAllowedOrderEndsInTheSameInventory(2810);
     }
 
     @Property(tries = 30)

@@ -12,7 +12,8 @@ final class Keep {
     static void print(PrintStream out, Regions regions) {
         out.println("== Both regions stay up until you press Ctrl-C");
         for (Region region : new Region[] {regions.first(), regions.second()}) {
-            out.println("  " + region.name() + ", for a ~/.cloudstack.ini of the client cs (package cs):");
+            out.println("  " + region.name()
+                    + ", for a ~/.cloudstack.ini of the client cs (Debian package cs, whose command is cloudstack):");
             out.println("[" + region.name() + "]");
             out.println("endpoint = " + region.admin().url());
             out.println("key = " + region.admin().keys().apiKey());
