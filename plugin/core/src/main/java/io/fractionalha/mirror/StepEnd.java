@@ -65,7 +65,10 @@ final class StepEnd {
         if (before != null) {
             ended.paired(before, null);
         }
-        ended.notBegun(work, ref);
+        notBegun(
+                work,
+                ref,
+                "it went with the entity that it joined"); // looked at again after a pause: the plan has changed
     }
 
     /** Uuids here that belong to others than this active entity. */
