@@ -52,11 +52,7 @@ final class StepRunner {
         try {
             order = order(work, item, entity.state(), attemptId);
         } catch (FractionalHaException e) {
-            if (item.action() == StepAction.DESTROY && ref.kind().relation()) {
-                end.goneWithItsEnd(work, ref);
-            } else {
-                end.notBegun(work, ref, String.valueOf(e.getMessage()));
-            }
+            notOrdered(work, item, e);
             return;
         }
         Step step = new Step(
@@ -82,6 +78,15 @@ final class StepRunner {
         Attempt begun = new Attempt(step, entity.state(), true);
         work.begun(begun);
         send(work, begun, order.call());
+    }
+
+    private void notOrdered(GroupWork work, QueueItem item, FractionalHaException why) {
+        EntityRef ref = item.active();
+        if (item.action() == StepAction.DESTROY && ref.kind().relation()) {
+            end.goneWithItsEnd(work, ref);
+        } else {
+            end.notBegun(work, ref, String.valueOf(why.getMessage()));
+        }
     }
 
     private void send(GroupWork work, Attempt attempt, RegionCall call) {
