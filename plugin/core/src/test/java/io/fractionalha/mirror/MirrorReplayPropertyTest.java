@@ -15,8 +15,9 @@ import net.jqwik.api.Property;
 
 class MirrorReplayPropertyTest {
     /**
-     * The same histories in each build. Known to fail beside them, about one in some hundreds, and not mended yet: history
-     * -7457 of {@link #whateverFailsOrIsLostEachEffectHappensOnce}, where the mirror stops before everything is there.
+     * The same histories in each build, for the time being only: it hides open faults. With 800 random histories each,
+     * {@link #anyHistoryReplayedInAnyAllowedOrderEndsInTheSameInventory} and
+     * {@link #whateverFailsOrIsLostEachEffectHappensOnce} both fail (the latter for one with history -7457). Mend, then unpin.
      */
     private static final String SEED = "4432744790620790986";
 
