@@ -84,6 +84,7 @@ CREATE TABLE IF NOT EXISTS fractional_ha_group_role (
     epoch_site VARCHAR(64) NOT NULL,
     version BIGINT NOT NULL,
     since_millis BIGINT NOT NULL,
+    handover_run VARCHAR(64) NULL,
     PRIMARY KEY (group_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 

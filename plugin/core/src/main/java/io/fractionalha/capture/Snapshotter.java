@@ -83,6 +83,7 @@ public final class Snapshotter implements SnapshotNeeded {
     }
 
     private static Payload roleNow(GroupRole role) {
-        return new Payload.RoleChange(role.role(), role.epoch(), null, false);
+        boolean handedOver = role.role() == Role.FENCED && role.handoverRun() != null;
+        return new Payload.RoleChange(role.role(), role.epoch(), null, handedOver, role.handoverRun());
     }
 }

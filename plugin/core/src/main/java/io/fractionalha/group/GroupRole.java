@@ -2,14 +2,40 @@
 package io.fractionalha.group;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The role row of a group at this site. {@code version} rises by one with each change; every change is a compare-and-set
  * on it.
+ *
+ * @param handoverRun the run of the other side that this side drains for or has handed over to; null when there is none.
+ *     Only that run may claim by the hand-over, and only its withdrawal gives it back
  */
-public record GroupRole(String groupId, Role role, Epoch epoch, long version, Instant since) {
-    /** The row after a change at {@code now}. */
+public record GroupRole(
+        String groupId,
+        Role role,
+        Epoch epoch,
+        long version,
+        Instant since,
+        @Nullable String handoverRun) {
+    /** A row of a side that hands nothing over. */
+    public GroupRole(String groupId, Role role, Epoch epoch, long version, Instant since) {
+        this(groupId, role, epoch, version, since, null);
+    }
+
+    /** The row after a change at {@code now}. A hand-over is remembered as long as it can still be taken up or given back. */
     public GroupRole become(Role newRole, Epoch newEpoch, Instant now) {
-        return new GroupRole(groupId, newRole, newEpoch, version + 1, now);
+        boolean handsOver = (newRole == Role.DRAINING || newRole == Role.FENCED) && newEpoch.equals(epoch);
+        return new GroupRole(groupId, newRole, newEpoch, version + 1, now, handsOver ? handoverRun : null);
+    }
+
+    /** The next version of the row, nothing else changed. */
+    public GroupRole touched() {
+        return new GroupRole(groupId, role, epoch, version + 1, since, handoverRun);
+    }
+
+    /** The same row, handing over to that run. */
+    public GroupRole forRun(String runId) {
+        return new GroupRole(groupId, role, epoch, version, since, runId);
     }
 }

@@ -90,10 +90,24 @@ public sealed interface Payload {
      * @param epoch the epoch it now knows
      * @param cut for a claim: the last sequence of the old side's journal that the claiming side had; null otherwise
      * @param handover whether this is the hand-over record: all entries of the old epoch precede it
+     * @param answers the run of the receiver whose request this answers; null when nobody asked
      */
-    record RoleChange(Role role, Epoch epoch, @Nullable Position cut, boolean handover) implements Payload {}
+    record RoleChange(
+            Role role,
+            Epoch epoch,
+            @Nullable Position cut,
+            boolean handover,
+            @Nullable String answers) implements Payload {
+        /** A change that no request of the receiver led to. */
+        public RoleChange(Role role, Epoch epoch, @Nullable Position cut) {
+            this(role, epoch, cut, false, null);
+        }
+    }
 
-    /** The passive side asks the active side to drain and hand over, or takes the request back. */
+    /**
+     * The passive side asks the active side to drain and hand over, or takes the request back: then its run will never claim,
+     * also if the other side has handed over to it meanwhile, and that side may serve on.
+     */
     record HandoverRequest(String runId, Epoch epoch, boolean withdrawn) implements Payload {}
 
     /** The sender is ACTIVE in {@code epoch} for good: the receiver, if fenced in it, becomes its standby. */

@@ -28,6 +28,7 @@ public record RoleEdge(Role from, RoleTrigger trigger, Role to, String because) 
             new RoleEdge(DRAINING, HANDOVER_WITHDRAWN, ACTIVE, "nothing has been handed over yet"),
             new RoleEdge(
                     DRAINING, DRAINED, FENCED, "the hand-over record is written: it can neither serve nor withdraw"),
+            new RoleEdge(FENCED, HANDOVER_WITHDRAWN, ACTIVE, "the run it handed over to has ended without a claim"),
             new RoleEdge(PASSIVE, CLAIMED, RECOVERING, "the next epoch is claimed in its own database"),
             new RoleEdge(RECOVERING, SERVING, ACTIVE, "every tier that can serve does, and the routes were told"),
             new RoleEdge(ACTIVE, HIGHER_EPOCH, FENCED, "two sides that know of one epoch are never both active"),

@@ -65,7 +65,7 @@ public final class AfterClaim {
                         RoleTrigger.SERVING,
                         row.epoch(),
                         run.replaying(items, serving, String.join("; ", problems)),
-                        List.of(new Payload.RoleChange(Role.ACTIVE, row.epoch(), null, false)));
+                        List.of(new Payload.RoleChange(Role.ACTIVE, row.epoch(), null)));
         return true;
     }
 

@@ -85,7 +85,7 @@ public final class BeforeClaim {
                         RoleTrigger.RETURN_ASKED,
                         row.epoch(),
                         run.toPhase(run.phase(), ""),
-                        List.of(new Payload.RoleChange(Role.PASSIVE, row.epoch(), null, false)));
+                        List.of(new Payload.RoleChange(Role.PASSIVE, row.epoch(), null)));
         return true;
     }
 
@@ -132,7 +132,7 @@ public final class BeforeClaim {
         Epoch epoch = row.epoch().next(parts.siteId());
         Position cut = parts.stores().received().head(other).position();
         List<Payload> payloads = new ArrayList<>();
-        payloads.add(new Payload.RoleChange(Role.RECOVERING, epoch, cut, false));
+        payloads.add(new Payload.RoleChange(Role.RECOVERING, epoch, cut));
         payloads.addAll(announcer.states(groupId));
         if (run.kind() == RunKind.FAILBACK || run.kind() == RunKind.SWAP) {
             payloads.add(new Payload.Follow(epoch));

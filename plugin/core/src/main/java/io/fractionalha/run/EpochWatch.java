@@ -46,7 +46,7 @@ public final class EpochWatch {
                         RoleTrigger.HIGHER_EPOCH,
                         epoch,
                         overtaken(row, epoch),
-                        List.of(new Payload.RoleChange(next, epoch, null, false)));
+                        List.of(new Payload.RoleChange(next, epoch, null)));
     }
 
     /** The active side says that this side is its standby from now on. On the group's lane; repeatable. */
@@ -60,7 +60,7 @@ public final class EpochWatch {
                             RoleTrigger.FOLLOW,
                             epoch,
                             null,
-                            List.of(new Payload.RoleChange(Role.PASSIVE, epoch, null, false)));
+                            List.of(new Payload.RoleChange(Role.PASSIVE, epoch, null)));
             parts.mirror().wake(groupId);
         }
     }

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.run;
 
-import io.fractionalha.group.Epoch;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.Role;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.role.RoleTrigger;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,121 +19,103 @@ public final class HandoverResponder {
     static final Duration DRAIN_LIMIT = Duration.ofMinutes(10);
 
     private final RunParts parts;
-    private final Map<String, Epoch> confirmed = new ConcurrentHashMap<>();
-    private final Set<String> drainSeen = ConcurrentHashMap.newKeySet();
 
     /** Answers with these parts. */
     public HandoverResponder(RunParts parts) {
         this.parts = parts;
     }
 
-    /** Whether the other side is known to have handed over in this epoch; forgotten at a restart, which only asks again. */
-    boolean confirmed(String groupId, Epoch epoch) {
-        return epoch.equals(confirmed.get(groupId));
-    }
-
     /** The other side asks this one to hand over, or takes that back. */
     public void requested(String groupId, Payload.HandoverRequest request) {
         GroupRole row = parts.roles().current(groupId);
+        String runId = request.runId();
         if (!row.epoch().equals(request.epoch())) {
             return; // of another reign: whoever asked will learn the epoch that holds
         }
         if (request.withdrawn()) {
-            withdraw(row);
+            if (runId.equals(row.handoverRun())) {
+                serveOn(row, runId);
+            }
         } else if (row.role() == Role.ACTIVE && !busy(groupId)) {
-            parts.roles()
-                    .fire(
-                            row,
-                            RoleTrigger.HANDOVER_REQUESTED,
-                            row.epoch(),
-                            null,
-                            List.of(change(row, Role.DRAINING, false)));
+            fire(row.forRun(runId), RoleTrigger.HANDOVER_REQUESTED, null, change(row, Role.DRAINING, runId));
             // Drained by the next look at the group, not here: the withdrawal may stand right behind the request.
         } else if (row.role() == Role.FENCED || (row.role() == Role.PASSIVE && !busy(groupId))) {
-            // Handed over before, and the one that asked then gave up: the record is said again.
-            parts.hooks().record(row, List.of(change(row, row.role(), true)));
+            // Handed over before, and the one that asked then gave up: the record is said again, to the one that asks
+            // now.
+            parts.roles().record(row.forRun(runId), null, List.of(record(row, row.role(), runId)));
         }
     }
 
-    private void withdraw(GroupRole row) {
-        if (row.role() == Role.DRAINING) {
-            parts.roles()
-                    .fire(
-                            row,
-                            RoleTrigger.HANDOVER_WITHDRAWN,
-                            row.epoch(),
-                            null,
-                            List.of(change(row, Role.ACTIVE, false)));
+    /**
+     * The run that asked will never claim. What was handed over to it is given back in the same epoch, in which this side is
+     * still the only one that has ever been active.
+     */
+    private void serveOn(GroupRole row, String runId) {
+        if (parts.roles().allows(row, RoleTrigger.HANDOVER_WITHDRAWN)) {
+            fire(row, RoleTrigger.HANDOVER_WITHDRAWN, null, change(row, Role.ACTIVE, runId));
         }
     }
 
     /** A DRAINING side hands over as soon as no accepted command is open, and serves on when that takes too long. */
     void drain(String groupId) {
         GroupRole row = parts.roles().current(groupId);
-        if (row.role() != Role.DRAINING) {
+        String runId = row.handoverRun();
+        if (row.role() != Role.DRAINING || runId == null) {
             return;
         }
         if (parts.stores().journal().openCommands(groupId).isEmpty()) {
-            parts.roles()
-                    .fire(
-                            row,
-                            RoleTrigger.DRAINED,
-                            row.epoch(),
-                            endedHere(groupId),
-                            List.of(change(row, Role.FENCED, true)));
+            fire(row, RoleTrigger.DRAINED, endedHere(groupId), record(row, Role.FENCED, runId));
         } else if (!parts.clock().instant().isBefore(row.since().plus(DRAIN_LIMIT))) {
-            withdraw(row);
+            serveOn(row, runId);
         }
     }
 
     /** The other side's role has changed: what a run of this side that waits for it makes of that. */
     public void otherChanged(String groupId, Payload.RoleChange change) {
         GroupRole row = parts.roles().current(groupId);
-        Optional<Run> waiting = parts.stores()
-                .runs()
-                .open(groupId)
-                .filter(run -> run.phase() == RunPhase.HANDOVER)
-                .filter(run -> change.epoch().equals(row.epoch()));
+        String answered = change.answers();
+        if (answered == null || !change.epoch().equals(row.epoch())) {
+            return;
+        }
+        Optional<Run> open =
+                parts.stores().runs().open(groupId).filter(run -> run.runId().equals(answered));
         if (change.handover()) {
-            confirmed.put(groupId, change.epoch());
-            waiting.ifPresentOrElse(
-                    run -> parts.stores().runs().replace(run.toPhase(RunPhase.CLAIM, "the other side has handed over")),
-                    () -> takenBackTooLate(row, change));
-        } else if (change.role() == Role.DRAINING) {
-            drainSeen.add(groupId);
-        } else if (change.role() == Role.ACTIVE && drainSeen.remove(groupId)) {
-            waiting.ifPresent(run -> parts.stores()
-                    .runs()
-                    .replace(run.ended(
-                            RunState.FAILED,
-                            "the other side could not finish its accepted commands in time and serves on; see"
-                                    + " listJournaledCommands there",
-                            parts.clock().instant())));
+            open.ifPresentOrElse(this::handedOver, () -> giveBack(row, answered));
+        } else if (change.role() == Role.ACTIVE) {
+            open.filter(run -> run.phase() == RunPhase.HANDOVER).ifPresent(this::notDrained);
         }
     }
 
-    /**
-     * The withdrawal crossed the hand-over: the other side can no longer serve in this epoch, so this one goes on, or the group
-     * would have no active side until a person notices.
-     */
-    private void takenBackTooLate(GroupRole row, Payload.RoleChange change) {
-        String groupId = row.groupId();
-        if (row.role() != Role.PASSIVE
-                || !change.epoch().equals(row.epoch())
-                || parts.stores().runs().open(groupId).isPresent()) {
-            return;
+    private void handedOver(Run run) {
+        if (run.phase() == RunPhase.HANDOVER) {
+            parts.stores().runs().replace(run.toPhase(RunPhase.CLAIM, "the other side has handed over"));
         }
-        parts.stores().runs().runs(groupId, 0, 1).stream()
-                .filter(run -> run.state() == RunState.CANCELLED && run.phase() == RunPhase.HANDOVER)
-                .findFirst()
-                .ifPresent(run -> parts.stores()
-                        .runs()
-                        .begin(run.again(
-                                parts.ids().next(),
-                                RunPhase.CLAIM,
-                                "the other side had handed over before it learnt that run " + run.runId()
-                                        + " was taken back",
-                                parts.clock().instant())));
+    }
+
+    private void notDrained(Run run) {
+        parts.stores()
+                .runs()
+                .replace(run.ended(
+                        RunState.FAILED,
+                        "the other side could not finish its accepted commands in time and serves on; see"
+                                + " listJournaledCommands there",
+                        parts.clock().instant()));
+    }
+
+    /** A hand-over to a run that is over: said once more that it will not claim, in case the first withdrawal was lost. */
+    private void giveBack(GroupRole row, String runId) {
+        boolean unclaimed = parts.stores()
+                .runs()
+                .run(runId)
+                .filter(run -> !run.open() && run.epoch() == null)
+                .isPresent();
+        if (row.role() == Role.PASSIVE && unclaimed) {
+            parts.hooks().record(row, List.of(new Payload.HandoverRequest(runId, row.epoch(), true)));
+        }
+    }
+
+    private void fire(GroupRole row, RoleTrigger trigger, @Nullable Run run, Payload.RoleChange told) {
+        parts.roles().fire(row, trigger, row.epoch(), run, List.of(told));
     }
 
     private boolean busy(String groupId) {
@@ -159,7 +137,11 @@ public final class HandoverResponder {
                 .orElse(null);
     }
 
-    private static Payload.RoleChange change(GroupRole row, Role role, boolean handover) {
-        return new Payload.RoleChange(role, row.epoch(), null, handover);
+    private static Payload.RoleChange change(GroupRole row, Role role, String runId) {
+        return new Payload.RoleChange(role, row.epoch(), null, false, runId);
+    }
+
+    private static Payload.RoleChange record(GroupRole row, Role role, String runId) {
+        return new Payload.RoleChange(role, row.epoch(), null, true, runId);
     }
 }

@@ -108,8 +108,7 @@ public final class RoleMachine {
 
     /** Makes a run and entries durable together, the role staying what it is. Throws STORE_CONFLICT as {@link #fire}. */
     public GroupRole record(GroupRole row, @Nullable Run run, List<Payload> payloads) {
-        GroupRole same = new GroupRole(row.groupId(), row.role(), row.epoch(), row.version() + 1, row.since());
-        return write(row, same, run, payloads);
+        return write(row, row.touched(), run, payloads);
     }
 
     private GroupRole write(GroupRole row, GroupRole next, @Nullable Run run, List<Payload> payloads) {

@@ -130,28 +130,6 @@ public record Run(
                 version + 1);
     }
 
-    /** A new run of the same kind for the same group and person, which has claimed nothing yet. */
-    public Run again(String newId, RunPhase from, String newDetail, Instant at) {
-        return new Run(
-                newId,
-                groupId,
-                kind,
-                RunState.RUNNING,
-                from,
-                null,
-                null,
-                null,
-                -1,
-                -1,
-                newDetail,
-                startedBy,
-                at,
-                null,
-                null,
-                null,
-                1);
-    }
-
     /** What a claim fixes; see the components of the run. */
     public record Claim(Epoch epoch, Position cut, Position headKnown, long lossBoundMillis) {}
 }

@@ -64,12 +64,16 @@ public final class RunDriver {
         }
         String detail = claimed ? "growth stopped by a person; the roles stay" : "taken back before a role changed";
         Run ended = run.ended(RunState.CANCELLED, detail, parts.clock().instant());
-        List<Payload> payloads = run.phase() == RunPhase.HANDOVER
-                ? List.of(new Payload.HandoverRequest(run.runId(), row.epoch(), true))
-                : List.of();
-        parts.roles().record(row, ended, payloads);
+        parts.roles().record(row, ended, claimed ? List.of() : withdrawal(run, row));
         parts.mirror().wake(run.groupId());
         return ended;
+    }
+
+    /** What makes the end of a run certain for the other side, which may have handed over to it already. */
+    private static List<Payload> withdrawal(Run run, GroupRole row) {
+        boolean asked = run.kind() != RunKind.DISASTER_FAILOVER
+                && (run.phase() == RunPhase.HANDOVER || run.phase() == RunPhase.CLAIM);
+        return asked ? List.of(new Payload.HandoverRequest(run.runId(), row.epoch(), true)) : List.of();
     }
 
     private void drive(String groupId) {
@@ -114,14 +118,16 @@ public final class RunDriver {
     private void giveUp(String groupId, FractionalHaException reason) {
         Optional<Run> open = parts.stores().runs().open(groupId);
         String text = reason.getMessage() == null ? reason.code().name() : reason.getMessage();
-        if (open.isPresent()) {
-            Run run = open.get();
-            Run next = run.epoch() == null
-                    ? run.ended(RunState.FAILED, text, parts.clock().instant())
-                    : run.toPhase(run.phase(), text);
-            if (!next.detail().equals(run.detail()) || !next.open()) {
-                parts.stores().runs().replace(next);
-            }
+        if (open.isEmpty()) {
+            return;
+        }
+        Run run = open.get();
+        if (run.epoch() == null) {
+            GroupRole row = parts.roles().current(groupId);
+            Run failed = run.ended(RunState.FAILED, text, parts.clock().instant());
+            parts.roles().record(row, failed, withdrawal(run, row));
+        } else if (!text.equals(run.detail())) {
+            parts.stores().runs().replace(run.toPhase(run.phase(), text));
         }
     }
 

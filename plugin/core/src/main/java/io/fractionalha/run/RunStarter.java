@@ -15,13 +15,11 @@ public final class RunStarter implements RunDesk {
 
     private final RunParts parts;
     private final RunDriver driver;
-    private final HandoverResponder handover;
 
     /** Begins runs that {@code driver} then drives. */
-    public RunStarter(RunParts parts, RunDriver driver, HandoverResponder handover) {
+    public RunStarter(RunParts parts, RunDriver driver) {
         this.parts = parts;
         this.driver = driver;
-        this.handover = handover;
     }
 
     @Override
@@ -56,7 +54,7 @@ public final class RunStarter implements RunDesk {
         refuseServing(group, row, "a failover");
         refuseOpen(group);
         refuseUnknown(group);
-        if (!acknowledgeLoss && !handover.confirmed(groupId, row.epoch())) {
+        if (!acknowledgeLoss) {
             throw new FractionalHaException(
                     ErrorCode.ACKNOWLEDGEMENT_MISSING,
                     "the old side of group " + group.name()

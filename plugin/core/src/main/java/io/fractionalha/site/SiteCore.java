@@ -66,7 +66,7 @@ final class SiteCore implements Site {
                 new RunDriver(parts, handover, new BeforeClaim(parts, announcer), new AfterClaim(parts, announcer));
         this.runs = new SiteRuns(parts.mirror(), driver, handover, new EpochWatch(parts), ports.scheduler());
         news.runs(runs);
-        this.starter = new RunStarter(parts, driver, handover);
+        this.starter = new RunStarter(parts, driver);
         listen(parts, announcer);
         DeskParts deskParts = Composition.deskParts(
                 ports,

@@ -143,7 +143,7 @@ final class BaselinerTest {
     void claimForgetsWhatThisSiteHadInAnEarlierReign() {
         here.protect("g", "b", new Selector(SelectorKind.NETWORK, network));
         GroupRole claimed = here.groups.role("g").orElseThrow();
-        Payload claim = new Payload.RoleChange(Role.RECOVERING, new Epoch(2, "a"), new Position("j", 4), false);
+        Payload claim = new Payload.RoleChange(Role.RECOVERING, new Epoch(2, "a"), new Position("j", 4));
         EntityRef ref = new EntityRef(EntityKind.INSTANCE, web);
         Payload built = new Payload.State(here.region.read(ref).orElseThrow(), "there", true);
         here.recorder.record(claimed, List.of(claim, built));

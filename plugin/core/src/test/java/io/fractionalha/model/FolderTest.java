@@ -121,7 +121,7 @@ final class FolderTest {
 
     @Test
     void listenersAreToldWhenEverythingBeforeIsFoldedAndOnlyThat() {
-        Payload handover = new Payload.RoleChange(Role.FENCED, new Epoch(1, "a"), null, true);
+        Payload handover = new Payload.RoleChange(Role.FENCED, new Epoch(1, "a"), null, true, "run-1");
         Payload descriptor = new Payload.Descriptor(new ResourceDescriptor(MappingKind.TEMPLATE, "t", new TreeMap<>()));
         receive(network("n1"), descriptor, network("n2"), handover, network("n3"));
         folder.wake("g", "a");

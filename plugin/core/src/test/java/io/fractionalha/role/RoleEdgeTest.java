@@ -41,7 +41,7 @@ class RoleEdgeTest {
         assertThat(RoleEdge.TABLE.stream()
                         .filter(edge -> edge.to() == Role.ACTIVE)
                         .map(RoleEdge::trigger))
-                .containsExactlyInAnyOrder(RoleTrigger.HANDOVER_WITHDRAWN, RoleTrigger.SERVING);
+                .containsOnly(RoleTrigger.HANDOVER_WITHDRAWN, RoleTrigger.SERVING);
     }
 
     @Test

@@ -74,7 +74,7 @@ class RoleMachineTest {
     void theSlowerOfTwoWritersChangesNothing() {
         GroupRole before = row(Role.ACTIVE);
         machine.fire(before, RoleTrigger.HANDOVER_REQUESTED, SECOND, null, List.of());
-        List<Payload> record = List.of(new Payload.RoleChange(Role.FENCED, SECOND, null, false));
+        List<Payload> record = List.of(new Payload.RoleChange(Role.FENCED, SECOND, null));
         assertThatThrownBy(() -> machine.fire(before, RoleTrigger.HIGHER_EPOCH, SECOND.next("b"), null, record))
                 .isInstanceOfSatisfying(
                         FractionalHaException.class,

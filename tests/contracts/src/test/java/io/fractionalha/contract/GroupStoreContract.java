@@ -87,6 +87,20 @@ abstract class GroupStoreContract extends Contract {
     }
 
     @Test
+    void aRoleRowRemembersTheRunItHandsOverToUntilTheEpochChanges() {
+        groups().createRole(active("g"));
+        GroupRole draining = active("g").forRun("run-1").become(Role.DRAINING, Samples.FIRST, NOON);
+        GroupRole fenced = draining.become(Role.FENCED, Samples.FIRST, NOON);
+        GroupRole later = fenced.become(Role.FENCED, Samples.FIRST.next("site-b"), NOON);
+
+        assertThat(groups().replaceRole(draining)).isTrue();
+        assertThat(groups().replaceRole(fenced)).isTrue();
+        assertThat(groups().role("g").orElseThrow().handoverRun()).isEqualTo("run-1");
+        assertThat(groups().replaceRole(later)).isTrue();
+        assertThat(groups().role("g").orElseThrow().handoverRun()).isNull();
+    }
+
+    @Test
     void policiesComeBackByName() {
         groups().savePolicy(policy("p-1", "warm"));
         groups().savePolicy(policy("p-2", "cold"));

@@ -104,8 +104,7 @@ abstract class RunStoreContract extends Contract {
 
     private static JournalEntry claim(GroupRole role) {
         return Samples.entry(
-                role.groupId(),
-                new Payload.RoleChange(role.role(), role.epoch(), new Position("journal-a", 41), false));
+                role.groupId(), new Payload.RoleChange(role.role(), role.epoch(), new Position("journal-a", 41)));
     }
 
     @Test

@@ -146,7 +146,8 @@ final class PayloadParts {
                 .put("role", change.role())
                 .put("epoch", fields(change.epoch()))
                 .put("cut", fields(change.cut()))
-                .put("handover", change.handover()));
+                .put("handover", change.handover())
+                .put("answers", change.answers()));
     }
 
     static Payload.RoleChange roleChange(Fields text, @Nullable String secrets) {
@@ -155,7 +156,8 @@ final class PayloadParts {
                 text.constant("role", Role.class),
                 RecordCodec.epoch(text.object("epoch")),
                 cut == null ? null : RecordCodec.position(cut),
-                text.flag("handover"));
+                text.flag("handover"),
+                text.optional("answers"));
     }
 
     static Parts write(Payload.HandoverRequest request) {

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 /** Role rows; changed by compare-and-set only. */
 final class RoleRows {
     static final String SELECT =
-            "SELECT group_id, role, epoch_counter, epoch_site, version, since_millis FROM fractional_ha_group_role";
+            "SELECT group_id, role, epoch_counter, epoch_site, version, since_millis, handover_run FROM fractional_ha_group_role";
 
     private RoleRows() {}
 
@@ -19,21 +19,23 @@ final class RoleRows {
                 row.constant("role", Role.class),
                 new Epoch(row.number("epoch_counter"), row.text("epoch_site")),
                 row.number("version"),
-                row.instant("since_millis"));
+                row.instant("since_millis"),
+                row.optional("handover_run"));
     }
 
     static boolean insert(Session session, GroupRole role) throws SQLException {
         return session.change(
                         """
-                        INSERT INTO fractional_ha_group_role (group_id, role, epoch_counter, epoch_site, version, since_millis)
-                        VALUES (?, ?, ?, ?, ?, ?)
+                        INSERT INTO fractional_ha_group_role (group_id, role, epoch_counter, epoch_site, version, since_millis, handover_run)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)
                         """,
                         role.groupId(),
                         role.role(),
                         role.epoch().counter(),
                         role.epoch().siteId(),
                         role.version(),
-                        role.since())
+                        role.since(),
+                        role.handoverRun())
                 == 1;
     }
 
@@ -42,7 +44,7 @@ final class RoleRows {
         return session.change(
                         """
                         UPDATE fractional_ha_group_role
-                        SET role = ?, epoch_counter = ?, epoch_site = ?, version = ?, since_millis = ?
+                        SET role = ?, epoch_counter = ?, epoch_site = ?, version = ?, since_millis = ?, handover_run = ?
                         WHERE group_id = ? AND version = ?
                         """,
                         next.role(),
@@ -50,6 +52,7 @@ final class RoleRows {
                         next.epoch().siteId(),
                         next.version(),
                         next.since(),
+                        next.handoverRun(),
                         next.groupId(),
                         next.version() - 1)
                 == 1;

@@ -79,8 +79,8 @@ final class PayloadSamples {
                         MappingKind.TEMPLATE,
                         "t-1",
                         new TreeMap<>(Map.of("name", "Debian 12", "passwordenabled", "true")))),
-                new Payload.RoleChange(Role.RECOVERING, EPOCH, new Position("journal-b", 41), false),
-                new Payload.RoleChange(Role.FENCED, EPOCH, null, true),
+                new Payload.RoleChange(Role.RECOVERING, EPOCH, new Position("journal-b", 41)),
+                new Payload.RoleChange(Role.FENCED, EPOCH, null, true, "run-1"),
                 new Payload.HandoverRequest("run-1", EPOCH, true),
                 new Payload.Follow(EPOCH));
     }
