@@ -26,8 +26,6 @@ import java.util.stream.Collectors;
  * gives to another group are left out. One object is one scan, on the group's lane.
  */
 final class GroupScan {
-    private static final int PAGE_FULL = 200;
-
     private final CapturePorts ports;
     private final MemberSettings settings;
     private final ProtectionGroup group;
@@ -94,8 +92,8 @@ final class GroupScan {
                         .forEach(state -> take(state, instances));
             case ACCOUNT ->
                 MemberSettings.ownerOf(selector).ifPresent(owner -> {
-                    pages(EntityKind.NETWORK, owner).forEach(state -> take(state, instances));
-                    pages(EntityKind.INSTANCE, owner).forEach(state -> take(state, instances));
+                    ofOwner(EntityKind.NETWORK, owner).forEach(state -> take(state, instances));
+                    ofOwner(EntityKind.INSTANCE, owner).forEach(state -> take(state, instances));
                 });
         }
     }
@@ -151,22 +149,11 @@ final class GroupScan {
     }
 
     private void accountWide(Owner owner) {
-        pages(EntityKind.KEY_PAIR, owner).forEach(state -> found.put(state.ref(), state));
-        pages(EntityKind.USER_DATA, owner).forEach(state -> found.put(state.ref(), state));
+        ofOwner(EntityKind.KEY_PAIR, owner).forEach(state -> found.put(state.ref(), state));
+        ofOwner(EntityKind.USER_DATA, owner).forEach(state -> found.put(state.ref(), state));
     }
 
-    private List<EntityState> pages(EntityKind kind, Owner owner) {
-        return pages(reader, kind, owner, group.zoneAt(ports.siteId()));
-    }
-
-    static List<EntityState> pages(RegionReader reader, EntityKind kind, Owner owner, String zoneId) {
-        List<EntityState> all = new ArrayList<>();
-        List<EntityState> page;
-        int number = 1;
-        do {
-            page = reader.ofOwner(kind, owner, zoneId, number++);
-            all.addAll(page);
-        } while (page.size() >= PAGE_FULL);
-        return all;
+    private List<EntityState> ofOwner(EntityKind kind, Owner owner) {
+        return reader.ofOwner(kind, owner, group.zoneAt(ports.siteId()));
     }
 }

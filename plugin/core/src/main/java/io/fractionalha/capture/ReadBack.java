@@ -163,7 +163,7 @@ final class ReadBack {
 
     private void owned(EntityKind kind) {
         Set<Owner> owners = MemberSettings.owners(group);
-        owners.forEach(owner -> GroupScan.pages(reader, kind, owner, zoneId).forEach(reading::found));
+        owners.forEach(owner -> reader.ofOwner(kind, owner, zoneId).forEach(reading::found));
         members()
                 .filter(state -> state.ref().kind() == kind && owners.contains(state.owner()))
                 .forEach(state -> reading.gone(state.ref()));

@@ -133,8 +133,8 @@ final class Selection {
                         .filter(state -> state.owner().equals(owner))
                         .toList();
             case ACCOUNT -> {
-                List<EntityState> all = new ArrayList<>(parts.reader().ofOwner(EntityKind.INSTANCE, owner, zone, 1));
-                all.addAll(parts.reader().ofOwner(EntityKind.NETWORK, owner, zone, 1));
+                List<EntityState> all = new ArrayList<>(parts.reader().ofOwner(EntityKind.INSTANCE, owner, zone));
+                all.addAll(parts.reader().ofOwner(EntityKind.NETWORK, owner, zone));
                 yield all;
             }
         };

@@ -8,7 +8,6 @@ import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.Owner;
 import io.fractionalha.region.RegionReader;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -18,7 +17,6 @@ import java.util.function.Predicate;
  * ends. Nothing is ever repeated before this was asked. Blocks while it reads; on the group's lane.
  */
 final class AttemptJudge {
-    private static final int PAGE = 200;
     private static final Set<String> SETTLED = Set.of("Running", "Stopped");
     private static final Set<String> BROKEN = Set.of("Error");
     private static final Set<String> GOING = Set.of("Expunging", "Destroyed");
@@ -61,19 +59,11 @@ final class AttemptJudge {
 
     private Judgement named(EntityState active, String name, Here here) {
         Owner owner = here.owner(active.owner());
-        int page = 1;
-        List<EntityState> there;
-        do {
-            there = reader.ofOwner(active.ref().kind(), owner, here.zoneId(), page);
-            Optional<EntityState> found = there.stream()
-                    .filter(candidate -> Refs.text(candidate, "name").equals(name))
-                    .findFirst();
-            if (found.isPresent()) {
-                return Judgement.found(found.get());
-            }
-            page++;
-        } while (there.size() == PAGE);
-        return Judgement.ABSENT;
+        return reader.ofOwner(active.ref().kind(), owner, here.zoneId()).stream()
+                .filter(candidate -> Refs.text(candidate, "name").equals(name))
+                .findFirst()
+                .map(Judgement::found)
+                .orElse(Judgement.ABSENT);
     }
 
     private Judgement child(EntityState active, Here here, Predicate<EntityRef> claimed) {

@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
  * must be made of the same template. Blocks while it reads.
  */
 final class Namesakes {
-    private static final int PAGE = 200;
     private static final List<String> SAME = List.of("networkids", "templateid");
 
     private final RegionReader reader;
@@ -36,28 +35,19 @@ final class Namesakes {
                 .map(pair -> new EntityRef(pair.kind(), pair.passiveUuid()))
                 .collect(Collectors.toSet());
         try {
-            int page = 1;
-            List<EntityState> there;
-            do {
-                there = reader.ofOwner(
-                        EntityKind.INSTANCE,
-                        work.here().owner(active.owner()),
-                        work.here().zoneId(),
-                        page);
-                Optional<EntityState> found = there.stream()
-                        .filter(candidate -> !taken.contains(candidate.ref()))
-                        .filter(candidate -> same(active, candidate, work.here()))
-                        .findFirst();
-                if (found.isPresent()) {
-                    return found;
-                }
-                page++;
-            } while (there.size() == PAGE);
+            return reader
+                    .ofOwner(
+                            EntityKind.INSTANCE,
+                            work.here().owner(active.owner()),
+                            work.here().zoneId())
+                    .stream()
+                    .filter(candidate -> !taken.contains(candidate.ref()))
+                    .filter(candidate -> same(active, candidate, work.here()))
+                    .findFirst();
         } catch (FractionalHaException e) {
             // What it hangs on has no counterpart yet: it is looked for again at the next look.
             return Optional.empty();
         }
-        return Optional.empty();
     }
 
     private static boolean same(EntityState active, EntityState candidate, Here here) {

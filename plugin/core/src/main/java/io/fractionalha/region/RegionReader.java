@@ -32,8 +32,8 @@ public interface RegionReader {
      */
     List<EntityState> children(EntityKind kind, EntityRef parent);
 
-    /** NETWORK, KEY_PAIR, USER_DATA or INSTANCE entities of an owner in a zone, one page (from 1, 200 a page). */
-    List<EntityState> ofOwner(EntityKind kind, Owner owner, String zoneId, int page);
+    /** All NETWORK, KEY_PAIR, USER_DATA or INSTANCE entities of an owner in a zone, read page by page to the end. */
+    List<EntityState> ofOwner(EntityKind kind, Owner owner, String zoneId);
 
     /** Ids of NETWORK and INSTANCE entities in the zone that carry a tag. */
     List<EntityRef> tagged(String key, String value, String zoneId);

@@ -198,13 +198,9 @@ public final class FakeRegion implements RegionExecutor, RegionReader {
     }
 
     @Override
-    public List<EntityState> ofOwner(EntityKind kind, Owner owner, String zoneId, int page) {
-        return inventory
-                .all(state -> state.ref().kind() == kind && state.owner().equals(owner))
-                .stream()
-                .skip((page - 1) * 200L)
-                .limit(200)
-                .toList();
+    public List<EntityState> ofOwner(EntityKind kind, Owner owner, String zoneId) {
+        return inventory.all(
+                state -> state.ref().kind() == kind && state.owner().equals(owner));
     }
 
     @Override

@@ -125,7 +125,7 @@ public final class ListRegionReader implements RegionReader {
     }
 
     @Override
-    public List<EntityState> ofOwner(EntityKind kind, Owner owner, String zoneId, int page) {
+    public List<EntityState> ofOwner(EntityKind kind, Owner owner, String zoneId) {
         Optional<OwnerIds> ids = owners.ids(owner);
         if (ids.isEmpty()) {
             return List.of();
@@ -137,7 +137,7 @@ public final class ListRegionReader implements RegionReader {
             filter.put("zoneid", zoneId);
         }
         List<EntityState> found = new ArrayList<>();
-        for (JsonObject row : lists.page(KindLists.command(kind), filter, page)) {
+        for (JsonObject row : lists.all(KindLists.command(kind), filter)) {
             // Shared networks are listed for everyone who may use them, but are nobody's to mirror.
             if (kind != EntityKind.NETWORK || owner.account().equals(Answers.text(row, "account"))) {
                 states.entity(kind, row, owner).ifPresent(found::add);

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.cloudstack.api.ApiErrorCode;
 import org.apache.cloudstack.api.ApiServerService;
 import org.apache.cloudstack.api.ServerApiException;
@@ -55,7 +56,8 @@ class ListRegionReaderTest {
         assertThat(WITHOUT_LISTALL.contains(command) || request.containsKey("listall"))
                 .as(command)
                 .isTrue();
-        String answer = answers.get(command);
+        boolean furtherOn = request.containsKey("page") && !((String[]) request.get("page"))[0].equals("1");
+        String answer = answers.get(furtherOn ? command + " further on" : command);
         if (answer == null) {
             throw new ServerApiException(ApiErrorCode.PARAM_ERROR, "entity does not exist");
         }
@@ -93,6 +95,28 @@ class ListRegionReaderTest {
                         "keypairs", "a,b",
                         "userdata", "aGk=",
                         "state", "Running"));
+    }
+
+    /** A page that is shorter only because something on it does not count is not the last one. */
+    @Test
+    void whatDoesNotCountOnAFullPageDoesNotHideTheNextPage() {
+        list("listDomains", "domain", "{\"id\":\"d-1\",\"name\":\"shop\",\"path\":\"ROOT/shop\"}");
+        list("listAccounts", "account", "{\"id\":\"a-1\",\"name\":\"shop\",\"domainid\":\"d-1\"}");
+        String[] page = IntStream.range(0, Lists.PAGE_SIZE)
+                .mapToObj(number -> "{\"id\":\"v-" + number + "\",\"name\":\"web\",\"state\":\""
+                        + (number == 7 ? "Error" : "Running") + "\"," + OWNED + "}")
+                .toArray(String[]::new);
+        list("listVirtualMachines", "virtualmachine", page);
+        list(
+                "listVirtualMachines further on",
+                "virtualmachine",
+                "{\"id\":\"last\",\"state\":\"Running\"," + OWNED + "}");
+
+        assertThat(reader.ofOwner(EntityKind.INSTANCE, SHOP, "zone"))
+                .extracting(state -> state.ref().uuid())
+                .hasSize(Lists.PAGE_SIZE)
+                .contains("last")
+                .doesNotContain("v-7");
     }
 
     @Test
