@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Plans a group, begins what is ready as far as places are free, and goes on when steps end. Everything about one group
  * happens on its lane; groups share the places of their peer.
  */
-final class MirrorLoop implements StepEnd.Ended {
+final class MirrorLoop implements StepBook.Ended {
     /** Groups up to this size are planned anew whenever something ends. */
     private static final int SMALL = 500;
 
@@ -30,6 +30,7 @@ final class MirrorLoop implements StepEnd.Ended {
     private final StepRunner runner;
     private final Counterparts counterparts;
     private final ModelPruner pruner;
+    private final Forgetting forgetting;
     private final MappingResolver resolver;
     private final Listeners listeners = new Listeners();
     private final Map<String, GroupWork> works = new ConcurrentHashMap<>();
@@ -41,9 +42,10 @@ final class MirrorLoop implements StepEnd.Ended {
         this.orders = orders;
         this.reader = new PlanReader(ports, orders);
         AttemptJudge judge = new AttemptJudge(ports.reader());
-        this.runner = new StepRunner(ports, orders, judge, new StepEnd(ports, orders, judge, this));
+        this.runner = new StepRunner(ports, orders, judge, new StepBook(ports, orders, this));
         this.counterparts = new Counterparts(ports, judge);
         this.pruner = new ModelPruner(ports.models());
+        this.forgetting = new Forgetting(ports, pruner, listeners);
         this.resolver = new MappingResolver(ports.mappings(), ports.reader()::descriptors, ports.ids());
     }
 
@@ -195,6 +197,18 @@ final class MirrorLoop implements StepEnd.Ended {
         ports.scheduler().submit(MirrorEngine.lane(work.groupId()), () -> go(work));
     }
 
+    @Override
+    public Attempt waits(GroupWork work, Attempt attempt) {
+        shownFailures.put(work.groupId(), Map.copyOf(work.failures()));
+        if (!attempt.place()) {
+            return attempt;
+        }
+        Attempt waiting = attempt.withoutPlace();
+        work.inFlight().put(attempt.ref(), waiting);
+        next(places.giveBack(work.peerSiteId()));
+        return waiting;
+    }
+
     private void next(List<String> starved) {
         for (String groupId : starved) {
             ports.scheduler().submit(MirrorEngine.lane(groupId), () -> {
@@ -211,18 +225,9 @@ final class MirrorLoop implements StepEnd.Ended {
         listeners.paired(before, after);
     }
 
-    /** A tenant removed the counterpart: the pair and the old model's entity go; a step in flight makes no pair. */
+    /** A tenant removed the counterpart. */
     void cancel(GroupWork work, EntityRef active) {
-        EntityPair pair = ports.pairs().pairOf(work.groupId(), active).orElse(null);
-        if (work.inFlight().containsKey(active)) {
-            work.cancelled().add(active);
-        }
-        if (pair != null) {
-            ports.pairs().removePair(work.groupId(), active);
-            work.pairs().remove(active);
-            paired(pair, null);
-        }
-        pruner.forget(work, List.of(active));
+        forgetting.cancel(work, active);
     }
 
     /** Gives up all pairs and the old model of the other side. */

@@ -128,10 +128,10 @@ final class PlanDraft {
         if (skip != null && skip.atSequence() >= entity.lastSequence()) {
             return Verdict.of(QueueReason.SKIPPED, "left out by user " + skip.by());
         }
-        if (scene.input().running().contains(ref)) {
-            return Verdict.of(QueueReason.RUNNING, "");
-        }
         PlanInput.Failure failure = scene.input().failures().get(ref);
+        if (scene.input().running().contains(ref)) {
+            return Verdict.of(QueueReason.RUNNING, failure == null ? "" : failure.detail());
+        }
         if (verdict.ready()
                 && failure != null
                 && failure.retryAt().isAfter(scene.input().now())) {

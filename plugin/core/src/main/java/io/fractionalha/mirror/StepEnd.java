@@ -4,71 +4,43 @@ package io.fractionalha.mirror;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.region.CallOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Ends steps: judges what is not certain, makes step and pair durable together, says so. On the group's lane. */
+/**
+ * Ends steps: judges what is not certain by looking at the region, again and again where that has to be; {@link StepBook}
+ * writes the end down. On the group's lane.
+ */
 final class StepEnd {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
     /** A call whose answer is lost can still begin for so long after it was sent. */
     private static final Duration GRACE = Duration.ofSeconds(60);
 
-    private static final Duration PAUSE_FIRST = Duration.ofSeconds(5);
-    private static final Duration PAUSE_LAST = Duration.ofMinutes(5);
-    private static final int DOUBLINGS_MAX = 6;
     private final MirrorPorts ports;
-    private final MirrorOrders orders;
+    private final StepBook book;
     private final AttemptJudge judge;
     private final Presence presence;
-    private final Ended ended;
 
-    /** What the engine does when a step is over. */
-    interface Ended {
-        /** The step is over and durable; {@code errorCode} is the host's, 0 where there is none. */
-        void ended(GroupWork work, Attempt attempt, boolean done, int errorCode);
-
-        /** Nothing was begun for the item; its place is free again. */
-        void notBegun(GroupWork work, EntityRef ref);
-
-        /** A pair is made, changed, or (null) removed. */
-        void paired(@Nullable EntityPair before, @Nullable EntityPair after);
-    }
-
-    StepEnd(MirrorPorts ports, MirrorOrders orders, AttemptJudge judge, Ended ended) {
+    StepEnd(MirrorPorts ports, AttemptJudge judge, StepBook book) {
         this.ports = ports;
-        this.orders = orders;
+        this.book = book;
         this.judge = judge;
         this.presence = new Presence(ports.reader(), judge);
-        this.ended = ended;
     }
 
     void onLane(GroupWork work, Runnable task) {
         ports.scheduler().submit(MirrorEngine.lane(work.groupId()), task);
     }
 
-    /** The item could not even be begun: it pauses like a failed one. */
-    void notBegun(GroupWork work, EntityRef ref, String detail) {
-        pause(work, ref, detail);
-        ended.notBegun(work, ref);
-    }
-
-    /** A relation whose other end is no longer here has gone with it: nothing is left to remove but the pair. */
-    void goneWithItsEnd(GroupWork work, EntityRef ref) {
-        EntityPair before = work.pairs().remove(ref);
-        ports.pairs().removePair(work.groupId(), ref);
-        if (before != null) {
-            ended.paired(before, null);
-        }
-        notBegun(
-                work,
-                ref,
-                "it went with the entity that it joined"); // looked at again after a pause: the plan has changed
+    private void after(Duration pause, GroupWork work, Runnable task) {
+        ports.scheduler().after(pause, MirrorEngine.lane(work.groupId()), task);
     }
 
     /** Uuids here that belong to others than this active entity. */
@@ -88,7 +60,12 @@ final class StepEnd {
     void succeeded(GroupWork work, Attempt attempt, @Nullable String uuid) {
         Step step = attempt.step();
         if (step.action() != StepAction.CREATE) {
-            finish(work, attempt, step.passiveUuid(), step.attributes());
+            book.done(work, attempt, step.passiveUuid(), step.attributes());
+            return;
+        }
+        EntityRef lostEnd = attempt.lostEnd(work);
+        if (lostEnd != null) {
+            book.failed(work, attempt, 0, goneWith(lostEnd));
             return;
         }
         EntityState active = attempt.active();
@@ -96,7 +73,7 @@ final class StepEnd {
         if (made == null) {
             doubtful(work, attempt, 0, "the region answered success and named nothing");
         } else {
-            finish(work, attempt, made, step.attributes());
+            book.done(work, attempt, made, step.attributes());
         }
     }
 
@@ -112,6 +89,11 @@ final class StepEnd {
     }
 
     private void settle(GroupWork work, Attempt attempt, int errorCode, String text, boolean mayStillCome) {
+        EntityRef lostEnd = attempt.step().action() == StepAction.CREATE ? attempt.lostEnd(work) : null;
+        if (lostEnd != null) {
+            book.failed(work, attempt, errorCode, goneWith(lostEnd));
+            return;
+        }
         Judgement judgement;
         try {
             judgement = look(work, attempt);
@@ -123,18 +105,57 @@ final class StepEnd {
             case FOUND -> adopted(work, attempt, judgement);
             case UNSETTLED -> lookLater(work, attempt);
             case BROKEN ->
-                ports.executor()
-                        .execute(
-                                Translation.expunge(judgement.uuid()),
-                                unused -> onLane(work, () -> failed(work, attempt, errorCode, text)));
+                remove(
+                        work,
+                        attempt,
+                        new Removal(
+                                judgement.uuid(),
+                                StepBook.failure(attempt.step(), errorCode, text),
+                                () -> book.failed(work, attempt, errorCode, text),
+                                again -> settle(work, again, errorCode, text, mayStillCome)));
             case ABSENT -> {
                 if (mayStillCome) {
                     lookLater(work, attempt);
                 } else {
-                    failed(work, attempt, errorCode, text);
+                    book.failed(work, attempt, errorCode, text);
                 }
             }
         }
+    }
+
+    private static String goneWith(EntityRef end) {
+        return "it went with " + end + ", which is no longer here";
+    }
+
+    /**
+     * The removal of something broken that an attempt has left.
+     *
+     * @param uuid the instance
+     * @param why for people: how it came to be there
+     * @param then what is done when it is gone
+     * @param otherwise what is done, after a pause, when that is not certain
+     */
+    record Removal(String uuid, String why, Runnable then, Consumer<Attempt> otherwise) {}
+
+    /** Removes what is broken, so that its name and address are free. The step does not end before it is gone. */
+    void remove(GroupWork work, Attempt attempt, Removal removal) {
+        ports.executor()
+                .execute(
+                        Translation.expunge(removal.uuid()),
+                        outcome -> onLane(work, () -> removed(work, attempt, removal, outcome)));
+    }
+
+    private void removed(GroupWork work, Attempt attempt, Removal removal, CallOutcome outcome) {
+        String refused = outcome.fold(
+                succeeded -> "", failed -> "(" + failed.errorCode() + ") " + failed.text(), CallOutcome.Lost::text);
+        if (refused.isEmpty()) {
+            removal.then().run();
+            return;
+        }
+        String detail = removal.why() + "; what it left, " + removal.uuid() + ", could not be removed yet: " + refused;
+        Duration pause = book.pause(work, attempt.ref(), detail);
+        Attempt waiting = book.waits(work, attempt);
+        after(pause, work, () -> removal.otherwise().accept(waiting));
     }
 
     /** FOUND means: what the step was to bring about is so. */
@@ -150,8 +171,8 @@ final class StepEnd {
     }
 
     void lookLater(GroupWork work, Attempt attempt) {
-        ports.scheduler()
-                .after(LOOK_AGAIN, MirrorEngine.lane(work.groupId()), () -> lost(work, attempt, "the answer was lost"));
+        Attempt waiting = book.waits(work, attempt);
+        after(LOOK_AGAIN, work, () -> lost(work, waiting, "the answer was lost"));
     }
 
     /** It is there: takes it over, with what it has. */
@@ -161,82 +182,9 @@ final class StepEnd {
         Step step = attempt.step();
         if (step.action() == StepAction.CREATE && found != null && active != null) {
             SortedMap<String, String> realised = Adoption.realised(active, found, work.here());
-            finish(work, attempt, found.ref().uuid(), realised);
+            book.done(work, attempt, found.ref().uuid(), realised);
         } else {
-            finish(work, attempt, step.passiveUuid(), step.attributes());
+            book.done(work, attempt, step.passiveUuid(), step.attributes());
         }
-    }
-
-    private void finish(
-            GroupWork work, Attempt attempt, @Nullable String passive, SortedMap<String, String> attributes) {
-        Step step = attempt.step();
-        EntityPair before = work.pairs().get(step.activeRef());
-        boolean cancelled = work.cancelled().remove(step.activeRef());
-        EntityPair after = cancelled ? null : after(work, step, before, passive, attributes);
-        boolean removed = after == null;
-        Step done = step.ended(StepState.DONE, passive, "", ports.clock().instant());
-        try {
-            ports.pairs().finish(done, after, removed);
-        } catch (FractionalHaException e) {
-            work.soil();
-            ended.ended(work, attempt, false, 0);
-            return;
-        }
-        if (after == null) {
-            work.pairs().remove(step.activeRef());
-        } else {
-            work.put(after);
-        }
-        work.failures().remove(step.activeRef());
-        ended.paired(before, after);
-        ended.ended(work, attempt, true, 0);
-    }
-
-    private @Nullable EntityPair after(
-            GroupWork work,
-            Step step,
-            @Nullable EntityPair before,
-            @Nullable String passive,
-            SortedMap<String, String> attributes) {
-        EntityRef ref = step.activeRef();
-        if (step.action() == StepAction.CREATE && passive != null) {
-            boolean serves = orders.serving(work.groupId());
-            return new EntityPair(
-                    work.groupId(), ref.kind(), ref.uuid(), passive, PairState.LIVE, attributes, serves, now());
-        }
-        if (step.action() == StepAction.DESTROY || before == null) {
-            return null;
-        }
-        SortedMap<String, String> realised = new TreeMap<>(before.realised());
-        realised.putAll(attributes);
-        boolean kept = realised.remove(InstancePlanner.KEPT) != null;
-        realised.values().removeIf(String::isEmpty);
-        PairState state = kept ? PairState.KEPT : before.state();
-        return before.withRealised(realised).withState(step.action() == StepAction.START ? PairState.LIVE : state);
-    }
-
-    /** The step came to nothing: a new attempt is a new step, after a pause. */
-    void failed(GroupWork work, Attempt attempt, int errorCode, String text) {
-        Step step = attempt.step();
-        String detail = step.command() + " failed" + (errorCode == 0 ? "" : " (" + errorCode + ")") + ": " + text;
-        try {
-            ports.pairs().finish(step.ended(StepState.FAILED, step.passiveUuid(), detail, now()), null, false);
-            pause(work, step.activeRef(), detail);
-        } catch (FractionalHaException e) {
-            work.soil();
-        }
-        ended.ended(work, attempt, false, errorCode);
-    }
-
-    private void pause(GroupWork work, EntityRef ref, String detail) {
-        PlanInput.Failure known = work.failures().get(ref);
-        int attempts = known == null ? 1 : known.attempts() + 1;
-        Duration pause = PAUSE_FIRST.multipliedBy(1L << Math.min(attempts - 1, DOUBLINGS_MAX));
-        Instant retryAt = now().plus(pause.compareTo(PAUSE_LAST) > 0 ? PAUSE_LAST : pause);
-        work.failures().put(ref, new PlanInput.Failure(attempts, retryAt, detail));
-    }
-
-    private Instant now() {
-        return ports.clock().instant();
     }
 }

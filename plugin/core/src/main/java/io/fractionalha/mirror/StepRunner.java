@@ -21,13 +21,15 @@ final class StepRunner {
     private final Translation translation;
     private final AttemptJudge judge;
     private final StepEnd end;
+    private final StepBook book;
 
-    StepRunner(MirrorPorts ports, MirrorOrders orders, AttemptJudge judge, StepEnd end) {
+    StepRunner(MirrorPorts ports, MirrorOrders orders, AttemptJudge judge, StepBook book) {
         this.ports = ports;
         this.orders = orders;
         this.translation = new Translation(ports.reader());
         this.judge = judge;
-        this.end = end;
+        this.end = new StepEnd(ports, judge, book);
+        this.book = book;
     }
 
     /** A call and what it realises. */
@@ -43,7 +45,7 @@ final class StepRunner {
         EntityRef ref = item.active();
         ModelEntity entity = work.entities().get(ref);
         if (entity == null) {
-            end.notBegun(work, ref, "the group's model no longer has " + ref);
+            book.notBegun(work, ref, "the group's model no longer has " + ref);
             return;
         }
         int attempt = ports.pairs().lastAttempt(work.groupId(), ref, item.action()) + 1;
@@ -72,10 +74,10 @@ final class StepRunner {
                 ports.clock().instant(),
                 null);
         if (!ports.pairs().claim(step)) {
-            end.notBegun(work, ref, "another step for " + ref + " is not finished");
+            book.notBegun(work, ref, "another step for " + ref + " is not finished");
             return;
         }
-        Attempt begun = new Attempt(step, entity.state(), true);
+        Attempt begun = Attempt.of(work, step, entity.state(), true);
         work.begun(begun);
         send(work, begun, order.call());
     }
@@ -83,9 +85,9 @@ final class StepRunner {
     private void notOrdered(GroupWork work, QueueItem item, FractionalHaException why) {
         EntityRef ref = item.active();
         if (item.action() == StepAction.DESTROY && ref.kind().relation()) {
-            end.goneWithItsEnd(work, ref);
+            book.goneWithItsEnd(work, ref);
         } else {
-            end.notBegun(work, ref, String.valueOf(why.getMessage()));
+            book.notBegun(work, ref, String.valueOf(why.getMessage()));
         }
     }
 
@@ -94,17 +96,21 @@ final class StepRunner {
         try {
             before = lookFirst(work, attempt);
         } catch (FractionalHaException e) {
-            end.failed(work, attempt, 0, "looking for it failed: " + e.getMessage());
+            book.failed(work, attempt, 0, "looking for it failed: " + e.getMessage());
             return;
         }
         switch (before.verdict()) {
             case FOUND -> end.adopted(work, attempt, before);
             case UNSETTLED -> end.lookLater(work, attempt);
             case BROKEN ->
-                ports.executor()
-                        .execute(
-                                Translation.expunge(before.uuid()),
-                                unused -> end.onLane(work, () -> execute(work, attempt, call)));
+                end.remove(
+                        work,
+                        attempt,
+                        new StepEnd.Removal(
+                                before.uuid(),
+                                "an earlier attempt failed",
+                                () -> execute(work, attempt, call),
+                                again -> send(work, again, call)));
             case ABSENT -> execute(work, attempt, call);
         }
     }
@@ -174,7 +180,7 @@ final class StepRunner {
     /** Judges a step that a former owner began. */
     void resume(GroupWork work, Step step) {
         @Nullable ModelEntity entity = work.entities().get(step.activeRef());
-        Attempt attempt = new Attempt(step, entity == null ? null : entity.state(), false);
+        Attempt attempt = Attempt.of(work, step, entity == null ? null : entity.state(), false);
         work.begun(attempt);
         end.lost(work, attempt, "its owner stopped before it ended");
     }

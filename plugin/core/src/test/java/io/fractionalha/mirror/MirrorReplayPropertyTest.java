@@ -9,18 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 class MirrorReplayPropertyTest {
-    /**
-     * The same histories in each build, for the time being only: it hides open faults. With 800 random histories each,
-     * {@link #anyHistoryReplayedInAnyAllowedOrderEndsInTheSameInventory} and
-     * {@link #whateverFailsOrIsLostEachEffectHappensOnce} both fail (the latter for one with history -7457). Mend, then unpin.
-     */
-    private static final String SEED = "4432744790620790986";
-
     /** One random thing that a tenant does; what the region refuses is no matter. */
     private static void act(MirrorBench bench, Shop shop, Random random, int number) {
         List<EntityState> instances = bench.a.entities(EntityKind.INSTANCE);
@@ -38,7 +30,7 @@ class MirrorReplayPropertyTest {
         }
     }
 
-    @Property(tries = 40, seed = SEED)
+    @Property(tries = 80)
     void anyHistoryReplayedInAnyAllowedOrderEndsInTheSameInventory(@ForAll long seed) {
         MirrorBench bench = new MirrorBench(seed);
         Random random = new Random(seed);
@@ -55,13 +47,7 @@ class MirrorReplayPropertyTest {
         assertThat(bench.mirror().queue(MirrorBench.GROUP)).isEmpty();
     }
 
-    /** Its instance's pair went before the member's own: removing the member waited for ever for an end that was gone. */
-    @Example
-    void aMemberWhoseInstanceWentFirstLeavesNothingQueued() {
-        anyHistoryReplayedInAnyAllowedOrderEndsInTheSameInventory(2810);
-    }
-
-    @Property(tries = 30, seed = SEED)
+    @Property(tries = 90)
     void whateverFailsOrIsLostEachEffectHappensOnce(@ForAll long seed) {
         MirrorBench bench = new MirrorBench(seed);
         Random random = new Random(seed);
@@ -83,7 +69,7 @@ class MirrorReplayPropertyTest {
         assertThat(bench.b.errorInstances()).isEmpty();
     }
 
-    @Property(tries = 30, seed = SEED)
+    @Property(tries = 50)
     void noShrinkDestroysWhatHasServed(@ForAll long seed) {
         MirrorBench bench = new MirrorBench(seed);
         Random random = new Random(seed);
@@ -107,7 +93,7 @@ class MirrorReplayPropertyTest {
                 .containsAll(served);
     }
 
-    @Property(tries = 40, seed = SEED)
+    @Property(tries = 60)
     void nothingIsReadyWhoseNeedsAreNotHere(@ForAll long seed) {
         MirrorBench bench = new MirrorBench(seed);
         Random random = new Random(seed);

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.mirror;
+
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.error.FractionalHaException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down how steps ended: makes step and pair durable together, then says so. On the group's lane. */
+final class StepBook {
+    private static final Duration PAUSE_FIRST = Duration.ofSeconds(5);
+    private static final Duration PAUSE_LAST = Duration.ofMinutes(5);
+    private static final int DOUBLINGS_MAX = 6;
+    private final MirrorPorts ports;
+    private final MirrorOrders orders;
+    private final Ended ended;
+
+    /** What the engine does when a step is over, or waits. */
+    interface Ended {
+        /** The step is over and durable; {@code errorCode} is the host's, 0 where there is none. */
+        void ended(GroupWork work, Attempt attempt, boolean done, int errorCode);
+
+        /** Nothing was begun for the item; its place is free again. */
+        void notBegun(GroupWork work, EntityRef ref);
+
+        /** The step is not over, but nothing of it is under way for a while: others may have its place. */
+        Attempt waits(GroupWork work, Attempt attempt);
+
+        /** A pair is made, changed, or (null) removed. */
+        void paired(@Nullable EntityPair before, @Nullable EntityPair after);
+    }
+
+    StepBook(MirrorPorts ports, MirrorOrders orders, Ended ended) {
+        this.ports = ports;
+        this.orders = orders;
+        this.ended = ended;
+    }
+
+    /** The item could not even be begun: it pauses like a failed one. */
+    void notBegun(GroupWork work, EntityRef ref, String detail) {
+        pause(work, ref, detail);
+        ended.notBegun(work, ref);
+    }
+
+    /** A relation whose other end is no longer here has gone with it: nothing is left to remove but the pair. */
+    void goneWithItsEnd(GroupWork work, EntityRef ref) {
+        drop(work, ref);
+        notBegun(work, ref, "it went with the entity that it joined");
+    }
+
+    /** The step has brought about what it was to: {@code passive} has these values. */
+    void done(GroupWork work, Attempt attempt, @Nullable String passive, SortedMap<String, String> attributes) {
+        Step step = attempt.step();
+        if (step.action() == StepAction.DESTROY) {
+            // Before the step ends: after a crash in between it is judged again, and drops the rest of them.
+            Hangers.on(step.activeRef(), work.pairs())
+                    .forEach(pair -> drop(work, new EntityRef(pair.kind(), pair.activeUuid())));
+        }
+        EntityPair before = work.pairs().get(step.activeRef());
+        boolean cancelled = work.cancelled().remove(step.activeRef());
+        EntityPair after = cancelled ? null : after(work, step, before, passive, attributes);
+        boolean removed = after == null;
+        Step done = step.ended(StepState.DONE, passive, "", now());
+        try {
+            ports.pairs().finish(done, after, removed);
+        } catch (FractionalHaException e) {
+            work.soil();
+            ended.ended(work, attempt, false, 0);
+            return;
+        }
+        if (after == null) {
+            work.pairs().remove(step.activeRef());
+        } else {
+            work.put(after);
+        }
+        work.failures().remove(step.activeRef());
+        ended.paired(before, after);
+        ended.ended(work, attempt, true, 0);
+    }
+
+    private void drop(GroupWork work, EntityRef ref) {
+        EntityPair before = work.pairs().remove(ref);
+        ports.pairs().removePair(work.groupId(), ref);
+        if (before != null) {
+            ended.paired(before, null);
+        }
+    }
+
+    private @Nullable EntityPair after(
+            GroupWork work,
+            Step step,
+            @Nullable EntityPair before,
+            @Nullable String passive,
+            SortedMap<String, String> attributes) {
+        EntityRef ref = step.activeRef();
+        if (step.action() == StepAction.CREATE && passive != null) {
+            boolean serves = orders.serving(work.groupId());
+            return new EntityPair(
+                    work.groupId(), ref.kind(), ref.uuid(), passive, PairState.LIVE, attributes, serves, now());
+        }
+        if (step.action() == StepAction.DESTROY || before == null) {
+            return null;
+        }
+        SortedMap<String, String> realised = new TreeMap<>(before.realised());
+        realised.putAll(attributes);
+        boolean kept = realised.remove(InstancePlanner.KEPT) != null;
+        realised.values().removeIf(String::isEmpty);
+        PairState state = kept ? PairState.KEPT : before.state();
+        return before.withRealised(realised).withState(step.action() == StepAction.START ? PairState.LIVE : state);
+    }
+
+    /** The step came to nothing: a new attempt is a new step, after a pause. */
+    void failed(GroupWork work, Attempt attempt, int errorCode, String text) {
+        Step step = attempt.step();
+        String detail = failure(step, errorCode, text);
+        work.cancelled().remove(step.activeRef());
+        try {
+            ports.pairs().finish(step.ended(StepState.FAILED, step.passiveUuid(), detail, now()), null, false);
+            pause(work, step.activeRef(), detail);
+        } catch (FractionalHaException e) {
+            work.soil();
+        }
+        ended.ended(work, attempt, false, errorCode);
+    }
+
+    /** A failure for people. */
+    static String failure(Step step, int errorCode, String text) {
+        return step.command() + " failed" + (errorCode == 0 ? "" : " (" + errorCode + ")") + ": " + text;
+    }
+
+    /** Remembers a failure, and answers how long to leave the entity alone: longer each time. */
+    Duration pause(GroupWork work, EntityRef ref, String detail) {
+        PlanInput.Failure known = work.failures().get(ref);
+        int attempts = known == null ? 1 : known.attempts() + 1;
+        Duration doubled = PAUSE_FIRST.multipliedBy(1L << Math.min(attempts - 1, DOUBLINGS_MAX));
+        Duration pause = doubled.compareTo(PAUSE_LAST) > 0 ? PAUSE_LAST : doubled;
+        work.failures().put(ref, new PlanInput.Failure(attempts, now().plus(pause), detail));
+        return pause;
+    }
+
+    /** The step goes on later: others may have its place. */
+    Attempt waits(GroupWork work, Attempt attempt) {
+        return ended.waits(work, attempt);
+    }
+
+    private Instant now() {
+        return ports.clock().instant();
+    }
+}
