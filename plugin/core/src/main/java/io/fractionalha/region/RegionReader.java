@@ -32,7 +32,10 @@ public interface RegionReader {
      */
     List<EntityState> children(EntityKind kind, EntityRef parent);
 
-    /** All NETWORK, KEY_PAIR, USER_DATA or INSTANCE entities of an owner in a zone, read page by page to the end. */
+    /**
+     * All NETWORK, KEY_PAIR, USER_DATA or INSTANCE entities of an owner in a zone, read page by page to the end. An owner that
+     * the region does not know is REGION_COMMAND_FAILED, never an empty answer: somebody would take everything for gone.
+     */
     List<EntityState> ofOwner(EntityKind kind, Owner owner, String zoneId);
 
     /** Ids of NETWORK and INSTANCE entities in the zone that carry a tag. */

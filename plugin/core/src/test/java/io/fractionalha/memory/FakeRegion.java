@@ -6,6 +6,8 @@ import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.Owner;
 import io.fractionalha.entity.Relation;
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.mapping.ResourceDescriptor;
 import io.fractionalha.port.Scheduler;
@@ -199,6 +201,9 @@ public final class FakeRegion implements RegionExecutor, RegionReader {
 
     @Override
     public List<EntityState> ofOwner(EntityKind kind, Owner owner, String zoneId) {
+        if (ownerIds(owner).isEmpty()) {
+            throw new FractionalHaException(ErrorCode.REGION_COMMAND_FAILED, "there is no account " + owner);
+        }
         return inventory.all(
                 state -> state.ref().kind() == kind && state.owner().equals(owner));
     }

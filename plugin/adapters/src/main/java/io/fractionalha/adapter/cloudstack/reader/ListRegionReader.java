@@ -8,6 +8,8 @@ import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.Owner;
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.mapping.ResourceDescriptor;
 import io.fractionalha.region.RegionReader;
@@ -126,19 +128,21 @@ public final class ListRegionReader implements RegionReader {
 
     @Override
     public List<EntityState> ofOwner(EntityKind kind, Owner owner, String zoneId) {
-        Optional<OwnerIds> ids = owners.ids(owner);
-        if (ids.isEmpty()) {
-            return List.of();
-        }
+        OwnerIds ids = owners.ids(owner)
+                .orElseThrow(() -> new FractionalHaException(
+                        ErrorCode.REGION_COMMAND_FAILED,
+                        "this region has no account " + owner
+                                + " any more, or under another name: what it owns cannot be"
+                                + " read and is not taken for gone"));
         Map<String, String> filter = new HashMap<>(KindLists.filter(kind));
-        filter.put("account", ids.get().account());
-        filter.put("domainid", ids.get().domainId());
+        filter.put("account", ids.account());
+        filter.put("domainid", ids.domainId());
         if (kind == EntityKind.NETWORK || kind == EntityKind.INSTANCE) {
             filter.put("zoneid", zoneId);
         }
         List<EntityState> found = new ArrayList<>();
         for (JsonObject row : lists.all(KindLists.command(kind), filter)) {
-            // Shared networks are listed for everyone who may use them, but are nobody's to mirror.
+            // Networks are also listed for those who may merely use them.
             if (kind != EntityKind.NETWORK || owner.account().equals(Answers.text(row, "account"))) {
                 states.entity(kind, row, owner).ifPresent(found::add);
             }

@@ -13,9 +13,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** List commands of the host: one thing, one page, or all pages. An id that nothing has is an empty answer, not an error. */
+/**
+ * List commands of the host: one thing, one page, or all pages. The id of a thing that is gone is an empty answer; a zone or
+ * domain that the host does not know is an error, because what lies in it would be taken for gone.
+ */
 final class Lists {
+    private static final Set<String> PLACES = Set.of("domainid", "zoneid");
+
     /** Things a page; the host's own default limit is 500. */
     static final int PAGE_SIZE = 200;
 
@@ -59,7 +65,7 @@ final class Lists {
         try {
             answer = door.call(command, filter);
         } catch (HostRefusal e) {
-            if (e.badParameter() && namesAnId(filter)) {
+            if (e.badParameter() && asksForOne(filter)) {
                 return List.of();
             }
             throw new FractionalHaException(
@@ -70,8 +76,8 @@ final class Lists {
         return objects(answer);
     }
 
-    private static boolean namesAnId(Map<String, String> filter) {
-        return filter.keySet().stream().anyMatch(name -> name.endsWith("id"));
+    private static boolean asksForOne(Map<String, String> filter) {
+        return filter.keySet().stream().anyMatch(name -> name.endsWith("id") && !PLACES.contains(name));
     }
 
     private static List<JsonObject> objects(JsonObject answer) {

@@ -10,20 +10,17 @@ import io.fractionalha.entity.Owner;
 import io.fractionalha.entity.Relation;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
-import org.jspecify.annotations.Nullable;
 
 /** One row of a list answer as an entity, in the attribute names that both sides agree on. */
 final class StateFactory {
-    private static final Map<String, String> POWER = Map.of(
-            "Running", "Running",
-            "Starting", "Running",
-            "Migrating", "Running",
-            "Stopped", "Stopped",
-            "Stopping", "Stopped",
-            "Shutdown", "Stopped");
+    /** The states of an instance that is not there any more, or never came to be. */
+    private static final Set<String> GONE = Set.of("Error", "Destroyed", "Expunging");
+
+    /** The states in which it is meant to be down. Any other, one that a later host adds too, counts as up: never as gone. */
+    private static final Set<String> DOWN = Set.of("Stopped", "Stopping", "Shutdown", "Restoring");
 
     private final KeyMaterial keys;
 
@@ -31,9 +28,12 @@ final class StateFactory {
         this.keys = keys;
     }
 
-    /** The row as an entity of a kind that is no relation; empty when it is going or gone. */
+    /** The row as an entity of a kind that is no relation; empty when it is going or gone, and for what is nobody's. */
     Optional<EntityState> entity(EntityKind kind, JsonObject row, Owner owner) {
-        if (Rows.going(row) || (kind == EntityKind.INSTANCE && power(row) == null)) {
+        if (kind == EntityKind.NETWORK && "Shared".equals(Answers.text(row, "type"))) {
+            return Optional.empty(); // an admin's: one that stands for it is named at the peer, never made
+        }
+        if (Rows.going(row) || (kind == EntityKind.INSTANCE && GONE.contains(Rows.need(row, "state")))) {
             return Optional.empty();
         }
         EntityRef ref = new EntityRef(kind, Rows.need(row, "id"));
@@ -119,8 +119,8 @@ final class StateFactory {
         return attributes;
     }
 
-    private static @Nullable String power(JsonObject row) {
-        return POWER.get(Rows.need(row, "state"));
+    private static String power(JsonObject row) {
+        return DOWN.contains(Rows.need(row, "state")) ? "Stopped" : "Running";
     }
 
     /** Membership of an instance (a row of the rule's instances) in a balancer rule. */

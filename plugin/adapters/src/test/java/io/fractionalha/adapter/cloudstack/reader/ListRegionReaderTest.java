@@ -2,76 +2,18 @@
 package io.fractionalha.adapter.cloudstack.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.cloud.user.Account;
-import com.cloud.user.User;
-import io.fractionalha.adapter.cloudstack.Doubles;
-import io.fractionalha.adapter.cloudstack.executor.ApiDoor;
-import io.fractionalha.adapter.cloudstack.executor.OwnCalls;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
-import io.fractionalha.entity.Owner;
 import io.fractionalha.entity.Relation;
-import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.region.RegionReader.OwnerIds;
-import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
-import org.apache.cloudstack.api.ApiErrorCode;
-import org.apache.cloudstack.api.ApiServerService;
-import org.apache.cloudstack.api.ServerApiException;
 import org.junit.jupiter.api.Test;
 
-/** Answers have the shapes that a real server gives. */
-class ListRegionReaderTest {
-    private static final String OWNED = "\"account\":\"shop\",\"domainid\":\"d-1\",\"domainpath\":\"ROOT/shop\"";
-    private static final Owner SHOP = new Owner("shop", "ROOT/shop");
-    private static final Set<String> WITHOUT_LISTALL =
-            Set.of("listLoadBalancerRuleInstances", "listTemplates", "listNetworkOfferings");
-
-    private final Doubles region = Doubles.region();
-    private final Map<String, String> answers = new HashMap<>();
-    private final ApiServerService api =
-            Doubles.of(ApiServerService.class, Map.of("handleRequest", arguments -> answer((Map<?, ?>) arguments[0])));
-    private final ListRegionReader reader =
-            new ListRegionReader(new ApiDoor(api, this::admin, new OwnCalls()), new KeyMaterial(() -> {
-                throw new SQLException("no such table");
-            }));
-
-    private ApiDoor.Admin admin() {
-        return new ApiDoor.Admin(
-                region.entityManager().findById(User.class, 2L),
-                region.entityManager().findById(Account.class, 2L));
-    }
-
-    /** A real server answers an administrator nothing of a tenant's networks and rules without {@code listall}. */
-    private String answer(Map<?, ?> request) {
-        String command = ((String[]) request.get("command"))[0];
-        assertThat(WITHOUT_LISTALL.contains(command) || request.containsKey("listall"))
-                .as(command)
-                .isTrue();
-        boolean furtherOn = request.containsKey("page") && !((String[]) request.get("page"))[0].equals("1");
-        String answer = answers.get(furtherOn ? command + " further on" : command);
-        if (answer == null) {
-            throw new ServerApiException(ApiErrorCode.PARAM_ERROR, "entity does not exist");
-        }
-        return "{\"" + command.toLowerCase(Locale.ROOT) + "response\":" + answer + "}";
-    }
-
-    private void list(String command, String name, String... rows) {
-        answers.put(command, "{\"count\":" + rows.length + ",\"" + name + "\":[" + String.join(",", rows) + "]}");
-    }
-
-    private EntityState read(EntityKind kind, String uuid) {
-        return reader.read(new EntityRef(kind, uuid)).orElseThrow();
-    }
-
+class ListRegionReaderTest extends AnsweredRegion {
     @Test
     void anInstanceIsReadWithItsDefaultNicFirst() {
         list(
@@ -117,21 +59,6 @@ class ListRegionReaderTest {
                 .hasSize(Lists.PAGE_SIZE)
                 .contains("last")
                 .doesNotContain("v-7");
-    }
-
-    @Test
-    void anInstanceInErrorCountsAsGoneButItsWordCanBeAsked() {
-        list("listVirtualMachines", "virtualmachine", "{\"id\":\"v-1\",\"state\":\"Error\"," + OWNED + "}");
-        assertThat(reader.read(new EntityRef(EntityKind.INSTANCE, "v-1"))).isEmpty();
-        assertThat(reader.rawInstanceState("v-1")).hasValue("Error");
-    }
-
-    @Test
-    void whatTheHostDoesNotKnowIsEmptyAndWhatItRefusesOtherwiseIsAnError() {
-        assertThat(reader.read(new EntityRef(EntityKind.NETWORK, "gone"))).isEmpty();
-        answers.put("listNetworks", "{}");
-        assertThat(reader.read(new EntityRef(EntityKind.NETWORK, "gone"))).isEmpty();
-        assertThatThrownBy(() -> reader.ownerIds(SHOP)).isInstanceOf(FractionalHaException.class);
     }
 
     @Test

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.adapter.cloudstack.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.error.FractionalHaException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AbsenceTest extends AnsweredRegion {
+    @Test
+    void onlyAnInstanceThatIsGoneCountsAsGone() {
+        Map<String, String> words =
+                Map.of("Restoring", "Stopped", "Unknown", "Running", "Migrating", "Running", "OfALaterHost", "Running");
+        words.forEach((word, state) -> {
+            list("listVirtualMachines", "virtualmachine", "{\"id\":\"v-1\",\"state\":\"" + word + "\"," + OWNED + "}");
+            assertThat(read(EntityKind.INSTANCE, "v-1").attribute("state"))
+                    .as(word)
+                    .isEqualTo(state);
+        });
+        for (String word : List.of("Destroyed", "Expunging")) {
+            list("listVirtualMachines", "virtualmachine", "{\"id\":\"v-1\",\"state\":\"" + word + "\"," + OWNED + "}");
+            assertThat(reader.read(new EntityRef(EntityKind.INSTANCE, "v-1")))
+                    .as(word)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aSharedNetworkIsNobodysToMirror() {
+        list("listNetworks", "network", "{\"id\":\"n-1\",\"name\":\"public\",\"type\":\"Shared\"," + OWNED + "}");
+        assertThat(reader.read(new EntityRef(EntityKind.NETWORK, "n-1"))).isEmpty();
+    }
+
+    @Test
+    void whatAnUnknownOwnerHasIsAnErrorAndNeverNothing() {
+        list("listDomains", "domain", "{\"id\":\"d-1\",\"path\":\"ROOT/shop\"}");
+        list("listAccounts", "account");
+        assertThatThrownBy(() -> reader.ofOwner(EntityKind.INSTANCE, SHOP, "z-1"))
+                .isInstanceOf(FractionalHaException.class)
+                .hasMessageContaining("not taken for gone");
+    }
+
+    @Test
+    void aZoneThatTheHostDoesNotKnowIsAnErrorAndNeverNothing() {
+        list("listDomains", "domain", "{\"id\":\"d-1\",\"path\":\"ROOT/shop\"}");
+        list("listAccounts", "account", "{\"id\":\"c-1\",\"name\":\"shop\",\"domainid\":\"d-1\"}");
+        assertThatThrownBy(() -> reader.ofOwner(EntityKind.INSTANCE, SHOP, "no-zone"))
+                .isInstanceOf(FractionalHaException.class)
+                .hasMessageContaining("listVirtualMachines");
+    }
+
+    @Test
+    void whatTheHostDoesNotKnowIsEmptyAndWhatItRefusesOtherwiseIsAnError() {
+        assertThat(reader.read(new EntityRef(EntityKind.NETWORK, "gone"))).isEmpty();
+        answers.put("listNetworks", "{}");
+        assertThat(reader.read(new EntityRef(EntityKind.NETWORK, "gone"))).isEmpty();
+        assertThatThrownBy(() -> reader.ownerIds(SHOP)).isInstanceOf(FractionalHaException.class);
+    }
+
+    @Test
+    void anInstanceInErrorCountsAsGoneButItsWordCanBeAsked() {
+        list("listVirtualMachines", "virtualmachine", "{\"id\":\"v-1\",\"state\":\"Error\"," + OWNED + "}");
+        assertThat(reader.read(new EntityRef(EntityKind.INSTANCE, "v-1"))).isEmpty();
+        assertThat(reader.rawInstanceState("v-1")).hasValue("Error");
+    }
+}
