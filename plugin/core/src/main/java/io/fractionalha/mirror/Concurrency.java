@@ -6,17 +6,20 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * How many steps run at once in this region: grows while throughput grows, shrinks when it falls, halves when the region
- * says it is overloaded or full. Shared by all groups of a peer; any thread.
+ * How many steps of one sort run at once in this region. A limit is changed to see whether that helps, and is put back when
+ * it does not: a slow hour alone lowers nothing. Halves when the region says it is overloaded or full. Shared by all groups
+ * of a peer; any thread.
  */
 final class Concurrency {
     static final int FLOOR = 1;
-    static final int START = 2;
+    /** A region of two cores gives nine tenths of its best rate at four at once; the first window then tells more. */
+    static final int START = 4;
+
     static final int CEILING = 16;
     private static final Set<Integer> BACK_OFF = Set.of(429, 530, 533);
     private static final double CLEARLY_MORE = 1.25;
     private static final double MORE = 1.03;
-    private static final double LESS = 0.9;
+    private static final double LESS = 0.8;
     /** After so many windows without news one more place is tried. */
     private static final int TRY_AGAIN = 4;
 
@@ -25,10 +28,12 @@ final class Concurrency {
     private int doneInWindow;
     private int doneWhenFull;
     private boolean failedInWindow;
-    /** What the limit was before it was raised to see whether that helps; 0 while nothing is being tried. */
+    /** What the limit was before it was changed to see whether that helps; 0 while nothing is being tried. */
     private int limitBefore;
 
-    private double perSecondBefore;
+    /** What the limit gives, or gave before the trial; 0 while that is unknown. */
+    private double perSecondKnown;
+
     private boolean doubling = true;
     private int quietWindows;
     private Instant windowBegan = Instant.EPOCH;
@@ -73,7 +78,7 @@ final class Concurrency {
             limit = Math.max(FLOOR, limit / 2);
             failedInWindow = true;
             limitBefore = 0;
-            perSecondBefore = 0;
+            perSecondKnown = 0;
             doubling = false;
             quietWindows = 0;
             begin(now);
@@ -88,27 +93,49 @@ final class Concurrency {
     private void learn(Instant now) {
         long millis = Math.max(1, Duration.between(windowBegan, now).toMillis());
         double perSecond = doneInWindow * 1000.0 / millis;
-        if (limitBefore > 0 && perSecond < perSecondBefore * MORE) {
+        if (limitBefore > 0) {
+            judgeTrial(perSecond);
+        } else if (doubling) {
+            perSecondKnown = perSecond;
+            tryOut(limit * 2);
+        } else if (perSecond < perSecondKnown * LESS) {
+            // Maybe too many at once by now, maybe a slow hour: what one less gives tells.
+            perSecondKnown = perSecond;
+            tryOut(limit - 1);
+        } else {
+            perSecondKnown = perSecondKnown == 0 ? perSecond : (perSecondKnown + perSecond) / 2;
+            quietWindows++;
+            if (quietWindows >= TRY_AGAIN) {
+                tryOut(limit + 1);
+            }
+        }
+    }
+
+    private void judgeTrial(double perSecond) {
+        if (perSecond < perSecondKnown * MORE) {
             limit = limitBefore;
             limitBefore = 0;
             doubling = false;
             quietWindows = 0;
             return;
         }
-        boolean helped = limitBefore > 0;
-        boolean clearly = perSecond >= perSecondBefore * CLEARLY_MORE;
+        doubling &= perSecond >= perSecondKnown * CLEARLY_MORE;
+        boolean raised = limit > limitBefore;
         limitBefore = 0;
-        if (!helped && perSecond < perSecondBefore * LESS) {
-            limit = Math.max(FLOOR, limit - 1);
-            quietWindows = 0;
-        } else if (helped || doubling || quietWindows >= TRY_AGAIN) {
-            limitBefore = limit;
-            limit = Math.min(CEILING, doubling && clearly ? limit * 2 : limit + 1);
-            quietWindows = 0;
+        perSecondKnown = perSecond;
+        if (raised) {
+            tryOut(doubling ? limit * 2 : limit + 1);
         } else {
-            quietWindows++;
+            tryOut(limit - 1);
         }
-        perSecondBefore = perSecond;
+    }
+
+    private void tryOut(int wanted) {
+        int next = Math.max(FLOOR, Math.min(CEILING, wanted));
+        limitBefore = next == limit ? 0 : limit;
+        doubling &= next > limit;
+        limit = next;
+        quietWindows = 0;
     }
 
     private void begin(Instant now) {

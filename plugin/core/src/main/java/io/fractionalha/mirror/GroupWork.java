@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,13 +119,13 @@ final class GroupWork {
         }
     }
 
-    /** The most important item that can be begun now, taken out; null if there is none. */
+    /** The most important item that can be begun now and passes, taken out; null if there is none. */
     @Nullable
-    QueueItem next() {
+    QueueItem next(Predicate<QueueItem> passes) {
         for (Map.Entry<Integer, QueueItem> entry : ready.entrySet()) {
             QueueItem item = entry.getValue();
             EntityRef alone = alone(item.active(), item.action());
-            if (!inFlight.containsKey(item.active()) && (alone == null || !busy.contains(alone))) {
+            if (passes.test(item) && !inFlight.containsKey(item.active()) && (alone == null || !busy.contains(alone))) {
                 ready.remove(entry.getKey());
                 return item;
             }

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.mirror;
 
-import io.fractionalha.entity.Owner;
 import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.mapping.MappingStore;
-import io.fractionalha.mapping.ResourceDescriptor;
 import io.fractionalha.mapping.ResourceMapping;
-import io.fractionalha.region.RegionReader;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * if this region has them, enabled and with a login.
  */
 final class Mappings implements PlanInput.Mapped {
-    private final RegionReader reader;
+    private final Accounts here;
     private final Map<Key, ResourceMapping> known = new HashMap<>();
     private final Map<String, Optional<String>> accounts = new HashMap<>();
 
     private record Key(MappingKind kind, String sourceId) {}
 
-    Mappings(MappingStore store, RegionReader reader, String peerSiteId) {
-        this.reader = reader;
+    Mappings(MappingStore store, Accounts here, String peerSiteId) {
+        this.here = here;
         store.mappings(peerSiteId).forEach(mapping -> known.put(new Key(mapping.kind(), mapping.sourceId()), mapping));
     }
 
@@ -40,32 +37,9 @@ final class Mappings implements PlanInput.Mapped {
     private Optional<String> account(String words) {
         ResourceMapping mapping = known.get(new Key(MappingKind.ACCOUNT, words));
         if (mapping == null) {
-            return usable(words) ? Optional.of(words) : Optional.empty();
+            return here.usable(words) ? Optional.of(words) : Optional.empty();
         }
         String target = mapping.targetId();
-        if (target == null || target.contains("/")) {
-            return Optional.ofNullable(target);
-        }
-        return reader.descriptor(MappingKind.ACCOUNT, target).map(Mappings::words);
-    }
-
-    private boolean usable(String words) {
-        int slash = words.lastIndexOf('/');
-        return slash > 0
-                && reader.ownerIds(new Owner(words.substring(slash + 1), words.substring(0, slash)))
-                        .flatMap(ids -> reader.descriptor(MappingKind.ACCOUNT, ids.accountId())
-                                .or(() -> reader.descriptor(MappingKind.ACCOUNT, words)))
-                        .map(Mappings::healthy)
-                        .orElse(false);
-    }
-
-    private static boolean healthy(ResourceDescriptor account) {
-        return "enabled".equalsIgnoreCase(account.attributes().getOrDefault("state", "enabled"))
-                && !"false".equals(account.attributes().get("haslogin"));
-    }
-
-    private static String words(ResourceDescriptor account) {
-        return account.attributes().get("domainpath") + "/"
-                + account.attributes().get("account");
+        return target == null || target.contains("/") ? Optional.ofNullable(target) : here.words(target);
     }
 }

@@ -26,8 +26,9 @@ final class MirrorEngine implements Mirror {
     MirrorEngine(MirrorPorts ports, MirrorOrders orders) {
         this.ports = ports;
         this.orders = orders;
-        this.reader = new PlanReader(ports, orders);
-        this.loop = new MirrorLoop(ports, orders);
+        Accounts accounts = new Accounts(ports.reader(), ports.clock());
+        this.reader = new PlanReader(ports, orders, accounts);
+        this.loop = new MirrorLoop(ports, orders, accounts, reader);
     }
 
     /** The lane on which everything about a group happens. */

@@ -7,10 +7,12 @@ import io.fractionalha.mapping.MappingResolver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +39,12 @@ final class MirrorLoop implements StepBook.Ended {
     private final Map<String, Map<EntityRef, PlanInput.Failure>> shownFailures = new ConcurrentHashMap<>();
     private final Places places = new Places();
 
-    MirrorLoop(MirrorPorts ports, MirrorOrders orders) {
+    MirrorLoop(MirrorPorts ports, MirrorOrders orders, Accounts accounts, PlanReader reader) {
         this.ports = ports;
         this.orders = orders;
-        this.reader = new PlanReader(ports, orders);
+        this.reader = reader;
         AttemptJudge judge = new AttemptJudge(ports.reader());
-        this.runner = new StepRunner(ports, orders, judge, new StepBook(ports, orders, this));
+        this.runner = new StepRunner(ports, orders, accounts, judge, new StepBook(ports, orders, this));
         this.counterparts = new Counterparts(ports, judge);
         this.pruner = new ModelPruner(ports.models());
         this.forgetting = new Forgetting(ports, pruner, listeners);
@@ -159,16 +161,18 @@ final class MirrorLoop implements StepBook.Ended {
     }
 
     private void pump(GroupWork work) {
+        Set<Places.Sort> taken = EnumSet.noneOf(Places.Sort.class);
         while (current(work) && orders.extent(work.groupId()) != Mirror.Extent.HOLD) {
-            QueueItem item = work.next();
+            QueueItem item = work.next(candidate -> !taken.contains(Places.Sort.of(candidate)));
             if (item == null) {
                 return;
             }
-            if (!places.acquire(work.peerSiteId(), work.groupId(), ports.clock().instant())) {
+            if (places.acquire(work, Places.Sort.of(item), ports.clock().instant())) {
+                runner.begin(work, item);
+            } else {
                 work.putBack(item);
-                return;
+                taken.add(Places.Sort.of(item));
             }
-            runner.begin(work, item);
         }
     }
 
@@ -177,7 +181,7 @@ final class MirrorLoop implements StepBook.Ended {
         work.ended(attempt);
         if (attempt.place()) {
             Instant now = ports.clock().instant();
-            next(places.release(work.peerSiteId(), done, errorCode, now));
+            next(places.release(work, Places.Sort.of(attempt), done, errorCode, now));
         }
         shownFailures.put(work.groupId(), Map.copyOf(work.failures()));
         if (done && attempt.step().action() != StepAction.SET && attempt.step().action() != StepAction.STOP) {
@@ -191,8 +195,8 @@ final class MirrorLoop implements StepBook.Ended {
     }
 
     @Override
-    public void notBegun(GroupWork work, EntityRef ref) {
-        next(places.giveBack(work.peerSiteId()));
+    public void notBegun(GroupWork work, QueueItem item) {
+        next(places.giveBack(work, Places.Sort.of(item)));
         work.soil();
         ports.scheduler().submit(MirrorEngine.lane(work.groupId()), () -> go(work));
     }
@@ -205,7 +209,7 @@ final class MirrorLoop implements StepBook.Ended {
         }
         Attempt waiting = attempt.withoutPlace();
         work.inFlight().put(attempt.ref(), waiting);
-        next(places.giveBack(work.peerSiteId()));
+        next(places.giveBack(work, Places.Sort.of(attempt)));
         return waiting;
     }
 

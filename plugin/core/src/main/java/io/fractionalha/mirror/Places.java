@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.mirror;
 
+import io.fractionalha.entity.EntityKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,38 +10,64 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The places for steps, per peer, and the groups that wait for one. Any thread. */
+/**
+ * The places for steps, per peer and sort, and the groups that wait for one. Deployments have places of their own: beside
+ * steps that take a tenth of their time neither their number nor their rate would tell anything. Any thread.
+ */
 final class Places {
-    private final Map<String, Concurrency> peers = new HashMap<>();
+    private final Map<Key, Concurrency> peers = new HashMap<>();
     private final Map<String, Set<String>> starved = new HashMap<>();
 
+    private record Key(String peerSiteId, Sort sort) {}
+
+    /** What a step takes. */
+    enum Sort {
+        /** A host's capacity and seconds to minutes of work. */
+        DEPLOYMENT,
+        /** An entry here and there. */
+        OTHER;
+
+        static Sort of(QueueItem item) {
+            return of(item.active().kind(), item.action());
+        }
+
+        static Sort of(Attempt attempt) {
+            return of(attempt.ref().kind(), attempt.step().action());
+        }
+
+        static Sort of(EntityKind kind, StepAction action) {
+            boolean starts = action == StepAction.CREATE || action == StepAction.START;
+            return kind == EntityKind.INSTANCE && starts ? DEPLOYMENT : OTHER;
+        }
+    }
+
     /** Takes a place; a group that gets none is remembered. */
-    synchronized boolean acquire(String peerSiteId, String groupId, Instant now) {
-        if (peer(peerSiteId).acquire(now)) {
+    synchronized boolean acquire(GroupWork work, Sort sort, Instant now) {
+        if (places(work, sort).acquire(now)) {
             return true;
         }
-        starved.computeIfAbsent(peerSiteId, key -> new LinkedHashSet<>()).add(groupId);
+        starved.computeIfAbsent(work.peerSiteId(), key -> new LinkedHashSet<>()).add(work.groupId());
         return false;
     }
 
     /** Gives a place back; answers the groups that waited. */
-    synchronized List<String> release(String peerSiteId, boolean done, int errorCode, Instant now) {
+    synchronized List<String> release(GroupWork work, Sort sort, boolean done, int errorCode, Instant now) {
         if (done) {
-            peer(peerSiteId).succeeded(now);
+            places(work, sort).succeeded(now);
         } else {
-            peer(peerSiteId).failed(errorCode, now);
+            places(work, sort).failed(errorCode, now);
         }
-        return waiting(peerSiteId);
+        return waiting(work.peerSiteId());
     }
 
     /** Gives a place back that was not used; answers the groups that waited. */
-    synchronized List<String> giveBack(String peerSiteId) {
-        peer(peerSiteId).giveBack();
-        return waiting(peerSiteId);
+    synchronized List<String> giveBack(GroupWork work, Sort sort) {
+        places(work, sort).giveBack();
+        return waiting(work.peerSiteId());
     }
 
-    private Concurrency peer(String peerSiteId) {
-        return peers.computeIfAbsent(peerSiteId, key -> new Concurrency());
+    private Concurrency places(GroupWork work, Sort sort) {
+        return peers.computeIfAbsent(new Key(work.peerSiteId(), sort), key -> new Concurrency());
     }
 
     private List<String> waiting(String peerSiteId) {

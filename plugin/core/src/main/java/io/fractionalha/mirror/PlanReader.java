@@ -17,10 +17,12 @@ import java.util.Set;
 final class PlanReader {
     private final MirrorPorts ports;
     private final MirrorOrders orders;
+    private final Accounts accounts;
 
-    PlanReader(MirrorPorts ports, MirrorOrders orders) {
+    PlanReader(MirrorPorts ports, MirrorOrders orders, Accounts accounts) {
         this.ports = ports;
         this.orders = orders;
+        this.accounts = accounts;
     }
 
     /** The group, if this site is one of its two. */
@@ -36,7 +38,7 @@ final class PlanReader {
 
     /** How things of the group are called here; {@code passive} uuids come from {@code work}. */
     Here here(ProtectionGroup group, GroupWork work) {
-        Mappings mappings = new Mappings(ports.mappings(), ports.reader(), peer(group));
+        Mappings mappings = new Mappings(ports.mappings(), accounts, peer(group));
         return new Here(group.groupId(), group.zoneAt(ports.site().siteId()), mappings, work::passive);
     }
 
@@ -72,7 +74,7 @@ final class PlanReader {
         }
         Set<EntityRef> running = new HashSet<>();
         ports.pairs().startedSteps(groupId).forEach(step -> running.add(step.activeRef()));
-        Mappings mappings = new Mappings(ports.mappings(), ports.reader(), peer(group));
+        Mappings mappings = new Mappings(ports.mappings(), accounts, peer(group));
         return Optional.of(new PlanInput(
                 ports.models().entities(groupId, peer(group)),
                 ports.pairs().pairs(groupId),

@@ -24,7 +24,7 @@ final class StepBook {
         void ended(GroupWork work, Attempt attempt, boolean done, int errorCode);
 
         /** Nothing was begun for the item; its place is free again. */
-        void notBegun(GroupWork work, EntityRef ref);
+        void notBegun(GroupWork work, QueueItem item);
 
         /** The step is not over, but nothing of it is under way for a while: others may have its place. */
         Attempt waits(GroupWork work, Attempt attempt);
@@ -40,15 +40,15 @@ final class StepBook {
     }
 
     /** The item could not even be begun: it pauses like a failed one. */
-    void notBegun(GroupWork work, EntityRef ref, String detail) {
-        pause(work, ref, detail);
-        ended.notBegun(work, ref);
+    void notBegun(GroupWork work, QueueItem item, String detail) {
+        pause(work, item.active(), detail);
+        ended.notBegun(work, item);
     }
 
     /** A relation whose other end is no longer here has gone with it: nothing is left to remove but the pair. */
-    void goneWithItsEnd(GroupWork work, EntityRef ref) {
-        drop(work, ref);
-        notBegun(work, ref, "it went with the entity that it joined");
+    void goneWithItsEnd(GroupWork work, QueueItem item) {
+        drop(work, item.active());
+        notBegun(work, item, "it went with the entity that it joined");
     }
 
     /** The step has brought about what it was to: {@code passive} has these values. */

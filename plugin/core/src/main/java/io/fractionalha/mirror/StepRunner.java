@@ -23,10 +23,10 @@ final class StepRunner {
     private final StepEnd end;
     private final StepBook book;
 
-    StepRunner(MirrorPorts ports, MirrorOrders orders, AttemptJudge judge, StepBook book) {
+    StepRunner(MirrorPorts ports, MirrorOrders orders, Accounts accounts, AttemptJudge judge, StepBook book) {
         this.ports = ports;
         this.orders = orders;
-        this.translation = new Translation(ports.reader());
+        this.translation = new Translation(accounts);
         this.judge = judge;
         this.end = new StepEnd(ports, judge, book);
         this.book = book;
@@ -45,7 +45,7 @@ final class StepRunner {
         EntityRef ref = item.active();
         ModelEntity entity = work.entities().get(ref);
         if (entity == null) {
-            book.notBegun(work, ref, "the group's model no longer has " + ref);
+            book.notBegun(work, item, "the group's model no longer has " + ref);
             return;
         }
         int attempt = ports.pairs().lastAttempt(work.groupId(), ref, item.action()) + 1;
@@ -74,7 +74,7 @@ final class StepRunner {
                 ports.clock().instant(),
                 null);
         if (!ports.pairs().claim(step)) {
-            book.notBegun(work, ref, "another step for " + ref + " is not finished");
+            book.notBegun(work, item, "another step for " + ref + " is not finished");
             return;
         }
         Attempt begun = Attempt.of(work, step, entity.state(), true);
@@ -85,9 +85,9 @@ final class StepRunner {
     private void notOrdered(GroupWork work, QueueItem item, FractionalHaException why) {
         EntityRef ref = item.active();
         if (item.action() == StepAction.DESTROY && ref.kind().relation()) {
-            book.goneWithItsEnd(work, ref);
+            book.goneWithItsEnd(work, item);
         } else {
-            book.notBegun(work, ref, String.valueOf(why.getMessage()));
+            book.notBegun(work, item, String.valueOf(why.getMessage()));
         }
     }
 

@@ -20,10 +20,10 @@ import java.util.TreeMap;
 /** Makes this region's calls out of the other side's entities, by the catalogue, with effective values only. */
 final class Translation {
     private static final String MARKER = "frha-";
-    private final RegionReader reader;
+    private final Accounts accounts;
 
-    Translation(RegionReader reader) {
-        this.reader = reader;
+    Translation(Accounts accounts) {
+        this.accounts = accounts;
     }
 
     /**
@@ -140,7 +140,7 @@ final class Translation {
 
     private RegionReader.OwnerIds ids(Subject subject, Here here) {
         Owner owner = here.owner(subject.active().owner());
-        return reader.ownerIds(owner)
+        return accounts.ids(owner)
                 .orElseThrow(() -> new FractionalHaException(
                         ErrorCode.MAPPING_UNRESOLVED, "there is no account " + owner + " here; create or map it"));
     }

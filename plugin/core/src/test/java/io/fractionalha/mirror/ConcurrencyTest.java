@@ -47,6 +47,26 @@ class ConcurrencyTest {
     }
 
     @Test
+    void aSlowHourTakesNoPlacesAway() {
+        work(200, atOnce -> 30.0 * atOnce);
+        work(64, atOnce -> 3.0 * atOnce);
+        assertThat(concurrency.limit()).isGreaterThanOrEqualTo(Concurrency.CEILING - 1);
+    }
+
+    @Test
+    void fewerAreTriedWhereFewerGetMoreDone() {
+        work(200, atOnce -> 30.0 * atOnce);
+        work(600, atOnce -> atOnce <= 6 ? 30.0 * atOnce : Math.max(20.0, 180.0 - 15 * (atOnce - 6)));
+        assertThat(concurrency.limit()).isBetween(5, 8);
+    }
+
+    @Test
+    void fourDeploymentsAtOnceAreDoubledAfterTheFirst() {
+        work(4, atOnce -> 29.0 * atOnce);
+        assertThat(concurrency.limit()).isEqualTo(8);
+    }
+
+    @Test
     void halvesOnceForABurstOfOverloads() {
         work(200, atOnce -> 30.0 * atOnce);
         for (int i = 0; i < 5; i++) {
