@@ -3,22 +3,34 @@ package io.fractionalha.mirror;
 
 import io.fractionalha.catalogue.AttributeRow;
 import io.fractionalha.catalogue.Kinds;
+import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.mapping.MappingKind;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.SortedMap;
 
 /** What something that is here already has of an entity of the other side, in that side's terms. */
 final class Adoption {
+    /** Kinds that are found by a key which does not say all that they are. */
+    private static final Set<EntityKind> COMPARED = EnumSet.of(
+            EntityKind.KEY_PAIR,
+            EntityKind.USER_DATA,
+            EntityKind.FIREWALL_RULE,
+            EntityKind.EGRESS_RULE,
+            EntityKind.FORWARDING_RULE,
+            EntityKind.BALANCER_RULE);
+
     private Adoption() {}
 
     /**
-     * Attributes that no command can change are taken to be equal; the others are compared, so that what differs is set
-     * afterwards.
+     * What can be set is compared, so that what differs is set afterwards. What cannot is compared only where the key by
+     * which the entity was found leaves it open: then what differs is built anew, or shown; elsewhere it is taken to be equal.
      */
     static SortedMap<String, String> realised(EntityState active, EntityState found, Here here) {
         SortedMap<String, String> realised = Realised.of(active);
         for (AttributeRow row : Kinds.of(active.ref().kind()).attributes().values()) {
-            if (row.setBy() != null) {
+            if (row.setBy() != null || compared(active, found, row)) {
                 set(realised, row.name(), value(row, active, found, here));
             }
         }
@@ -26,6 +38,14 @@ final class Adoption {
             set(realised, Refs.STATE, Refs.text(found, Refs.STATE));
         }
         return realised;
+    }
+
+    /** What the region does not tell of cannot be compared. */
+    private static boolean compared(EntityState active, EntityState found, AttributeRow row) {
+        return COMPARED.contains(active.ref().kind())
+                && row.role() != AttributeRow.Role.INFO
+                && !Refs.text(active, row.name()).isEmpty()
+                && !Refs.text(found, row.name()).isEmpty();
     }
 
     private static String value(AttributeRow row, EntityState active, EntityState found, Here here) {
@@ -37,6 +57,9 @@ final class Adoption {
         }
         if (row.role() == AttributeRow.Role.SECRET) {
             return Realised.value(row, actual.isEmpty() ? wanted : actual);
+        }
+        if (row.role() == AttributeRow.Role.REFERENCE) {
+            return actual.equals(here.translated(active, row)) ? wanted : "";
         }
         return actual;
     }

@@ -2,9 +2,9 @@
 package io.fractionalha.mirror;
 
 import io.fractionalha.catalogue.Kinds;
+import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
-import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.model.ModelEntity;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,12 +18,10 @@ import java.util.Optional;
 final class Counterparts {
     private final MirrorPorts ports;
     private final AttemptJudge judge;
-    private final Namesakes namesakes;
 
     Counterparts(MirrorPorts ports, AttemptJudge judge) {
         this.ports = ports;
         this.judge = judge;
-        this.namesakes = new Namesakes(ports.reader());
     }
 
     /** Pairs what can be paired; answers the new pairs, which are durable. */
@@ -41,11 +39,16 @@ final class Counterparts {
                         Kinds.of(entity.state().ref().kind()).order())
                 .thenComparingLong(ModelEntity::firstSequence));
         List<EntityPair> made = new ArrayList<>();
+        if (candidates.isEmpty()) {
+            return made;
+        }
+        Namesakes namesakes = new Namesakes(ports.reader(), judge, work);
         for (ModelEntity entity : candidates) {
-            find(work, entity).ifPresent(found -> {
+            find(namesakes, entity).ifPresent(found -> {
                 EntityPair pair = pair(work, entity, found);
                 ports.pairs().savePair(pair);
                 work.put(pair);
+                namesakes.took(found.ref());
                 made.add(pair);
             });
         }
@@ -65,22 +68,13 @@ final class Counterparts {
                 ports.clock().instant());
     }
 
-    private Optional<EntityState> find(GroupWork work, ModelEntity entity) {
+    /** By the id that the other side names; a relation, and what has another id here, by its natural key. */
+    private Optional<EntityState> find(Namesakes namesakes, ModelEntity entity) {
         String counterpart = entity.counterpart();
-        EntityState active = entity.state();
-        if (counterpart == null) {
-            return Optional.empty();
+        EntityKind kind = entity.state().ref().kind();
+        if (counterpart == null || kind.relation()) {
+            return namesakes.of(entity);
         }
-        EntityRef here = new EntityRef(active.ref().kind(), counterpart);
-        if (!here.kind().relation()) {
-            return ports.reader().read(here).or(() -> namesakes.of(work, active));
-        }
-        try {
-            EntityState found =
-                    judge.look(active, "", work.here(), candidate -> false).found();
-            return Optional.ofNullable(found).filter(state -> state.ref().equals(here));
-        } catch (FractionalHaException e) {
-            return Optional.empty();
-        }
+        return ports.reader().read(new EntityRef(kind, counterpart)).or(() -> namesakes.of(entity));
     }
 }
