@@ -71,6 +71,21 @@ public final class CaptureDesk {
         return new Admission.Admitted(entryId);
     }
 
+    /**
+     * The guard alone, for a tap that cannot capture: what a role refuses stays refused, all else passes unseen. Writes
+     * nothing; reads the role of what is touched. On the user's thread.
+     */
+    public Optional<Admission.Refused> refuses(Intercepted call) {
+        for (Touched touched : matcher.touched(call)) {
+            Optional<GroupRole> role = readRole(touched.groupId());
+            if (role.isPresent() && Guard.judge(role.get(), call, touched.ref()) == Guard.Verdict.REFUSE) {
+                health.countRefused();
+                return Optional.of(Guard.refusal(group(touched.groupId()), role.get(), call));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Only a capture is decided from memory, because the insert checks the role; all else needs the row as it is now. */
     private Optional<Admission.Refused> admit(Intercepted call, Touched touched, List<JournalEntry> written) {
         Optional<GroupRole> believed = index.role(touched.groupId());

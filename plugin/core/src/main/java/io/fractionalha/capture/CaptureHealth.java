@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.capture;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** What capture counts and what it knows to be wrong. In memory: after a crash every group is looked at anyway. Any thread. */
 public final class CaptureHealth {
@@ -11,6 +13,7 @@ public final class CaptureHealth {
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
     private final Map<String, String> resyncNeeded = new ConcurrentHashMap<>();
+    private volatile @Nullable Off off;
 
     void countCaptured() {
         captured.incrementAndGet();
@@ -39,6 +42,25 @@ public final class CaptureHealth {
     public Map<String, String> resyncNeeded() {
         return Map.copyOf(resyncNeeded);
     }
+
+    /** From now on this server captures nothing; {@code reason} is a sentence, {@code since} when it began. */
+    public void capturesNothing(String reason, Instant since) {
+        failures.incrementAndGet();
+        off = new Off(reason, since);
+    }
+
+    /** This server captures again; what ran meanwhile is found by comparing ({@link #needResync}). */
+    public void capturesAgain() {
+        off = null;
+    }
+
+    /** Since when and why this server captures nothing, or null while it does. No baseline ends it. */
+    public @Nullable Off off() {
+        return off;
+    }
+
+    /** Capture is off. */
+    public record Off(String reason, Instant since) {}
 
     /** Commands written ahead since the start. */
     public long captured() {

@@ -44,6 +44,8 @@ public interface ReadinessDesk {
         PEER_UNREACHABLE(false),
         /** The baseline has not come through yet. */
         BASELINE_MISSING(true),
+        /** Commands run without being captured, here or at the active side. */
+        CAPTURE_GAP(true),
         /** The journal has a hole that only reading again closes. */
         RESYNC_NEEDED(false),
         /** An attempt failed and is tried again. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.desk;
 
+import io.fractionalha.capture.CaptureHealth;
 import io.fractionalha.desk.ReadinessDesk.Reason;
 import io.fractionalha.desk.ReadinessDesk.ReasonCode;
 import io.fractionalha.group.DataClass;
@@ -129,6 +130,14 @@ final class ReadinessReasons {
     private void active(ProtectionGroup group, GroupRole row, List<Reason> found) {
         String other = group.siteOpposite(parts.siteId());
         silence(parts.services().shipper().link(other).lastContact(), other, found);
+        CaptureHealth.Off off = parts.services().health().off();
+        if (off != null) {
+            found.add(new Reason(
+                    ReasonCode.CAPTURE_GAP,
+                    "commands are not captured by this server since " + off.since() + ": " + off.reason()
+                            + "; what they change reaches the standby side only when the group is compared with the"
+                            + " region; restart this management server"));
+        }
         String resync = parts.services().health().resyncNeeded().get(group.groupId());
         if (resync != null) {
             found.add(new Reason(ReasonCode.RESYNC_NEEDED, resync));

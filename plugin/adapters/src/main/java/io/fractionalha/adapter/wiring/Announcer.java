@@ -47,12 +47,15 @@ final class Announcer implements RoleObserver {
         }
     }
 
-    /** Capture has holes. */
-    void captureDamaged(String reason) {
+    /** Nothing is captured, for a while or until the next start. */
+    void captureDamaged(String reason, boolean forGood) {
         alert(
                 "Fractional HA captures no commands any more",
-                "Users are not affected, but what they change is not protected until this server is started again;"
-                        + " all groups are read anew then. Reason: " + reason);
+                "Users are not affected, but what they change is not protected "
+                        + (forGood
+                                ? "until this server is started again"
+                                : "for " + CaptureRepair.OFF.toMinutes() + " minutes; then capture is tried again")
+                        + ", and all groups are NOT_READY; they are read anew afterwards. Reason: " + reason);
     }
 
     /** A group has to be read anew. */

@@ -53,7 +53,7 @@ final class Assembly {
         site = Site.open(ports(reader, settings, clock, version));
         site.observeRoles(announcer);
         mailbox = new Mailbox(site.inbox(), host.entities());
-        tapState = new TapState(this::damaged);
+        tapState = new TapState(clock, new CaptureRepair(this, announcer, scheduler, clock));
         Tap.Host tapped =
                 new Tap.Host(host.seam(), host.contexts(), host.entities(), host.accounts(), hostVersion(host.api()));
         tap = new Tap(tapped, new DeskGate(site.capture()), own, tapState, executor::jobEnded);
@@ -100,14 +100,9 @@ final class Assembly {
         return anyOfTheHost.getClass().getPackage().getImplementationVersion();
     }
 
-    /** On the thread that found the damage: reading the groups is left to a lane. */
-    private void damaged(String reason) {
-        scheduler.submit(
-                Announcer.LANE,
-                () -> stores.groups()
-                        .groups()
-                        .forEach(group -> site.captureHealth().needResync(group.groupId(), reason)));
-        announcer.captureDamaged(reason);
+    /** Every group may miss something in its journal. Reads the groups; throws what the store throws. */
+    void needResync(String reason) {
+        stores.groups().groups().forEach(group -> site.captureHealth().needResync(group.groupId(), reason));
     }
 
     /** What is wrong on this server that the core cannot know. */

@@ -16,6 +16,11 @@ record DeskGate(CaptureDesk desk) implements CaptureGate {
     }
 
     @Override
+    public Optional<Admission.Refused> refuses(Intercepted call) {
+        return desk.refuses(call);
+    }
+
+    @Override
     public Optional<Admission.Refused> admitJob(String entryId) {
         return desk.admitJob(entryId);
     }

@@ -54,7 +54,7 @@ public final class BusFeed {
 
     /** One event of the host, on the publisher's thread. Never blocks, never throws. */
     public void offer(Event event) {
-        if (!state.armed()) {
+        if (!state.watching()) {
             return;
         }
         try {
@@ -63,12 +63,23 @@ public final class BusFeed {
             }
             if ("submit".equals(event.getEventType())) {
                 stash.markSubmitted();
-            } else if ("complete".equals(event.getEventType()) && !completed.offer(event.getDescription())) {
-                throw new IllegalStateException("more than " + QUEUE_MAX + " ended jobs wait to be read");
+            } else if ("complete".equals(event.getEventType())) {
+                ended(event.getDescription());
             }
+        } catch (RuntimeException problem) {
+            // Thrown on, it would leave a job of the host persisted but never scheduled.
+            state.missed("an event of a job could not be taken: " + problem, problem);
         } catch (Throwable problem) {
-            // A runtime exception here would leave a job of the host persisted but never scheduled.
             state.damaged("the event bus", problem);
+        }
+    }
+
+    /** What is lost here leaves its command open: it is looked at later, and capture goes on. */
+    private void ended(@Nullable String description) {
+        if (description == null) {
+            state.missed("the end of a job came without its description", null);
+        } else if (!completed.offer(description)) {
+            state.missed("more than " + QUEUE_MAX + " ended jobs wait to be read", null);
         }
     }
 
@@ -80,6 +91,8 @@ public final class BusFeed {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException problem) {
+                state.missed("the end of a job could not be read: " + problem, problem);
+            } catch (LinkageError problem) {
                 state.damaged("the event reader", problem);
             }
         }

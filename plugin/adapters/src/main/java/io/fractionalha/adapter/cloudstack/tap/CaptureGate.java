@@ -11,6 +11,9 @@ public interface CaptureGate {
     /** Lets through, writes ahead, or refuses; on the user's thread, before anything is created. */
     Admission admit(Intercepted call);
 
+    /** The guard alone, for a tap that cannot capture: what it refuses. Writes nothing. */
+    Optional<Admission.Refused> refuses(Intercepted call);
+
     /** The job pass of an admitted command. */
     Optional<Admission.Refused> admitJob(String entryId);
 

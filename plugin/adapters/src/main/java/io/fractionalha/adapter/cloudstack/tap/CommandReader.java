@@ -5,6 +5,7 @@ import com.cloud.api.dispatch.DispatchTask;
 import com.cloud.user.AccountService;
 import com.cloud.utils.db.EntityManager;
 import io.fractionalha.capture.Intercepted;
+import io.fractionalha.entity.Owner;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,8 @@ final class CommandReader {
             "customjobid",
             FORCE_FENCED);
 
+    private static final Owner NOBODY = new Owner("?", "?");
+
     private final KnownCallers callers;
     private final CommandIds ids;
 
@@ -54,6 +57,17 @@ final class CommandReader {
                 caller.rootAdmin(),
                 parameters,
                 "true".equalsIgnoreCase(String.valueOf(task.getParams().get(FORCE_FENCED))));
+    }
+
+    /** The command without asking the host for anything: nobody's, with what was sent. For when {@link #read} fails. */
+    Intercepted bare(DispatchTask task) {
+        SortedMap<String, String> sent = new TreeMap<>();
+        ((Map<?, ?>) task.getParams()).forEach((key, value) -> {
+            if (value instanceof String text) {
+                sent.put(String.valueOf(key).toLowerCase(Locale.ROOT), text);
+            }
+        });
+        return new Intercepted(task.getCmd().getActualCommandName(), "", NOBODY, false, sent, false);
     }
 
     private SortedMap<String, String> parameters(BaseCmd command, Map<?, ?> sent, boolean inJob) {

@@ -6,6 +6,7 @@ import com.cloud.api.dispatch.DispatchWorker;
 import io.fractionalha.adapter.cloudstack.api.command.Commands;
 import io.fractionalha.adapter.cloudstack.executor.OwnCalls;
 import io.fractionalha.capture.Admission;
+import io.fractionalha.capture.Intercepted;
 import io.fractionalha.error.ErrorCode;
 import java.util.Optional;
 import org.apache.cloudstack.api.ApiErrorCode;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sees each command before it changes anything: lets it pass, writes it to the journal first, or refuses it. Its only
- * exception is our own refusal. Runs on the host's request and job threads.
+ * exception is our own refusal, and it goes on refusing where a role forbids while nothing can be captured. Runs on the host's request and job threads.
  */
 final class GuardWorker implements DispatchWorker {
     /** Key of the entry id in the call context; the host carries it into the job and its events. */
@@ -39,20 +40,43 @@ final class GuardWorker implements DispatchWorker {
 
     @Override
     public void handle(DispatchTask task) throws ServerApiException {
-        if (!state.armed()) {
+        if (!state.watching()) {
             return;
         }
-        Admission.Refused refusal;
-        try {
-            refusal = judge(task);
-        } catch (Throwable problem) {
-            // Even a linkage error must not reach the caller: it would fail every API call of the cloud.
-            state.damaged("the guard", problem);
-            return;
-        }
+        Admission.Refused refusal = refusal(task);
         if (refusal != null) {
             state.countRefused();
             throw new ServerApiException(hostCode(refusal.code()), refusal.message());
+        }
+    }
+
+    private Admission.@Nullable Refused refusal(DispatchTask task) {
+        try {
+            return judge(task);
+        } catch (Throwable problem) {
+            // Even a linkage error must not reach the caller: it would fail every API call of the cloud.
+            state.damaged("the guard", problem);
+        }
+        return lastResort(task);
+    }
+
+    /**
+     * The command could not be captured, or not even read. A group that is fenced or drained stays guarded by what is in
+     * memory; all else passes.
+     */
+    private Admission.@Nullable Refused lastResort(DispatchTask task) {
+        try {
+            BaseCmd command = task.getCmd();
+            boolean job = command instanceof BaseAsyncCmd async && async.getJob() != null;
+            boolean ours = readsOnly(command.getActualCommandName()) || isOurs(command) || own.here();
+            boolean accepted = job && CallContext.current().getContextParameter(ENTRY_KEY) != null;
+            if (ours || accepted || (!job && command.getFullUrlParams() == null)) {
+                return null;
+            }
+            return gate.refuses(reader.bare(task)).orElse(null);
+        } catch (Throwable worse) {
+            state.damaged("the guard", worse);
+            return null;
         }
     }
 
@@ -83,7 +107,11 @@ final class GuardWorker implements DispatchWorker {
     }
 
     private Admission.@Nullable Refused admit(DispatchTask task, boolean inJob, boolean endsHere) {
-        Admission admission = gate.admit(reader.read(task, inJob));
+        Intercepted call = reader.read(task, inJob);
+        if (!state.armed()) {
+            return gate.refuses(call).orElse(null);
+        }
+        Admission admission = gate.admit(call);
         if (admission instanceof Admission.Refused refused) {
             return refused;
         }

@@ -29,7 +29,7 @@ final class OutcomeListener implements ManagedContextListener<Object> {
 
     @Override
     public void onLeaveContext(@Nullable Object nothing, boolean reentry) {
-        if (reentry) {
+        if (reentry || !state.watching()) {
             return;
         }
         try {
@@ -37,8 +37,12 @@ final class OutcomeListener implements ManagedContextListener<Object> {
             if (pending != null) {
                 settle(pending);
             }
+        } catch (RuntimeException problem) {
+            // The host closes the thread's transaction after us: nothing may stop it. The command stays open, and is
+            // looked
+            // at later.
+            state.missed("the end of a command could not be read: " + problem, problem);
         } catch (Throwable problem) {
-            // The host closes the thread's transaction after us: nothing may stop it.
             state.damaged("the outcome listener", problem);
         }
     }

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.adapter.cloudstack.tap;
+
+import io.fractionalha.capture.Admission;
+import io.fractionalha.capture.Hint;
+import io.fractionalha.capture.Intercepted;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers what it is told to and remembers what it was asked. */
+final class RecordingGate implements CaptureGate {
+    final List<Intercepted> asked = new ArrayList<>();
+    final Map<String, Hint> settled = new HashMap<>();
+    Admission answer = new Admission.Admitted("entry-1");
+    Optional<Admission.Refused> jobAnswer = Optional.empty();
+    Admission.Refused guarded;
+    Throwable failure;
+    RuntimeException jobFailure;
+
+    @Override
+    public Admission admit(Intercepted call) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException fault) {
+            throw fault;
+        }
+        asked.add(call);
+        return answer;
+    }
+
+    @Override
+    public Optional<Admission.Refused> refuses(Intercepted call) {
+        return Optional.ofNullable(guarded);
+    }
+
+    @Override
+    public Optional<Admission.Refused> admitJob(String entryId) {
+        if (jobFailure != null) {
+            throw jobFailure;
+        }
+        return jobAnswer;
+    }
+
+    @Override
+    public void settle(String entryId, Hint hint) {
+        settled.put(entryId, hint);
+    }
+}
