@@ -11,12 +11,14 @@ import io.fractionalha.region.RegionExecutor;
 import io.fractionalha.region.RegionReader;
 import java.time.InstantSource;
 import java.util.OptionalLong;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 
 /**
  * What the mirror needs from the world.
  *
  * @param term the term in which this server owns the region's work, or empty while another one does
+ * @param gone whether a term was that of an earlier process of this very server, whose calls ended with it
  */
 public record MirrorPorts(
         ModelStore models,
@@ -29,4 +31,5 @@ public record MirrorPorts(
         InstantSource clock,
         IdSource ids,
         SiteStore site,
-        Supplier<OptionalLong> term) {}
+        Supplier<OptionalLong> term,
+        LongPredicate gone) {}

@@ -119,7 +119,9 @@ final class StepBook {
         work.cancelled().remove(step.activeRef());
         try {
             ports.pairs().finish(step.ended(StepState.FAILED, step.passiveUuid(), detail, now()), null, false);
-            pause(work, step.activeRef(), detail);
+            if (!ports.gone().test(step.ownerTerm())) {
+                pause(work, step.activeRef(), detail);
+            } // else it was cut off, which says nothing against the next attempt
         } catch (FractionalHaException e) {
             work.soil();
         }

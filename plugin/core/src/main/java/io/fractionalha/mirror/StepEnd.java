@@ -84,8 +84,10 @@ final class StepEnd {
 
     /** Nobody knows: what is there decides, and nothing there is only believed after a while. */
     void lost(GroupWork work, Attempt attempt, String text) {
-        Instant believed = attempt.step().startedAt().plus(GRACE);
-        settle(work, attempt, 0, text, ports.clock().instant().isBefore(believed));
+        Step step = attempt.step();
+        Instant believed = step.startedAt().plus(GRACE);
+        boolean young = ports.clock().instant().isBefore(believed);
+        settle(work, attempt, 0, text, young && !ports.gone().test(step.ownerTerm()));
     }
 
     private void settle(GroupWork work, Attempt attempt, int errorCode, String text, boolean mayStillCome) {

@@ -24,10 +24,13 @@ public final class Ownership {
     /** How much earlier than the database we take it to be over. */
     private static final Duration MARGIN = Duration.ofSeconds(3);
 
+    private static final long NONE = -1;
+
     private final LeaseStore leases;
     private final String node;
     private final InstantSource clock;
     private volatile @Nullable Held held;
+    private volatile long succeeded = NONE;
 
     private record Held(long term, Instant until) {}
 
@@ -45,8 +48,16 @@ public final class Ownership {
     public void succeed() {
         int slash = node.lastIndexOf('/');
         if (slash > 0) {
-            leases.end(REGION_LEASE, node.substring(0, slash + 1));
+            succeeded = leases.end(REGION_LEASE, node.substring(0, slash + 1)).orElse(NONE);
         }
+    }
+
+    /**
+     * Whether this was the term of the earlier process that this one has succeeded: calls that it made inside the server died
+     * with it, so what they have not brought about by now never comes. False for what nobody can know.
+     */
+    public boolean gone(long term) {
+        return term != NONE && term == succeeded;
     }
 
     /**

@@ -15,9 +15,10 @@ public interface LeaseStore {
     /**
      * Ends the lease now if its owner's name begins with {@code ownerPrefix}. For a server that starts: an earlier process of
      * the very same server is gone, since it held the same ports, and its lease need not be waited for. The next owner gets a
-     * new term, so what the earlier process began does not count any more.
+     * new term, so what the earlier process began does not count any more. Answers the term that the earlier process had; empty
+     * where the lease was not its.
      */
-    void end(String lease, String ownerPrefix);
+    Optional<Long> end(String lease, String ownerPrefix);
 
     /** Gives it back if {@code owner} still holds it in {@code term}. */
     void release(String lease, String owner, long term);

@@ -40,9 +40,9 @@ final class Composition {
                 () -> (ports.ids().next().hashCode() & Integer.MAX_VALUE) / (double) Integer.MAX_VALUE);
     }
 
-    static RunParts runParts(Ports ports, RoleMachine roles, SiteHooks hooks, Ownership ownership) {
+    private static Mirror mirror(Ports ports, RoleMachine roles, Ownership ownership) {
         Ports.Stores stores = ports.stores();
-        Mirror mirror = Mirror.open(
+        return Mirror.open(
                 new MirrorPorts(
                         stores.models(),
                         stores.pairs(),
@@ -54,8 +54,14 @@ final class Composition {
                         ports.clock(),
                         ports.ids(),
                         stores.site(),
-                        ownership::term),
+                        ownership::term,
+                        ownership::gone),
                 new Orders(roles, stores.runs()));
+    }
+
+    static RunParts runParts(Ports ports, RoleMachine roles, SiteHooks hooks, Ownership ownership) {
+        Ports.Stores stores = ports.stores();
+        Mirror mirror = mirror(ports, roles, ownership);
         return new RunParts(
                 ports.stores().site().siteId(),
                 new RunParts.Stores(

@@ -35,11 +35,13 @@ public final class MemoryLeaseStore implements LeaseStore {
     }
 
     @Override
-    public synchronized void end(String lease, String ownerPrefix) {
+    public synchronized Optional<Long> end(String lease, String ownerPrefix) {
         Lease held = leases.get(lease);
-        if (held != null && held.owner().startsWith(ownerPrefix)) {
-            leases.put(lease, new Lease(held.owner(), held.term(), Instant.MIN));
+        if (held == null || !held.owner().startsWith(ownerPrefix)) {
+            return Optional.empty();
         }
+        leases.put(lease, new Lease(held.owner(), held.term(), Instant.MIN));
+        return Optional.of(held.term());
     }
 
     @Override

@@ -52,6 +52,7 @@ final class MirrorBench implements MirrorOrders {
     private Mirror.Extent extent = Mirror.Extent.POLICY;
     private boolean serving;
     private long term = 1;
+    private long goneTerm;
     private long sequence;
     private int ids;
 
@@ -108,7 +109,8 @@ final class MirrorBench implements MirrorOrders {
                         scheduler,
                         this::nextId,
                         new MemorySiteStore("site-b", "journal-b"),
-                        () -> OptionalLong.of(mine)),
+                        () -> OptionalLong.of(mine),
+                        earlier -> earlier == goneTerm),
                 this);
         opened.addListener(new MirrorListener() {
             @Override
@@ -130,6 +132,12 @@ final class MirrorBench implements MirrorOrders {
         term++;
         process = scheduler.process("server-" + term);
         mirror = open();
+    }
+
+    /** The same server starts again after it stopped dead: what was under way in it is over. */
+    void restart() {
+        goneTerm = term;
+        crash();
     }
 
     Mirror mirror() {

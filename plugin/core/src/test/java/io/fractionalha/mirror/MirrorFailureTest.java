@@ -59,6 +59,29 @@ class MirrorFailureTest {
     }
 
     @Test
+    void callThatDiedWithTheServerIsRepeatedWhenItStartsAgain() {
+        new Shop(bench.a, 1);
+        bench.b.loseAnswer(call -> call.command().equals("deployVirtualMachine"), false, 1);
+        bench.settle(Duration.ofSeconds(20));
+        assertThat(bench.standbys()).isZero();
+        bench.restart();
+        bench.settle(Duration.ofSeconds(2));
+        assertThat(bench.standbys()).isEqualTo(1);
+    }
+
+    @Test
+    void callOfAnotherServerIsWaitedForBeforeItIsRepeated() {
+        new Shop(bench.a, 1);
+        bench.b.loseAnswer(call -> call.command().equals("deployVirtualMachine"), false, 1);
+        bench.settle(Duration.ofSeconds(20));
+        bench.crash();
+        bench.settle(Duration.ofSeconds(20));
+        assertThat(bench.standbys()).isZero();
+        bench.settle(Duration.ofMinutes(1));
+        assertThat(bench.standbys()).isEqualTo(1);
+    }
+
+    @Test
     void withoutCapacityTheRestStaysQueuedAndNamed() {
         new Shop(bench.a, 5);
         bench.b.capacity(3);

@@ -89,12 +89,19 @@ final class MySqlLeases implements LeaseStore {
     }
 
     @Override
-    public void end(String lease, String ownerPrefix) {
-        sql.statement(session -> session.change(
-                "UPDATE fractional_ha_lease SET expires_millis = 0 WHERE name = ? AND LEFT(owner, ?) = ?",
-                lease,
-                ownerPrefix.length(),
-                ownerPrefix));
+    public Optional<Long> end(String lease, String ownerPrefix) {
+        return sql.transaction(session -> {
+            Optional<Long> term = session.first(
+                    "SELECT term FROM fractional_ha_lease WHERE name = ? AND LEFT(owner, ?) = ? FOR UPDATE",
+                    row -> row.number("term"),
+                    lease,
+                    ownerPrefix.length(),
+                    ownerPrefix);
+            if (term.isPresent()) {
+                session.change("UPDATE fractional_ha_lease SET expires_millis = 0 WHERE name = ?", lease);
+            }
+            return term;
+        });
     }
 
     @Override
