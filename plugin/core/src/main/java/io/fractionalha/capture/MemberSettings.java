@@ -66,7 +66,7 @@ record MemberSettings(String siteId, Map<String, ProtectionGroup> groups, Map<Ow
     /** Groups with a tag selector of this value. */
     List<ProtectionGroup> byTag(String value) {
         return groups.values().stream()
-                .filter(group -> group.selectors().contains(new Selector(SelectorKind.TAG, value)))
+                .filter(group -> group.selectors().stream().anyMatch(selector -> selector.selectsTag(value)))
                 .toList();
     }
 

@@ -149,9 +149,7 @@ public final class MembershipIndex {
         return state.ref().kind() == EntityKind.TAG
                 && Selector.GROUP_TAG.equals(state.attribute("key"))
                 && EntityKind.NETWORK.name().equals(state.attribute("resourcekind"))
-                && group.selectors()
-                        .contains(new Selector(
-                                SelectorKind.TAG, state.attributes().getOrDefault("value", "?")));
+                && group.selectors().stream().anyMatch(selector -> selector.selectsTag(state.attribute("value")));
     }
 
     /** The entity with this uuid: a member first, else a standby; null if it is none of ours. */

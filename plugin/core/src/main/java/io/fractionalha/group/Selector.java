@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.group;
 
+import org.jspecify.annotations.Nullable;
+
 /** One way to belong: a kind and its value (a uuid, a tag value, or an owner as {@code ROOT/shop/account}). */
 public record Selector(SelectorKind kind, String value) {
     /** The tag that marks members of a group. */
@@ -14,5 +16,10 @@ public record Selector(SelectorKind kind, String value) {
         if (value.isBlank()) {
             throw new IllegalArgumentException("a selector of kind " + kind + " needs a value");
         }
+    }
+
+    /** Whether this is the tag selector for a value that somebody wrote on a resource; any text may be asked for, blank too. */
+    public boolean selectsTag(@Nullable String written) {
+        return kind == SelectorKind.TAG && value.equals(written);
     }
 }
