@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ public final class Ownership {
     private final InstantSource clock;
     private volatile @Nullable Held held;
     private volatile long succeeded = NONE;
+    private final AtomicLong reign = new AtomicLong();
 
     private record Held(long term, Instant until) {}
 
@@ -67,17 +69,31 @@ public final class Ownership {
     public boolean renew() {
         Instant asked = clock.instant(); // counted from before the question: the answer may have taken long
         Optional<Long> term = leases.acquire(REGION_LEASE, node, LEASE);
+        Held before = held;
+        if (term.isPresent() && (before == null || before.term() != term.get() || over(before))) {
+            reign.incrementAndGet();
+        }
         held = term.map(value -> new Held(value, asked.plus(LEASE).minus(MARGIN)))
                 .orElse(null);
         return term.isPresent();
     }
 
+    /**
+     * Rises each time the region becomes ours: with a new term, and also when {@link #term} was not answered for a while
+     * although nobody else took the lease. What was not done in between has to be taken up again. 0 before the first time.
+     */
+    public long reign() {
+        return reign.get();
+    }
+
+    private boolean over(Held one) {
+        return !clock.instant().isBefore(one.until());
+    }
+
     /** The term in which this server owns the region, or empty. */
     public OptionalLong term() {
         Held now = held;
-        return now != null && clock.instant().isBefore(now.until())
-                ? OptionalLong.of(now.term())
-                : OptionalLong.empty();
+        return now != null && !over(now) ? OptionalLong.of(now.term()) : OptionalLong.empty();
     }
 
     /** Gives the lease back, so that another server need not wait for its end. */

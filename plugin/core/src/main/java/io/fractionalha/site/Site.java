@@ -15,12 +15,16 @@ import io.fractionalha.desk.RouteDesk;
 import io.fractionalha.desk.RunQueries;
 import io.fractionalha.role.RoleObserver;
 import io.fractionalha.shipping.Inbox;
+import java.util.Set;
 
 /**
  * One server's core, composed. Open it once, {@link #start} it when the database can be used, {@link #stop} it before the
  * scheduler goes. The desks may be called on any thread.
  */
 public interface Site {
+    /** Lanes that hold the lease and number the journal: behind others they would come too late, and the lease would pass on. */
+    Set<String> PROMPT_LANES = Set.of(SiteClockwork.OWNER_LANE, SiteClockwork.JOURNAL_LANE);
+
     /** Composes a site from the world's ports; nothing runs yet. */
     static Site open(Ports ports) {
         return new SiteCore(ports);

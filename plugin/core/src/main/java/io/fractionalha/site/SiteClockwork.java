@@ -4,10 +4,7 @@ package io.fractionalha.site;
 import io.fractionalha.capture.Snapshotter;
 import io.fractionalha.desk.ReadinessBoard;
 import io.fractionalha.error.FractionalHaException;
-import io.fractionalha.group.GroupRole;
-import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Role;
-import io.fractionalha.journal.Payload;
 import io.fractionalha.journal.Sequencer;
 import io.fractionalha.model.Folder;
 import io.fractionalha.ownership.Ownership;
@@ -16,21 +13,18 @@ import io.fractionalha.run.RoleMachine;
 import io.fractionalha.run.RunDesk;
 import io.fractionalha.shipping.Shipper;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that happens by itself: lease, numbers, heartbeats, and what follows when this server becomes the owner. */
 final class SiteClockwork {
     static final String JOURNAL_LANE = "journal";
-    private static final String OWNER_LANE = "ownership";
+    static final String OWNER_LANE = "ownership";
     private static final Duration RENEW = Ownership.LEASE.dividedBy(3);
     private static final Duration NUMBER = Duration.ofMillis(250);
     private static final Duration REFRESH = Duration.ofSeconds(10);
-
-    /** How long the first word of the peers is waited for before runs go on: they may know a higher epoch. */
-    private static final Duration ASK_FIRST = Duration.ofSeconds(5);
 
     private final Ports ports;
     private final Works works;
@@ -39,8 +33,11 @@ final class SiteClockwork {
     private final ReadinessBoard board;
     private final AtomicBoolean running = new AtomicBoolean();
     private final AtomicBoolean numbering = new AtomicBoolean();
+    private final AtomicBoolean takingOver = new AtomicBoolean();
+    private final Set<String> refreshing = ConcurrentHashMap.newKeySet();
+    private final TakeOver takeOver;
     private @Nullable RunDesk starter;
-    private long ownedTerm = -1;
+    private volatile long reignTaken;
 
     /** What it drives. */
     record Works(
@@ -57,6 +54,7 @@ final class SiteClockwork {
         this.runs = runs;
         this.roles = roles;
         this.board = board;
+        this.takeOver = new TakeOver(ports, works, runs, board, this::protect);
     }
 
     void protectWith(RunDesk desk) {
@@ -78,9 +76,23 @@ final class SiteClockwork {
     private void loadIndex() {
         try {
             works.capture().index().reload();
-        } catch (FractionalHaException e) {
-            ports.scheduler().submit(JOURNAL_LANE, works.capture().index()::reload);
+        } catch (RuntimeException e) {
+            // Whatever it is: without an index nothing is captured, and the timers after it must begin all the same.
+            unloaded(String.valueOf(e.getMessage()));
         }
+    }
+
+    private void unloaded(String reason) {
+        ports.scheduler().after(RENEW, JOURNAL_LANE, () -> {
+            if (running.get()) {
+                loadIndex();
+                ports.stores().groups().roles().stream()
+                        .filter(row -> row.role() == Role.ACTIVE)
+                        .forEach(row -> works.capture()
+                                .health()
+                                .needResync(row.groupId(), "the members were not known at the start: " + reason));
+            }
+        });
     }
 
     void stop() {
@@ -109,14 +121,22 @@ final class SiteClockwork {
     }
 
     private void renew() {
-        if (!works.ownership().renew()) {
-            ownedTerm = -1;
-            return;
-        }
-        long term = works.ownership().term().orElse(-1);
-        if (term != ownedTerm) {
-            ownedTerm = term;
+        if (works.ownership().renew()
+                && works.ownership().reign() != reignTaken
+                && takingOver.compareAndSet(false, true)) {
             ports.scheduler().submit(JOURNAL_LANE, this::owned);
+        }
+    }
+
+    /** Until everything is taken up once, each renewal tries again. */
+    private void owned() {
+        long reign = works.ownership().reign();
+        try {
+            roles.reload();
+            takeOver.region();
+            reignTaken = reign;
+        } finally {
+            takingOver.set(false);
         }
     }
 
@@ -130,10 +150,18 @@ final class SiteClockwork {
     private void refresh() {
         roles.reload();
         if (works.ownership().term().isPresent()) {
-            for (GroupRole row : ports.stores().groups().roles()) {
-                runs.later(row.groupId(), () -> board.refresh(row.groupId()));
-            }
+            ports.stores().groups().roles().forEach(row -> refresh(row.groupId()));
             works.capture().health().resyncNeeded().keySet().forEach(this::repair);
+        }
+    }
+
+    /** At most one waiting look a group: a slow region must not pile them up in front of everything else. */
+    private void refresh(String groupId) {
+        if (refreshing.add(groupId)) {
+            runs.later(groupId, () -> {
+                refreshing.remove(groupId);
+                board.refresh(groupId);
+            });
         }
     }
 
@@ -158,64 +186,6 @@ final class SiteClockwork {
             desk.protect(groupId, "system");
         } catch (FractionalHaException e) {
             works.capture().health().needResync(groupId, String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** This server owns the region's work from now on: it takes up what the last owner left. */
-    private void owned() {
-        roles.reload();
-        works.capture().recorder().recover(works.sequencer());
-        works.snapshots().resume();
-        works.shipper().heartbeat();
-        for (GroupRole row : ports.stores().groups().roles()) {
-            String groupId = row.groupId();
-            runs.later(groupId, () -> works.capture().crash().settleOpen(groupId));
-            ports.stores()
-                    .groups()
-                    .group(groupId)
-                    .ifPresent(group -> works.folder()
-                            .wake(
-                                    groupId,
-                                    group.siteOpposite(ports.stores().site().siteId())));
-            ports.scheduler().after(ASK_FIRST, "group:" + groupId, () -> resume(groupId));
-        }
-        for (var peer : ports.stores().peers().peers()) {
-            ports.stores()
-                    .received()
-                    .groupsWithNews(peer.siteId())
-                    .forEach(groupId -> works.folder().wake(groupId, peer.siteId()));
-        }
-    }
-
-    private void resume(String groupId) {
-        ports.stores()
-                .groups()
-                .role(groupId)
-                .filter(row -> row.role() == Role.ACTIVE)
-                .ifPresent(this::sayAgain);
-        runs.wake(groupId);
-        board.refresh(groupId);
-    }
-
-    /** A crash between storing a setting and telling of it leaves the peer behind: it is told again. */
-    private void sayAgain(GroupRole row) {
-        ProtectionGroup group = ports.stores().groups().group(row.groupId()).orElse(null);
-        if (group == null) {
-            return;
-        }
-        List<Payload> payloads = new ArrayList<>();
-        ports.stores()
-                .groups()
-                .policy(group.policyId())
-                .ifPresent(policy -> payloads.add(new Payload.PolicySetting(policy)));
-        payloads.add(new Payload.GroupSetting(group));
-        ports.stores()
-                .routes()
-                .routes(row.groupId())
-                .forEach(route -> payloads.add(new Payload.RouteSetting(route, false)));
-        works.capture().recorder().record(row, payloads);
-        if (ports.stores().runs().count(row.groupId()) == 0) {
-            protect(row.groupId());
         }
     }
 }

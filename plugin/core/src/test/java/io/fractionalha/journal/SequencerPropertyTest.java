@@ -84,6 +84,19 @@ final class SequencerPropertyTest {
     }
 
     @Example
+    void aGapInWhichNobodyElseTookTheLeaseBeginsAReignOfItsOwn() {
+        Ownership one = new Ownership(leases, "one", () -> now);
+        one.renew();
+        now = now.plusSeconds(5);
+        one.renew();
+        assertThat(one.reign()).isEqualTo(1);
+        now = now.plus(Ownership.LEASE).minusSeconds(2);
+        one.renew();
+        assertThat(one.term()).hasValue(1);
+        assertThat(one.reign()).isEqualTo(2);
+    }
+
+    @Example
     void ownershipEndsBeforeTheLeaseDoes() {
         Ownership one = new Ownership(leases, "one", () -> now);
         one.renew();

@@ -47,6 +47,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** One region of a {@link World}: what is durable, the region itself, and the server that comes and goes. */
 final class Side {
@@ -70,6 +71,9 @@ final class Side {
     final FakeRegion region;
     final List<String> switched = new ArrayList<>();
     boolean routesFail;
+    /** Calls of ports, as {@code Journal.append}, that fail without effect as if the store were away. */
+    Predicate<String> faulty = call -> false;
+
     SimulatedScheduler.SimulatedProcess process;
     Site site;
     private int boots;
@@ -94,7 +98,7 @@ final class Side {
     void boot(int crashAt, boolean afterEffect) {
         process = world.scheduler.process(id + "-server-" + ++boots);
         SimulatedScheduler.SimulatedProcess mine = process;
-        Crashing ports = new Crashing(mine, crashAt, afterEffect);
+        Crashing ports = new Crashing(mine, crashAt, afterEffect, call -> faulty.test(call));
         RegionExecutor executor = (call, whenDone) -> region.execute(call, outcome -> {
             if (!mine.stopped()) {
                 mine.submit("answers", () -> whenDone.accept(outcome));

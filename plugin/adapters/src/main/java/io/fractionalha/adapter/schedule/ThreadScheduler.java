@@ -4,7 +4,9 @@ package io.fractionalha.adapter.schedule;
 import io.fractionalha.port.Scheduler;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,13 +23,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Serial lanes over a fixed number of threads. A lane holds a thread only while it has a task; lanes that have nothing to
- * do are forgotten. Any thread may call it. After {@link #stop} nothing is begun any more, and submitting is ignored.
+ * do are forgotten. Lanes that must never wait for others have threads of their own. Any thread may call it. After
+ * {@link #stop} nothing is begun any more, and submitting is ignored.
  */
 public final class ThreadScheduler implements Scheduler {
     private static final Logger LOG = LogManager.getLogger(ThreadScheduler.class);
     private static final int THREADS_MAX = 64;
 
     private final ExecutorService pool;
+    private final Set<String> prompt;
+    private final ExecutorService promptPool;
     private final ScheduledThreadPoolExecutor timer;
     private final UnaryOperator<Runnable> surroundings;
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
@@ -38,14 +43,17 @@ public final class ThreadScheduler implements Scheduler {
      *
      * @param name first part of the threads' names
      * @param threads how many lanes may run at once, 1 to 64
+     * @param prompt lanes that have a thread each, beside those
      * @param surroundings wraps each task in what the host wants around work on a thread
      */
-    public ThreadScheduler(String name, int threads, UnaryOperator<Runnable> surroundings) {
+    public ThreadScheduler(String name, int threads, Set<String> prompt, UnaryOperator<Runnable> surroundings) {
         if (threads < 1 || threads > THREADS_MAX) {
             throw new IllegalArgumentException("threads are 1 to " + THREADS_MAX + ", not " + threads);
         }
         this.surroundings = surroundings;
         this.pool = Executors.newFixedThreadPool(threads, named(name + "-lane-"));
+        this.prompt = Set.copyOf(prompt);
+        this.promptPool = Executors.newFixedThreadPool(Math.max(1, prompt.size()), named(name + "-prompt-"));
         this.timer = new ScheduledThreadPoolExecutor(1, named(name + "-timer-"));
         this.timer.setRemoveOnCancelPolicy(true);
     }
@@ -81,14 +89,18 @@ public final class ThreadScheduler implements Scheduler {
     public void stop(Duration patience) {
         stopped = true;
         timer.shutdownNow();
-        pool.shutdown();
+        long endNanos = System.nanoTime() + patience.toNanos();
+        List<ExecutorService> pools = List.of(pool, promptPool);
+        pools.forEach(ExecutorService::shutdown);
         try {
-            if (!pool.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("tasks still run after {}; they are interrupted", patience);
-                pool.shutdownNow();
+            for (ExecutorService each : pools) {
+                if (!each.awaitTermination(Math.max(0, endNanos - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+                    LOG.warn("tasks still run after {}; they are interrupted", patience);
+                    each.shutdownNow();
+                }
             }
         } catch (InterruptedException e) {
-            pool.shutdownNow();
+            pools.forEach(ExecutorService::shutdownNow);
             Thread.currentThread().interrupt();
         }
     }
@@ -122,7 +134,7 @@ public final class ThreadScheduler implements Scheduler {
 
         private void askForThread() {
             try {
-                pool.execute(this::runOne);
+                (prompt.contains(name) ? promptPool : pool).execute(this::runOne);
             } catch (RejectedExecutionException e) {
                 LOG.debug("lane {} ends: the scheduler stopped", name, e);
             }

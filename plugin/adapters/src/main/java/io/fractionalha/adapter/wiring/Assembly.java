@@ -47,7 +47,7 @@ final class Assembly {
         stores = new MySqlStores(connections, new HostSecretBox(), clock, Assembly::newId);
         ApiDoor door = new ApiDoor(host.api(), new AdminUser(settings, host.entities(), host.accounts()), own);
         ListRegionReader reader = new ListRegionReader(door, new KeyMaterial(connections::open));
-        scheduler = new ThreadScheduler("fractional-ha", settings.lanesMax(), HostThreads::managed);
+        scheduler = new ThreadScheduler("fractional-ha", settings.lanesMax(), Site.PROMPT_LANES, HostThreads::managed);
         executor = new InProcessExecutor(door, new OwnCommands(), clock, settings.callsMax(), HostThreads::managed);
         announcer = new Announcer(host, task -> scheduler.submit(Announcer.LANE, task), clock.instant());
         site = Site.open(ports(reader, settings, clock, version));

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class ThreadSchedulerTest {
     private final AtomicInteger wrapped = new AtomicInteger();
-    private final ThreadScheduler scheduler = new ThreadScheduler("test", 4, this::counting);
+    private final ThreadScheduler scheduler = new ThreadScheduler("test", 4, Set.of("prompt"), this::counting);
 
     private Runnable counting(Runnable task) {
         return () -> {
@@ -35,6 +36,26 @@ class ThreadSchedulerTest {
 
     private static void await(CountDownLatch latch) throws InterruptedException {
         assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aPromptLaneNeverWaitsForOthers() throws InterruptedException {
+        CountDownLatch go = new CountDownLatch(1);
+        for (int lane = 0; lane < 50; lane++) {
+            scheduler.submit("slow-" + lane, () -> awaitQuietly(go));
+        }
+        CountDownLatch prompt = new CountDownLatch(1);
+        scheduler.submit("prompt", prompt::countDown);
+        await(prompt);
+        go.countDown();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            await(latch);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
@@ -127,7 +148,9 @@ class ThreadSchedulerTest {
 
     @Test
     void refusesNoThreadsAndTooMany() {
-        assertThatThrownBy(() -> new ThreadScheduler("none", 0, task -> task)).hasMessageContaining("1 to 64");
-        assertThatThrownBy(() -> new ThreadScheduler("many", 65, task -> task)).hasMessageContaining("1 to 64");
+        assertThatThrownBy(() -> new ThreadScheduler("none", 0, Set.of(), task -> task))
+                .hasMessageContaining("1 to 64");
+        assertThatThrownBy(() -> new ThreadScheduler("many", 65, Set.of(), task -> task))
+                .hasMessageContaining("1 to 64");
     }
 }
