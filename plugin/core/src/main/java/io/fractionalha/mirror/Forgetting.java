@@ -38,6 +38,19 @@ final class Forgetting {
         pruner.forget(work, gone);
     }
 
+    /** Gives up all pairs and the old model of the other side. */
+    void forget(GroupWork work) {
+        for (EntityPair pair : ports.pairs().pairs(work.groupId())) {
+            drop(work, new EntityRef(pair.kind(), pair.activeUuid()));
+        }
+        work.pairs().clear();
+        pruner.forget(
+                work,
+                ports.models().entities(work.groupId(), work.peerSiteId()).stream()
+                        .map(entity -> entity.state().ref())
+                        .toList());
+    }
+
     private void drop(GroupWork work, EntityRef ref) {
         ports.pairs().pairOf(work.groupId(), ref).ifPresent(pair -> {
             ports.pairs().removePair(work.groupId(), ref);

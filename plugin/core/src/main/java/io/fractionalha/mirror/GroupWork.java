@@ -153,6 +153,14 @@ final class GroupWork {
         }
     }
 
+    /** Whether the step is in flight as this attempt knows it. */
+    boolean has(Attempt attempt) {
+        Attempt known = inFlight.get(attempt.ref());
+        return known != null
+                && known.place() == attempt.place()
+                && known.step().stepId().equals(attempt.step().stepId());
+    }
+
     void ended(Attempt attempt) {
         inFlight.remove(attempt.ref());
         EntityRef alone = alone(attempt.ref(), attempt.step().action());

@@ -7,12 +7,10 @@ import io.fractionalha.entity.EntityRef;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.model.ModelEntity;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** The one mirror: the facade's methods; {@link MirrorLoop} plans and works. */
@@ -21,7 +19,6 @@ final class MirrorEngine implements Mirror {
     private final MirrorOrders orders;
     private final PlanReader reader;
     private final MirrorLoop loop;
-    private final Map<String, Boolean> woken = new ConcurrentHashMap<>();
 
     MirrorEngine(MirrorPorts ports, MirrorOrders orders) {
         this.ports = ports;
@@ -31,19 +28,9 @@ final class MirrorEngine implements Mirror {
         this.loop = new MirrorLoop(ports, orders, accounts, reader);
     }
 
-    /** The lane on which everything about a group happens. */
-    static String lane(String groupId) {
-        return "group:" + groupId;
-    }
-
     @Override
     public void wake(String groupId) {
-        if (woken.putIfAbsent(groupId, true) == null) {
-            ports.scheduler().submit(lane(groupId), () -> {
-                woken.remove(groupId);
-                loop.news(groupId);
-            });
-        }
+        loop.lane().look(groupId);
     }
 
     @Override
@@ -78,7 +65,7 @@ final class MirrorEngine implements Mirror {
 
     @Override
     public void cancelled(String groupId, EntityRef active) {
-        onLane(groupId, work -> loop.cancel(work, active));
+        onLane(groupId, work -> loop.forgetting().cancel(work, active));
     }
 
     @Override
@@ -121,7 +108,7 @@ final class MirrorEngine implements Mirror {
 
     @Override
     public void forget(String groupId) {
-        onLane(groupId, loop::forget);
+        onLane(groupId, loop.forgetting()::forget);
     }
 
     @Override
@@ -137,9 +124,9 @@ final class MirrorEngine implements Mirror {
 
     /** Runs a change of what the loop keeps in memory, then lets it plan again. */
     private void onLane(String groupId, Consumer<GroupWork> change) {
-        ports.scheduler().submit(lane(groupId), () -> {
+        loop.lane().run(groupId, () -> {
             loop.work(groupId).ifPresent(change);
-            loop.news(groupId);
+            loop.lane().look(groupId);
         });
     }
 }

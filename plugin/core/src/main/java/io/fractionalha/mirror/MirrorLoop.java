@@ -6,7 +6,6 @@ import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.mapping.MappingResolver;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +37,13 @@ final class MirrorLoop implements StepBook.Ended {
     private final Map<String, GroupWork> works = new ConcurrentHashMap<>();
     private final Map<String, Map<EntityRef, PlanInput.Failure>> shownFailures = new ConcurrentHashMap<>();
     private final Places places = new Places();
+    private final Lane lane;
 
     MirrorLoop(MirrorPorts ports, MirrorOrders orders, Accounts accounts, PlanReader reader) {
         this.ports = ports;
         this.orders = orders;
         this.reader = reader;
+        this.lane = new Lane(ports.scheduler(), this::news);
         AttemptJudge judge = new AttemptJudge(ports.reader());
         this.runner = new StepRunner(ports, orders, accounts, judge, new StepBook(ports, orders, this));
         this.counterparts = new Counterparts(ports, judge);
@@ -60,8 +61,18 @@ final class MirrorLoop implements StepBook.Ended {
         return shownFailures.getOrDefault(groupId, Map.of());
     }
 
+    /** Gives up what is no longer wanted. */
+    Forgetting forgetting() {
+        return forgetting;
+    }
+
+    /** Where the work on groups is done. */
+    Lane lane() {
+        return lane;
+    }
+
     /** Something may have changed: plans anew and goes on. */
-    void news(String groupId) {
+    private void news(String groupId) {
         work(groupId).ifPresent(work -> {
             work.soil();
             go(work);
@@ -86,9 +97,10 @@ final class MirrorLoop implements StepBook.Ended {
             return Optional.of(known);
         }
         GroupWork fresh = new GroupWork(groupId, reader.peer(group), term.getAsLong());
-        works.put(groupId, fresh);
         load(fresh, group);
-        ports.pairs().startedSteps(groupId).forEach(step -> runner.resume(fresh, step));
+        List<Step> started = ports.pairs().startedSteps(groupId);
+        works.put(groupId, fresh);
+        started.forEach(step -> runner.resume(fresh, step));
         return Optional.of(fresh);
     }
 
@@ -153,9 +165,9 @@ final class MirrorLoop implements StepBook.Ended {
     }
 
     private void later(GroupWork work, Duration delay) {
-        work.timer(ports.scheduler().after(delay, MirrorEngine.lane(work.groupId()), () -> {
+        work.timer(ports.scheduler().after(delay, Lane.of(work.groupId()), () -> {
             if (current(work)) {
-                news(work.groupId());
+                lane.look(work.groupId());
             }
         }));
     }
@@ -178,6 +190,9 @@ final class MirrorLoop implements StepBook.Ended {
 
     @Override
     public void ended(GroupWork work, Attempt attempt, boolean done, int errorCode) {
+        if (!work.has(attempt)) {
+            return;
+        }
         work.ended(attempt);
         if (attempt.place()) {
             Instant now = ports.clock().instant();
@@ -191,20 +206,20 @@ final class MirrorLoop implements StepBook.Ended {
         if (work.entities().size() <= SMALL || standing == null || !standing.everyTierServes() || work.idle()) {
             work.soil();
         }
-        go(work);
+        lane.run(work.groupId(), () -> go(work));
     }
 
     @Override
     public void notBegun(GroupWork work, QueueItem item) {
         next(places.giveBack(work, Places.Sort.of(item)));
         work.soil();
-        ports.scheduler().submit(MirrorEngine.lane(work.groupId()), () -> go(work));
+        lane.run(work.groupId(), () -> go(work));
     }
 
     @Override
     public Attempt waits(GroupWork work, Attempt attempt) {
         shownFailures.put(work.groupId(), Map.copyOf(work.failures()));
-        if (!attempt.place()) {
+        if (!attempt.place() || !work.has(attempt)) {
             return attempt;
         }
         Attempt waiting = attempt.withoutPlace();
@@ -215,7 +230,7 @@ final class MirrorLoop implements StepBook.Ended {
 
     private void next(List<String> starved) {
         for (String groupId : starved) {
-            ports.scheduler().submit(MirrorEngine.lane(groupId), () -> {
+            lane.run(groupId, () -> {
                 GroupWork waiting = works.get(groupId);
                 if (waiting != null) {
                     go(waiting);
@@ -227,23 +242,5 @@ final class MirrorLoop implements StepBook.Ended {
     @Override
     public void paired(@Nullable EntityPair before, @Nullable EntityPair after) {
         listeners.paired(before, after);
-    }
-
-    /** A tenant removed the counterpart. */
-    void cancel(GroupWork work, EntityRef active) {
-        forgetting.cancel(work, active);
-    }
-
-    /** Gives up all pairs and the old model of the other side. */
-    void forget(GroupWork work) {
-        for (EntityPair pair : ports.pairs().pairs(work.groupId())) {
-            ports.pairs().removePair(work.groupId(), new EntityRef(pair.kind(), pair.activeUuid()));
-        }
-        List<EntityRef> all = new ArrayList<>();
-        ports.models()
-                .entities(work.groupId(), work.peerSiteId())
-                .forEach(entity -> all.add(entity.state().ref()));
-        work.pairs().clear();
-        pruner.forget(work, all);
     }
 }

@@ -2,6 +2,7 @@
 package io.fractionalha.mirror;
 
 import io.fractionalha.entity.EntityRef;
+import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,25 +61,40 @@ final class StepBook {
                     .forEach(pair -> drop(work, new EntityRef(pair.kind(), pair.activeUuid())));
         }
         EntityPair before = work.pairs().get(step.activeRef());
-        boolean cancelled = work.cancelled().remove(step.activeRef());
+        boolean cancelled = work.cancelled().contains(step.activeRef());
         EntityPair after = cancelled ? null : after(work, step, before, passive, attributes);
         boolean removed = after == null;
         Step done = step.ended(StepState.DONE, passive, "", now());
-        try {
-            ports.pairs().finish(done, after, removed);
-        } catch (FractionalHaException e) {
+        if (!finished(done, after, removed)) {
             work.soil();
             ended.ended(work, attempt, false, 0);
             return;
         }
+        work.cancelled().remove(step.activeRef());
         if (after == null) {
             work.pairs().remove(step.activeRef());
         } else {
             work.put(after);
         }
         work.failures().remove(step.activeRef());
-        ended.paired(before, after);
-        ended.ended(work, attempt, true, 0);
+        try {
+            ended.paired(before, after);
+        } finally {
+            ended.ended(work, attempt, true, 0);
+        }
+    }
+
+    /** Answers whether it was ours to end: somebody else may have judged it meanwhile. Throws while the store is away. */
+    private boolean finished(Step step, @Nullable EntityPair pair, boolean removed) {
+        try {
+            ports.pairs().finish(step, pair, removed);
+            return true;
+        } catch (FractionalHaException e) {
+            if (e.code() != ErrorCode.STORE_CONFLICT) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     private void drop(GroupWork work, EntityRef ref) {
@@ -116,15 +132,12 @@ final class StepBook {
     void failed(GroupWork work, Attempt attempt, int errorCode, String text) {
         Step step = attempt.step();
         String detail = failure(step, errorCode, text);
-        work.cancelled().remove(step.activeRef());
-        try {
-            ports.pairs().finish(step.ended(StepState.FAILED, step.passiveUuid(), detail, now()), null, false);
-            if (!ports.gone().test(step.ownerTerm())) {
-                pause(work, step.activeRef(), detail);
-            } // else it was cut off, which says nothing against the next attempt
-        } catch (FractionalHaException e) {
+        if (!finished(step.ended(StepState.FAILED, step.passiveUuid(), detail, now()), null, false)) {
             work.soil();
-        }
+        } else if (!ports.gone().test(step.ownerTerm())) {
+            pause(work, step.activeRef(), detail);
+        } // else it was cut off, which says nothing against the next attempt
+        work.cancelled().remove(step.activeRef());
         ended.ended(work, attempt, false, errorCode);
     }
 

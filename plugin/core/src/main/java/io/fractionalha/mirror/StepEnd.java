@@ -35,12 +35,27 @@ final class StepEnd {
         this.presence = new Presence(ports.reader(), judge);
     }
 
-    void onLane(GroupWork work, Runnable task) {
-        ports.scheduler().submit(MirrorEngine.lane(work.groupId()), task);
+    /** Goes on with a step when the lane is free. */
+    void onLane(GroupWork work, Attempt attempt, Runnable task) {
+        ports.scheduler().submit(Lane.of(work.groupId()), () -> goOn(work, attempt, task));
     }
 
-    private void after(Duration pause, GroupWork work, Runnable task) {
-        ports.scheduler().after(pause, MirrorEngine.lane(work.groupId()), task);
+    private void after(Duration pause, GroupWork work, Attempt attempt, Runnable task) {
+        ports.scheduler().after(pause, Lane.of(work.groupId()), () -> goOn(work, attempt, task));
+    }
+
+    /** Goes on with a step now; one that could not be ended, because a store is away, is looked at again later. */
+    void goOn(GroupWork work, Attempt attempt, Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            if (work.has(attempt)) {
+                lookLater(work, attempt);
+            }
+            if (!(e instanceof FractionalHaException)) {
+                throw e;
+            }
+        }
     }
 
     /** Uuids here that belong to others than this active entity. */
@@ -144,7 +159,7 @@ final class StepEnd {
         ports.executor()
                 .execute(
                         Translation.expunge(removal.uuid()),
-                        outcome -> onLane(work, () -> removed(work, attempt, removal, outcome)));
+                        outcome -> onLane(work, attempt, () -> removed(work, attempt, removal, outcome)));
     }
 
     private void removed(GroupWork work, Attempt attempt, Removal removal, CallOutcome outcome) {
@@ -157,7 +172,7 @@ final class StepEnd {
         String detail = removal.why() + "; what it left, " + removal.uuid() + ", could not be removed yet: " + refused;
         Duration pause = book.pause(work, attempt.ref(), detail);
         Attempt waiting = book.waits(work, attempt);
-        after(pause, work, () -> removal.otherwise().accept(waiting));
+        after(pause, work, waiting, () -> removal.otherwise().accept(waiting));
     }
 
     /** FOUND means: what the step was to bring about is so. */
@@ -174,7 +189,7 @@ final class StepEnd {
 
     void lookLater(GroupWork work, Attempt attempt) {
         Attempt waiting = book.waits(work, attempt);
-        after(LOOK_AGAIN, work, () -> lost(work, waiting, "the answer was lost"));
+        after(LOOK_AGAIN, work, waiting, () -> lost(work, waiting, "the answer was lost"));
     }
 
     /** It is there: takes it over, with what it has. */

@@ -42,11 +42,22 @@ final class StepRunner {
 
     /** Begins an item; a place of the concurrency limit is held for it. */
     void begin(GroupWork work, QueueItem item) {
+        Runnable begun;
+        try {
+            begun = claimed(work, item);
+        } catch (RuntimeException e) {
+            book.notBegun(work, item, "it could not be begun: " + e.getMessage());
+            return;
+        }
+        begun.run();
+    }
+
+    /** Claims a step for the item, or leaves it; answers what to do next. */
+    private Runnable claimed(GroupWork work, QueueItem item) {
         EntityRef ref = item.active();
         ModelEntity entity = work.entities().get(ref);
         if (entity == null) {
-            book.notBegun(work, item, "the group's model no longer has " + ref);
-            return;
+            return () -> book.notBegun(work, item, "the group's model no longer has " + ref);
         }
         int attempt = ports.pairs().lastAttempt(work.groupId(), ref, item.action()) + 1;
         String attemptId = attemptId(work.groupId(), ref, attempt);
@@ -54,8 +65,7 @@ final class StepRunner {
         try {
             order = order(work, item, entity.state(), attemptId);
         } catch (FractionalHaException e) {
-            notOrdered(work, item, e);
-            return;
+            return () -> notOrdered(work, item, e);
         }
         Step step = new Step(
                 ports.ids().next(),
@@ -74,12 +84,20 @@ final class StepRunner {
                 ports.clock().instant(),
                 null);
         if (!ports.pairs().claim(step)) {
-            book.notBegun(work, item, "another step for " + ref + " is not finished");
-            return;
+            return () -> refused(work, item);
         }
         Attempt begun = Attempt.of(work, step, entity.state(), true);
         work.begun(begun);
-        send(work, begun, order.call());
+        return () -> end.goOn(work, begun, () -> send(work, begun, order.call()));
+    }
+
+    /** Another step of the entity is not over. If nobody here looks after it, that begins now. */
+    private void refused(GroupWork work, QueueItem item) {
+        EntityRef ref = item.active();
+        book.notBegun(work, item, "another step for " + ref + " is not finished");
+        ports.pairs().startedSteps(work.groupId()).stream()
+                .filter(step -> step.activeRef().equals(ref) && !work.inFlight().containsKey(ref))
+                .forEach(step -> resume(work, step));
     }
 
     private void notOrdered(GroupWork work, QueueItem item, FractionalHaException why) {
@@ -116,7 +134,7 @@ final class StepRunner {
     }
 
     private void execute(GroupWork work, Attempt attempt, RegionCall call) {
-        ports.executor().execute(call, outcome -> end.onLane(work, () -> done(work, attempt, outcome)));
+        ports.executor().execute(call, outcome -> end.onLane(work, attempt, () -> done(work, attempt, outcome)));
     }
 
     private void done(GroupWork work, Attempt attempt, CallOutcome outcome) {
@@ -182,6 +200,6 @@ final class StepRunner {
         @Nullable ModelEntity entity = work.entities().get(step.activeRef());
         Attempt attempt = Attempt.of(work, step, entity == null ? null : entity.state(), false);
         work.begun(attempt);
-        end.lost(work, attempt, "its owner stopped before it ended");
+        end.goOn(work, attempt, () -> end.lost(work, attempt, "its owner stopped before it ended"));
     }
 }

@@ -55,11 +55,14 @@ class MirrorReplayPropertyTest {
         bench.extent(Mirror.Extent.FULL);
         for (int i = 0; i < 12; i++) {
             act(bench, shop, random, i);
-            switch (random.nextInt(5)) {
+            switch (random.nextInt(6)) {
                 case 0 -> bench.b.loseAnswer(call -> true, random.nextBoolean(), 1 + random.nextInt(3));
                 case 1 -> bench.b.failDeployments(random.nextInt(3));
                 case 2 -> bench.b.refuse("assignToLoadBalancerRule", 530, 1);
                 case 3 -> bench.crash();
+                case 4 ->
+                    bench.outage.after(
+                            random.nextInt(60), random.nextBoolean(), Duration.ofSeconds(random.nextInt(120)));
                 default -> {}
             }
             bench.settle(Duration.ofMillis(random.nextInt(15_000)));
