@@ -6,8 +6,6 @@ import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.NameUuid;
 import io.fractionalha.entity.Owner;
-import io.fractionalha.error.ErrorCode;
-import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.DataClass;
 import io.fractionalha.group.GroupStore;
 import io.fractionalha.group.ProtectionGroup;
@@ -226,14 +224,10 @@ final class MirrorBench implements MirrorOrders {
     /** Lets it work for a while; only stores that are away may make a task fail. */
     void advance(Duration span) {
         scheduler.advance(span);
-        scheduler.failures().removeIf(MirrorBench::away);
+        scheduler.failures().removeIf(Outage::isOne);
         if (!scheduler.failures().isEmpty()) {
             throw new AssertionError("tasks failed", scheduler.failures().get(0));
         }
-    }
-
-    private static boolean away(Throwable failure) {
-        return failure instanceof FractionalHaException known && known.code() == ErrorCode.STORE_UNAVAILABLE;
     }
 
     void settle() {

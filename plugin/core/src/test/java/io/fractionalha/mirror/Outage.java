@@ -28,6 +28,11 @@ final class Outage {
         span = howLong;
     }
 
+    /** Whether this was thrown by a store that is away. */
+    static boolean isOne(Throwable failure) {
+        return failure instanceof FractionalHaException known && known.code() == ErrorCode.STORE_UNAVAILABLE;
+    }
+
     /** Whether it has begun. */
     boolean struck() {
         return callsLeft < 0;
