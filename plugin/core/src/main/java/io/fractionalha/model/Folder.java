@@ -25,6 +25,9 @@ public final class Folder {
     /** The type of an entry that stands for one of a group which the receiver does not share. */
     public static final String WITHHELD = "withheld";
 
+    /** The type of an entry that stands for one which is too large to travel. */
+    public static final String OVERSIZED = "oversized";
+
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
 
     private final FolderPorts ports;
@@ -186,12 +189,17 @@ public final class Folder {
         } else if (payload instanceof Payload.Follow follow) {
             roles.follow(key.groupId(), site, follow.epoch());
         } else if (payload instanceof Payload.Unknown unknown && !unknown.type().equals(WITHHELD)) {
-            roles.degraded(
-                    key.groupId(),
-                    site,
-                    "entry " + entry.sequence() + " of site " + site + " is of the unknown type " + unknown.type()
-                            + ": update the plugin here");
+            roles.degraded(key.groupId(), site, unreadable(entry, site, unknown.type()));
         }
+    }
+
+    private static String unreadable(JournalEntry entry, String site, String type) {
+        String what = "entry " + entry.sequence() + " of site " + site;
+        return type.equals(OVERSIZED)
+                ? what
+                        + " is too large to travel, so what it tells of is not mirrored as it is there: make the user data"
+                        + " that was set there at " + entry.recordedAt() + " smaller"
+                : what + " is of the unknown type " + type + ": update the plugin here";
     }
 
     /**

@@ -85,6 +85,10 @@ public final class Shipper {
             }
         } catch (FractionalHaException e) {
             pause(peerSiteId, link, e);
+        } catch (RuntimeException e) {
+            // A fault of ours must show on the link and be tried again, as one of the peer's does.
+            pause(peerSiteId, link, new FractionalHaException(ErrorCode.INTERNAL, "shipping broke: " + e, e));
+            throw e;
         }
     }
 

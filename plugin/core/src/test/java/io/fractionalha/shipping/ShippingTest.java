@@ -89,6 +89,30 @@ final class ShippingTest {
     }
 
     @Test
+    void faultOfTheSendersOwnShowsOnTheLinkAndIsTriedAgain() {
+        sites.settle();
+        sites.breakOut = () -> true;
+        sites.a.site.deploy("web-1", network);
+        sites.settle();
+        assertThat(sites.a.shipper.link("b").lastError()).contains("a fault of the sender's own");
+        sites.breakOut = () -> false;
+        sites.settle();
+
+        assertThat(sites.a.shipper.link("b").lastError()).isNull();
+        assertThat(sites.b.site.received.head("a")).isEqualTo(sites.a.site.journal.head());
+    }
+
+    @Test
+    void placeholderOfAnEntryThatCouldNotTravelDegradesItsGroup() {
+        JournalEntry placeholder = new JournalEntry(
+                "entry-1", "g", new Epoch(1, "a"), 1, Instant.EPOCH, new Payload.Unknown("oversized", ""));
+        sites.b.inbox.append("user-a", greeting("a", "j", 1), List.of(placeholder));
+        sites.settle();
+
+        assertThat(sites.b.told).anyMatch(each -> each.startsWith("degraded entry 1 of site a is too large to travel"));
+    }
+
+    @Test
     void commandWithoutOutcomeIsInDoubtAtThePeer() {
         sites.a.site.desk.admit(SiteFixture.call("deployVirtualMachine", SiteFixture.deployment("web-1", network)));
         sites.settle();

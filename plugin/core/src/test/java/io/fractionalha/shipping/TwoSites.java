@@ -33,6 +33,7 @@ final class TwoSites {
     final Side b;
     BooleanSupplier loseRequest = () -> false;
     BooleanSupplier loseAnswer = () -> false;
+    BooleanSupplier breakOut = () -> false;
 
     TwoSites(long seed) {
         world = new SimulatedScheduler(seed);
@@ -125,6 +126,9 @@ final class TwoSites {
         }
 
         private Answer carry(java.util.function.Supplier<Answer> call) {
+            if (breakOut.getAsBoolean()) {
+                throw new IllegalStateException("a fault of the sender's own");
+            }
             if (loseRequest.getAsBoolean() || peer().site.process.stopped()) {
                 throw new FractionalHaException(ErrorCode.PEER_UNREACHABLE, "the line is cut");
             }

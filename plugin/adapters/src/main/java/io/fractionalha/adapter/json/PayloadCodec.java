@@ -82,6 +82,12 @@ public final class PayloadCodec {
     }
 
     private static Written unwrap(Payload.Unknown unknown) {
+        if (unknown.text().isEmpty()) {
+            return new Written(
+                    unknown.type(),
+                    FORMAT,
+                    new Parts("{}", null)); // a placeholder of ours: only its type says something
+        }
         Fields envelope = Fields.parse(unknown.text());
         Parts parts = new Parts(envelope.string("text"), envelope.optional("secrets"));
         return new Written(unknown.type(), envelope.integer("format"), parts);
