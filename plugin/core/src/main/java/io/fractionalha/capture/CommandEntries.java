@@ -8,18 +8,34 @@ import io.fractionalha.entity.EntityRef;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.Payload;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the entry of a command. Secrets are told apart here, once. */
+/**
+ * Makes the entry of a command. Secrets are told apart here, once. It is written before the host has looked at the call, so
+ * its size is bounded here: what is too long to travel is left out and named instead, the shortest parameters are kept first.
+ */
 final class CommandEntries {
     private static final List<String> SECRET_WORDS = List.of("password", "secret", "userdata", "privatekey");
     private static final Set<String> NO_SECRETS = Set.of("userdataid");
+
+    /** The parameter that names what was left out; no command of the host has it. */
+    static final String LEFT_OUT = "fractionalha.leftout";
+
+    private static final int VALUE_CHARS_MAX = 32 * 1024;
+    private static final int SHOWN_CHARS_MAX = 128 * 1024;
+    private static final int SECRET_CHARS_MAX = 400_000;
+    private static final int PARAMETERS_MAX = 1000;
+    private static final int NAMES_MAX = 20;
+    private static final int NAME_CHARS_MAX = 80;
 
     private CommandEntries() {}
 
@@ -29,9 +45,20 @@ final class CommandEntries {
                 .isPresent();
         SortedMap<String, String> shown = new TreeMap<>();
         SortedMap<String, String> secrets = new TreeMap<>();
-        for (Map.Entry<String, String> parameter : call.parameters().entrySet()) {
+        List<String> leftOut = new ArrayList<>();
+        int[] chars = new int[2];
+        for (Map.Entry<String, String> parameter : shortestFirst(call)) {
             boolean secret = secret(parameter.getKey(), row);
-            (secret ? secrets : shown).put(parameter.getKey(), parameter.getValue());
+            int room = secret ? SECRET_CHARS_MAX - chars[1] : Math.min(VALUE_CHARS_MAX, SHOWN_CHARS_MAX - chars[0]);
+            if (size(parameter) > room || shown.size() + secrets.size() == PARAMETERS_MAX) {
+                leftOut.add(parameter.getKey());
+            } else {
+                (secret ? secrets : shown).put(parameter.getKey(), parameter.getValue());
+                chars[secret ? 1 : 0] += size(parameter);
+            }
+        }
+        if (!leftOut.isEmpty()) {
+            shown.put(LEFT_OUT, named(leftOut));
         }
         Payload.Command command =
                 new Payload.Command(call.command(), call.callerUserId(), creates ? null : named, shown, secrets);
@@ -42,6 +69,24 @@ final class CommandEntries {
                 0,
                 ports.clock().instant(),
                 command);
+    }
+
+    private static List<Map.Entry<String, String>> shortestFirst(Intercepted call) {
+        return call.parameters().entrySet().stream()
+                .sorted(Comparator.comparingInt(CommandEntries::size))
+                .toList();
+    }
+
+    private static int size(Map.Entry<String, String> parameter) {
+        return parameter.getKey().length() + parameter.getValue().length();
+    }
+
+    private static String named(List<String> leftOut) {
+        String names = leftOut.stream()
+                .limit(NAMES_MAX)
+                .map(name -> name.substring(0, Math.min(NAME_CHARS_MAX, name.length())))
+                .collect(Collectors.joining(","));
+        return leftOut.size() > NAMES_MAX ? names + " and " + (leftOut.size() - NAMES_MAX) + " more" : names;
     }
 
     private static boolean secret(String name, Optional<CommandRow> row) {

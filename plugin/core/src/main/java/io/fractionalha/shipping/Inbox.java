@@ -76,6 +76,18 @@ public final class Inbox {
         greeted.add(listener);
     }
 
+    /**
+     * Whether the caller is the peer's own user; false for a site that is unknown here. Throws NOT_ALLOWED for anybody else.
+     * To be asked before anything that the caller sent is unpacked. One store read.
+     */
+    public boolean knows(String callerUserId, String siteId) {
+        if (ports.peers().bySite(siteId).isEmpty()) {
+            return false;
+        }
+        authorise(callerUserId, siteId);
+        return true;
+    }
+
     private void authorise(String callerUserId, String siteId) {
         boolean known = ports.peers()
                 .bySite(siteId)

@@ -9,6 +9,7 @@ import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.peer.PeerChannel;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -26,7 +27,12 @@ public final class BatchCodec {
     public static final int MESSAGE_CHARS_MAX = 880_000;
 
     /** The most bytes a message may unpack to. */
-    public static final int UNPACKED_BYTES_MAX = 16 * 1024 * 1024;
+    public static final int UNPACKED_BYTES_MAX = 4 * 1024 * 1024;
+
+    /** The longest message that is read for somebody who is not a peer (yet). */
+    public static final int STRANGER_CHARS_MAX = 8 * 1024;
+
+    private static final int STRANGER_BYTES_MAX = 64 * 1024;
 
     private static final int FORMAT = 1;
     /** Of the public part and of the secrets, each; below the limit of the reader even if each character took three bytes. */
@@ -45,30 +51,32 @@ public final class BatchCodec {
     public record Batch(PeerChannel.Greeting greeting, List<JournalEntry> entries) {}
 
     /**
-     * Packs as many of the entries as fit. Throws INTERNAL when not even the first one does.
+     * Packs as many of the entries as fit. One that does not fit a message of its own is sent as a placeholder with its id and
+     * number: it must not keep everything behind it from travelling.
      *
      * @param secretKey of the user that we call as
      */
     public static Packed pack(PeerChannel.Greeting greeting, List<JournalEntry> entries, String secretKey) {
-        List<EntryWriting> writings = entries.stream()
+        List<EntryWriting> writings = new ArrayList<>(entries.stream()
                 .limit(PeerChannel.BATCH_ENTRIES_MAX)
                 .map(EntryWriting::of)
-                .toList();
+                .toList());
         int count = EntryWriting.fitting(writings, UNPACKED_CHARS_MAX);
         while (true) {
             String message = Squeeze.pack(text(greeting, writings.subList(0, count), secretKey));
             if (message.length() <= MESSAGE_CHARS_MAX) {
                 return new Packed(message, count);
             }
-            if (count <= 1) {
-                String id = entries.isEmpty() ? "none" : entries.get(0).entryId();
+            if (count == 0 || writings.get(0).placeholder()) {
                 throw new FractionalHaException(
                         ErrorCode.INTERNAL,
-                        "journal entry " + id + " needs " + message.length() + " characters, a message holds "
-                                + MESSAGE_CHARS_MAX
-                                + "; make the entity's user data smaller and protect the group anew");
+                        "a message without entries needs " + message.length() + " characters, and holds "
+                                + MESSAGE_CHARS_MAX + ": there are too many groups with this peer");
             }
-            count = count / 2;
+            if (count == 1) {
+                writings.set(0, writings.get(0).small());
+            }
+            count = Math.max(1, count / 2);
         }
     }
 
@@ -111,13 +119,8 @@ public final class BatchCodec {
      */
     public static Batch unpack(String message, String secretKey) {
         try {
-            Fields fields = readable(message);
-            PeerChannel.Greeting greeting = new PeerChannel.Greeting(
-                    fields.string("site"),
-                    RecordCodec.head(fields.object("head")),
-                    fields.number("oldestMillis"),
-                    epochs(fields.object("epochs")),
-                    Instant.ofEpochMilli(fields.number("sentMillis")));
+            Fields fields = readable(message, MESSAGE_CHARS_MAX, UNPACKED_BYTES_MAX);
+            PeerChannel.Greeting greeting = greeting(fields);
             List<JsonElement> entries = fields.list("entries", entry -> entry);
             if (entries.size() > PeerChannel.BATCH_ENTRIES_MAX) {
                 throw new IllegalArgumentException("more than " + PeerChannel.BATCH_ENTRIES_MAX + " entries");
@@ -128,6 +131,24 @@ public final class BatchCodec {
         } catch (IllegalArgumentException | ArithmeticException | UnsupportedOperationException e) {
             throw unreadable(e);
         }
+    }
+
+    /** Reads the greeting of a message from anybody: little is unpacked for it, and nothing is opened. */
+    public static PeerChannel.Greeting unpackStranger(String message) {
+        try {
+            return greeting(readable(message, STRANGER_CHARS_MAX, STRANGER_BYTES_MAX));
+        } catch (IllegalArgumentException | ArithmeticException | UnsupportedOperationException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static PeerChannel.Greeting greeting(Fields fields) {
+        return new PeerChannel.Greeting(
+                fields.string("site"),
+                RecordCodec.head(fields.object("head")),
+                fields.number("oldestMillis"),
+                epochs(fields.object("epochs")),
+                Instant.ofEpochMilli(fields.number("sentMillis")));
     }
 
     private static Map<String, String> secrets(@Nullable String sealed, String secretKey, String context) {
@@ -160,7 +181,7 @@ public final class BatchCodec {
     /** Reads an answer. */
     public static PeerChannel.Answer unpackAnswer(String message) {
         try {
-            Fields fields = readable(message);
+            Fields fields = readable(message, MESSAGE_CHARS_MAX, UNPACKED_BYTES_MAX);
             return new PeerChannel.Answer(
                     fields.string("site"),
                     RecordCodec.head(fields.object("received")),
@@ -172,11 +193,11 @@ public final class BatchCodec {
         }
     }
 
-    private static Fields readable(String message) {
-        if (message.length() > MESSAGE_CHARS_MAX) {
-            throw new IllegalArgumentException("longer than " + MESSAGE_CHARS_MAX + " characters");
+    private static Fields readable(String message, int charsMax, int bytesMax) {
+        if (message.length() > charsMax) {
+            throw new IllegalArgumentException("longer than " + charsMax + " characters");
         }
-        Fields fields = Fields.parse(Squeeze.unpack(message, UNPACKED_BYTES_MAX));
+        Fields fields = Fields.parse(Squeeze.unpack(message, bytesMax));
         if (fields.number("format") > FORMAT) {
             throw new IllegalArgumentException("written in format " + fields.number("format")
                     + ", this release reads up to " + FORMAT + "; upgrade this side first");

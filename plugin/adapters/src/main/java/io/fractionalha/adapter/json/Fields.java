@@ -8,6 +8,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * field; null values are left out when writing and are the same as absent when reading.
  */
 final class Fields {
+    private static final int PLAIN_CHARS_MAX = 64 * 1024;
+    private static final int TOKENS_MAX = 200_000;
+
     private final JsonObject object;
 
     private Fields(JsonObject object) {
@@ -33,9 +40,37 @@ final class Fields {
 
     static Fields parse(String text) {
         try {
+            if (text.length() > PLAIN_CHARS_MAX) {
+                count(text);
+            }
             return of(JsonParser.parseString(text));
         } catch (JsonParseException e) {
             throw new IllegalArgumentException("not JSON: " + e.getMessage(), e);
+        }
+    }
+
+    /** A short text can describe a tree that fills the memory: its parts are counted before it is built. */
+    private static void count(String text) {
+        try (JsonReader reader = new JsonReader(new StringReader(text))) {
+            for (int tokens = 0; reader.peek() != JsonToken.END_DOCUMENT; tokens++) {
+                if (tokens == TOKENS_MAX) {
+                    throw new IllegalArgumentException("more than " + TOKENS_MAX + " values");
+                }
+                pass(reader);
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not JSON: " + e.getMessage(), e);
+        }
+    }
+
+    private static void pass(JsonReader reader) throws IOException {
+        switch (reader.peek()) {
+            case BEGIN_ARRAY -> reader.beginArray();
+            case END_ARRAY -> reader.endArray();
+            case BEGIN_OBJECT -> reader.beginObject();
+            case END_OBJECT -> reader.endObject();
+            case NAME -> reader.nextName();
+            case STRING, NUMBER, BOOLEAN, NULL, END_DOCUMENT -> reader.skipValue();
         }
     }
 

@@ -10,7 +10,10 @@ import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.peer.PeerChannel;
 import io.fractionalha.shipping.Inbox;
 
-/** Opens the peer's messages with the key of the user that it calls as, and hands them to the inbox. */
+/**
+ * Opens the peer's messages with the key of the user that it calls as, and hands them to the inbox. Whether the caller may is
+ * decided before anything is unpacked: any user of the region can call.
+ */
 final class Mailbox implements PeerMailbox {
     private final Inbox inbox;
     private final EntityManager entities;
@@ -22,13 +25,20 @@ final class Mailbox implements PeerMailbox {
 
     @Override
     public String append(String callerUserId, String siteId, String message) {
+        if (!inbox.knows(callerUserId, siteId)) {
+            throw new FractionalHaException(
+                    ErrorCode.NOT_ALLOWED,
+                    "site " + siteId + " is no peer of this one: add it here (addStandbyPeer) first");
+        }
         BatchCodec.Batch batch = open(callerUserId, siteId, message);
         return BatchCodec.packAnswer(inbox.append(callerUserId, batch.greeting(), batch.entries()));
     }
 
     @Override
     public String position(String callerUserId, String siteId, String message) {
-        PeerChannel.Greeting greeting = open(callerUserId, siteId, message).greeting();
+        PeerChannel.Greeting greeting = inbox.knows(callerUserId, siteId)
+                ? open(callerUserId, siteId, message).greeting()
+                : same(siteId, BatchCodec.unpackStranger(message));
         return BatchCodec.packAnswer(inbox.position(callerUserId, greeting));
     }
 
@@ -40,9 +50,14 @@ final class Mailbox implements PeerMailbox {
                     ErrorCode.NOT_ALLOWED, "user " + callerUserId + " has no keys, so no peer can call as it");
         }
         BatchCodec.Batch batch = BatchCodec.unpack(message, key);
-        if (!batch.greeting().siteId().equals(siteId)) {
+        same(siteId, batch.greeting());
+        return batch;
+    }
+
+    private static PeerChannel.Greeting same(String siteId, PeerChannel.Greeting greeting) {
+        if (!greeting.siteId().equals(siteId)) {
             throw new FractionalHaException(ErrorCode.BAD_INPUT, "siteid and message name two different sites");
         }
-        return batch;
+        return greeting;
     }
 }
