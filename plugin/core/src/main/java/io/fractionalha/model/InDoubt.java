@@ -13,10 +13,12 @@ import io.fractionalha.entity.Relation;
 import io.fractionalha.journal.Payload;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ public final class InDoubt {
     private final Owner groupOwner;
     private final Map<EntityRef, ModelEntity> model = new LinkedHashMap<>();
     private final Map<EntityRef, ModelEntity> changed = new LinkedHashMap<>();
+    private final Set<EntityRef> taken = new HashSet<>();
 
     /**
      * What became of the doubt.
@@ -85,8 +88,32 @@ public final class InDoubt {
                 one(row, command, Relation.staticNat(command.parameters().getOrDefault("ipaddressid", "?")));
             default -> one(row, command, new EntityRef(row.kind(), NameUuid.of("indoubt", open.entryId())));
         };
-        made.forEach(state -> put(open, state));
+        made.stream().filter(state -> !toldSince(open, state)).forEach(state -> put(open, state));
         return !made.isEmpty();
+    }
+
+    /** Whether the journal names what this creation was to make: then it was read after the command, and is as it is. */
+    private boolean toldSince(OpenCommand open, EntityState made) {
+        if (made.ref().kind().relation()) {
+            ModelEntity known = model.get(made.ref());
+            return known != null && known.lastSequence() > open.sequence();
+        }
+        Optional<ModelEntity> told = model.values().stream()
+                .filter(entity -> entity.state().alive() && entity.firstSequence() > open.sequence())
+                .filter(entity -> entity.state().ref().kind() == made.ref().kind())
+                .filter(entity -> !taken.contains(entity.state().ref()))
+                .filter(entity -> entity.state().owner().equals(made.owner()) && agree(made, entity.state()))
+                .findFirst();
+        told.ifPresent(entity -> taken.add(entity.state().ref()));
+        return told.isPresent();
+    }
+
+    /** Whether what was asked for is what was found; the state may have changed since. */
+    private static boolean agree(EntityState asked, EntityState found) {
+        return asked.attributes().size() > 1
+                && asked.attributes().entrySet().stream()
+                        .filter(attribute -> !attribute.getKey().equals("state"))
+                        .allMatch(attribute -> attribute.getValue().equals(found.attribute(attribute.getKey())));
     }
 
     private List<EntityState> one(CommandRow row, Payload.Command command, EntityRef ref) {
@@ -143,7 +170,8 @@ public final class InDoubt {
     private boolean set(OpenCommand open, Map<String, String> values) {
         EntityRef subject = open.command().subject();
         ModelEntity known = subject == null ? null : model.get(subject);
-        if (known == null || !known.state().alive()) {
+        // What was told after the command was read later than it: setting its values now could undo a newer command.
+        if (known == null || !known.state().alive() || known.lastSequence() > open.sequence()) {
             return false;
         }
         EntityState state = known.state();
@@ -194,7 +222,7 @@ public final class InDoubt {
                 open.siteId(),
                 state,
                 known == null ? open.sequence() : known.firstSequence(),
-                open.sequence(),
+                known == null ? open.sequence() : Math.max(known.lastSequence(), open.sequence()),
                 known == null ? null : known.counterpart());
         model.put(state.ref(), entity);
         changed.put(state.ref(), entity);

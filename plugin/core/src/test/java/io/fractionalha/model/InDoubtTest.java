@@ -32,6 +32,11 @@ final class InDoubtTest {
         return new ModelEntity("g", "a", new EntityState(ref, SHOP, new TreeMap<>(attributes), true), 1, 1, null);
     }
 
+    private static ModelEntity told(EntityRef ref, long first, long last, Map<String, String> attributes) {
+        return new ModelEntity(
+                "g", "a", new EntityState(ref, SHOP, new TreeMap<>(attributes), true), first, last, null);
+    }
+
     private void open(String command, @Nullable EntityRef subject, Map<String, String> parameters) {
         open.add(new OpenCommand(
                 "entry-" + open.size(),
@@ -84,6 +89,34 @@ final class InDoubtTest {
         assertThat(upserts.get(0).state().attributes())
                 .containsEntry("displayname", "new")
                 .containsEntry("state", "Stopped");
+    }
+
+    @Test
+    void whatWasToldLaterThanACommandInDoubtIsNotUndoneByIt() {
+        open("stopVirtualMachine", INSTANCE, Map.of("id", "vm"));
+        ModelEntity newer = told(INSTANCE, 5, 22, Map.of("name", "n", "state", "Running"));
+        InDoubt.Judgement judgement = InDoubt.judge(Catalogue.STANDARD, GROUP_OWNER, List.of(newer), open);
+
+        assertThat(judgement.upserts()).isEmpty();
+        assertThat(judgement.held()).as("a person sees it").hasSize(1);
+    }
+
+    @Test
+    void creationInDoubtThatWasReadSinceIsNotMadeTwice() {
+        Map<String, String> asked = Map.of("name", "web", "networkids", "net", "templateid", "t");
+        open("deployVirtualMachine", null, asked);
+        open("deployVirtualMachine", null, asked);
+        EntityRef read = new EntityRef(EntityKind.INSTANCE, "read");
+        Map<String, String> found = new TreeMap<>(asked);
+        found.putAll(Map.of("state", "Stopped", "serviceofferingid", "s", "userdata", "dQ=="));
+        List<ModelEntity> model = List.of(entity(NETWORK, Map.of()), told(read, 30, 30, found));
+        InDoubt.Judgement judgement = InDoubt.judge(Catalogue.STANDARD, GROUP_OWNER, model, open);
+
+        assertThat(judgement.upserts())
+                .as("one was read, the other is still missing")
+                .hasSize(1);
+        assertThat(judgement.upserts().get(0).state().ref()).isNotEqualTo(read);
+        assertThat(judgement.replayed()).hasSize(2);
     }
 
     @Test
