@@ -102,14 +102,17 @@ public final class CaptureDesk {
                 return Optional.of(Guard.refusal(group(role.groupId()), role, call));
             }
             JournalEntry entry = CommandEntries.entry(ports, role, call, touched.ref());
+            settler.begins(entry.entryId());
             try {
                 if (ports.journal().admit(entry, role)) {
                     written.add(entry);
                     return Optional.empty();
                 }
+                settler.forget(entry.entryId());
                 believed = ports.groups().role(role.groupId());
                 believed.ifPresent(index::role);
             } catch (FractionalHaException e) {
+                settler.forget(entry.entryId());
                 failOpen(role.groupId(), call, e);
                 return Optional.empty();
             }

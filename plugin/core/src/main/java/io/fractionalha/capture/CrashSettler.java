@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * After a start: every command without outcome is settled by reading. What the host would have told is lost; a creation whose
+ * After a start, or with a new term of the same process: every command without outcome that does not still run here is settled by reading. What the host would have told is lost; a creation whose
  * entity nobody named is looked for among what a fresh baseline finds that was not known before.
  */
 public final class CrashSettler {
@@ -36,7 +36,9 @@ public final class CrashSettler {
      * the tap admits anything of the group. Throws what a port throws; what is settled by then stays settled.
      */
     public void settleOpen(String groupId) {
-        List<JournalEntry> open = ports.journal().openCommands(groupId);
+        List<JournalEntry> open = ports.journal().openCommands(groupId).stream()
+                .filter(entry -> !settler.running(entry.entryId()))
+                .toList();
         if (open.isEmpty()) {
             return;
         }

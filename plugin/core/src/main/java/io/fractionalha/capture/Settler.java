@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ public final class Settler {
     private final Recorder recorder;
     private final Baseliner baseliner;
     private final CaptureHealth health;
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
 
     /** Reads through the ports, writes through the recorder; the baseliner sees to what a group tag moves. */
     public Settler(CapturePorts ports, Recorder recorder, Baseliner baseliner, CaptureHealth health) {
@@ -42,6 +44,21 @@ public final class Settler {
         this.recorder = recorder;
         this.baseliner = baseliner;
         this.health = health;
+    }
+
+    /** The command of this entry is about to be written ahead: its end will be told to this process. Any thread. */
+    void begins(String entryId) {
+        running.add(entryId);
+    }
+
+    /** Nobody will tell of this entry: it was not written, or not for certain. Any thread. */
+    void forget(String entryId) {
+        running.remove(entryId);
+    }
+
+    /** Whether a command of this process runs, or has ended and waits to be settled: nobody else may settle it. Any thread. */
+    boolean running(String entryId) {
+        return running.contains(entryId);
     }
 
     /** Settles, or arranges to try again. {@code hint} is null when the host's word was lost. */
@@ -52,6 +69,7 @@ public final class Settler {
     private void settle(JournalEntry entry, @Nullable Hint hint, Duration pause) {
         try {
             settleNow(entry, hint);
+            forget(entry.entryId());
         } catch (RuntimeException e) {
             health.countFailure();
             Duration next = pause.multipliedBy(2).compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : pause.multipliedBy(2);
