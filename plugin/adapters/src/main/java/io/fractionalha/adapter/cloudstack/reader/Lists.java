@@ -14,20 +14,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * List commands of the host: one thing, one page, or all pages. The id of a thing that is gone is an empty answer; a zone or
- * domain that the host does not know is an error, because what lies in it would be taken for gone.
+ * List commands of the host: one thing, or all pages. The id of a thing that is gone is an empty answer. Everything else that
+ * the host refuses is an error: whoever takes a refusal for an empty list takes what it would have shown for gone.
  */
 final class Lists {
-    private static final Set<String> PLACES = Set.of("domainid", "zoneid");
-
-    /** Things a page; the host's own default limit is 500. */
+    /** Things a page; the host's own default limit is 500, an operator may have set a lower one. */
     static final int PAGE_SIZE = 200;
 
     private static final int PAGES_MAX = 1_000;
+    private static final Set<String> PLACES = Set.of("domainid", "zoneid");
+
+    /** What the host says of ids of which it has nothing, seen with each list command that is used here. */
+    private static final Pattern ABSENT =
+            Pattern.compile("does not exist|doesn't exist|unable to find|not ready for", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern SMALLER_PAGES =
+            Pattern.compile("max allowed page size value: (\\d{1,6})", Pattern.CASE_INSENSITIVE);
 
     private final ApiDoor door;
+    private volatile int pageSize = PAGE_SIZE;
 
     Lists(ApiDoor door) {
         this.door = door;
@@ -35,24 +44,37 @@ final class Lists {
 
     /** The thing with this id. */
     Optional<JsonObject> one(String command, Map<String, String> filter) {
-        return call(command, filter).stream().findFirst();
-    }
-
-    /** One page, counted from 1. */
-    List<JsonObject> page(String command, Map<String, String> filter, int page) {
-        Map<String, String> paged = new HashMap<>(filter);
-        paged.put("page", Integer.toString(page));
-        paged.put("pagesize", Integer.toString(PAGE_SIZE));
-        return call(command, paged);
+        try {
+            return objects(door.call(command, filter)).stream().findFirst();
+        } catch (HostRefusal e) {
+            return nothingOrFail(command, filter, e).stream().findFirst();
+        }
     }
 
     /** All pages. */
     List<JsonObject> all(String command, Map<String, String> filter) {
+        int size = pageSize;
+        try {
+            return pages(command, filter, size);
+        } catch (HostRefusal e) {
+            Matcher smaller = SMALLER_PAGES.matcher(e.text());
+            if (smaller.find() && Integer.parseInt(smaller.group(1)) < size) {
+                pageSize = Math.max(1, Integer.parseInt(smaller.group(1)));
+                return all(command, filter);
+            }
+            return nothingOrFail(command, filter, e);
+        }
+    }
+
+    private List<JsonObject> pages(String command, Map<String, String> filter, int size) throws HostRefusal {
         List<JsonObject> found = new ArrayList<>();
+        Map<String, String> paged = new HashMap<>(filter);
+        paged.put("pagesize", Integer.toString(size));
         for (int page = 1; page <= PAGES_MAX; page++) {
-            List<JsonObject> more = page(command, filter, page);
+            paged.put("page", Integer.toString(page));
+            List<JsonObject> more = objects(door.call(command, paged));
             found.addAll(more);
-            if (more.size() < PAGE_SIZE) {
+            if (more.size() < size) {
                 return found;
             }
         }
@@ -60,20 +82,16 @@ final class Lists {
                 ErrorCode.REGION_COMMAND_FAILED, command + " " + filter + " answers more than can be read");
     }
 
-    private List<JsonObject> call(String command, Map<String, String> filter) {
-        JsonObject answer;
-        try {
-            answer = door.call(command, filter);
-        } catch (HostRefusal e) {
-            if (e.badParameter() && asksForOne(filter)) {
-                return List.of();
-            }
-            throw new FractionalHaException(
-                    ErrorCode.REGION_COMMAND_FAILED,
-                    "This region refused " + command + " (" + e.errorCode() + "): " + e.text(),
-                    e);
+    private static List<JsonObject> nothingOrFail(String command, Map<String, String> filter, HostRefusal refusal) {
+        if (refusal.badParameter()
+                && asksForOne(filter)
+                && ABSENT.matcher(refusal.text()).find()) {
+            return List.of();
         }
-        return objects(answer);
+        throw new FractionalHaException(
+                ErrorCode.REGION_COMMAND_FAILED,
+                "This region refused " + command + " (" + refusal.errorCode() + "): " + refusal.text(),
+                refusal);
     }
 
     private static boolean asksForOne(Map<String, String> filter) {

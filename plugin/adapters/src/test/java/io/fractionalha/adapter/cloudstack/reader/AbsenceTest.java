@@ -46,6 +46,30 @@ class AbsenceTest extends AnsweredRegion {
     }
 
     @Test
+    void anOperatorsSmallerPagesAreReadToTheEnd() {
+        list("listDomains", "domain", "{\"id\":\"d-1\",\"path\":\"ROOT/shop\"}");
+        list("listAccounts", "account", "{\"id\":\"c-1\",\"name\":\"shop\",\"domainid\":\"d-1\"}");
+        list("listVirtualMachines further on", "virtualmachine", instance("v-2"));
+        pageSizeMax = 2;
+        list("listVirtualMachines", "virtualmachine", instance("v-1"), instance("v-3"));
+        assertThat(reader.ofOwner(EntityKind.INSTANCE, SHOP, "z-1"))
+                .extracting(state -> state.ref().uuid())
+                .containsExactly("v-1", "v-3", "v-2");
+    }
+
+    @Test
+    void aRefusalThatIsNotAboutTheIdIsAnErrorAndNeverNothing() {
+        refusal = "the database is being restored";
+        assertThatThrownBy(() -> reader.read(new EntityRef(EntityKind.NETWORK, "n-1")))
+                .isInstanceOf(FractionalHaException.class)
+                .hasMessageContaining("being restored");
+    }
+
+    private static String instance(String id) {
+        return "{\"id\":\"" + id + "\",\"state\":\"Running\"," + OWNED + "}";
+    }
+
+    @Test
     void aZoneThatTheHostDoesNotKnowIsAnErrorAndNeverNothing() {
         list("listDomains", "domain", "{\"id\":\"d-1\",\"path\":\"ROOT/shop\"}");
         list("listAccounts", "account", "{\"id\":\"c-1\",\"name\":\"shop\",\"domainid\":\"d-1\"}");

@@ -32,6 +32,8 @@ abstract class AnsweredRegion {
     final Map<String, String> answers = new HashMap<>();
     final ApiServerService api =
             Doubles.of(ApiServerService.class, Map.of("handleRequest", arguments -> answer((Map<?, ?>) arguments[0])));
+    int pageSizeMax = 500;
+    String refusal = "Invalid parameter id value due to incorrect long value format, or entity does not exist";
     final ListRegionReader reader =
             new ListRegionReader(new ApiDoor(api, this::admin, new OwnCalls()), new KeyMaterial(() -> {
                 throw new SQLException("no such table");
@@ -50,9 +52,17 @@ abstract class AnsweredRegion {
                 .as(command)
                 .isTrue();
         boolean furtherOn = request.containsKey("page") && !((String[]) request.get("page"))[0].equals("1");
+        if (request.containsKey("pagesize")
+                && Integer.parseInt(((String[]) request.get("pagesize"))[0]) > pageSizeMax) {
+            throw new ServerApiException(
+                    ApiErrorCode.PARAM_ERROR, "Page size can't exceed max allowed page size value: " + pageSizeMax);
+        }
         String answer = answers.get(furtherOn ? command + " further on" : command);
+        if (answer == null && furtherOn && answers.containsKey(command)) {
+            answer = "{}";
+        }
         if (answer == null) {
-            throw new ServerApiException(ApiErrorCode.PARAM_ERROR, "entity does not exist");
+            throw new ServerApiException(ApiErrorCode.PARAM_ERROR, refusal);
         }
         return "{\"" + command.toLowerCase(Locale.ROOT) + "response\":" + answer + "}";
     }
