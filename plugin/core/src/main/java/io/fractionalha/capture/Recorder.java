@@ -89,6 +89,21 @@ public final class Recorder {
         }
     }
 
+    /**
+     * Notes that the own model of an idle group has all that is numbered: nothing of the group was written since it was last
+     * applied. Only on the group's lane, after {@link #recover}.
+     */
+    public void keepUp(String groupId) {
+        long before = ports.model().appliedSequence(groupId, ports.siteId());
+        long head = ports.journal().head().position().sequence();
+        if (head > before && !behind.contains(groupId)) {
+            List<EntityRef> none = List.of();
+            ports.model()
+                    .apply(new ModelChange(
+                            groupId, ports.siteId(), List.of(), none, List.of(), List.of(), before, head));
+        }
+    }
+
     private Fold newFold(String groupId) {
         ModelView view = ModelView.of(ports.model(), groupId, ports.siteId());
         // Baselines of our own name what is gone, so their marks need no reading here.

@@ -21,7 +21,10 @@ public interface GroupStore {
     /** Inserts a group with its first role row, or changes nothing and answers false when the role row exists. */
     boolean createRole(GroupRole role);
 
-    /** Removes a group, its role row, and everything kept for it (members, pairs, steps, runs). Journal rows stay. */
+    /**
+     * Removes a group, its role row, and everything kept for it (members, pairs, steps, runs). Journal rows stay, and how far
+     * those of the other side were folded: they are not folded again.
+     */
     void deleteGroup(String groupId);
 
     /** The role row of a group, read from the database, never from a cache. */

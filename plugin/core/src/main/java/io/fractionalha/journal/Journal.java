@@ -43,8 +43,13 @@ public interface Journal {
     /** When the oldest numbered or unnumbered entry behind {@code sequence} was recorded; empty if there is none. */
     Optional<Instant> oldestRecordedAfter(long sequence);
 
-    /** Removes numbered entries up to {@code sequence} that were recorded before {@code recordedBefore}. */
-    int purge(long sequence, Instant recordedBefore);
+    /**
+     * Removes the oldest numbered entries: up to and with {@code upTo}, as far as they were recorded before
+     * {@code recordedBefore}, ending at the first that was not; {@code entriesMax} at most. Commands without outcome stay,
+     * unless their group is gone. Removes nothing if this journal is not {@code upTo.journalId()} any more. Locks the removed
+     * rows and nothing else, so that nobody waits for it. Answers how many went.
+     */
+    int purge(Position upTo, Instant recordedBefore, int entriesMax);
 
     /** Entries of one group for people, newest first, from {@code offset}; {@code groupId} null means all. */
     List<JournalEntry> page(@org.jspecify.annotations.Nullable String groupId, int offset, int entriesMax);

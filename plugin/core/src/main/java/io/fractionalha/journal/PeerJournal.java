@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.journal;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -25,4 +26,17 @@ public interface PeerJournal {
 
     /** The groups that have stored entries behind what was applied of them (see {@code mirror.ModelStore}). */
     List<String> groupsWithNews(String peerSiteId);
+
+    /** The sites of which anything was ever received, ordered; also those that are no peers any more. */
+    List<String> sites();
+
+    /** The groups that have stored entries, ordered. */
+    List<String> groups(String peerSiteId);
+
+    /**
+     * Removes the oldest stored entries of one group: up to and with {@code upTo}, as far as they were recorded (by the peer's
+     * clock) before {@code recordedBefore}, ending at the first that was not; {@code entriesMax} at most. The head stays what
+     * it is. Removes nothing if the received journal is not {@code upTo.journalId()}. Answers how many went.
+     */
+    int purge(String peerSiteId, String groupId, Position upTo, Instant recordedBefore, int entriesMax);
 }

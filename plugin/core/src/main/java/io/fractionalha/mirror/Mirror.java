@@ -56,6 +56,12 @@ public interface Mirror {
      */
     void forget(String groupId);
 
+    /**
+     * Forgets what nothing refers to and no plan would find: skips of entities that are no more, and dead entities while the
+     * extent is HOLD. Returns at once.
+     */
+    void tidy(String groupId);
+
     /** Tells this listener from now on. */
     void addListener(MirrorListener listener);
 

@@ -19,6 +19,7 @@ final class MirrorEngine implements Mirror {
     private final MirrorOrders orders;
     private final PlanReader reader;
     private final MirrorLoop loop;
+    private final Leftovers leftovers;
 
     MirrorEngine(MirrorPorts ports, MirrorOrders orders) {
         this.ports = ports;
@@ -26,6 +27,7 @@ final class MirrorEngine implements Mirror {
         Accounts accounts = new Accounts(ports.reader(), ports.clock());
         this.reader = new PlanReader(ports, orders, accounts);
         this.loop = new MirrorLoop(ports, orders, accounts, reader);
+        this.leftovers = new Leftovers(ports, reader);
     }
 
     @Override
@@ -109,6 +111,11 @@ final class MirrorEngine implements Mirror {
     @Override
     public void forget(String groupId) {
         onLane(groupId, loop.forgetting()::forget);
+    }
+
+    @Override
+    public void tidy(String groupId) {
+        ports.scheduler().submit(Lane.of(groupId), () -> leftovers.tidy(groupId, orders.extent(groupId) == Extent.HOLD));
     }
 
     @Override

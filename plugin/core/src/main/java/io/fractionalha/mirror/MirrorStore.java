@@ -2,6 +2,7 @@
 package io.fractionalha.mirror;
 
 import io.fractionalha.entity.EntityRef;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,13 @@ public interface MirrorStore {
 
     /** How many {@link #steps} has. */
     int stepCount(String groupId, @Nullable String runId);
+
+    /**
+     * Removes steps of a group that ended before {@code endedBefore}, oldest first, {@code stepsMax} at most. Kept are steps of
+     * open runs, and the newest of each entity and action (attempts are counted from it) for as long as the entity is in the
+     * model of {@code peerSiteId} or has a pair. Answers how many went.
+     */
+    int purgeSteps(String groupId, String peerSiteId, Instant endedBefore, int stepsMax);
 
     /** Queue items that a person has decided to skip: they stay out of every plan until their entity changes again. */
     List<SkippedItem> skipped(String groupId);

@@ -44,15 +44,22 @@ final class ModelPruner {
 
     /** Forgets these entities; another writer of the model goes first, then the next plan tries again. */
     void forget(GroupWork work, List<EntityRef> refs) {
-        long applied = models.appliedSequence(work.groupId(), work.peerSiteId());
-        try {
-            models.apply(new ModelChange(
-                    work.groupId(), work.peerSiteId(), List.of(), refs, List.of(), List.of(), applied, applied));
+        if (forget(work.groupId(), work.peerSiteId(), refs)) {
             refs.forEach(work.entities()::remove);
+        }
+    }
+
+    /** The same without work in progress; answers whether they are forgotten. */
+    boolean forget(String groupId, String peerSiteId, List<EntityRef> refs) {
+        long applied = models.appliedSequence(groupId, peerSiteId);
+        try {
+            models.apply(new ModelChange(groupId, peerSiteId, List.of(), refs, List.of(), List.of(), applied, applied));
+            return true;
         } catch (FractionalHaException e) {
             if (e.code() != ErrorCode.STORE_CONFLICT) {
                 throw e;
             }
+            return false;
         }
     }
 }

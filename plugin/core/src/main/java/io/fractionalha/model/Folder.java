@@ -206,6 +206,11 @@ public final class Folder {
      * The peer's journal begins again: its entries are folded from the first, over the model as it is. What they do not
      * mention stays until the baseline that comes with them ends. Any thread; safe to repeat.
      */
+    public void beginAgain(String siteId) {
+        ports.model().foldedGroups(siteId).forEach(groupId -> beginAgain(groupId, siteId));
+    }
+
+    /** The same for one group. */
     public void beginAgain(String groupId, String siteId) {
         long applied = ports.model().appliedSequence(groupId, siteId);
         List<ModelEntity> unplaced = ports.model().entities(groupId, siteId).stream()

@@ -10,6 +10,9 @@ public interface ModelStore {
     /** Up to which sequence a site's entries of a group are folded; 0 at first. */
     long appliedSequence(String groupId, String siteId);
 
+    /** The groups of which something of this site has been folded, whether they are still known here or not; ordered. */
+    List<String> foldedGroups(String siteId);
+
     /**
      * Writes one fold step: all changes and the new applied sequence, or nothing. Refuses (STORE_CONFLICT) when the
      * applied sequence is not {@code change.appliedBefore()} any more.

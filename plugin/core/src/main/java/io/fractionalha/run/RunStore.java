@@ -3,6 +3,7 @@ package io.fractionalha.run;
 
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.journal.JournalEntry;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,4 +36,10 @@ public interface RunStore {
 
     /** How many {@link #runs} has. */
     int count(@Nullable String groupId);
+
+    /**
+     * Removes runs of a group that ended before {@code endedBefore}, {@code runsMax} at most. The newest {@code kept} of the
+     * group stay, and so does an open one. Answers how many went.
+     */
+    int purge(String groupId, Instant endedBefore, int kept, int runsMax);
 }

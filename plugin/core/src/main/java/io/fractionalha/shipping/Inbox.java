@@ -136,18 +136,12 @@ public final class Inbox {
      */
     private void beginAgain(String site, String journalId, boolean first) {
         if (!first) {
-            unplaceModels(site);
+            folder.beginAgain(site);
         }
         ports.received().restart(site, journalId);
         if (!first) {
-            unplaceModels(site);
+            folder.beginAgain(site);
         }
-    }
-
-    private void unplaceModels(String site) {
-        ports.groups().groups().stream()
-                .filter(group -> group.zoneBySite().containsKey(site))
-                .forEach(group -> folder.beginAgain(group.groupId(), site));
     }
 
     private PeerChannel.Answer answer(PeerChannel.Greeting greeting) {

@@ -5,6 +5,7 @@ import io.fractionalha.peer.StandbyPeer.LinkState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What we know of one link. Written on the peer's lane, read anywhere. */
@@ -15,6 +16,7 @@ final class Link {
 
     private long acknowledged;
     private boolean agreed;
+    private @Nullable String agreedJournal;
     private @Nullable Instant lastContact;
     private @Nullable String lastError;
     private long clockOffsetMillis;
@@ -37,9 +39,15 @@ final class Link {
         return agreed;
     }
 
-    synchronized void agreed(long sequence) {
+    synchronized void agreed(String journalId, long sequence) {
         agreed = true;
+        agreedJournal = journalId;
         acknowledged = sequence;
+    }
+
+    /** What the peer last said it has of this very journal; empty as long as it has said nothing of it. */
+    synchronized OptionalLong acknowledgedOf(String journalId) {
+        return journalId.equals(agreedJournal) ? OptionalLong.of(acknowledged) : OptionalLong.empty();
     }
 
     synchronized Map<String, String> readiness() {

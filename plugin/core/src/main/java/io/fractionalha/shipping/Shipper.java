@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -56,6 +57,14 @@ public final class Shipper {
     /** What is known of the link at this moment. Any thread, no store read. */
     public LinkState link(String peerSiteId) {
         return at(peerSiteId).state();
+    }
+
+    /**
+     * The last entry of the journal {@code journalId} that the peer has said to be durable there; empty as long as it has said
+     * nothing of that journal to this server. Any thread, no store read.
+     */
+    public OptionalLong acknowledged(String peerSiteId, String journalId) {
+        return at(peerSiteId).acknowledgedOf(journalId);
     }
 
     /** Command RPO: the age of the oldest entry that the peer has not acknowledged, in milliseconds; 0 if none. One store read. */
@@ -111,7 +120,8 @@ public final class Shipper {
             Instant sent = ports.clock().instant();
             PeerChannel.Answer answer = ports.channel().position(peer, greeting(peer, link, head, sent));
             took(answer, link, sent);
-            link.agreed(agree(head.position().journalId(), answer));
+            String journalId = head.position().journalId();
+            link.agreed(journalId, agree(journalId, answer));
         }
         SharedGroups shared = SharedGroups.with(ports, peer.siteId());
         List<JournalEntry> batch = next(link.acknowledged());
@@ -140,7 +150,7 @@ public final class Shipper {
         PeerChannel.Answer answer = ports.channel().append(peer, greeting(peer, link, head, sent), batch);
         took(answer, link, sent);
         long now = agree(head.position().journalId(), answer);
-        link.agreed(now);
+        link.agreed(head.position().journalId(), now);
         if (!batch.isEmpty() && now <= before) {
             // Behind where we believed it to be, or stuck: sent again from there, but not in a tight circle.
             throw new FractionalHaException(

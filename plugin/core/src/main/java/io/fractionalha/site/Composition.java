@@ -17,6 +17,9 @@ import io.fractionalha.mirror.MirrorPorts;
 import io.fractionalha.model.Folder;
 import io.fractionalha.model.FolderPorts;
 import io.fractionalha.ownership.Ownership;
+import io.fractionalha.retention.Retention;
+import io.fractionalha.retention.RetentionHooks;
+import io.fractionalha.retention.RetentionPorts;
 import io.fractionalha.run.Orders;
 import io.fractionalha.run.RoleMachine;
 import io.fractionalha.run.RouteSwitching;
@@ -123,6 +126,24 @@ final class Composition {
                 new Routes(parts),
                 new Failovers(parts, queries),
                 new HealthReport(parts));
+    }
+
+    static Retention retention(Ports ports, Ownership ownership, RetentionHooks hooks) {
+        Ports.Stores stores = ports.stores();
+        return new Retention(
+                new RetentionPorts(
+                        stores.site().siteId(),
+                        stores.journal(),
+                        stores.received(),
+                        stores.groups(),
+                        stores.models(),
+                        stores.pairs(),
+                        stores.runs(),
+                        ports.scheduler(),
+                        ports.clock(),
+                        ownership::term,
+                        ports.keepFor()),
+                hooks);
     }
 
     static Folder folder(Ports ports, PeerNews news) {

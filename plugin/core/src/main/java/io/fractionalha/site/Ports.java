@@ -15,10 +15,12 @@ import io.fractionalha.port.Scheduler;
 import io.fractionalha.port.SiteStore;
 import io.fractionalha.region.RegionExecutor;
 import io.fractionalha.region.RegionReader;
+import io.fractionalha.retention.KeepFor;
 import io.fractionalha.route.RouteStore;
 import io.fractionalha.route.RouteSwitch;
 import io.fractionalha.run.RunStore;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /**
  * Everything the core needs from the world.
@@ -32,6 +34,7 @@ import java.time.InstantSource;
  * @param ids fresh uuids
  * @param node id of this management server, the owner in leases
  * @param version of the plugin, for health
+ * @param keepFor how long what nobody needs is kept; asked anew now and then
  */
 public record Ports(
         Stores stores,
@@ -42,7 +45,8 @@ public record Ports(
         InstantSource clock,
         IdSource ids,
         String node,
-        String version) {
+        String version,
+        Supplier<KeepFor> keepFor) {
 
     /** The durable part; all on one database. */
     public record Stores(

@@ -9,6 +9,7 @@ import io.fractionalha.journal.Sequencer;
 import io.fractionalha.model.Folder;
 import io.fractionalha.ownership.Ownership;
 import io.fractionalha.port.Scheduler;
+import io.fractionalha.retention.Retention;
 import io.fractionalha.run.RoleMachine;
 import io.fractionalha.run.RunDesk;
 import io.fractionalha.shipping.Shipper;
@@ -46,7 +47,8 @@ final class SiteClockwork {
             Sequencer sequencer,
             Snapshotter snapshots,
             Folder folder,
-            Shipper shipper) {}
+            Shipper shipper,
+            Retention retention) {}
 
     SiteClockwork(Ports ports, Works works, SiteRuns runs, RoleMachine roles, ReadinessBoard board) {
         this.ports = ports;

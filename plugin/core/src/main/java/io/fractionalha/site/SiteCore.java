@@ -11,6 +11,7 @@ import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.journal.Sequencer;
 import io.fractionalha.mirror.EntityPair;
+import io.fractionalha.mirror.Mirror;
 import io.fractionalha.mirror.MirrorListener;
 import io.fractionalha.mirror.MirrorStanding;
 import io.fractionalha.model.Folder;
@@ -77,13 +78,20 @@ final class SiteCore implements Site {
         this.inbox = new Inbox(Composition.shipping(ports), folder, this::higherEpoch, board::words);
         inbox.listen(sightings::greeted);
         Sequencer sequencer = new Sequencer(ports.stores().journal(), ownership, shipper::heartbeat);
-        this.clockwork = new SiteClockwork(
-                ports,
-                new SiteClockwork.Works(ownership, capture, sequencer, snapshots, folder, shipper),
-                runs,
-                roles,
-                board);
+        this.clockwork = new SiteClockwork(ports, works(sequencer, snapshots, parts.mirror()), runs, roles, board);
         clockwork.protectWith(starter);
+    }
+
+    private SiteClockwork.Works works(Sequencer sequencer, Snapshotter snapshots, Mirror mirror) {
+        Keeping keeping = new Keeping(ownership, shipper, capture.recorder(), folder, mirror, ports.scheduler());
+        return new SiteClockwork.Works(
+                ownership,
+                capture,
+                sequencer,
+                snapshots,
+                folder,
+                shipper,
+                Composition.retention(ports, ownership, keeping));
     }
 
     private void listen(RunParts parts, Announcer announcer) {

@@ -59,6 +59,7 @@ final class TakeOver {
                     .groupsWithNews(peer.siteId())
                     .forEach(groupId -> works.folder().wake(groupId, peer.siteId()));
         }
+        works.retention().begin();
     }
 
     private void group(String groupId, Runnable work) {

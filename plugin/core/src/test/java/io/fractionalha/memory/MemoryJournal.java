@@ -37,6 +37,7 @@ public final class MemoryJournal implements Journal {
     private final TreeMap<Long, Long> checksums = new TreeMap<>(Map.of(0L, 0L));
     private final Deque<JournalEntry> unnumbered = new ArrayDeque<>();
     private final Map<String, JournalEntry> open = new LinkedHashMap<>();
+    private final List<JournalEntry> purged = new ArrayList<>();
     private boolean failing;
 
     /** {@code roles} reads the role row; {@code currentTerm} the lease row of the sequencer. */
@@ -162,17 +163,35 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public int purge(long sequence, Instant recordedBefore) {
+    public int purge(Position upTo, Instant recordedBefore, int entriesMax) {
         synchronized (lock) {
             mustWork();
-            List<Long> gone = numbered.headMap(sequence, true).values().stream()
-                    .filter(entry -> entry.recordedAt().isBefore(recordedBefore))
-                    .map(JournalEntry::sequence)
+            if (!upTo.journalId().equals(site.journalId())) {
+                return 0;
+            }
+            List<JournalEntry> gone = numbered.headMap(upTo.sequence(), true).values().stream()
+                    .filter(entry -> !open.containsKey(entry.entryId())
+                            || roles.apply(entry.groupId()).isEmpty())
+                    .takeWhile(entry -> entry.recordedAt().isBefore(recordedBefore))
+                    .limit(entriesMax)
                     .toList();
-            gone.forEach(numbered::remove);
             long last = checksums.lastKey();
-            gone.stream().filter(number -> number < last).forEach(checksums::remove);
+            for (JournalEntry entry : gone) {
+                numbered.remove(entry.sequence());
+                open.remove(entry.entryId());
+                if (entry.sequence() < last) {
+                    checksums.remove(entry.sequence());
+                }
+            }
+            purged.addAll(gone);
             return gone.size();
+        }
+    }
+
+    /** What {@link #purge} has removed, of whichever journal, for assertions. */
+    public List<JournalEntry> purged() {
+        synchronized (lock) {
+            return List.copyOf(purged);
         }
     }
 

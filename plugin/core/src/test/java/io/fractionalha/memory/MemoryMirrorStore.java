@@ -9,6 +9,10 @@ import io.fractionalha.mirror.MirrorStore;
 import io.fractionalha.mirror.Step;
 import io.fractionalha.mirror.StepAction;
 import io.fractionalha.mirror.StepState;
+import io.fractionalha.model.ModelStore;
+import io.fractionalha.run.Run;
+import io.fractionalha.run.RunStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,6 +31,9 @@ public final class MemoryMirrorStore implements MirrorStore {
     private final Map<Key, List<Step>> stepsOf = new LinkedHashMap<>();
     private final Map<String, Step> started = new LinkedHashMap<>();
     private final Map<Key, SkippedItem> skips = new LinkedHashMap<>();
+
+    private @Nullable ModelStore models;
+    private @Nullable RunStore runs;
 
     private record Key(String groupId, EntityRef active) {}
 
@@ -131,6 +138,45 @@ public final class MemoryMirrorStore implements MirrorStore {
         return steps.values().stream()
                 .filter(step -> step.groupId().equals(groupId) && (runId == null || runId.equals(step.runId())))
                 .toList();
+    }
+
+    /** From now on asks these whether a site's model has an entity, and whether a run is open: the database sees their tables. */
+    public synchronized void sees(ModelStore otherModels, RunStore otherRuns) {
+        models = otherModels;
+        runs = otherRuns;
+    }
+
+    @Override
+    public synchronized int purgeSteps(String groupId, String peerSiteId, Instant endedBefore, int stepsMax) {
+        List<Step> gone = steps.values().stream()
+                .filter(step -> step.groupId().equals(groupId))
+                .filter(step -> step.endedAt() != null && step.endedAt().isBefore(endedBefore))
+                .filter(step -> !inOpenRun(step) && !stillNeeded(step, peerSiteId))
+                .limit(stepsMax)
+                .toList();
+        for (Step step : gone) {
+            steps.remove(step.stepId());
+            List<Step> left = stepsOf.getOrDefault(new Key(groupId, step.activeRef()), new ArrayList<>());
+            left.removeIf(other -> other.stepId().equals(step.stepId()));
+        }
+        return gone.size();
+    }
+
+    private boolean inOpenRun(Step step) {
+        return step.runId() != null
+                && runs != null
+                && runs.run(step.runId()).filter(Run::open).isPresent();
+    }
+
+    private boolean stillNeeded(Step step, String peerSiteId) {
+        Key key = new Key(step.groupId(), step.activeRef());
+        boolean known = pairs.containsKey(key)
+                || models == null
+                || models.entity(step.groupId(), peerSiteId, step.activeRef()).isPresent();
+        List<Step> same = stepsOf.getOrDefault(key, List.of()).stream()
+                .filter(other -> other.action() == step.action())
+                .toList();
+        return known && same.get(same.size() - 1).stepId().equals(step.stepId());
     }
 
     @Override

@@ -40,6 +40,15 @@ public final class MemoryModelStore implements ModelStore {
     }
 
     @Override
+    public synchronized List<String> foldedGroups(String siteId) {
+        return models.entrySet().stream()
+                .filter(model -> model.getKey().siteId().equals(siteId) && model.getValue().applied > 0)
+                .map(model -> model.getKey().groupId())
+                .sorted()
+                .toList();
+    }
+
+    @Override
     public synchronized void apply(ModelChange change) {
         Folded folded = of(change.groupId(), change.siteId());
         if (folded.applied != change.appliedBefore()) {

@@ -7,6 +7,7 @@ import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.JournalHead;
 import io.fractionalha.journal.PeerJournal;
 import io.fractionalha.journal.Position;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,8 @@ public final class MemoryPeerJournal implements PeerJournal {
     private static final class Received {
         private final String journalId;
         private final List<JournalEntry> entries = new ArrayList<>();
+        private final List<JournalEntry> purged = new ArrayList<>();
+        private long last;
         private long checksum;
 
         Received(String journalId) {
@@ -30,7 +33,7 @@ public final class MemoryPeerJournal implements PeerJournal {
         }
 
         JournalHead head() {
-            return new JournalHead(new Position(journalId, entries.size()), checksum);
+            return new JournalHead(new Position(journalId, last), checksum);
         }
     }
 
@@ -52,7 +55,7 @@ public final class MemoryPeerJournal implements PeerJournal {
                     "site " + peerSiteId + " sends journal " + journalId + ", received so far: " + journal.journalId);
         }
         List<JournalEntry> fresh = new ArrayList<>();
-        long last = journal.entries.size();
+        long last = journal.last;
         for (JournalEntry entry : entries) {
             if (entry.sequence() > last + fresh.size() + 1) {
                 throw new FractionalHaException(
@@ -66,6 +69,7 @@ public final class MemoryPeerJournal implements PeerJournal {
         }
         for (JournalEntry entry : fresh) {
             journal.entries.add(entry);
+            journal.last = entry.sequence();
             journal.checksum = JournalChecksum.next(journal.checksum, entry.entryId());
         }
         return journal.head();
@@ -104,7 +108,47 @@ public final class MemoryPeerJournal implements PeerJournal {
                 .toList();
     }
 
-    /** Everything received of a peer, for assertions. */
+    @Override
+    public synchronized List<String> sites() {
+        return journals.entrySet().stream()
+                .filter(site -> !site.getValue().journalId.equals(NONE))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public synchronized List<String> groups(String peerSiteId) {
+        return of(peerSiteId).entries.stream()
+                .map(JournalEntry::groupId)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public synchronized int purge(
+            String peerSiteId, String groupId, Position upTo, Instant recordedBefore, int entriesMax) {
+        Received journal = of(peerSiteId);
+        if (!journal.journalId.equals(upTo.journalId())) {
+            return 0;
+        }
+        List<JournalEntry> gone = journal.entries.stream()
+                .filter(entry -> entry.groupId().equals(groupId) && entry.sequence() <= upTo.sequence())
+                .takeWhile(entry -> entry.recordedAt().isBefore(recordedBefore))
+                .limit(entriesMax)
+                .toList();
+        journal.entries.removeAll(gone);
+        journal.purged.addAll(gone);
+        return gone.size();
+    }
+
+    /** What {@link #purge} has removed of the journal received now, for assertions. */
+    public synchronized List<JournalEntry> purged(String peerSiteId) {
+        return List.copyOf(of(peerSiteId).purged);
+    }
+
+    /** Everything received of a peer and still here, for assertions. */
     public synchronized List<JournalEntry> received(String peerSiteId) {
         return List.copyOf(of(peerSiteId).entries);
     }

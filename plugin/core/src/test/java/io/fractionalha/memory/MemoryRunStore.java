@@ -6,6 +6,7 @@ import io.fractionalha.journal.Journal;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.run.Run;
 import io.fractionalha.run.RunStore;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,6 +94,18 @@ public final class MemoryRunStore implements RunStore {
         return (int) runs.values().stream()
                 .filter(run -> groupId == null || run.groupId().equals(groupId))
                 .count();
+    }
+
+    @Override
+    public synchronized int purge(String groupId, Instant endedBefore, int kept, int runsMax) {
+        List<String> gone = runs(groupId, kept, Integer.MAX_VALUE).stream()
+                .filter(run ->
+                        !run.open() && run.endedAt() != null && run.endedAt().isBefore(endedBefore))
+                .limit(runsMax)
+                .map(Run::runId)
+                .toList();
+        gone.forEach(runs::remove);
+        return gone.size();
     }
 
     private boolean follows(Run next) {

@@ -53,6 +53,8 @@ final class Crashing {
             "page",
             "readGroupAfter",
             "groupsWithNews",
+            "sites",
+            "foldedGroups",
             "siteId",
             "journalId");
 

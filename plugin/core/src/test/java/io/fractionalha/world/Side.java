@@ -86,6 +86,7 @@ final class Side {
         pairs = new MemoryMirrorStore(() -> OptionalLong.of(leases.currentTerm(Ownership.REGION_LEASE)));
         journal = new MemoryJournal(groups, identity, groups::role, () -> leases.currentTerm(Ownership.REGION_LEASE));
         runs = new MemoryRunStore(groups, journal);
+        pairs.sees(models, runs);
         region = new FakeRegion(id, world.scheduler.process(id + "-region"));
         region.account(SHOP);
         region.offer(MappingKind.NETWORK_OFFERING, id + "-isolated", Map.of("name", "Isolated"));
@@ -117,7 +118,8 @@ final class Side {
                                 world.scheduler.random().nextLong())
                         .toString(),
                 id + "-server-" + boots,
-                "test"));
+                "test",
+                () -> world.keepFor));
         try {
             site.start();
         } catch (SimulatedScheduler.Crash crash) {

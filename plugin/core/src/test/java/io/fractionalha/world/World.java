@@ -14,6 +14,7 @@ import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.memory.FakeRegion;
 import io.fractionalha.peer.PeerChannel;
 import io.fractionalha.peer.StandbyPeer;
+import io.fractionalha.retention.KeepFor;
 import io.fractionalha.route.TrafficRoute;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -35,6 +36,10 @@ final class World {
     String mute = "";
 
     double loss;
+
+    /** So short that every story is also one about what is left after a purge. */
+    KeepFor keepFor = new KeepFor(Duration.ofSeconds(20), Duration.ofSeconds(40));
+
     String groupId = "";
     String network = "";
     Epoch routed = new Epoch(1, "a");

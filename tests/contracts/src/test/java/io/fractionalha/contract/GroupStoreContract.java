@@ -14,6 +14,7 @@ import io.fractionalha.group.Role;
 import io.fractionalha.group.Rounding;
 import io.fractionalha.group.Selector;
 import io.fractionalha.group.SelectorKind;
+import io.fractionalha.model.ModelChange;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -119,6 +120,7 @@ abstract class GroupStoreContract extends Contract {
         groups().createRole(active("g"));
         world.runs().begin(Samples.run("run-1", "g"));
         world.journal().append(List.of(Samples.state("g", "vm-1")));
+        world.model().apply(new ModelChange("g", "site-b", List.of(), List.of(), List.of(), List.of(), 0, 7));
 
         groups().deleteGroup("g");
 
@@ -126,5 +128,6 @@ abstract class GroupStoreContract extends Contract {
         assertThat(groups().role("g")).isEmpty();
         assertThat(world.runs().run("run-1")).isEmpty();
         assertThat(world.journal().count("g")).isEqualTo(1);
+        assertThat(world.model().appliedSequence("g", "site-b")).isEqualTo(7);
     }
 }

@@ -163,27 +163,6 @@ abstract class JournalContract extends Contract {
     }
 
     @Test
-    void purgeRemovesOnlyWhatIsBothAcknowledgedAndOld() {
-        for (int i = 1; i <= 4; i++) {
-            append(recorded(state("g", "vm-" + i), NOON.plusSeconds(i)));
-        }
-        journal().number(newTerm(), 10);
-
-        assertThat(journal().purge(3, NOON.plusSeconds(3))).isEqualTo(2);
-
-        assertThat(journal().readAfter(0, 10))
-                .extracting(JournalEntry::sequence)
-                .containsExactly(3L, 4L);
-        assertThat(journal().checksumAt(1)).isEmpty();
-        assertThat(journal().head().position().sequence()).isEqualTo(4);
-        assertThat(journal().purge(4, NOON.plusSeconds(60))).isEqualTo(2);
-        assertThat(journal().checksumAt(4)).contains(journal().head().checksum());
-        append(state("g", "vm-5"));
-        journal().number(newTerm(), 10);
-        assertThat(journal().head().position().sequence()).isEqualTo(5);
-    }
-
-    @Test
     void pagesAreNewestFirst() {
         JournalEntry first = state("g", "vm-1");
         JournalEntry other = state("h", "vm-2");

@@ -103,4 +103,13 @@ class MemoryStoresTest {
             return new MemoryWorld();
         }
     }
+
+    /** {@link RetentionContract}. */
+    @Nested
+    class RetentionKeeps extends RetentionContract {
+        @Override
+        World open() {
+            return new MemoryWorld();
+        }
+    }
 }

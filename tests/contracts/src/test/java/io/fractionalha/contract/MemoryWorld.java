@@ -41,6 +41,10 @@ final class MemoryWorld extends World {
     private final MemoryRunStore runs = new MemoryRunStore(groups, journal);
     private final MemoryPeerStore peers = new MemoryPeerStore();
 
+    MemoryWorld() {
+        mirror.sees(model, runs);
+    }
+
     @Override
     Journal journal() {
         return journal;

@@ -43,7 +43,7 @@ abstract class MirrorStoreContract extends Contract {
         return step(uuid, action, attempt, term, null);
     }
 
-    private static Step step(String uuid, StepAction action, int attempt, long term, @Nullable String runId) {
+    static Step step(String uuid, StepAction action, int attempt, long term, @Nullable String runId) {
         return new Step(
                 Samples.id("step"),
                 "g",

@@ -77,6 +77,18 @@ abstract class ModelStoreContract extends Contract {
     }
 
     @Test
+    void foldedGroupsAreThoseOfWhichSomethingWasApplied() {
+        model().apply(new ModelChange("h", SITE, List.of(), List.of(), List.of(), List.of(), 0, 3));
+        model().apply(new ModelChange("g", SITE, List.of(), List.of(), List.of(), List.of(), 0, 4));
+        model().apply(new ModelChange("other", "site-a", List.of(), List.of(), List.of(), List.of(), 0, 4));
+        assertThat(model().foldedGroups(SITE)).containsExactly("g", "h");
+
+        model().apply(new ModelChange("g", SITE, List.of(), List.of(), List.of(), List.of(), 4, 0));
+
+        assertThat(model().foldedGroups(SITE)).containsExactly("h");
+    }
+
+    @Test
     void membersAreTheLivingOfAllGroups() {
         ModelEntity mine = entity("g", "vm-1", 1);
         ModelEntity dead =

@@ -103,4 +103,13 @@ class MySqlStoresTest {
             return new MySqlWorld();
         }
     }
+
+    /** {@link RetentionContract}. */
+    @Nested
+    class RetentionKeeps extends RetentionContract {
+        @Override
+        World open() {
+            return new MySqlWorld();
+        }
+    }
 }

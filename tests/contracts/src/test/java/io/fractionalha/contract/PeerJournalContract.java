@@ -9,6 +9,7 @@ import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.JournalHead;
 import io.fractionalha.journal.PeerJournal;
+import io.fractionalha.journal.Position;
 import io.fractionalha.model.ModelChange;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -118,5 +119,68 @@ abstract class PeerJournalContract extends Contract {
         world.model().apply(new ModelChange("g", PEER, List.of(), List.of(), List.of(), List.of(), 0, 2));
 
         assertThat(received().groupsWithNews(PEER)).containsExactly("h");
+    }
+
+    @Test
+    void sitesAndGroupsAreThoseOfWhichSomethingIsHere() {
+        assertThat(received().sites()).isEmpty();
+        world.journal().append(List.of(Samples.state("own", "vm-1")));
+        world.journal().number(world.newTerm(), 10);
+        received().store(PEER, "journal-b", entries("h", 1, 2));
+        received().store(PEER, "journal-b", entries("g", 3, 3));
+
+        assertThat(received().sites()).containsExactly(PEER);
+        assertThat(received().groups(PEER)).containsExactly("g", "h");
+        assertThat(received().groups("site-c")).isEmpty();
+    }
+
+    @Test
+    void purgeRemovesTheOldestOfOneGroupAndLeavesTheHead() {
+        List<JournalEntry> mine = LongStream.rangeClosed(1, 4)
+                .mapToObj(number ->
+                        Samples.recorded(Samples.state("g", "vm").at(number), Samples.NOON.plusSeconds(number)))
+                .toList();
+        received().store(PEER, "journal-b", mine);
+        JournalHead head = received().store(PEER, "journal-b", entries("h", 5, 5));
+        Position third = new Position("journal-b", 3);
+
+        assertThat(received().purge(PEER, "g", third, Samples.NOON.plusSeconds(9), 2))
+                .isEqualTo(2);
+        assertThat(received().readGroupAfter(PEER, "g", 0, 10)).containsExactly(mine.get(2), mine.get(3));
+        assertThat(received().purge(PEER, "g", third, Samples.NOON.plusSeconds(3), 2))
+                .isZero();
+        assertThat(received().purge(PEER, "g", third, Samples.NOON.plusSeconds(9), 2))
+                .isEqualTo(1);
+
+        assertThat(received().readGroupAfter(PEER, "g", 0, 10)).containsExactly(mine.get(3));
+        assertThat(received().readGroupAfter(PEER, "h", 0, 10)).hasSize(1);
+        assertThat(received().head(PEER)).isEqualTo(head);
+    }
+
+    @Test
+    void whatIsPurgedIsNotTakenAgainAndWhatFollowsIs() {
+        List<JournalEntry> all = entries("g", 1, 3);
+        JournalHead head = received().store(PEER, "journal-b", all);
+        received().purge(PEER, "g", head.position(), Samples.NOON.plusSeconds(1), 10);
+        assertThat(received().groups(PEER)).isEmpty();
+
+        assertThat(received().store(PEER, "journal-b", all)).isEqualTo(head);
+        assertThat(received().readGroupAfter(PEER, "g", 0, 10)).isEmpty();
+        List<JournalEntry> next = entries("g", 4, 4);
+        assertThat(received().store(PEER, "journal-b", next).position().sequence())
+                .isEqualTo(4);
+        assertThat(received().readGroupAfter(PEER, "g", 3, 10)).containsExactlyElementsOf(next);
+    }
+
+    @Test
+    void aPositionOfAnotherJournalPurgesNothing() {
+        received().store(PEER, "journal-b", entries("g", 1, 2));
+
+        assertThat(received().purge(PEER, "g", new Position("journal-a", 2), Samples.NOON.plusSeconds(1), 10))
+                .isZero();
+        assertThat(received().purge("site-c", "g", new Position("journal-b", 2), Samples.NOON.plusSeconds(1), 10))
+                .isZero();
+
+        assertThat(received().readGroupAfter(PEER, "g", 0, 10)).hasSize(2);
     }
 }

@@ -178,4 +178,24 @@ abstract class RunStoreContract extends Contract {
         assertThat(runs().count("g")).isEqualTo(2);
         assertThat(runs().count(null)).isEqualTo(3);
     }
+
+    @Test
+    void oldRunsGoExceptTheNewestAndTheOpenOne() {
+        for (int i = 1; i <= 5; i++) {
+            Run run = run("r", "g").again("r-" + i, RunPhase.GROW, "", NOON.plusMillis(i));
+            runs().begin(run);
+            runs().replace(next(run, RunState.DONE)); // ends at NOON + 3 s
+        }
+        Run other = run("r-h", "h");
+        runs().begin(other);
+        runs().replace(next(other, RunState.DONE));
+        runs().begin(run("r", "g").again("r-open", RunPhase.GROW, "", NOON.plusMillis(9)));
+
+        assertThat(runs().purge("g", NOON.plusSeconds(3), 2, 10)).isZero();
+        assertThat(runs().purge("g", NOON.plusSeconds(4), 2, 1)).isEqualTo(1);
+        assertThat(runs().purge("g", NOON.plusSeconds(4), 2, 10)).isEqualTo(3);
+        assertThat(runs().purge("g", NOON.plusSeconds(4), 0, 10)).isEqualTo(1);
+
+        assertThat(runs().runs(null, 0, 10)).extracting(Run::runId).containsExactlyInAnyOrder("r-open", "r-h");
+    }
 }

@@ -17,7 +17,6 @@ final class MySqlGroups implements GroupStore {
             "fractional_ha_group_role",
             "fractional_ha_entity",
             "fractional_ha_open_command",
-            "fractional_ha_applied",
             "fractional_ha_pair",
             "fractional_ha_step",
             "fractional_ha_skip",
@@ -66,6 +65,10 @@ final class MySqlGroups implements GroupStore {
             for (String table : TABLES_OF_A_GROUP) {
                 session.change("DELETE FROM " + table + " WHERE group_id = ?", groupId);
             }
+            session.change("""
+                    DELETE FROM fractional_ha_applied WHERE group_id = ?
+                    AND site_id IN (SELECT site_id FROM fractional_ha_site)
+                    """, groupId);
         });
     }
 

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@link Journal} on the rows of {@code fractional_ha_journal} that carry our own site id. */
 final class MySqlJournal implements Journal {
-    private static final int PURGE_ROWS_MAX = 5_000;
-
     private static final Session.Bulk NUMBERING = new Session.Bulk(
             "UPDATE (", "SELECT ? AS id, ? AS journal_id, ? AS sequence, ? AS checksum", " UNION ALL ", """
             ) AS fresh STRAIGHT_JOIN fractional_ha_journal AS entry ON entry.id = fresh.id
@@ -162,24 +160,20 @@ final class MySqlJournal implements Journal {
     }
 
     @Override
-    public int purge(long sequence, Instant recordedBefore) {
+    public int purge(Position upTo, Instant recordedBefore, int entriesMax) {
         String siteId = site.siteId();
-        String journalId = head().position().journalId();
-        return inPortions(session -> session.change("""
-                DELETE FROM fractional_ha_journal WHERE site_id = ? AND journal_id = ? AND sequence <= ?
-                AND recorded_millis < ? ORDER BY sequence LIMIT ?
-                """, siteId, journalId, sequence, recordedBefore, PURGE_ROWS_MAX));
-    }
-
-    /** In portions, so that admissions never wait for a long delete; a cut-off purge is continued by the next one. */
-    private int inPortions(Sql.Work<Integer> delete) {
-        int removed = 0;
-        int portion;
-        do {
-            portion = sql.statement(delete);
-            removed += portion;
-        } while (portion == PURGE_ROWS_MAX);
-        return removed;
+        return PurgeRows.purge(
+                sql,
+                recordedBefore,
+                session -> session.list(
+                        """
+                SELECT id, recorded_millis FROM fractional_ha_journal AS entry FORCE INDEX (fractional_ha_journal_sequence)
+                WHERE site_id = ? AND journal_id = ? AND sequence <= ?
+                AND journal_id = (SELECT journal_id FROM fractional_ha_journal_head WHERE site_id = ?)
+                AND (open_group IS NULL OR NOT EXISTS (
+                    SELECT 1 FROM fractional_ha_group_role AS role WHERE role.group_id = entry.open_group))
+                ORDER BY sequence LIMIT ?
+                """, PurgeRows::read, siteId, upTo.journalId(), upTo.sequence(), siteId, entriesMax));
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.fractionalha.mirror.EntityPair;
 import io.fractionalha.mirror.MirrorStore;
 import io.fractionalha.mirror.Step;
 import io.fractionalha.mirror.StepAction;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +124,11 @@ final class MySqlMirror implements MirrorStore {
                         ? session.first(count, row -> row.integer("steps"), groupId)
                         : session.first(count + " AND run_id = ?", row -> row.integer("steps"), groupId, runId))
                 .orElse(0);
+    }
+
+    @Override
+    public int purgeSteps(String groupId, String peerSiteId, Instant endedBefore, int stepsMax) {
+        return StepRows.purge(sql, groupId, peerSiteId, endedBefore, stepsMax);
     }
 
     @Override

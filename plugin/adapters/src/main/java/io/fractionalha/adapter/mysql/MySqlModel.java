@@ -46,6 +46,14 @@ final class MySqlModel implements ModelStore {
     }
 
     @Override
+    public List<String> foldedGroups(String siteId) {
+        return sql.statement(session -> session.list(
+                "SELECT group_id FROM fractional_ha_applied WHERE site_id = ? AND sequence > 0 ORDER BY group_id",
+                row -> row.text("group_id"),
+                siteId));
+    }
+
+    @Override
     public void apply(ModelChange change) {
         sql.transact(session -> {
             advance(session, change);

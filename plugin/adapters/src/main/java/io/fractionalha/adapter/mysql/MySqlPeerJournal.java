@@ -8,6 +8,7 @@ import io.fractionalha.journal.JournalHead;
 import io.fractionalha.journal.PeerJournal;
 import io.fractionalha.journal.Position;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -139,5 +140,43 @@ final class MySqlPeerJournal implements PeerJournal {
                     ON applied.group_id = newest.group_id AND applied.site_id = ?
                 WHERE newest.last > COALESCE(applied.sequence, 0) ORDER BY newest.group_id
                 """, row -> row.text("group_id"), peerSiteId, peerSiteId));
+    }
+
+    @Override
+    public List<String> sites() {
+        return sql.statement(session -> session.list("""
+                SELECT site_id FROM fractional_ha_journal_head
+                WHERE site_id NOT IN (SELECT site_id FROM fractional_ha_site) ORDER BY site_id
+                """, row -> row.text("site_id")));
+    }
+
+    @Override
+    public List<String> groups(String peerSiteId) {
+        return sql.statement(session -> session.list("""
+                SELECT group_id, MAX(sequence) AS last
+                FROM fractional_ha_journal FORCE INDEX FOR GROUP BY (fractional_ha_journal_group)
+                WHERE site_id = ? GROUP BY site_id, group_id ORDER BY group_id
+                """, row -> row.text("group_id"), peerSiteId));
+    }
+
+    @Override
+    public int purge(String peerSiteId, String groupId, Position upTo, Instant recordedBefore, int entriesMax) {
+        return PurgeRows.purge(
+                sql,
+                recordedBefore,
+                session -> session.list(
+                        """
+                        SELECT id, recorded_millis FROM fractional_ha_journal FORCE INDEX (fractional_ha_journal_group)
+                        WHERE site_id = ? AND group_id = ? AND sequence <= ? AND journal_id = ?
+                        AND journal_id = (SELECT journal_id FROM fractional_ha_journal_head WHERE site_id = ?)
+                        ORDER BY sequence LIMIT ?
+                        """,
+                        PurgeRows::read,
+                        peerSiteId,
+                        groupId,
+                        upTo.sequence(),
+                        upTo.journalId(),
+                        peerSiteId,
+                        entriesMax));
     }
 }

@@ -6,12 +6,16 @@ import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.port.SiteStore;
 import io.fractionalha.run.Run;
 import io.fractionalha.run.RunStore;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@link RunStore}, and the one transaction that changes a role, its run and the journal together. */
 final class MySqlRuns implements RunStore {
+    private static final Session.Bulk DELETE =
+            new Session.Bulk("DELETE FROM fractional_ha_run WHERE id IN (", "?", ", ", ")");
+
     private static final String NEWEST_FIRST = " ORDER BY started_millis DESC, id DESC LIMIT ? OFFSET ?";
 
     private final Sql sql;
@@ -84,5 +88,23 @@ final class MySqlRuns implements RunStore {
                         ? session.first(count, row -> row.integer("runs"))
                         : session.first(count + " WHERE group_id = ?", row -> row.integer("runs"), groupId))
                 .orElse(0);
+    }
+
+    @Override
+    public int purge(String groupId, Instant endedBefore, int kept, int runsMax) {
+        // By id, so that a run that ends or begins meanwhile is not touched.
+        List<Long> old = sql.statement(
+                session -> session.list("""
+                SELECT id, ended_millis FROM (
+                    SELECT id, open_group, ended_millis FROM fractional_ha_run WHERE group_id = ?
+                    ORDER BY started_millis DESC, id DESC LIMIT 1000000 OFFSET ?
+                ) AS older
+                WHERE open_group IS NULL AND ended_millis < ? LIMIT ?
+                """, row -> row.number("id"), groupId, kept, endedBefore, runsMax));
+        if (!old.isEmpty()) {
+            sql.transact(session -> session.changeMany(
+                    DELETE, old.stream().map(id -> new Object[] {id}).toList()));
+        }
+        return old.size();
     }
 }

@@ -7,12 +7,36 @@ import io.fractionalha.mirror.Step;
 import io.fractionalha.mirror.StepAction;
 import io.fractionalha.mirror.StepState;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 
 /** Steps of the mirror as rows. */
 final class StepRows {
     static final String SELECT = """
             SELECT step_id, group_id, run_id, kind, active_uuid, action, attempt, attempt_id, command, attributes, secrets,
                 state, passive_uuid, detail, owner_term, started_millis, ended_millis FROM fractional_ha_step
+            """;
+
+    private static final Session.Bulk DELETE =
+            new Session.Bulk("DELETE FROM fractional_ha_step WHERE id IN (", "?", ", ", ")");
+
+    /**
+     * Ended steps that nothing is counted from: each question about an entity is one step in the index of that table. A step
+     * that another of the entity and action follows is superseded.
+     */
+    private static final String OLD = """
+            SELECT step.id FROM fractional_ha_step AS step FORCE INDEX (fractional_ha_step_page)
+            WHERE step.group_id = ? AND step.started IS NULL AND step.ended_millis < ?
+            AND NOT EXISTS (SELECT 1 FROM fractional_ha_run AS run
+                WHERE run.run_id = step.run_id AND run.open_group IS NOT NULL)
+            AND (EXISTS (SELECT 1 FROM fractional_ha_step AS later
+                    WHERE later.group_id = step.group_id AND later.kind = step.kind
+                    AND later.active_uuid = step.active_uuid AND later.id > step.id AND later.action = step.action)
+                OR (NOT EXISTS (SELECT 1 FROM fractional_ha_pair AS pair WHERE pair.group_id = step.group_id
+                        AND pair.kind = step.kind AND pair.active_uuid = step.active_uuid)
+                    AND NOT EXISTS (SELECT 1 FROM fractional_ha_entity AS entity WHERE entity.group_id = step.group_id
+                        AND entity.site_id = ? AND entity.kind = step.kind AND entity.uuid = step.active_uuid)))
+            ORDER BY step.id LIMIT ?
             """;
 
     private final Secrets secrets;
@@ -95,5 +119,16 @@ final class StepRows {
                 row.number("owner_term"),
                 row.instant("started_millis"),
                 row.optionalInstant("ended_millis"));
+    }
+
+    /** Removes old steps by their ids, found before by a look that locks nothing; answers how many. */
+    static int purge(Sql sql, String groupId, String peerSiteId, Instant endedBefore, int stepsMax) {
+        List<Long> old = sql.statement(
+                session -> session.list(OLD, row -> row.number("id"), groupId, endedBefore, peerSiteId, stepsMax));
+        if (!old.isEmpty()) {
+            sql.transact(session -> session.changeMany(
+                    DELETE, old.stream().map(id -> new Object[] {id}).toList()));
+        }
+        return old.size();
     }
 }

@@ -73,7 +73,8 @@ final class Assembly {
                 clock,
                 Assembly::newId,
                 node(),
-                version);
+                version,
+                settings::keepFor);
     }
 
     private static Ports.Stores stores(MySqlStores stores) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.adapter.cloudstack.config;
 
+import io.fractionalha.retention.KeepFor;
+import java.time.Duration;
 import org.apache.cloudstack.framework.config.ConfigKey;
 
 /**
@@ -13,6 +15,7 @@ public final class Settings {
 
     private static final String CATEGORY = "Advanced";
     private static final int MILLIS = 1_000;
+    private static final int DAYS_MAX = 3_650;
 
     private final ConfigKey<Boolean> enabled = new ConfigKey<>(
             CATEGORY,
@@ -57,9 +60,28 @@ public final class Settings {
             "How long the job of a failover waits until the group is served, 1 to 86400; the run goes on after it.",
             true);
 
+    private final ConfigKey<Integer> journalDays = new ConfigKey<>(
+            CATEGORY,
+            Integer.class,
+            "fractional.ha.journal.retention.days",
+            "7",
+            "How long journal entries that nobody needs any more are kept, 1 to 3650 days. Entries that a peer has not"
+                    + " acknowledged are kept however old they are.",
+            true);
+    private final ConfigKey<Integer> historyDays = new ConfigKey<>(
+            CATEGORY,
+            Integer.class,
+            "fractional.ha.history.retention.days",
+            "90",
+            "How long the steps of ended runs and of mirroring are kept, and runs beyond a group's newest hundred, 1 to"
+                    + " 3650 days.",
+            true);
+
     /** All keys, for the host. */
     public ConfigKey<?>[] keys() {
-        return new ConfigKey<?>[] {enabled, adminUser, callsMax, lanesMax, routeHttpAllowed, jobWaitSeconds};
+        return new ConfigKey<?>[] {
+            enabled, adminUser, callsMax, lanesMax, routeHttpAllowed, jobWaitSeconds, journalDays, historyDays
+        };
     }
 
     /** Whether the plugin works at all. */
@@ -91,6 +113,12 @@ public final class Settings {
     /** Longest wait of a job for its run, milliseconds. */
     public long jobWaitMillis() {
         return (long) within(jobWaitSeconds, 1, 86_400) * MILLIS;
+    }
+
+    /** How long what nobody needs is kept. */
+    public KeepFor keepFor() {
+        return new KeepFor(
+                Duration.ofDays(within(journalDays, 1, DAYS_MAX)), Duration.ofDays(within(historyDays, 1, DAYS_MAX)));
     }
 
     private static int within(ConfigKey<Integer> key, int least, int most) {
