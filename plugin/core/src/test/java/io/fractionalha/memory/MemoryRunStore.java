@@ -7,6 +7,8 @@ import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.run.Run;
 import io.fractionalha.run.RunStore;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +83,9 @@ public final class MemoryRunStore implements RunStore {
 
     @Override
     public synchronized List<Run> runs(@Nullable String groupId, int offset, int runsMax) {
-        return runs.values().stream()
+        List<Run> newestFirst = new ArrayList<>(runs.values());
+        Collections.reverse(newestFirst); // of two that began at the same time, the one begun last comes first
+        return newestFirst.stream()
                 .filter(run -> groupId == null || run.groupId().equals(groupId))
                 .sorted(Comparator.comparing(Run::startedAt).reversed())
                 .skip(offset)

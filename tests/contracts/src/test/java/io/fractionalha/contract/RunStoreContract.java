@@ -17,6 +17,7 @@ import io.fractionalha.run.RunKind;
 import io.fractionalha.run.RunPhase;
 import io.fractionalha.run.RunState;
 import io.fractionalha.run.RunStore;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -179,17 +180,39 @@ abstract class RunStoreContract extends Contract {
         assertThat(runs().count(null)).isEqualTo(3);
     }
 
+    private static Run begunAt(String runId, Instant at) {
+        Run run = run(runId, "g");
+        return new Run(
+                runId,
+                "g",
+                run.kind(),
+                run.state(),
+                run.phase(),
+                null,
+                null,
+                null,
+                -1,
+                -1,
+                "",
+                run.startedBy(),
+                at,
+                null,
+                null,
+                null,
+                1);
+    }
+
     @Test
     void oldRunsGoExceptTheNewestAndTheOpenOne() {
         for (int i = 1; i <= 5; i++) {
-            Run run = run("r", "g").again("r-" + i, RunPhase.GROW, "", NOON.plusMillis(i));
+            Run run = begunAt("r-" + i, NOON.plusMillis(i));
             runs().begin(run);
             runs().replace(next(run, RunState.DONE)); // ends at NOON + 3 s
         }
         Run other = run("r-h", "h");
         runs().begin(other);
         runs().replace(next(other, RunState.DONE));
-        runs().begin(run("r", "g").again("r-open", RunPhase.GROW, "", NOON.plusMillis(9)));
+        runs().begin(begunAt("r-open", NOON.plusMillis(9)));
 
         assertThat(runs().purge("g", NOON.plusSeconds(3), 2, 10)).isZero();
         assertThat(runs().purge("g", NOON.plusSeconds(4), 2, 1)).isEqualTo(1);
@@ -197,5 +220,16 @@ abstract class RunStoreContract extends Contract {
         assertThat(runs().purge("g", NOON.plusSeconds(4), 0, 10)).isEqualTo(1);
 
         assertThat(runs().runs(null, 0, 10)).extracting(Run::runId).containsExactlyInAnyOrder("r-open", "r-h");
+    }
+
+    @Test
+    void ofRunsBegunAtTheSameTimeTheOneBegunLastComesFirst() {
+        for (int i = 1; i <= 3; i++) {
+            Run run = run("r-" + i, "g");
+            runs().begin(run);
+            runs().replace(next(run, RunState.CANCELLED));
+        }
+
+        assertThat(runs().runs("g", 0, 10)).extracting(Run::runId).containsExactly("r-3", "r-2", "r-1");
     }
 }
