@@ -11,6 +11,7 @@ import io.fractionalha.group.ReservePolicy;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.mapping.ResourceDescriptor;
+import io.fractionalha.memory.MemoryRunStore;
 import io.fractionalha.model.Folder;
 import io.fractionalha.model.FolderPorts;
 import io.fractionalha.model.ModelChange;
@@ -18,6 +19,7 @@ import io.fractionalha.model.RoleListener;
 import io.fractionalha.model.SettingListener;
 import io.fractionalha.peer.PeerChannel;
 import io.fractionalha.peer.StandbyPeer;
+import io.fractionalha.retention.KeepFor;
 import io.fractionalha.route.TrafficRoute;
 import io.fractionalha.world.SimulatedScheduler;
 import java.time.Duration;
@@ -31,6 +33,7 @@ final class TwoSites {
     final SimulatedScheduler world;
     final Side a;
     final Side b;
+    KeepFor keepFor = KeepFor.STANDARD;
     BooleanSupplier loseRequest = () -> false;
     BooleanSupplier loseAnswer = () -> false;
     BooleanSupplier breakOut = () -> false;
@@ -56,10 +59,13 @@ final class TwoSites {
         Inbox inbox;
         Folder folder;
         Snapshotter snapshotter;
+        MemoryRunStore runs;
+        Runnable purging = () -> {};
 
         Side(String siteId, String other) {
             this.site = new SiteFixture(siteId, world);
             this.other = other;
+            this.runs = new MemoryRunStore(site.groups, site.journal);
             site.peers.save(new StandbyPeer(
                     "peer-" + other,
                     other,
@@ -98,6 +104,8 @@ final class TwoSites {
             });
             inbox = new Inbox(ports, folder, (group, epoch) -> higherEpochs.add(epoch), () -> Map.of("g", "READY"));
             site.recorder.recover(site.sequencer);
+            SideRetention.of(this, world, () -> keepFor)
+                    .begin(site.ownership.term().orElseThrow());
             site.received.groupsWithNews(other).forEach(group -> folder.wake(group, other));
             beat();
         }
