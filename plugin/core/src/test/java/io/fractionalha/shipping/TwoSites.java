@@ -104,8 +104,7 @@ final class TwoSites {
             });
             inbox = new Inbox(ports, folder, (group, epoch) -> higherEpochs.add(epoch), () -> Map.of("g", "READY"));
             site.recorder.recover(site.sequencer);
-            SideRetention.of(this, world, () -> keepFor)
-                    .begin(site.ownership.term().orElseThrow());
+            SideRetention.of(this, world, () -> keepFor).begin();
             site.received.groupsWithNews(other).forEach(group -> folder.wake(group, other));
             beat();
         }
