@@ -115,7 +115,8 @@ final class MirrorEngine implements Mirror {
 
     @Override
     public void tidy(String groupId) {
-        ports.scheduler().submit(Lane.of(groupId), () -> leftovers.tidy(groupId, orders.extent(groupId) == Extent.HOLD));
+        ports.scheduler()
+                .submit(Lane.of(groupId), () -> leftovers.tidy(groupId, orders.extent(groupId) == Extent.HOLD));
     }
 
     @Override
