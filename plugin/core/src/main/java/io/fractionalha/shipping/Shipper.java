@@ -165,11 +165,9 @@ public final class Shipper {
                 ports.siteId(), head, ageMillis(link.acknowledged()), SharedGroups.epochs(ports, peer.siteId()), now);
     }
 
-    /** What an answer tells besides the position. */
+    /** What an answer tells besides the position. Who sees the contact knows that the listeners have heard the epochs. */
     private void took(PeerChannel.Answer answer, Link link, Instant sent) {
         Instant now = ports.clock().instant();
-        Instant middle = sent.plus(Duration.between(sent, now).dividedBy(2));
-        link.contact(now, Duration.between(middle, answer.answeredAt()).toMillis(), answer.readiness());
         Map<String, Epoch> own = SharedGroups.epochs(ports, answer.siteId());
         answer.epochs().forEach((groupId, epoch) -> {
             Epoch ours = own.get(groupId);
@@ -177,6 +175,8 @@ public final class Shipper {
                 epochs.higherEpoch(groupId, epoch);
             }
         });
+        Instant middle = sent.plus(Duration.between(sent, now).dividedBy(2));
+        link.contact(now, Duration.between(middle, answer.answeredAt()).toMillis(), answer.readiness());
     }
 
     /** Where the peer goes on; throws JOURNAL_DIVERGED when what it has is not ours. */

@@ -7,6 +7,7 @@ import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Role;
 import io.fractionalha.journal.Payload;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,8 +18,10 @@ import java.util.function.Consumer;
  * on the journal's lane and is repeated by its caller; each group's part on the group's lane, and repeats itself.
  */
 final class TakeOver {
-    /** How long the first word of the peers is waited for before runs go on: they may know a higher epoch. */
+    /** How long the first word of the peer is waited for before runs go on: it may know a higher epoch. */
     private static final Duration ASK_FIRST = Duration.ofSeconds(5);
+
+    private static final Duration ASK_LOOK = Duration.ofMillis(250);
 
     private static final Duration TRY_AGAIN = Duration.ofSeconds(15);
 
@@ -38,6 +41,7 @@ final class TakeOver {
 
     /** Takes up everything; throws what keeps it from doing so. */
     void region() {
+        Instant since = ports.clock().instant();
         works.capture().recorder().recover(works.sequencer());
         works.snapshots().resume();
         works.shipper().heartbeat();
@@ -51,7 +55,7 @@ final class TakeOver {
                             .wake(
                                     groupId,
                                     group.siteOpposite(ports.stores().site().siteId())));
-            ports.scheduler().after(ASK_FIRST, "group:" + groupId, () -> repeated(groupId, () -> resume(groupId)));
+            ports.scheduler().after(ASK_LOOK, "group:" + groupId, () -> resumeWhenAsked(groupId, since));
         }
         for (var peer : ports.stores().peers().peers()) {
             ports.stores()
@@ -80,6 +84,27 @@ final class TakeOver {
                 ports.scheduler().after(TRY_AGAIN, "group:" + groupId, () -> repeated(groupId, work));
             }
         }
+    }
+
+    private void resumeWhenAsked(String groupId, Instant since) {
+        boolean late = !ports.clock().instant().isBefore(since.plus(ASK_FIRST));
+        if (late || asked(groupId, since)) {
+            repeated(groupId, () -> resume(groupId));
+        } else {
+            ports.scheduler().after(ASK_LOOK, "group:" + groupId, () -> resumeWhenAsked(groupId, since));
+        }
+    }
+
+    /** Whether the group's other side has spoken since, or cannot be reached; what it said is on the lane before us. */
+    private boolean asked(String groupId, Instant since) {
+        return ports.stores()
+                .groups()
+                .group(groupId)
+                .map(group -> works.shipper()
+                        .link(group.siteOpposite(ports.stores().site().siteId())))
+                .filter(link -> link.lastError() != null
+                        || (link.lastContact() != null && !link.lastContact().isBefore(since)))
+                .isPresent();
     }
 
     private void resume(String groupId) {
