@@ -45,6 +45,14 @@ public final class Group {
         return new Group(group.get("id").getAsString());
     }
 
+    /** The group of that name, which must be at the side: for whoever got no answer when it was made. */
+    public static Group named(Region side, String name) {
+        JsonObject row = side.admin()
+                .list("listProtectionGroups", "name", name, "listall", "true")
+                .get(0);
+        return new Group(row.get("id").getAsString());
+    }
+
     /** Its id, the same at both sides. */
     public String id() {
         return id;
@@ -85,7 +93,8 @@ public final class Group {
                 () -> unsettled(active).isEmpty());
     }
 
-    private List<JsonObject> unsettled(Region active) {
+    /** What a side wrote about the group that has no outcome yet or is not acknowledged. */
+    public List<JsonObject> unsettled(Region active) {
         return journal(active).stream()
                 .filter(line -> !settledAndAcknowledged(line))
                 .toList();
@@ -145,6 +154,29 @@ public final class Group {
                 throw e;
             }
         }
+    }
+
+    /** Gives it a route that a webhook switches. */
+    public void route(Region active, String name, String url, String addressId) {
+        active.admin()
+                .call(
+                        "createTrafficRoute",
+                        "groupid",
+                        id,
+                        "name",
+                        name,
+                        "url",
+                        url,
+                        "routesecretkey",
+                        "not-secret-in-scenarios",
+                        "publicipid",
+                        addressId);
+    }
+
+    /** Gives it up at its active side, and waits until the other side has heard. */
+    public void delete(Region active, Region other) {
+        active.admin().run("deleteProtectionGroup", "id", id);
+        awaitRole(other.admin(), "none");
     }
 
     /** The runs of the group at a side. */

@@ -42,6 +42,11 @@ final class ToughTenant {
         return id;
     }
 
+    /** The id of a new address of the network. */
+    String address(String network) {
+        return workload.address(network);
+    }
+
     void destroy(String name, String id) {
         confirmedInstances.remove(name);
         run("destroyVirtualMachine", "id", id);

@@ -30,16 +30,39 @@ final class Truth {
         assertThat(there.networks().keySet()).as("confirmed networks").containsAll(tenant.confirmedNetworks());
     }
 
+    /** No two sides are active in one epoch, at no look. */
+    void oneActiveAnEpoch() {
+        JsonObject first = group.at(story.regions().first().admin());
+        JsonObject second = group.at(story.regions().second().admin());
+        boolean both = active(first) && active(second);
+        assertThat(both && epoch(first) == epoch(second))
+                .as("both sides ACTIVE in one epoch: %s %s", first, second)
+                .isFalse();
+    }
+
+    private static boolean active(JsonObject group) {
+        return group.get("role").getAsString().equals("ACTIVE");
+    }
+
+    /** The counter of the group's epoch, from its row at a side. */
+    static long epoch(JsonObject group) {
+        return group.get("epoch").getAsLong();
+    }
+
     /** The standby has as many running instances as half of what runs at the active side, all alike. */
     void standbyIsHalf(Region active, Region passive) {
         group.awaitMirrored(active, passive);
         Await.until(
                 "half of the instances as standby",
                 SOON,
-                () -> story.inventory(passive).running()
-                        == Math.max(1, story.inventory(active).instances().size() / 2));
+                () -> half(story.inventory(active), story.inventory(passive)));
         assertThat(story.inventory(passive).networks().keySet())
                 .isEqualTo(story.inventory(active).networks().keySet());
+    }
+
+    /** The formula for the fraction of one half, rounded down, and at least one. */
+    static boolean half(Inventory active, Inventory passive) {
+        return passive.running() == Math.max(1, active.instances().size() / 2);
     }
 
     /** Each entity of the tenant at a side has one pair, and each pair one entity. */

@@ -9,11 +9,12 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * Fault switches over HTTP on a loopback port of its own: {@code POST /fault?do=...}. {@code do} is {@code stop} (point,
- * command, time), {@code stopsql} (pattern, when=before or after, time), {@code refuse} (command, code, text, times),
+ * command, time), {@code stopsql} (pattern, when=before, after or committed, time), {@code refuse} (command, code, text, times),
  * {@code hang} (command), {@code lose} (category), {@code database} (gone), {@code http} (refused, delaymillis),
  * {@code halt} or {@code clear}.
  */
@@ -70,7 +71,11 @@ public final class FaultEndpoint implements AutoCloseable {
             case "stop" ->
                 faults.stopAt(parameters.getOrDefault("point", ""), command.equals("*") ? null : command, time);
             case "stopsql" ->
-                faults.stopAtSql(parameters.getOrDefault("pattern", ""), !"after".equals(parameters.get("when")), time);
+                faults.stopAtSql(
+                        parameters.getOrDefault("pattern", ""),
+                        Faults.Moment.valueOf(
+                                parameters.getOrDefault("when", "before").toUpperCase(Locale.ROOT)),
+                        time);
             case "refuse" ->
                 faults.refuse(
                         command,

@@ -36,12 +36,22 @@ public final class Faults {
     private volatile boolean httpRefused;
     private volatile long httpDelayMillis;
 
+    /** Where a statement of the pool is met. */
+    public enum Moment {
+        /** Before it is sent. */
+        BEFORE,
+        /** When it is done; inside a transaction nothing of it is durable yet. */
+        AFTER,
+        /** When the transaction it belongs to is durable, and whoever asked for it has not been told. */
+        COMMITTED
+    }
+
     /** Where to stop: at a point or around an SQL statement, for the n-th time it is met. */
     private record Stop(
             @Nullable String point,
             @Nullable String command,
             @Nullable Pattern sql,
-            boolean before,
+            @Nullable Moment moment,
             AtomicInteger left) {
         boolean due() {
             return left.decrementAndGet() == 0;
@@ -56,13 +66,13 @@ public final class Faults {
         if (!POINTS.contains(point)) {
             throw new IllegalArgumentException("no such point: " + point + "; there are " + POINTS);
         }
-        stops.add(new Stop(point, command, null, true, new AtomicInteger(time)));
+        stops.add(new Stop(point, command, null, null, new AtomicInteger(time)));
     }
 
-    /** Stops the process before or after the n-th SQL statement of the pool that matches. */
-    public void stopAtSql(String pattern, boolean before, int time) {
+    /** Stops the process around the n-th SQL statement of the pool that matches. */
+    public void stopAtSql(String pattern, Moment moment, int time) {
         stops.add(new Stop(
-                null, null, Pattern.compile(pattern, Pattern.CASE_INSENSITIVE), before, new AtomicInteger(time)));
+                null, null, Pattern.compile(pattern, Pattern.CASE_INSENSITIVE), moment, new AtomicInteger(time)));
     }
 
     /** Whether any fault waits for an SQL statement. */
@@ -80,12 +90,12 @@ public final class Faults {
         }
     }
 
-    /** The pool runs a statement. */
-    public void sql(String statement, boolean before) {
+    /** The pool runs a statement, or has made it durable. */
+    public void sql(String statement, Moment moment) {
         for (Stop stop : stops) {
             Pattern pattern = stop.sql;
             if (pattern != null
-                    && stop.before == before
+                    && stop.moment == moment
                     && pattern.matcher(statement).find()
                     && stop.due()) {
                 halt();

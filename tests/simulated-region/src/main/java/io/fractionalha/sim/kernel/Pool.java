@@ -13,6 +13,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -64,25 +66,40 @@ final class Pool implements HostHooks.Connections, AutoCloseable {
     }
 
     private Connection watched(Connection connection) {
+        List<String> uncommitted = new ArrayList<>();
         return proxy(Connection.class, (proxy, method, arguments) -> {
             Object result = invoke(connection, method, arguments);
-            if (result instanceof PreparedStatement statement && arguments != null) {
-                return watched(PreparedStatement.class, statement, arguments[0].toString());
+            if (method.getName().equals("commit")) {
+                uncommitted.forEach(sql -> faults.sql(sql, Faults.Moment.COMMITTED));
             }
-            return result instanceof Statement statement ? watched(Statement.class, statement, null) : result;
+            if (method.getName().equals("commit") || method.getName().equals("rollback")) {
+                uncommitted.clear();
+            }
+            if (result instanceof PreparedStatement statement && arguments != null) {
+                return watched(PreparedStatement.class, statement, arguments[0].toString(), uncommitted);
+            }
+            return result instanceof Statement statement
+                    ? watched(Statement.class, statement, null, uncommitted)
+                    : result;
         });
     }
 
-    private <T extends Statement> T watched(Class<T> type, T statement, @Nullable String prepared) {
+    private <T extends Statement> T watched(
+            Class<T> type, T statement, @Nullable String prepared, List<String> uncommitted) {
         return proxy(type, (proxy, method, arguments) -> {
             if (!method.getName().startsWith("execute")) {
                 return invoke(statement, method, arguments);
             }
             String sql =
                     prepared != null || arguments == null ? String.valueOf(prepared) : String.valueOf(arguments[0]);
-            faults.sql(sql, true);
+            faults.sql(sql, Faults.Moment.BEFORE);
             Object result = invoke(statement, method, arguments);
-            faults.sql(sql, false);
+            faults.sql(sql, Faults.Moment.AFTER);
+            if (statement.getConnection().getAutoCommit()) {
+                faults.sql(sql, Faults.Moment.COMMITTED);
+            } else {
+                uncommitted.add(sql);
+            }
             return result;
         });
     }
