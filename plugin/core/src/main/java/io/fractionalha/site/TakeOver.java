@@ -88,10 +88,16 @@ final class TakeOver {
 
     private void resumeWhenAsked(String groupId, Instant since) {
         boolean late = !ports.clock().instant().isBefore(since.plus(ASK_FIRST));
-        if (late || asked(groupId, since)) {
+        boolean asked = late;
+        try {
+            asked = late || asked(groupId, since);
+        } finally {
+            if (!asked) {
+                ports.scheduler().after(ASK_LOOK, "group:" + groupId, () -> resumeWhenAsked(groupId, since));
+            }
+        }
+        if (asked) {
             repeated(groupId, () -> resume(groupId));
-        } else {
-            ports.scheduler().after(ASK_LOOK, "group:" + groupId, () -> resumeWhenAsked(groupId, since));
         }
     }
 
