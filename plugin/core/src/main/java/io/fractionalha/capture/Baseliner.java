@@ -39,6 +39,10 @@ public final class Baseliner {
         this.descriptors = new Descriptors(ports);
     }
 
+    MembershipIndex index() {
+        return index;
+    }
+
     Descriptors descriptors() {
         return descriptors;
     }

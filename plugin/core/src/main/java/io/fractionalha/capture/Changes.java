@@ -7,7 +7,6 @@ import io.fractionalha.journal.Payload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,8 +17,9 @@ import java.util.stream.Stream;
  */
 record Changes(List<EntityState> living, List<EntityState> dead) {
     static Changes of(ReadBack readBack, Reading reading) {
-        Map<EntityRef, EntityState> known =
-                readBack.members().collect(Collectors.toMap(EntityState::ref, state -> state));
+        List<EntityRef> touched = new ArrayList<>(reading.found().keySet());
+        touched.addAll(reading.gone());
+        Map<EntityRef, EntityState> known = readBack.members(touched);
         List<EntityState> living = reading.found().values().stream()
                 .filter(state -> !state.equals(known.get(state.ref())))
                 .toList();

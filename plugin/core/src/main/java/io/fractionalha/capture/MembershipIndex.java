@@ -35,7 +35,8 @@ public final class MembershipIndex {
             Map<String, Known> members,
             Map<String, Known> standbys,
             Map<String, Precedence.Claim> drawing,
-            Map<String, String> networkOfTag) {
+            Map<String, String> networkOfTag,
+            Hanging hanging) {
         static Snapshot empty(MemberSettings settings) {
             return new Snapshot(
                     settings,
@@ -43,7 +44,8 @@ public final class MembershipIndex {
                     new ConcurrentHashMap<>(),
                     new ConcurrentHashMap<>(),
                     new ConcurrentHashMap<>(),
-                    new ConcurrentHashMap<>());
+                    new ConcurrentHashMap<>(),
+                    new Hanging());
         }
     }
 
@@ -99,6 +101,7 @@ public final class MembershipIndex {
         }
         for (EntityRef gone : change.removals()) {
             String uuid = gone.uuid();
+            snapshot.hanging().remove(change.groupId(), gone);
             snapshot.members()
                     .computeIfPresent(uuid, (key, known) -> known.groupId().equals(change.groupId()) ? null : known);
             String untagged = snapshot.networkOfTag().remove(uuid);
@@ -119,6 +122,7 @@ public final class MembershipIndex {
         }
         String uuid = state.ref().uuid();
         snapshot.members().put(uuid, new Known(entity.groupId(), state.ref(), false));
+        snapshot.hanging().put(entity.groupId(), state);
         if (state.ref().kind() == EntityKind.NETWORK) {
             drawnBy(group, uuid, entity.counterpart())
                     .ifPresent(claim -> snapshot.drawing().merge(uuid, claim, MembershipIndex::stronger));
@@ -162,6 +166,11 @@ public final class MembershipIndex {
 
     MemberSettings settings() {
         return now.settings();
+    }
+
+    /** Which members hang on which. */
+    Hanging hanging() {
+        return now.hanging();
     }
 
     Map<String, Precedence.Claim> drawing() {

@@ -2,7 +2,6 @@
 package io.fractionalha.capture;
 
 import io.fractionalha.catalogue.CommandRow;
-import io.fractionalha.catalogue.Hierarchy;
 import io.fractionalha.catalogue.Implied;
 import io.fractionalha.catalogue.TagParameters;
 import io.fractionalha.entity.EntityKind;
@@ -13,41 +12,42 @@ import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.model.ModelEntity;
 import io.fractionalha.region.RegionReader;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads what a command may have touched: its subject and what its catalogue row implies. Knows the group's own model, so that
- * it can tell what is gone. One object is one settlement, on the group's lane.
+ * Reads what a command may have touched: its subject and what its catalogue row implies. Asks the group's own model only for
+ * these, so that it can tell what is gone at the same cost however large the group is. One object is one settlement, on the
+ * group's lane.
  */
 final class ReadBack {
+    private final CapturePorts ports;
+    private final MembershipIndex index;
     private final RegionReader reader;
     private final ProtectionGroup group;
     private final String zoneId;
-    private final List<EntityState> members;
     private final Reading reading = new Reading();
 
-    ReadBack(CapturePorts ports, ProtectionGroup group) {
+    ReadBack(CapturePorts ports, MembershipIndex index, ProtectionGroup group) {
+        this.ports = ports;
+        this.index = index;
         this.reader = ports.reader();
         this.group = group;
         this.zoneId = group.zoneAt(ports.siteId());
-        this.members = ports.model().entities(group.groupId(), ports.siteId()).stream()
+    }
+
+    /** Those of them that are living members, as the journal has told them so far. */
+    Map<EntityRef, EntityState> members(Collection<EntityRef> refs) {
+        return ports.model().entities(group.groupId(), ports.siteId(), refs).stream()
                 .map(ModelEntity::state)
                 .filter(EntityState::alive)
-                .toList();
-    }
-
-    /** The living members as the journal has told them so far. */
-    Stream<EntityState> members() {
-        return members.stream();
-    }
-
-    Optional<EntityState> member(EntityRef ref) {
-        return members().filter(state -> state.ref().equals(ref)).findFirst();
+                .collect(Collectors.toMap(EntityState::ref, state -> state));
     }
 
     /** Reads the subject of a command that no row describes. */
@@ -105,7 +105,7 @@ final class ReadBack {
     }
 
     private void unlessMember(EntityRef ref) {
-        if (member(ref).isEmpty() && !reading.has(ref)) {
+        if (members(List.of(ref)).isEmpty() && !reading.has(ref)) {
             reader.read(ref).ifPresent(reading::found);
         }
     }
@@ -113,9 +113,7 @@ final class ReadBack {
     private void children(EntityKind kind, EntityRef parent) {
         List<EntityState> there = reader.children(kind, parent);
         there.forEach(reading::found);
-        members()
-                .filter(state -> state.ref().kind() == kind && Hierarchy.childOf(state, parent.uuid()))
-                .forEach(state -> reading.gone(state.ref()));
+        index.hanging().on(group.groupId(), kind, parent.uuid()).forEach(reading::gone);
     }
 
     private Set<EntityRef> networks(CommandRow row, Payload.Command command, Optional<EntityRef> made) {
@@ -144,28 +142,27 @@ final class ReadBack {
     }
 
     private boolean hasSourceNat(EntityRef network) {
-        return members()
-                .anyMatch(state -> state.ref().kind() == EntityKind.ADDRESS
-                        && network.uuid().equals(state.attribute("networkid"))
-                        && "true".equals(state.attribute("issourcenat")));
+        List<EntityRef> addresses = index.hanging().on(group.groupId(), EntityKind.ADDRESS, network.uuid());
+        return members(addresses).values().stream().anyMatch(state -> "true".equals(state.attribute("issourcenat")));
     }
 
     private List<EntityRef> tagged(CommandRow row, Payload.Command command, Optional<EntityRef> made) {
         if (row.kind() != EntityKind.TAG) {
             return made.stream().filter(reading::has).toList();
         }
-        Set<String> ids = Set.copyOf(TagParameters.of(command.parameters()).resourceIds());
-        return members()
-                .map(EntityState::ref)
-                .filter(ref -> ids.contains(ref.uuid()))
+        return TagParameters.of(command.parameters()).resourceIds().stream()
+                .distinct()
+                .flatMap(id -> Stream.ofNullable(index.known(id)))
+                .filter(known -> known.groupId().equals(group.groupId()) && !known.standby())
+                .map(MembershipIndex.Known::ref)
                 .toList();
     }
 
     private void owned(EntityKind kind) {
         Set<Owner> owners = MemberSettings.owners(group);
         owners.forEach(owner -> reader.ofOwner(kind, owner, zoneId).forEach(reading::found));
-        members()
-                .filter(state -> state.ref().kind() == kind && owners.contains(state.owner()))
+        members(index.hanging().ofAccounts(group.groupId(), kind)).values().stream()
+                .filter(state -> owners.contains(state.owner()))
                 .forEach(state -> reading.gone(state.ref()));
     }
 }

@@ -88,7 +88,7 @@ public final class Settler {
         if (row.isPresent() && movesMembers(row.get(), command)) {
             baseliner.rescan(group.get(), entry.epoch());
         }
-        ReadBack readBack = new ReadBack(ports, group.get());
+        ReadBack readBack = new ReadBack(ports, baseliner.index(), group.get());
         Optional<EntityRef> made = row.flatMap(known -> made(known, command, hint));
         Reading reading = row.isPresent() ? readBack.after(row.get(), command, made) : readBack.unknown(command);
         write(entry, command, new Settlement(row, made, readBack, reading, hint));

@@ -2,6 +2,7 @@
 package io.fractionalha.model;
 
 import io.fractionalha.entity.EntityRef;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,14 @@ public interface ModelStore {
 
     /** All entities of a group at a site, living and dead, ordered by firstSequence, kind, uuid. */
     List<ModelEntity> entities(String groupId, String siteId);
+
+    /** Those of these entities that there are, in no order; as many reads as there are kinds among them, not as entities. */
+    default List<ModelEntity> entities(String groupId, String siteId, Collection<EntityRef> refs) {
+        return refs.stream()
+                .distinct()
+                .flatMap(ref -> entity(groupId, siteId, ref).stream())
+                .toList();
+    }
 
     /** One entity. */
     Optional<ModelEntity> entity(String groupId, String siteId, EntityRef ref);

@@ -27,6 +27,7 @@ import io.fractionalha.memory.MemoryPeerStore;
 import io.fractionalha.memory.MemoryRouteStore;
 import io.fractionalha.memory.MemorySiteStore;
 import io.fractionalha.model.ModelEntity;
+import io.fractionalha.model.ModelStore;
 import io.fractionalha.ownership.Ownership;
 import io.fractionalha.region.CallOutcome;
 import io.fractionalha.region.RegionCall;
@@ -62,6 +63,7 @@ public final class SiteFixture {
     public final FakeRegion region;
     public UnaryOperator<Journal> journalSeen = UnaryOperator.identity();
     public UnaryOperator<PeerJournal> receivedSeen = UnaryOperator.identity();
+    public UnaryOperator<ModelStore> modelSeen = UnaryOperator.identity();
     public UnaryOperator<RegionReader> readerSeen = UnaryOperator.identity();
 
     public SimulatedScheduler.SimulatedProcess process;
@@ -101,7 +103,7 @@ public final class SiteFixture {
                 siteId,
                 journalSeen.apply(journal),
                 groups,
-                model,
+                modelSeen.apply(model),
                 pairs,
                 mappings,
                 readerSeen.apply(region),

@@ -14,6 +14,7 @@ import io.fractionalha.model.ModelChange;
 import io.fractionalha.model.ModelEntity;
 import io.fractionalha.model.ModelStore;
 import io.fractionalha.model.OpenCommand;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -50,6 +51,21 @@ abstract class ModelStoreContract extends Contract {
         assertThat(model().entity("h", SITE, network.ref())).isEmpty();
         assertThat(model().appliedSequence("g", SITE)).isEqualTo(9);
         assertThat(model().appliedSequence("g", "site-a")).isZero();
+    }
+
+    @Test
+    void entitiesAreLookedUpTogetherHoweverManyAndOfWhateverKind() {
+        List<ModelEntity> all = new ArrayList<>();
+        IntStream.range(0, 450).forEach(i -> all.add(entity("g", "vm-" + i, i + 1)));
+        model().apply(change(0, 450, all.toArray(ModelEntity[]::new)));
+        List<EntityRef> refs = new ArrayList<>();
+        all.stream().skip(10).forEach(each -> refs.add(each.state().ref()));
+        refs.add(refs.get(0));
+        refs.add(new EntityRef(EntityKind.INSTANCE, "nobody"));
+        refs.add(new EntityRef(EntityKind.NETWORK, "vm-0"));
+        assertThat(model().entities("g", SITE, refs)).containsExactlyInAnyOrderElementsOf(all.subList(10, 450));
+        assertThat(model().entities("h", SITE, refs)).isEmpty();
+        assertThat(model().entities("g", SITE, List.of())).isEmpty();
     }
 
     @Test

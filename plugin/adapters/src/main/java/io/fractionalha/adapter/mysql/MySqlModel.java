@@ -3,6 +3,7 @@ package io.fractionalha.adapter.mysql;
 
 import io.fractionalha.adapter.json.Parts;
 import io.fractionalha.adapter.json.PayloadCodec;
+import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
@@ -12,14 +13,21 @@ import io.fractionalha.model.ModelEntity;
 import io.fractionalha.model.ModelStore;
 import io.fractionalha.model.OpenCommand;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@link ModelStore}: entities, commands in doubt, and how far each group is folded. */
 final class MySqlModel implements ModelStore {
     private static final Comparator<ModelEntity> ORDER = Comparator.comparingLong(ModelEntity::firstSequence)
             .thenComparing(entity -> entity.state().ref());
+
+    private static final int LOOKED_UP_MAX = 200;
 
     private final Sql sql;
     private final EntityRows rows;
@@ -114,6 +122,31 @@ final class MySqlModel implements ModelStore {
         List<ModelEntity> entities = sql.statement(session ->
                 session.list(EntityRows.SELECT + " WHERE group_id = ? AND site_id = ?", rows::read, groupId, siteId));
         return entities.stream().sorted(ORDER).toList();
+    }
+
+    @Override
+    public List<ModelEntity> entities(String groupId, String siteId, Collection<EntityRef> refs) {
+        Map<EntityKind, List<String>> wanted = new EnumMap<>(EntityKind.class);
+        refs.stream()
+                .distinct()
+                .forEach(ref -> wanted.computeIfAbsent(ref.kind(), kind -> new ArrayList<>())
+                        .add(ref.uuid()));
+        List<ModelEntity> found = new ArrayList<>();
+        wanted.forEach((kind, uuids) -> {
+            for (int from = 0; from < uuids.size(); from += LOOKED_UP_MAX) {
+                List<String> some = uuids.subList(from, Math.min(uuids.size(), from + LOOKED_UP_MAX));
+                found.addAll(some(groupId, siteId, kind, some));
+            }
+        });
+        return found;
+    }
+
+    private List<ModelEntity> some(String groupId, String siteId, EntityKind kind, List<String> uuids) {
+        List<Object> arguments = new ArrayList<>(List.of(groupId, siteId, kind));
+        arguments.addAll(uuids);
+        String query = EntityRows.SELECT + " WHERE group_id = ? AND site_id = ? AND kind = ? AND uuid IN ("
+                + String.join(", ", Collections.nCopies(uuids.size(), "?")) + ")";
+        return sql.statement(session -> session.list(query, rows::read, arguments.toArray()));
     }
 
     @Override
