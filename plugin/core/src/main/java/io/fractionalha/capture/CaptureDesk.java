@@ -47,6 +47,16 @@ public final class CaptureDesk {
         return !matcher.touched(call).isEmpty();
     }
 
+    /** Whether {@link #admit} would write the call ahead and let it through, as far as memory tells. Memory only. */
+    public boolean captures(Intercepted call) {
+        List<Touched> touched = matcher.touched(call);
+        return !touched.isEmpty()
+                && touched.stream()
+                        .allMatch(group -> index.role(group.groupId())
+                                .filter(role -> Guard.judge(role, call, group.ref()) == Guard.Verdict.CAPTURE)
+                                .isPresent());
+    }
+
     /** The guard: refuses, lets through, or writes ahead (one durable insert). On the user's thread, before creation. */
     public Admission admit(Intercepted call) {
         List<Touched> touched = matcher.touched(call);

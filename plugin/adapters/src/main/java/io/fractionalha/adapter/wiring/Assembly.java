@@ -37,6 +37,7 @@ final class Assembly {
     private final Site site;
     private final PeerMailbox mailbox;
     private final TapState tapState;
+    private final AheadWriters writers = new AheadWriters(HostThreads::managed);
     private final Tap tap;
 
     /** Makes everything; begins nothing but the scheduler's readiness. */
@@ -56,7 +57,7 @@ final class Assembly {
         tapState = new TapState(clock, new CaptureRepair(this, announcer, scheduler, clock));
         Tap.Host tapped =
                 new Tap.Host(host.seam(), host.contexts(), host.entities(), host.accounts(), hostVersion(host.api()));
-        tap = new Tap(tapped, new DeskGate(site.capture()), own, tapState, executor::jobEnded);
+        tap = new Tap(tapped, new Tap.Gates(new DeskGate(site.capture()), writers), own, tapState, executor::jobEnded);
     }
 
     private static String newId() {
@@ -135,6 +136,7 @@ final class Assembly {
     /** Ends it, in the order in which nothing is left to call. */
     void stop() {
         tap.stop();
+        writers.stop();
         site.stop();
         executor.stop();
         scheduler.stop(STOP_PATIENCE);

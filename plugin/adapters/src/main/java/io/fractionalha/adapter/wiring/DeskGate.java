@@ -21,6 +21,11 @@ record DeskGate(CaptureDesk desk) implements CaptureGate {
     }
 
     @Override
+    public boolean captures(Intercepted call) {
+        return desk.captures(call);
+    }
+
+    @Override
     public Optional<Admission.Refused> admitJob(String entryId) {
         return desk.admitJob(entryId);
     }

@@ -21,14 +21,14 @@ public final class BusFeed {
     private static final String JOB_EVENT = "AsyncJobEvent";
 
     private final TapState state;
-    private final CaptureGate gate;
+    private final AheadGate gate;
     private final Stash stash;
     private final Consumer<String> jobEnded;
     private final BlockingQueue<String> completed = new ArrayBlockingQueue<>(QUEUE_MAX);
     private volatile @Nullable Thread worker;
 
     /** A feed that is deaf until {@link #start}; {@code jobEnded} is told the id of every job that ends. */
-    BusFeed(TapState state, CaptureGate gate, Stash stash, Consumer<String> jobEnded) {
+    BusFeed(TapState state, AheadGate gate, Stash stash, Consumer<String> jobEnded) {
         this.state = state;
         this.gate = gate;
         this.stash = stash;

@@ -14,6 +14,9 @@ public interface CaptureGate {
     /** The guard alone, for a tap that cannot capture: what it refuses. Writes nothing. */
     Optional<Admission.Refused> refuses(Intercepted call);
 
+    /** Whether {@link #admit} would write ahead and let through, as far as memory tells; touches no store. */
+    boolean captures(Intercepted call);
+
     /** The job pass of an admitted command. */
     Optional<Admission.Refused> admitJob(String entryId);
 

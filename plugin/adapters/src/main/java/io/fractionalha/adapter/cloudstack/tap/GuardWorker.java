@@ -11,6 +11,7 @@ import io.fractionalha.error.ErrorCode;
 import java.util.Optional;
 import org.apache.cloudstack.api.ApiErrorCode;
 import org.apache.cloudstack.api.BaseAsyncCmd;
+import org.apache.cloudstack.api.BaseAsyncCreateCmd;
 import org.apache.cloudstack.api.BaseCmd;
 import org.apache.cloudstack.api.ServerApiException;
 import org.apache.cloudstack.context.CallContext;
@@ -25,12 +26,12 @@ final class GuardWorker implements DispatchWorker {
     static final String ENTRY_KEY = "fractionalha.entry";
 
     private final TapState state;
-    private final CaptureGate gate;
+    private final AheadGate gate;
     private final CommandReader reader;
     private final OwnCalls own;
     private final Stash stash;
 
-    GuardWorker(TapState state, CaptureGate gate, CommandReader reader, OwnCalls own, Stash stash) {
+    GuardWorker(TapState state, AheadGate gate, CommandReader reader, OwnCalls own, Stash stash) {
         this.state = state;
         this.gate = gate;
         this.reader = reader;
@@ -86,8 +87,7 @@ final class GuardWorker implements DispatchWorker {
             return null;
         }
         if (command.getFullUrlParams() != null) {
-            boolean job = command instanceof BaseAsyncCmd;
-            return admit(task, false, !job);
+            return admit(task, false, !(command instanceof BaseAsyncCmd));
         }
         if (command instanceof BaseAsyncCmd async && async.getJob() != null) {
             return judgeJob(task);
@@ -98,11 +98,12 @@ final class GuardWorker implements DispatchWorker {
 
     private Admission.@Nullable Refused judgeJob(DispatchTask task) {
         Object entry = CallContext.current().getContextParameter(ENTRY_KEY);
-        if (entry != null) {
+        if (entry != null && !gate.unknown(entry.toString())) {
             Optional<Admission.Refused> refused = gate.admitJob(entry.toString());
             return refused.orElse(null);
         }
-        // Submitted by the host's own schedulers, without a request; its outcome is learnt on this very thread.
+        // Submitted by the host's own schedulers, without a request, or accepted by a server that stopped before it was
+        // written: the outcome is learnt on this very thread.
         return admit(task, true, true);
     }
 
@@ -111,7 +112,9 @@ final class GuardWorker implements DispatchWorker {
         if (!state.armed()) {
             return gate.refuses(call).orElse(null);
         }
-        Admission admission = gate.admit(call);
+        boolean beginsInJob =
+                !inJob && task.getCmd() instanceof BaseAsyncCmd && !(task.getCmd() instanceof BaseAsyncCreateCmd);
+        Admission admission = beginsInJob ? gate.admitLater(call) : gate.admit(call);
         if (admission instanceof Admission.Refused refused) {
             return refused;
         }

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutcomeListener implements ManagedContextListener<Object> {
     private final TapState state;
-    private final CaptureGate gate;
+    private final AheadGate gate;
     private final Stash stash;
 
-    OutcomeListener(TapState state, CaptureGate gate, Stash stash) {
+    OutcomeListener(TapState state, AheadGate gate, Stash stash) {
         this.state = state;
         this.gate = gate;
         this.stash = stash;

@@ -4,6 +4,7 @@ package io.fractionalha.adapter.cloudstack.tap;
 import com.cloud.user.AccountService;
 import com.cloud.utils.db.EntityManager;
 import io.fractionalha.adapter.cloudstack.executor.OwnCalls;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.cloudstack.framework.events.Event;
@@ -20,6 +21,9 @@ public final class Tap {
             AccountService accounts,
             @Nullable String version) {}
 
+    /** The core's capture, and threads for what is written while the host goes on. */
+    public record Gates(CaptureGate capture, Executor writers) {}
+
     private final Host host;
     private final TapState state;
     private final GuardWorker guard;
@@ -27,10 +31,11 @@ public final class Tap {
     private final BusFeed feed;
 
     /** Builds the parts; nothing of the host is touched yet. {@code jobEnded} is told of every job that ends. */
-    public Tap(Host host, CaptureGate gate, OwnCalls own, TapState state, Consumer<String> jobEnded) {
+    public Tap(Host host, Gates gates, OwnCalls own, TapState state, Consumer<String> jobEnded) {
         this.host = host;
         this.state = state;
         Stash stash = new Stash();
+        AheadGate gate = new AheadGate(gates.capture(), gates.writers());
         CommandReader reader = new CommandReader(host.entities(), host.accounts());
         this.guard = new GuardWorker(state, gate, reader, own, stash);
         this.outcomes = new OutcomeListener(state, gate, stash);

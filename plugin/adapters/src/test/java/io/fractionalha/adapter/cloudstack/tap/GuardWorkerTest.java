@@ -34,10 +34,12 @@ class GuardWorkerTest {
     private final Stash stash = new Stash();
     private final RecordingGate gate = new RecordingGate();
     private final List<String> endedJobs = new ArrayList<>();
+    private final List<Runnable> writing = new ArrayList<>();
+    private final AheadGate ahead = new AheadGate(gate, writing::add);
     private final GuardWorker guard =
-            new GuardWorker(state, gate, new CommandReader(region.entityManager(), region.accounts()), own, stash);
-    private final OutcomeListener listener = new OutcomeListener(state, gate, stash);
-    private final BusFeed feed = new BusFeed(state, gate, stash, endedJobs::add);
+            new GuardWorker(state, ahead, new CommandReader(region.entityManager(), region.accounts()), own, stash);
+    private final OutcomeListener listener = new OutcomeListener(state, ahead, stash);
+    private final BusFeed feed = new BusFeed(state, ahead, stash, endedJobs::add);
 
     @BeforeEach
     void callAsTenant() throws Exception {
@@ -176,5 +178,42 @@ class GuardWorkerTest {
         command.setResponseObject(new TestCommands.ThingResponse("uuid-6"));
         listener.onLeaveContext(null, false);
         assertThat(gate.settled).isEqualTo(Map.of("entry-1", new Hint(true, "uuid-6", "")));
+    }
+
+    private static Map<String, Object> jobDetails() {
+        return Map.of(GuardWorker.ENTRY_KEY, CallContext.current().getContextParameter(GuardWorker.ENTRY_KEY));
+    }
+
+    @Test
+    void aRequestThatOnlySubmitsAJobDoesNotWaitForItsRow() {
+        pass(http(new TestCommands.ChangeThing(), Map.of()), Map.of());
+        assertThat(gate.asked).isEmpty();
+        writing.forEach(Runnable::run);
+        assertThat(gate.asked).hasSize(1);
+        TestCommands.ChangeThing job = new TestCommands.ChangeThing();
+        job.setJob(new Object());
+        pass(job, jobDetails());
+        assertThat(gate.asked).hasSize(1);
+        gate.jobAnswer = Optional.of(new Admission.Refused(ErrorCode.GROUP_CHANGES_ROLE, "fenced"));
+        assertThatThrownBy(() -> pass(job, jobDetails())).isInstanceOf(ServerApiException.class);
+    }
+
+    @Test
+    void aRequestThatCreatesWaitsForItsRow() {
+        pass(http(new TestCommands.BuildThing(), Map.of()), Map.of());
+        assertThat(gate.asked).hasSize(1);
+        assertThat(writing).isEmpty();
+    }
+
+    @Test
+    void aJobOfAServerThatStoppedBeforeItsRowWasWrittenIsCapturedByItsNewServer() {
+        CallContext.current().putContextParameter(GuardWorker.ENTRY_KEY, "ahead-of-another-server");
+        TestCommands.ChangeThing job = new TestCommands.ChangeThing();
+        job.setJob(new Object());
+        pass(job, Map.of("name", "x"));
+        assertThat(gate.asked).hasSize(1);
+        job.setResponseObject(new TestCommands.ThingResponse("uuid-6"));
+        listener.onLeaveContext(null, false);
+        assertThat(gate.settled.get("entry-1").succeeded()).isTrue();
     }
 }

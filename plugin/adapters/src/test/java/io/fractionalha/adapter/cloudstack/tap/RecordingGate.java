@@ -38,6 +38,11 @@ final class RecordingGate implements CaptureGate {
     }
 
     @Override
+    public boolean captures(Intercepted call) {
+        return !(answer instanceof Admission.Refused);
+    }
+
+    @Override
     public Optional<Admission.Refused> admitJob(String entryId) {
         if (jobFailure != null) {
             throw jobFailure;

@@ -29,8 +29,12 @@ class TapFaultsTest {
     private final RecordingGate gate = new RecordingGate();
     private final Stash stash = new Stash();
     private final GuardWorker guard = new GuardWorker(
-            state, gate, new CommandReader(region.entityManager(), region.accounts()), new OwnCalls(), stash);
-    private final BusFeed feed = new BusFeed(state, gate, stash, jobId -> {});
+            state,
+            new AheadGate(gate, Runnable::run),
+            new CommandReader(region.entityManager(), region.accounts()),
+            new OwnCalls(),
+            stash);
+    private final BusFeed feed = new BusFeed(state, new AheadGate(gate, Runnable::run), stash, jobId -> {});
 
     @BeforeEach
     void callAsTenant() throws Exception {

@@ -4,6 +4,7 @@ package io.fractionalha.adapter.cloudstack.tap;
 import com.google.gson.annotations.SerializedName;
 import java.util.List;
 import org.apache.cloudstack.api.APICommand;
+import org.apache.cloudstack.api.BaseAsyncCmd;
 import org.apache.cloudstack.api.BaseAsyncCreateCmd;
 import org.apache.cloudstack.api.BaseCmd;
 import org.apache.cloudstack.api.BaseListCmd;
@@ -74,6 +75,27 @@ final class TestCommands {
         @Override
         public String getEventDescription() {
             return "builds";
+        }
+
+        @Override
+        public long getEntityOwnerId() {
+            return 0;
+        }
+    }
+
+    @APICommand(name = "changeThing", description = "", responseObject = ThingResponse.class)
+    static final class ChangeThing extends BaseAsyncCmd {
+        @Override
+        public void execute() {}
+
+        @Override
+        public String getEventType() {
+            return "THING";
+        }
+
+        @Override
+        public String getEventDescription() {
+            return "changes";
         }
 
         @Override

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.adapter.cloudstack.tap;
+
+import io.fractionalha.capture.Admission;
+import io.fractionalha.capture.Hint;
+import io.fractionalha.capture.Intercepted;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+/**
+ * Writes ahead while the host goes on, where the host changes nothing before the job: the request does not wait for the disk,
+ * the job does. Until the row is durable the command goes by a ticket instead of its entry id. A role change in between is
+ * found by the write itself, and refuses the job. Any thread.
+ */
+final class AheadGate {
+    private static final String TICKET = "ahead-";
+
+    private final CaptureGate gate;
+    private final Executor writers;
+    private final Map<String, CompletableFuture<Admission>> open = new ConcurrentHashMap<>();
+
+    /** Writes through {@code gate} on the threads of {@code writers}. */
+    AheadGate(CaptureGate gate, Executor writers) {
+        this.gate = gate;
+        this.writers = writers;
+    }
+
+    /** Lets through, writes ahead, or refuses; the row is durable before this answers. */
+    Admission admit(Intercepted call) {
+        return gate.admit(call);
+    }
+
+    /** The same for a command that changes nothing before {@link #admitJob}: the row may become durable after this. */
+    Admission admitLater(Intercepted call) {
+        if (!gate.captures(call)) {
+            return gate.admit(call);
+        }
+        String ticket = TICKET + UUID.randomUUID();
+        open.put(ticket, CompletableFuture.supplyAsync(() -> gate.admit(call), writers));
+        return new Admission.Admitted(ticket);
+    }
+
+    /** The guard alone; writes nothing. */
+    Optional<Admission.Refused> refuses(Intercepted call) {
+        return gate.refuses(call);
+    }
+
+    /** Whether nobody here has written ahead for it: the server that accepted it has stopped, maybe before the row was. */
+    boolean unknown(String entryId) {
+        return entryId.startsWith(TICKET) && !open.containsKey(entryId);
+    }
+
+    /** The job pass of an admitted command. Waits until its row is durable; throws what writing it threw. */
+    Optional<Admission.Refused> admitJob(String entryId) {
+        CompletableFuture<Admission> written = open.get(entryId);
+        if (written == null) {
+            return gate.admitJob(entryId);
+        }
+        Admission admission = result(written);
+        if (admission instanceof Admission.Refused refused) {
+            return Optional.of(refused);
+        }
+        return admission instanceof Admission.Admitted admitted ? gate.admitJob(admitted.entryId()) : Optional.empty();
+    }
+
+    /** What the write gave, or threw: the tap tells one fault from another. */
+    private static Admission result(CompletableFuture<Admission> written) {
+        try {
+            return written.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException fault) {
+                throw fault;
+            }
+            if (e.getCause() instanceof Error fault) {
+                throw fault;
+            }
+            throw e;
+        }
+    }
+
+    /** The command has ended; never blocks: what is not written yet is settled when it is. */
+    void settle(String entryId, Hint hint) {
+        CompletableFuture<Admission> written = open.remove(entryId);
+        if (written == null) {
+            gate.settle(entryId, hint);
+            return;
+        }
+        CompletableFuture<Void> unused = written.thenAccept(admission -> {
+            if (admission instanceof Admission.Admitted admitted) {
+                gate.settle(admitted.entryId(), hint);
+            }
+        });
+    }
+}
