@@ -98,7 +98,7 @@ public final class InProcessExecutor implements RegionExecutor {
         } catch (HostRefusal e) {
             whenDone.accept(new CallOutcome.Failed(e.errorCode(), e.text(), null));
             return;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.error("{} broke off inside this plugin", call.command(), e);
             whenDone.accept(new CallOutcome.Lost(call.command() + " broke off: " + e.getMessage(), null));
             return;
@@ -159,7 +159,7 @@ public final class InProcessExecutor implements RegionExecutor {
         return () -> {
             try {
                 task.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 LOG.error("a call of ours was not followed to its end: {}", e.getMessage(), e);
             }
         };
