@@ -3,7 +3,9 @@ package io.fractionalha.desk;
 
 import io.fractionalha.entity.NameUuid;
 import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.group.Role;
 import io.fractionalha.mirror.QueueItem;
+import io.fractionalha.run.RunPhase;
 
 /** The one {@link QueueDesk}. */
 public final class Queue implements QueueDesk {
@@ -23,13 +25,27 @@ public final class Queue implements QueueDesk {
     @Override
     public void retry(Caller caller, String groupId, String itemId) {
         caller.mustBeAdmin("retrying queued commands");
-        parts.services().mirror().retry(groupId, find(caller, groupId, itemId).active());
+        QueueItem item = find(caller, groupId, itemId);
+        if (replayIsOver(groupId)) {
+            parts.services().runs().grow(groupId, caller.userId());
+        }
+        parts.services().mirror().retry(groupId, item.active());
     }
 
     @Override
     public void skip(Caller caller, String groupId, String itemId) {
         caller.mustBeAdmin("skipping queued commands");
         parts.services().mirror().skip(groupId, find(caller, groupId, itemId).active(), caller.userId());
+    }
+
+    /** At an active side nothing is built without a run. */
+    private boolean replayIsOver(String groupId) {
+        return parts.services().roles().current(groupId).role() == Role.ACTIVE
+                && parts.stores()
+                        .runs()
+                        .open(groupId)
+                        .filter(run -> run.phase() == RunPhase.REPLAY)
+                        .isEmpty();
     }
 
     private QueueItem find(Caller caller, String groupId, String itemId) {

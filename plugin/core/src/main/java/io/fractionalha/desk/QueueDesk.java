@@ -3,12 +3,18 @@ package io.fractionalha.desk;
 
 import io.fractionalha.mirror.QueueItem;
 
-/** What the passive side does not have yet. Owners read their own; root administrators act. */
+/**
+ * What the passive side does not have yet, or, at an active side, what it had not built of the old side's when the replay
+ * ended. Owners read their own; root administrators act.
+ */
 public interface QueueDesk {
     /** The queue, the most important first. */
     Page<QueuedView> list(Caller caller, String groupId, PageOf page);
 
-    /** Tries an item again at once. NOT_FOUND when the queue has no such item. */
+    /**
+     * Tries an item again at once; at an active side whose replay is over that takes the whole replay up again. NOT_FOUND
+     * when the queue has no such item, RUN_IN_PROGRESS while another run of the group is open there.
+     */
     void retry(Caller caller, String groupId, String itemId);
 
     /** Leaves an item out until its entity changes again; logged with the caller's name. */

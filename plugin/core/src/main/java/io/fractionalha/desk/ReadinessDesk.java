@@ -60,6 +60,8 @@ public interface ReadinessDesk {
         ROUTE_FAILED(false),
         /** A run changes things now. */
         RUN_IN_PROGRESS(false),
+        /** The other side asks for the group; that waits for something here. */
+        HANDOVER_ASKED(false),
         /** Commands without outcome. */
         IN_DOUBT(false),
         /** The standby side says that it is not READY. */

@@ -67,6 +67,10 @@ final class ReadinessReasons {
                     "group " + group.name() + " has no traffic route: nobody is told where it is served; add one with"
                             + " createTrafficRoute"));
         }
+        parts.services()
+                .runs()
+                .asked(parts.services().roles().current(group.groupId()))
+                .ifPresent(sentence -> found.add(new Reason(ReasonCode.HANDOVER_ASKED, sentence)));
         parts.stores().runs().open(group.groupId()).ifPresent(run -> {
             found.add(new Reason(
                     ReasonCode.RUN_IN_PROGRESS,
@@ -155,6 +159,7 @@ final class ReadinessReasons {
                     ReasonCode.STANDBY_DEGRADED,
                     "the standby side is DEGRADED; see listFailoverReadiness at " + parts.otherAddress(group)));
         }
+        queue(group, found);
         quarantine(group, row, other, found);
         List<OpenCommand> doubt = row.role() == Role.ACTIVE && row.epoch().counter() > 1
                 ? parts.stores().models().openCommands(group.groupId(), other)

@@ -34,6 +34,12 @@ public record GroupRole(
         return new GroupRole(groupId, role, epoch, version + 1, since, handoverRun);
     }
 
+    /** Whether {@code siteId}, whose row this is, serves in a reign that it has taken over from the other side. */
+    public boolean claimedBy(String siteId) {
+        boolean serves = role == Role.RECOVERING || role == Role.ACTIVE;
+        return serves && epoch.counter() > 1 && epoch.siteId().equals(siteId);
+    }
+
     /** The same row, handing over to that run. */
     public GroupRole forRun(String runId) {
         return new GroupRole(groupId, role, epoch, version, since, runId);

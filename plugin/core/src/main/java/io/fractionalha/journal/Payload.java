@@ -110,6 +110,16 @@ public sealed interface Payload {
      */
     record HandoverRequest(String runId, Epoch epoch, boolean withdrawn) implements Payload {}
 
+    /**
+     * The side that was asked to hand over says why it does not do so now.
+     *
+     * @param runId the receiver's run that asked
+     * @param epoch the epoch in which it asked
+     * @param refused whether waiting is of no use: that run ends with the reason; else it waits on and shows it
+     * @param reason a sentence for people
+     */
+    record HandoverAnswer(String runId, Epoch epoch, boolean refused, String reason) implements Payload {}
+
     /** The sender is ACTIVE in {@code epoch} for good: the receiver, if fenced in it, becomes its standby. */
     record Follow(Epoch epoch) implements Payload {}
 

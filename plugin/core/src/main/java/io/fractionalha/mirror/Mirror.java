@@ -16,8 +16,15 @@ public interface Mirror {
         POLICY,
         /** All of it: a failover, or growing before a failback. */
         FULL,
-        /** Nothing is changed here; plans can still be read. */
-        HOLD
+        /** Nothing is changed here: the replay is over. What is missing of all of it is listed and waits for a person. */
+        LISTED,
+        /** Nothing is changed here, and nobody has decided what this side is to have. */
+        HOLD;
+
+        /** Whether the mirror does anything here. */
+        boolean works() {
+            return this == POLICY || this == FULL;
+        }
     }
 
     /** Something about the group may have changed: plans and works until nothing can be done. Returns at once. */

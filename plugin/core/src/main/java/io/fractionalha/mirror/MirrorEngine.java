@@ -95,6 +95,7 @@ final class MirrorEngine implements Mirror {
     @Override
     public void markServed(String groupId) {
         String peer = reader.group(groupId).map(reader::peer).orElse("");
+        boolean news = false;
         for (EntityPair pair : ports.pairs().pairs(groupId)) {
             EntityRef ref = new EntityRef(pair.kind(), pair.activeUuid());
             boolean lives = ports.models()
@@ -103,9 +104,12 @@ final class MirrorEngine implements Mirror {
                     .orElse(true);
             if (lives && !pair.served()) {
                 ports.pairs().savePair(pair.asServed());
+                news = true;
             }
         }
-        wake(groupId);
+        if (news) { // a run that asks again after each plan must not cause the next one
+            wake(groupId);
+        }
     }
 
     @Override

@@ -116,7 +116,7 @@ final class MirrorLoop implements StepBook.Ended {
     }
 
     private void go(GroupWork work) {
-        if (!current(work) || orders.extent(work.groupId()) == Mirror.Extent.HOLD) {
+        if (!current(work) || !orders.extent(work.groupId()).works()) {
             work.timer(null);
             return;
         }
@@ -174,7 +174,7 @@ final class MirrorLoop implements StepBook.Ended {
 
     private void pump(GroupWork work) {
         Set<Places.Sort> taken = EnumSet.noneOf(Places.Sort.class);
-        while (current(work) && orders.extent(work.groupId()) != Mirror.Extent.HOLD) {
+        while (current(work) && orders.extent(work.groupId()).works()) {
             QueueItem item = work.next(candidate -> !taken.contains(Places.Sort.of(candidate)));
             if (item == null) {
                 return;

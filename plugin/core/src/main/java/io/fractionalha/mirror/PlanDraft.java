@@ -129,6 +129,9 @@ final class PlanDraft {
             return Verdict.of(QueueReason.SKIPPED, "left out by user " + skip.by());
         }
         PlanInput.Failure failure = scene.input().failures().get(ref);
+        if (verdict.ready() && scene.input().extent() == Mirror.Extent.LISTED) {
+            return Verdict.of(QueueReason.HELD, left(failure));
+        }
         if (scene.input().running().contains(ref)) {
             return Verdict.of(QueueReason.RUNNING, failure == null ? "" : failure.detail());
         }
@@ -139,6 +142,11 @@ final class PlanDraft {
             return Verdict.of(QueueReason.FAILED, failure.detail());
         }
         return verdict;
+    }
+
+    private static String left(PlanInput.@Nullable Failure failure) {
+        return "the replay has ended without it; retryQueuedCommand takes the replay up again, skipQueuedCommand leaves"
+                + " this out" + (failure == null ? "" : "; its last attempt: " + failure.detail());
     }
 
     private void count(QueueReason reason) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param entities the other side's model, living and dead
  * @param pairs all pairs of the group
  * @param policy how much is kept warm
- * @param extent how much is wanted now; HOLD plans like POLICY
+ * @param extent how much is wanted now; HOLD plans like POLICY, LISTED like FULL, with all of it held
  * @param priority the group's weight in a recovery
  * @param mapped answers the thing here that stands for one there, or null
  * @param failures last failures that have not been mended, by entity

@@ -74,7 +74,8 @@ final class Tiers {
     private Tier tier(String key, List<ModelEntity> members) {
         List<ModelEntity> ordered = new ArrayList<>(members);
         ordered.sort(wantedFirst());
-        boolean full = scene.input().extent() == Mirror.Extent.FULL;
+        Mirror.Extent extent = scene.input().extent();
+        boolean full = extent == Mirror.Extent.FULL || extent == Mirror.Extent.LISTED;
         int target = full ? members.size() : scene.input().policy().targetFor(members.size());
         Set<EntityRef> selected = ordered.stream()
                 .limit(target)

@@ -186,6 +186,8 @@ public final class Folder {
             roles.roleChanged(key.groupId(), site, change, entry);
         } else if (payload instanceof Payload.HandoverRequest request) {
             roles.handoverRequested(key.groupId(), site, request);
+        } else if (payload instanceof Payload.HandoverAnswer answer) {
+            roles.handoverAnswered(key.groupId(), site, answer);
         } else if (payload instanceof Payload.Follow follow) {
             roles.follow(key.groupId(), site, follow.epoch());
         } else if (payload instanceof Payload.Unknown unknown && !unknown.type().equals(WITHHELD)) {

@@ -17,6 +17,9 @@ public interface RoleListener {
     /** The other side asks us to drain and hand over, or takes that back. */
     void handoverRequested(String groupId, String fromSite, Payload.HandoverRequest request);
 
+    /** The other side has answered our request with a reason why it does not hand over now. */
+    void handoverAnswered(String groupId, String fromSite, Payload.HandoverAnswer answer);
+
     /** The other side is ACTIVE in {@code epoch} for good and tells this side to follow it ({@code Payload.Follow}). */
     void follow(String groupId, String fromSite, Epoch epoch);
 

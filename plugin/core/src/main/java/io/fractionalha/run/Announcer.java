@@ -4,8 +4,6 @@ package io.fractionalha.run;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.error.FractionalHaException;
-import io.fractionalha.group.GroupRole;
-import io.fractionalha.group.Role;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.mirror.EntityPair;
 import io.fractionalha.mirror.MirrorListener;
@@ -130,24 +128,27 @@ public final class Announcer implements MirrorListener {
                 .filter(now -> now.passiveUuid().equals(pair.passiveUuid()))
                 .isPresent();
         Optional<EntityState> state = reader.read(pair);
-        if (state.isPresent()) {
-            return state.map(there -> new Payload.State(there, still ? pair.activeUuid() : null, true));
-        }
-        return parts.stores()
+        Optional<ModelEntity> known = parts.stores()
                 .models()
-                .entity(pair.groupId(), parts.siteId(), new EntityRef(pair.kind(), pair.passiveUuid()))
-                .filter(own -> own.state().alive())
+                .entity(pair.groupId(), parts.siteId(), new EntityRef(pair.kind(), pair.passiveUuid()));
+        if (state.isPresent()) {
+            return state.map(there -> new Payload.State(there, still ? pair.activeUuid() : null, true))
+                    .filter(news -> known.filter(own -> says(own, news)).isEmpty())
+                    .map(Payload.class::cast);
+        }
+        return known.filter(own -> own.state().alive())
                 .map(own -> new Payload.State(own.state().dead(), null, true));
     }
 
+    private static boolean says(ModelEntity own, Payload.State news) {
+        boolean alike = news.counterpart() == null || news.counterpart().equals(own.counterpart());
+        return alike && own.state().equals(news.state());
+    }
+
     private boolean claimedHere(String groupId) {
-        Optional<GroupRole> row = parts.roles().known(groupId);
-        return row.isPresent()
-                && (row.get().role() == Role.RECOVERING || row.get().role() == Role.ACTIVE)
-                && parts.stores()
-                        .runs()
-                        .open(groupId)
-                        .filter(run -> run.epoch() != null)
-                        .isPresent();
+        return parts.roles()
+                .known(groupId)
+                .filter(row -> row.claimedBy(parts.siteId()))
+                .isPresent();
     }
 }

@@ -7,6 +7,8 @@ import io.fractionalha.group.Role;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.journal.Position;
 import io.fractionalha.mirror.MirrorStanding;
+import io.fractionalha.mirror.QueueItem;
+import io.fractionalha.mirror.StepAction;
 import io.fractionalha.role.RoleTrigger;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,15 +23,20 @@ public final class BeforeClaim {
     /** How often the other side is asked to hand over: it may have had a run of its own when it was asked before. */
     static final Duration ASK_AGAIN = Duration.ofSeconds(30);
 
+    /** How long a request may stay without any word: longer than the other side may take to drain. */
+    static final Duration ANSWER_LIMIT = HandoverResponder.DRAIN_LIMIT.plusMinutes(5);
+
     private final RunParts parts;
     private final Announcer announcer;
+    private final HandoverAnswers answers;
     private final Map<String, Instant> asked = new ConcurrentHashMap<>();
     private final Map<String, Instant> baselined = new ConcurrentHashMap<>();
 
-    /** Works with these parts; {@code announcer} writes what a new active side has. */
-    public BeforeClaim(RunParts parts, Announcer announcer) {
+    /** Works with these parts; {@code announcer} writes what a new active side has, {@code handover} knows what was answered. */
+    public BeforeClaim(RunParts parts, Announcer announcer, HandoverResponder handover) {
         this.parts = parts;
         this.announcer = announcer;
+        this.answers = handover.answers();
     }
 
     boolean baseline(Run run) {
@@ -102,14 +109,32 @@ public final class BeforeClaim {
             parts.hooks().record(row, List.of(new Payload.HandoverRequest(run.runId(), row.epoch(), false)));
             asked.put(run.runId(), now);
         }
+        if (!now.isBefore(answers.since(run.runId()).plus(ANSWER_LIMIT))) {
+            return unanswered(run, row);
+        }
         long open = parts.stores()
                 .models()
                 .openCommands(groupId, parts.otherSite(groupId))
                 .size();
+        String answer = answers.reason(run.runId());
         return note(
                 run,
                 "waits for the other side to drain and hand over"
+                        + (answer.isEmpty() ? "" : "; its answer: " + answer)
                         + (open == 0 ? "" : "; " + open + " accepted commands are not finished there"));
+    }
+
+    /** Nobody can say whether it will ever come. What may have been handed over meanwhile is given back by the withdrawal. */
+    private boolean unanswered(Run run, GroupRole row) {
+        Run failed = run.ended(
+                RunState.FAILED,
+                "the other side has said nothing of the hand-over for " + ANSWER_LIMIT.toMinutes()
+                        + " minutes; no role has changed. See listStandbyPeers; if that side is lost, use"
+                        + " failoverProtectionGroup mode=disaster",
+                parts.clock().instant());
+        answers.forget(run.runId());
+        parts.roles().record(row, failed, RunDriver.withdrawal(run, row));
+        return true;
     }
 
     boolean claim(Run run) {
@@ -167,7 +192,17 @@ public final class BeforeClaim {
                 "the other side follows from now on",
                 parts.clock().instant());
         parts.roles().record(row, done, List.of(new Payload.Follow(row.epoch())));
+        parts.mirror().queue(run.groupId()).forEach(item -> giveUp(run.groupId(), item));
         return true;
+    }
+
+    /** What was left out by name is no longer wanted when the roles have changed for good. */
+    private void giveUp(String groupId, QueueItem item) {
+        if (item.action() == StepAction.CREATE || item.action() == StepAction.DESTROY) {
+            parts.mirror().cancelled(groupId, item.active());
+        } else {
+            item.attributes().keySet().forEach(name -> parts.mirror().outdated(groupId, item.active(), name));
+        }
     }
 
     private boolean note(Run run, String detail) {

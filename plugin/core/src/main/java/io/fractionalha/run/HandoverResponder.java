@@ -19,10 +19,17 @@ public final class HandoverResponder {
     static final Duration DRAIN_LIMIT = Duration.ofMinutes(10);
 
     private final RunParts parts;
+    private final HandoverAnswers answers;
 
     /** Answers with these parts. */
     public HandoverResponder(RunParts parts) {
         this.parts = parts;
+        this.answers = new HandoverAnswers(parts);
+    }
+
+    /** What was said about hand-overs that have not happened. */
+    HandoverAnswers answers() {
+        return answers;
     }
 
     /** The other side asks this one to hand over, or takes that back. */
@@ -36,13 +43,92 @@ public final class HandoverResponder {
             if (runId.equals(row.handoverRun())) {
                 serveOn(row, runId);
             }
-        } else if (row.role() == Role.ACTIVE && !busy(groupId)) {
-            fire(row.forRun(runId), RoleTrigger.HANDOVER_REQUESTED, null, change(row, Role.DRAINING, runId));
-            // Drained by the next look at the group, not here: the withdrawal may stand right behind the request.
-        } else if (row.role() == Role.FENCED || (row.role() == Role.PASSIVE && !busy(groupId))) {
-            // Handed over before, and the one that asked then gave up: the record is said again, to the one that asks
-            // now.
-            parts.roles().record(row.forRun(runId), null, List.of(record(row, row.role(), runId)));
+        } else {
+            asked(row, runId);
+        }
+    }
+
+    private void asked(GroupRole row, String runId) {
+        Optional<Run> own = ownRun(row.groupId());
+        switch (row.role()) {
+            case ACTIVE -> askedActive(row, runId, own);
+            case DRAINING -> {
+                if (!runId.equals(row.handoverRun())) {
+                    answers.mustWait(row, runId, "it drains for run " + row.handoverRun());
+                }
+            }
+            case RECOVERING ->
+                answers.mustWait(
+                        row,
+                        runId,
+                        "the other side has just taken the group over"
+                                + own.map(HandoverResponder::words).orElse("") + ", and hands over when that serves");
+            case FENCED -> sayAgain(row, runId);
+            case PASSIVE -> askedStandby(row, runId, own);
+        }
+    }
+
+    /** A replay is no reason to wait: what it has not built is where it was, at the side that asks. */
+    private void askedActive(GroupRole row, String runId, Optional<Run> own) {
+        Optional<Run> replay = own.filter(run -> run.phase() == RunPhase.REPLAY);
+        if (own.isPresent() && replay.isEmpty()) {
+            answers.mustWait(row, runId, "the other side is busy" + words(own.get()));
+            return;
+        }
+        Run ended = replay.map(run -> run.ended(
+                        RunState.CANCELLED,
+                        "run " + runId + " of the other side asked for the group; "
+                                + parts.mirror().queue(row.groupId()).size()
+                                + " items of that side were not built here",
+                        parts.clock().instant()))
+                .orElse(null);
+        fire(row.forRun(runId), RoleTrigger.HANDOVER_REQUESTED, ended, change(row, Role.DRAINING, runId));
+        // Drained by the next look at the group, not here: the withdrawal may stand right behind the request.
+    }
+
+    /** Neither side is active: the one that was active last goes before. */
+    private void askedStandby(GroupRole row, String runId, Optional<Run> own) {
+        boolean goesBefore = row.epoch().siteId().equals(parts.siteId());
+        if (own.isPresent() && (goesBefore || own.get().phase() != RunPhase.HANDOVER)) {
+            answers.refuse(row, runId, "the other side is about to take the group itself" + words(own.get()));
+            return;
+        }
+        own.ifPresent(run -> parts.stores()
+                .runs()
+                .replace(run.ended(
+                        RunState.FAILED,
+                        "the other side, which was active last, takes the group back with run " + runId,
+                        parts.clock().instant())));
+        sayAgain(parts.roles().current(row.groupId()), runId);
+    }
+
+    /** Handed over before, and the one that asked then gave up: the record is said again, to the one that asks now. */
+    private void sayAgain(GroupRole row, String runId) {
+        parts.roles().record(row.forRun(runId), null, List.of(record(row, row.role(), runId)));
+    }
+
+    private static String words(Run run) {
+        return " (run " + run.runId() + ", " + run.kind() + ", " + run.phase() + ")";
+    }
+
+    /** The other side has answered a request of this one. */
+    public void answered(String groupId, Payload.HandoverAnswer answer) {
+        GroupRole row = parts.roles().current(groupId);
+        Optional<Run> open = parts.stores()
+                .runs()
+                .open(groupId)
+                .filter(run -> run.runId().equals(answer.runId()) && run.phase() == RunPhase.HANDOVER);
+        if (open.isEmpty() || !answer.epoch().equals(row.epoch())) {
+            return;
+        }
+        answers.heard(answer.runId(), answer.reason());
+        if (answer.refused()) {
+            Run failed = open.get()
+                    .ended(
+                            RunState.FAILED,
+                            "the other side does not hand over: " + answer.reason(),
+                            parts.clock().instant());
+            parts.roles().record(row, failed, RunDriver.withdrawal(open.get(), row));
         }
     }
 
@@ -79,6 +165,7 @@ public final class HandoverResponder {
         }
         Optional<Run> open =
                 parts.stores().runs().open(groupId).filter(run -> run.runId().equals(answered));
+        answers.heard(answered, change.role() == Role.DRAINING ? "it drains" : "");
         if (change.handover()) {
             open.ifPresentOrElse(this::handedOver, () -> giveBack(row, answered));
         } else if (change.role() == Role.ACTIVE) {
@@ -118,12 +205,8 @@ public final class HandoverResponder {
         parts.roles().fire(row, trigger, row.epoch(), run, List.of(told));
     }
 
-    private boolean busy(String groupId) {
-        return parts.stores()
-                .runs()
-                .open(groupId)
-                .filter(run -> run.kind() != RunKind.PROTECTION)
-                .isPresent();
+    private Optional<Run> ownRun(String groupId) {
+        return parts.stores().runs().open(groupId).filter(run -> run.kind() != RunKind.PROTECTION);
     }
 
     private @Nullable Run endedHere(String groupId) {

@@ -4,7 +4,6 @@ package io.fractionalha.run;
 import io.fractionalha.capture.OwnListener;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
-import io.fractionalha.group.Role;
 import io.fractionalha.mirror.EntityPair;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Tenants' commands at the new active side meet a running replay, and win: what they removed is not built again, what they
+ * Tenants' commands at the new active side meet a replay, running or stopped, and win: what they removed is not built again, what they
  * changed is not changed back. On the group's lane.
  */
 public final class LiveCommands implements OwnListener {
@@ -27,16 +26,10 @@ public final class LiveCommands implements OwnListener {
 
     @Override
     public boolean wants(String groupId) {
-        boolean claimed = parts.roles()
+        return parts.roles()
                 .known(groupId)
-                .filter(row -> row.role() == Role.RECOVERING || row.role() == Role.ACTIVE)
+                .filter(row -> row.claimedBy(parts.siteId()))
                 .isPresent();
-        return claimed
-                && parts.stores()
-                        .runs()
-                        .open(groupId)
-                        .filter(run -> run.epoch() != null)
-                        .isPresent();
     }
 
     @Override

@@ -28,8 +28,9 @@ public final class Orders implements MirrorOrders {
         return switch (role.get()) {
             case PASSIVE -> returning(groupId) ? Mirror.Extent.FULL : Mirror.Extent.POLICY;
             case RECOVERING -> Mirror.Extent.FULL;
-            case ACTIVE -> replaying(groupId) ? Mirror.Extent.FULL : Mirror.Extent.HOLD;
-            case DRAINING, FENCED -> Mirror.Extent.HOLD;
+            case ACTIVE -> replaying(groupId) ? Mirror.Extent.FULL : Mirror.Extent.LISTED;
+            case DRAINING -> Mirror.Extent.LISTED;
+            case FENCED -> Mirror.Extent.HOLD;
         };
     }
 

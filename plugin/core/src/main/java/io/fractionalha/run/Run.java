@@ -108,6 +108,29 @@ public record Run(
                 version + 1);
     }
 
+    /** The same run in the reign that {@code claimed} began, with {@code items} to replay; it serves at once if that did. */
+    Run continuing(Run claimed, int items) {
+        boolean served = claimed.servingAt() != null;
+        return new Run(
+                runId,
+                groupId,
+                kind,
+                served ? RunState.SERVING : state,
+                phase,
+                claimed.epoch(),
+                claimed.cut(),
+                claimed.headKnown(),
+                claimed.lossBoundMillis(),
+                items,
+                detail,
+                startedBy,
+                startedAt,
+                claimed.claimedAt(),
+                served ? startedAt : null,
+                endedAt,
+                version);
+    }
+
     /** The same run, over. */
     public Run ended(RunState newState, String newDetail, Instant at) {
         return new Run(

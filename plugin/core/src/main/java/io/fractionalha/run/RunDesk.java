@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.run;
 
+import io.fractionalha.group.GroupRole;
+import java.util.Optional;
+
 /**
  * Where runs begin. Checks what can be checked at once and answers the run; the driver does the rest. Rights are checked
  * before, by {@code io.fractionalha.desk}. Errors: NOT_FOUND, WRONG_ROLE, ACKNOWLEDGEMENT_MISSING, RUN_IN_PROGRESS.
@@ -18,8 +21,14 @@ public interface RunDesk {
     /** Reverses the roles for good: at the ACTIVE side the other becomes the standby, elsewhere this side takes over. */
     Run swap(String groupId, String userId);
 
+    /** At the ACTIVE side: takes up a replay that ended with something left, in the same epoch; what is held stays held. */
+    Run grow(String groupId, String userId);
+
     /** Begins the first protection of a group at its ACTIVE side. */
     Run protect(String groupId, String userId);
+
+    /** Who waits for this side to hand the group over and why it waits, as a sentence; empty if nobody does. From memory. */
+    Optional<String> asked(GroupRole row);
 
     /** Takes a run back while no role has changed. Afterwards: WRONG_ROLE; what is there stays. */
     Run cancel(String runId);

@@ -48,6 +48,10 @@ public final class RunDriver {
         }
     }
 
+    Optional<String> asked(GroupRole row) {
+        return handover.answers().asked(row);
+    }
+
     /** The open run has changed nothing yet: ends it. After a claim only growth can be stopped. */
     Run cancel(Run run) {
         if (!run.open()) {
@@ -70,7 +74,7 @@ public final class RunDriver {
     }
 
     /** What makes the end of a run certain for the other side, which may have handed over to it already. */
-    private static List<Payload> withdrawal(Run run, GroupRole row) {
+    static List<Payload> withdrawal(Run run, GroupRole row) {
         boolean asked = run.kind() != RunKind.DISASTER_FAILOVER
                 && (run.phase() == RunPhase.HANDOVER || run.phase() == RunPhase.CLAIM);
         return asked ? List.of(new Payload.HandoverRequest(run.runId(), row.epoch(), true)) : List.of();

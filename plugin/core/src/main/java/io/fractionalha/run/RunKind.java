@@ -12,5 +12,7 @@ public enum RunKind {
     /** Traffic goes back to the kept originals. */
     FAILBACK,
     /** Roles reverse for good. */
-    SWAP
+    SWAP,
+    /** At the side that is active: goes on with a replay that was stopped or ended with something left. */
+    GROWTH
 }

@@ -7,11 +7,13 @@ import io.fractionalha.group.DataClass;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Role;
+import io.fractionalha.mirror.QueueReason;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The one {@link RunDesk}. Any thread; every method is a few rows. */
 public final class RunStarter implements RunDesk {
-    private static final int RUNS_LOOKED_AT = 20;
+    private static final int RUNS_LOOKED_AT = 200;
 
     private final RunParts parts;
     private final RunDriver driver;
@@ -29,6 +31,7 @@ public final class RunStarter implements RunDesk {
             case SWAP -> swap(groupId, userId);
             case PLANNED_FAILOVER -> plannedFailover(groupId, userId);
             case PROTECTION -> protect(groupId, userId);
+            case GROWTH -> grow(groupId, userId);
             case DISASTER_FAILOVER -> throw new IllegalArgumentException("a disaster is not planned");
         };
     }
@@ -86,20 +89,41 @@ public final class RunStarter implements RunDesk {
             return begin(group, RunKind.SWAP, RunPhase.GROW, userId);
         }
         refuseOpen(group);
-        if (!replayed(groupId, row)) {
-            throw new FractionalHaException(
-                    ErrorCode.WRONG_ROLE,
-                    "group " + group.name() + " still has queued items from the old side: replay or skip each of them"
-                            + " (listQueuedCommands, skipQueuedCommand) before the roles are reversed for good");
-        }
+        refuseLeft(group);
         return begin(group, RunKind.SWAP, RunPhase.CLAIM, userId);
     }
 
-    /** Whether what this side claimed last has been replayed to the end; then nothing of the old side is queued. */
-    private boolean replayed(String groupId, GroupRole row) {
-        return parts.stores().runs().runs(groupId, 0, RUNS_LOOKED_AT).stream()
-                .filter(run -> row.epoch().equals(run.epoch()))
-                .allMatch(run -> run.state() == RunState.DONE);
+    /** What a person has not left out by name is not given up. */
+    private void refuseLeft(ProtectionGroup group) {
+        long left = parts.mirror().queue(group.groupId()).stream()
+                .filter(item -> item.reason() != QueueReason.SKIPPED)
+                .count();
+        if (left > 0) {
+            throw new FractionalHaException(
+                    ErrorCode.WRONG_ROLE,
+                    left + " items that group " + group.name() + " had at the old side are not built here: replay"
+                            + " (retryQueuedCommand) or skip (skipQueuedCommand) each of listQueuedCommands before the"
+                            + " roles are reversed for good");
+        }
+    }
+
+    @Override
+    public Run grow(String groupId, String userId) {
+        ProtectionGroup group = parts.group(groupId);
+        GroupRole row = parts.roles().current(groupId);
+        if (row.role() != Role.ACTIVE) {
+            throw new FractionalHaException(
+                    ErrorCode.WRONG_ROLE, "group " + group.name() + " is " + row.role() + " here: nothing is replayed");
+        }
+        int left = parts.mirror().queue(groupId).size();
+        Run fresh = fresh(group, RunKind.GROWTH, RunPhase.REPLAY, userId);
+        Run run = parts.stores().runs().runs(groupId, 0, RUNS_LOOKED_AT).stream()
+                .filter(earlier -> row.epoch().equals(earlier.epoch()))
+                .findFirst()
+                .map(claimed -> fresh.continuing(claimed, left))
+                .orElseThrow(() -> new FractionalHaException(
+                        ErrorCode.WRONG_ROLE, "group " + group.name() + " was not failed over to this side"));
+        return begin(group, run);
     }
 
     @Override
@@ -113,6 +137,11 @@ public final class RunStarter implements RunDesk {
                             + " here; its baseline is written at its active side: " + parts.otherAddress(groupId));
         }
         return begin(group, RunKind.PROTECTION, RunPhase.BASELINE, userId);
+    }
+
+    @Override
+    public Optional<String> asked(GroupRole row) {
+        return driver.asked(row);
     }
 
     @Override
@@ -161,8 +190,12 @@ public final class RunStarter implements RunDesk {
     }
 
     private Run begin(ProtectionGroup group, RunKind kind, RunPhase phase, String userId) {
+        return begin(group, fresh(group, kind, phase, userId));
+    }
+
+    private Run fresh(ProtectionGroup group, RunKind kind, RunPhase phase, String userId) {
         Instant now = parts.clock().instant();
-        Run run = new Run(
+        return new Run(
                 parts.ids().next(),
                 group.groupId(),
                 kind,
@@ -180,6 +213,9 @@ public final class RunStarter implements RunDesk {
                 null,
                 null,
                 1);
+    }
+
+    private Run begin(ProtectionGroup group, Run run) {
         if (!parts.stores().runs().begin(run)) {
             refuseOpen(group);
             throw new FractionalHaException(

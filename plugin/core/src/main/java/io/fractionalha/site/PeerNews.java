@@ -143,6 +143,14 @@ final class PeerNews implements SettingListener, RoleListener, FoldListener {
     }
 
     @Override
+    public void handoverAnswered(String groupId, String fromSite, Payload.HandoverAnswer answer) {
+        if (shared(groupId, fromSite)) {
+            runs().handover().answered(groupId, answer);
+            runs().wake(groupId);
+        }
+    }
+
+    @Override
     public void follow(String groupId, String fromSite, Epoch epoch) {
         if (shared(groupId, fromSite)) {
             runs().epochs().follow(groupId, epoch);

@@ -63,8 +63,8 @@ final class SiteCore implements Site {
         RunParts parts = Composition.runParts(ports, roles, hooks, ownership);
         HandoverResponder handover = new HandoverResponder(parts);
         Announcer announcer = new Announcer(parts);
-        RunDriver driver =
-                new RunDriver(parts, handover, new BeforeClaim(parts, announcer), new AfterClaim(parts, announcer));
+        RunDriver driver = new RunDriver(
+                parts, handover, new BeforeClaim(parts, announcer, handover), new AfterClaim(parts, announcer));
         this.runs = new SiteRuns(parts.mirror(), driver, handover, new EpochWatch(parts), ports.scheduler());
         news.runs(runs);
         this.starter = new RunStarter(parts, driver);

@@ -83,6 +83,11 @@ final class FolderTest {
         }
 
         @Override
+        public void handoverAnswered(String groupId, String fromSite, Payload.HandoverAnswer answer) {
+            tell("handover");
+        }
+
+        @Override
         public void follow(String groupId, String fromSite, Epoch epoch) {
             tell("follow");
         }

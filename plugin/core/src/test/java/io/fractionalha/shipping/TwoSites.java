@@ -189,6 +189,11 @@ final class TwoSites {
         }
 
         @Override
+        public void handoverAnswered(String groupId, String fromSite, Payload.HandoverAnswer answer) {
+            told.add("handover " + answer.runId());
+        }
+
+        @Override
         public void follow(String groupId, String fromSite, Epoch epoch) {
             told.add("follow " + epoch);
         }

@@ -33,6 +33,7 @@ public final class PayloadCodec {
             new Row<>("DESCRIPTOR", Payload.Descriptor.class, PayloadParts::write, PayloadParts::descriptor),
             new Row<>("ROLE", Payload.RoleChange.class, PayloadParts::write, PayloadParts::roleChange),
             new Row<>("HANDOVER", Payload.HandoverRequest.class, PayloadParts::write, PayloadParts::handover),
+            new Row<>("ANSWER", Payload.HandoverAnswer.class, PayloadParts::write, PayloadParts::answer),
             new Row<>("FOLLOW", Payload.Follow.class, PayloadParts::write, PayloadParts::follow));
 
     private static final Map<Class<?>, Row<?>> BY_CLASS =

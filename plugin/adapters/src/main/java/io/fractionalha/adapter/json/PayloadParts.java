@@ -172,6 +172,22 @@ final class PayloadParts {
                 text.string("run"), RecordCodec.epoch(text.object("epoch")), text.flag("withdrawn"));
     }
 
+    static Parts write(Payload.HandoverAnswer answer) {
+        return open(Fields.empty()
+                .put("run", answer.runId())
+                .put("epoch", fields(answer.epoch()))
+                .put("refused", answer.refused())
+                .put("reason", answer.reason()));
+    }
+
+    static Payload.HandoverAnswer answer(Fields text, @Nullable String secrets) {
+        return new Payload.HandoverAnswer(
+                text.string("run"),
+                RecordCodec.epoch(text.object("epoch")),
+                text.flag("refused"),
+                text.string("reason"));
+    }
+
     static Parts write(Payload.Follow follow) {
         return open(Fields.empty().put("epoch", fields(follow.epoch())));
     }

@@ -82,6 +82,7 @@ final class PayloadSamples {
                 new Payload.RoleChange(Role.RECOVERING, EPOCH, new Position("journal-b", 41)),
                 new Payload.RoleChange(Role.FENCED, EPOCH, null, true, "run-1"),
                 new Payload.HandoverRequest("run-1", EPOCH, true),
+                new Payload.HandoverAnswer("run-1", EPOCH, true, "it is about to take the group itself"),
                 new Payload.Follow(EPOCH));
     }
 }
