@@ -38,17 +38,12 @@ final class Forgetting {
         pruner.forget(work, gone);
     }
 
-    /** Gives up all pairs and the old model of the other side. */
-    void forget(GroupWork work) {
-        for (EntityPair pair : ports.pairs().pairs(work.groupId())) {
-            drop(work, new EntityRef(pair.kind(), pair.activeUuid()));
+    /** Gives up all pairs. */
+    void forget(String groupId) {
+        for (EntityPair pair : ports.pairs().pairs(groupId)) {
+            ports.pairs().removePair(groupId, new EntityRef(pair.kind(), pair.activeUuid()));
+            listeners.paired(pair, null);
         }
-        work.pairs().clear();
-        pruner.forget(
-                work,
-                ports.models().entities(work.groupId(), work.peerSiteId()).stream()
-                        .map(entity -> entity.state().ref())
-                        .toList());
     }
 
     private void drop(GroupWork work, EntityRef ref) {

@@ -58,8 +58,8 @@ public interface Mirror {
     void markServed(String groupId);
 
     /**
-     * This side is active and whole again: gives up the pairs and the model of the other side, which begin anew when roles
-     * change. Only when nothing is queued and the extent is HOLD.
+     * The other side has taken over from this one: gives up all pairs, which say what was so before this side was active. They
+     * are made anew from what the other side says that its own things stand for. Only on the group's lane; durable on return.
      */
     void forget(String groupId);
 

@@ -114,7 +114,8 @@ final class MirrorEngine implements Mirror {
 
     @Override
     public void forget(String groupId) {
-        onLane(groupId, loop.forgetting()::forget);
+        loop.forgetting().forget(groupId);
+        wake(groupId);
     }
 
     @Override

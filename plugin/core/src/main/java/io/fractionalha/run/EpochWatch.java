@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes this side give way to a higher epoch, wherever it is seen. */
 public final class EpochWatch {
+    private static final int RUNS_LOOKED_AT = 50;
     private final RunParts parts;
 
     /** Watches with these parts. */
@@ -47,6 +48,29 @@ public final class EpochWatch {
                         epoch,
                         overtaken(row, epoch),
                         List.of(new Payload.RoleChange(next, epoch, null)));
+    }
+
+    /**
+     * The other side's claim has arrived. If it took the group from this side, what this side had paired before is of no use
+     * any more: tenants have changed either side's things since. On the group's lane; repeatable.
+     */
+    public void taken(String groupId, Epoch epoch) {
+        boolean known = parts.roles()
+                .known(groupId)
+                .filter(row -> row.epoch().equals(epoch))
+                .isPresent();
+        if (known && heldUntil(groupId, epoch)) {
+            parts.mirror().forget(groupId);
+        }
+    }
+
+    /** A group's first active side has claimed nothing, and has no pairs either. */
+    private boolean heldUntil(String groupId, Epoch epoch) {
+        return parts.stores().runs().runs(groupId, 0, RUNS_LOOKED_AT).stream()
+                .map(Run::epoch)
+                .anyMatch(claimed -> claimed != null
+                        && claimed.siteId().equals(parts.siteId())
+                        && claimed.counter() == epoch.counter() - 1);
     }
 
     /** The active side says that this side is its standby from now on. On the group's lane; repeatable. */
