@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.bench;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import io.fractionalha.scenario.AcceptedLog;
 import io.fractionalha.scenario.ApiClient;
 import io.fractionalha.scenario.Site;
 import io.fractionalha.scenario.Tenant;
 import io.fractionalha.scenario.Workload;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** A tenant whose calls are timed. Any thread. */
 final class Actor {
     private static final String PAGE = "5";
+    private static final Gson GSON = new Gson();
 
     private final String name;
     private final ApiClient client;
@@ -76,6 +81,49 @@ final class Actor {
     String list() {
         client.call("listVirtualMachines", "page", "1", "pagesize", PAGE);
         return "";
+    }
+
+    /** Durations in milliseconds of calls that were made inside the server. */
+    record Inside(List<Double> with, List<Double> without) {}
+
+    /** Lists inside the server, so often with and without our workers. */
+    Inside insideList(int times) {
+        return inside(times, Map.of("command", "listVirtualMachines", "page", "1", "pagesize", PAGE));
+    }
+
+    /** Changes the display name of the first instance inside the server. */
+    Inside insideUpdate(int times) {
+        String text = "name-" + count.incrementAndGet();
+        return inside(times, Map.of("command", "updateVirtualMachine", "id", instanceId, "displayname", text));
+    }
+
+    /** Gives the first instance a tag inside the server. Each of the jobs but the first says that it is there already. */
+    Inside insideTags(int times) {
+        return inside(
+                times,
+                Map.of(
+                        "command",
+                        "createTags",
+                        "resourceids",
+                        instanceId,
+                        "resourcetype",
+                        "UserVm",
+                        "tags[0].key",
+                        "key-" + count.incrementAndGet(),
+                        "tags[0].value",
+                        "value"));
+    }
+
+    private Inside inside(int times, Map<String, String> call) {
+        JsonObject answer = client.call("timeCall", "times", String.valueOf(times), "call", GSON.toJson(call));
+        String[] both = answer.get("displaytext").getAsString().split("/", -1);
+        return new Inside(millis(both[0]), millis(both[1]));
+    }
+
+    private static List<Double> millis(String nanos) {
+        return Stream.of(nanos.strip().split(" ", -1))
+                .map(text -> Long.parseLong(text) / 1e6)
+                .toList();
     }
 
     /** Waits for the end of a job, if there is one. Throws when it failed. */

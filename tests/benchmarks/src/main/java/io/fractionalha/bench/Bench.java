@@ -14,6 +14,7 @@ public final class Bench {
     private static final List<Benchmark> ALL = List.of(
             new PlannerBenchmark(),
             new JournalBenchmark(),
+            new InsideBenchmark(),
             new BareCaptureBenchmark(),
             new PacedCaptureBenchmark(),
             new FailoverBenchmark());
@@ -35,9 +36,10 @@ public final class Bench {
         boolean complete = true;
         for (Benchmark benchmark : chosen) {
             complete &= run(benchmark, reports);
+            // After each, so that a run that is cut off leaves what it has measured.
+            Json.write(Path.of(System.getProperty("bench.json", "benchmarks.json")), reports);
+            Document.update(Path.of(System.getProperty("bench.document", "benchmarks.md")), reports);
         }
-        Json.write(Path.of(System.getProperty("bench.json", "benchmarks.json")), reports);
-        Document.update(Path.of(System.getProperty("bench.document", "benchmarks.md")), reports);
         System.exit(complete ? 0 : 1);
     }
 

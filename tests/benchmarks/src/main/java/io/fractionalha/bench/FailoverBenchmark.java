@@ -20,7 +20,7 @@ final class FailoverBenchmark implements Benchmark {
     private static final int INSTANCES = 30;
     private static final int OTHER_TIERS = 4;
     private static final int CALLERS = 8;
-    private static final int ROUNDS = 1;
+    private static final int ROUNDS = 2;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final double BEST_A_MINUTE = 127;
     private static final double ALONE_A_MINUTE = 30;

@@ -28,8 +28,8 @@ final class PacedCaptureBenchmark implements Benchmark {
     public void run(Report report) throws Exception {
         try (CaptureStage stage = new CaptureStage(1, POLL_MILLIS)) {
             measure(report, stage, new Operation("deployVirtualMachine to the end of its job", 3, 16, Actor::deploy));
-            measure(report, stage, new Operation("createTags to the end of its job", 5, 128, Actor::tag));
-            measure(report, stage, new Operation("listVirtualMachines", 5, 240, Actor::list));
+            measure(report, stage, new Operation("createTags to the end of its job", 7, 128, Actor::tag));
+            measure(report, stage, new Operation("listVirtualMachines", 4, 240, Actor::list));
         }
         report.note("The peer's region and its mirror (1:5) run on the same cores meanwhile, and so does the client.");
         report.note("Synchronous calls take 30 to 150 ms at random in every region: lists spread by that alone.");

@@ -73,8 +73,11 @@ final class Report {
     String noise() {
         return String.format(
                 Locale.ROOT,
-                "%.0f s; load average of the whole machine %.1f before, %.1f after.",
+                "%.0f s; %d processors, %s, Java %s; load average of the whole machine %.1f before, %.1f after.",
                 seconds,
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("os.name"),
+                Runtime.version().feature(),
                 loadBefore,
                 loadAfter);
     }
