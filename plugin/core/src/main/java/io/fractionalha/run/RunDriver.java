@@ -81,10 +81,20 @@ public final class RunDriver {
     }
 
     private void drive(String groupId) {
-        if (parts.term().get().isEmpty()
-                || parts.stores().groups().role(groupId).isEmpty()) {
+        if (parts.term().get().isEmpty()) {
             return;
         }
+        try {
+            if (parts.stores().groups().role(groupId).isPresent()) {
+                advance(groupId);
+            }
+        } finally {
+            // After a fault that nobody has foreseen too: with the peer dead nothing else would wake the run.
+            lookAgain(groupId);
+        }
+    }
+
+    private void advance(String groupId) {
         try {
             handover.drain(groupId);
             Optional<Run> run = parts.stores().runs().open(groupId);
@@ -101,7 +111,6 @@ public final class RunDriver {
                 giveUp(groupId, e);
             }
         }
-        lookAgain(groupId);
     }
 
     /** Does what the phase can do now; answers whether the next phase can be tried at once. */
@@ -136,11 +145,7 @@ public final class RunDriver {
     }
 
     private void lookAgain(String groupId) {
-        boolean draining = parts.roles()
-                .known(groupId)
-                .map(row -> row.role() == Role.DRAINING)
-                .orElse(false);
-        if (draining || parts.stores().runs().open(groupId).isPresent()) {
+        if (draining(groupId) || mayBeOpen(groupId)) {
             Scheduler.Cancellable timer = parts.scheduler().after(LOOK_AGAIN, RunParts.lane(groupId), () -> {
                 parts.mirror().wake(groupId);
                 drive(groupId);
@@ -149,6 +154,21 @@ public final class RunDriver {
             if (old != null) {
                 old.cancel();
             }
+        }
+    }
+
+    private boolean draining(String groupId) {
+        return parts.roles()
+                .known(groupId)
+                .filter(row -> row.role() == Role.DRAINING)
+                .isPresent();
+    }
+
+    private boolean mayBeOpen(String groupId) {
+        try {
+            return parts.stores().runs().open(groupId).isPresent();
+        } catch (FractionalHaException e) {
+            return true; // the store does not answer: asked again
         }
     }
 }

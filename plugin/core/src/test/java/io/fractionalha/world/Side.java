@@ -41,6 +41,8 @@ import io.fractionalha.route.RouteStore;
 import io.fractionalha.run.RunStore;
 import io.fractionalha.site.Ports;
 import io.fractionalha.site.Site;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +73,8 @@ final class Side {
     final FakeRegion region;
     final List<String> switched = new ArrayList<>();
     boolean routesFail;
+    int readsBroken;
+    int oddFaults;
     /** Calls of ports, as {@code Journal.append}, that fail without effect as if the store were away. */
     Predicate<String> faulty = call -> false;
 
@@ -108,7 +112,7 @@ final class Side {
         site = Site.open(new Ports(
                 stores(ports),
                 new Ports.Region(
-                        ports.before(RegionExecutor.class, executor), ports.before(RegionReader.class, region)),
+                        ports.before(RegionExecutor.class, executor), ports.before(RegionReader.class, reader())),
                 world.channel(this),
                 (route, address, epoch, siteId) -> world.switched(this, route, address, epoch),
                 mine,
@@ -125,6 +129,22 @@ final class Side {
         } catch (SimulatedScheduler.Crash crash) {
             mine.kill();
         }
+    }
+
+    /** The region as the server reads it: {@link #readsBroken} of its answers make no sense. */
+    private RegionReader reader() {
+        return RegionReader.class.cast(Proxy.newProxyInstance(
+                Side.class.getClassLoader(), new Class<?>[] {RegionReader.class}, (proxy, method, arguments) -> {
+                    if (readsBroken > 0) {
+                        readsBroken--;
+                        throw new IllegalStateException("the answer to " + method.getName() + " makes no sense");
+                    }
+                    try {
+                        return method.invoke(region, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 
     private Ports.Stores stores(Crashing ports) {

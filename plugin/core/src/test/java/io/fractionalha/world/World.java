@@ -91,6 +91,10 @@ final class World {
 
     /** The far end of a route: refuses lower epochs, as it must. */
     void switched(Side side, TrafficRoute told, String address, Epoch epoch) {
+        if (side.oddFaults > 0) {
+            side.oddFaults--;
+            throw new IllegalStateException("nobody has foreseen this");
+        }
         if (side.routesFail || epoch.compareTo(routed) < 0) {
             throw new FractionalHaException(ErrorCode.ROUTE_FAILED, "route " + told.name() + " does not take " + epoch);
         }
