@@ -102,6 +102,17 @@ CREATE TABLE IF NOT EXISTS fractional_ha_peer (
     UNIQUE KEY fractional_ha_peer_site (site_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
+-- The last word of each peer about its own journal. A line of "gaps" is: group, kind, since when (milliseconds).
+CREATE TABLE IF NOT EXISTS fractional_ha_sighting (
+    site_id VARCHAR(64) NOT NULL,
+    journal_id VARCHAR(64) NOT NULL,
+    sequence BIGINT NOT NULL,
+    heard_millis BIGINT NOT NULL,
+    unacknowledged_millis BIGINT NOT NULL,
+    gaps MEDIUMTEXT NOT NULL,
+    PRIMARY KEY (site_id)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
 CREATE TABLE IF NOT EXISTS fractional_ha_mapping (
     mapping_id VARCHAR(64) NOT NULL,
     peer_site VARCHAR(64) NOT NULL,

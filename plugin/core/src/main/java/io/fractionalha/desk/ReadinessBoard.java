@@ -10,7 +10,7 @@ import io.fractionalha.mirror.MirrorStanding;
 import io.fractionalha.mirror.QueueItem;
 import io.fractionalha.mirror.QueueReason;
 import io.fractionalha.model.OpenCommand;
-import io.fractionalha.run.RunHooks;
+import io.fractionalha.peer.Sighting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -94,15 +94,15 @@ public final class ReadinessBoard implements ReadinessDesk {
         if (row.role() == Role.ACTIVE || row.role() == Role.DRAINING) {
             return parts.services().shipper().commandRpoMillis(other);
         }
-        return lossBound(parts.services().hooks().sighting(other));
+        return lossBound(group.groupId(), parts.services().hooks().sighting(other));
     }
 
-    private long lossBound(Optional<RunHooks.Sighting> seen) {
-        return seen.map(sight -> age(sight) + sight.oldestUnacknowledgedMillis())
+    private long lossBound(String groupId, Optional<Sighting> seen) {
+        return seen.map(sight -> sight.lossBoundMillis(groupId, parts.clock().instant()))
                 .orElse(-1L);
     }
 
-    private long age(RunHooks.Sighting sight) {
+    private long age(Sighting sight) {
         return Duration.between(sight.heardAt(), parts.clock().instant()).toMillis();
     }
 
@@ -112,11 +112,11 @@ public final class ReadinessBoard implements ReadinessDesk {
         String other = group.siteOpposite(parts.siteId());
         List<QueueItem> items = parts.services().mirror().queue(groupId);
         List<OpenCommand> doubt = parts.stores().models().openCommands(groupId, other);
-        Optional<RunHooks.Sighting> seen = parts.services().hooks().sighting(other);
+        Optional<Sighting> seen = parts.services().hooks().sighting(other);
         long held = items.stream()
                 .filter(item -> item.reason() == QueueReason.HELD || item.reason() == QueueReason.SKIPPED)
                 .count();
-        Position head = seen.map(RunHooks.Sighting::head).orElse(null);
+        Position head = seen.map(Sighting::head).orElse(null);
         return new FailoverPlan(
                 groupId,
                 items.size(),
@@ -125,6 +125,6 @@ public final class ReadinessBoard implements ReadinessDesk {
                 (int) held,
                 head,
                 seen.map(this::age).orElse(-1L),
-                lossBound(seen));
+                lossBound(groupId, seen));
     }
 }

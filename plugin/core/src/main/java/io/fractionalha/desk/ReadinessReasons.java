@@ -14,6 +14,8 @@ import io.fractionalha.mirror.MirrorStanding;
 import io.fractionalha.mirror.QueueItem;
 import io.fractionalha.mirror.QueueReason;
 import io.fractionalha.model.OpenCommand;
+import io.fractionalha.peer.Gap;
+import io.fractionalha.peer.Sighting;
 import io.fractionalha.run.RunKind;
 import io.fractionalha.run.RunPhase;
 import io.fractionalha.run.RunState;
@@ -96,14 +98,9 @@ final class ReadinessReasons {
                     "this region has no account " + group.owner()
                             + "; create it, or map it with createResourceMapping"));
         }
-        silence(
-                parts.services()
-                        .hooks()
-                        .sighting(other)
-                        .map(seen -> seen.heardAt())
-                        .orElse(null),
-                other,
-                found);
+        Optional<Sighting> seen = parts.services().hooks().sighting(other);
+        silence(seen.map(Sighting::heardAt).orElse(null), other, found);
+        seen.map(word -> word.gaps().get(group.groupId())).ifPresent(gap -> missing(gap, found));
         if (standing.tiersServing() < standing.tiersTotal()) {
             found.add(new Reason(
                     ReasonCode.TIER_NOT_SERVED,
@@ -111,6 +108,19 @@ final class ReadinessReasons {
                             + " tiers have no standby that could serve; see listQueuedCommands"));
         }
         queue(group, found);
+    }
+
+    private static void missing(Sighting.OpenGap gap, List<Reason> found) {
+        found.add(
+                gap.kind() == Gap.CAPTURE_OFF
+                        ? new Reason(
+                                ReasonCode.CAPTURE_GAP,
+                                "the active side captures no commands; what changed there since " + gap.since()
+                                        + " may be missing here; see listFailoverReadiness there")
+                        : new Reason(
+                                ReasonCode.RESYNC_NEEDED,
+                                "the journal of the active side has a hole that is not older than " + gap.since()
+                                        + "; it is read anew there"));
     }
 
     private void queue(ProtectionGroup group, List<Reason> found) {

@@ -31,13 +31,25 @@ public interface PeerChannel {
      * @param oldestUnacknowledgedMillis age of its oldest entry that the receiver has not acknowledged; 0 if none
      * @param epochs the epoch of each group that it shares with the receiver
      * @param sentAt its clock
+     * @param gaps the shared groups whose journal misses something that the receiver does not have either
      */
     record Greeting(
             String siteId,
             JournalHead head,
             long oldestUnacknowledgedMillis,
             Map<String, Epoch> epochs,
-            Instant sentAt) {}
+            Instant sentAt,
+            Map<String, Gap> gaps) {
+        /** A greeting of a side that misses nothing. */
+        public Greeting(
+                String siteId,
+                JournalHead head,
+                long oldestUnacknowledgedMillis,
+                Map<String, Epoch> epochs,
+                Instant sentAt) {
+            this(siteId, head, oldestUnacknowledgedMillis, epochs, sentAt, Map.of());
+        }
+    }
 
     /**
      * What the receiver answers.

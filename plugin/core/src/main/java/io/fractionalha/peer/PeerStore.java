@@ -15,6 +15,12 @@ public interface PeerStore {
     /** Inserts or replaces. */
     void save(StandbyPeer peer);
 
+    /** The last word kept of the peer with this site id. */
+    Optional<Sighting> sighting(String siteId);
+
+    /** Keeps the word in place of an earlier one. */
+    void saveSighting(Sighting sighting);
+
     /** Removes. Answers whether it was there. */
     boolean delete(String peerId);
 }

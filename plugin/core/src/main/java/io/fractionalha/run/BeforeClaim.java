@@ -9,6 +9,7 @@ import io.fractionalha.journal.Position;
 import io.fractionalha.mirror.MirrorStanding;
 import io.fractionalha.mirror.QueueItem;
 import io.fractionalha.mirror.StepAction;
+import io.fractionalha.peer.Sighting;
 import io.fractionalha.role.RoleTrigger;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,9 @@ public final class BeforeClaim {
 
     boolean baseline(Run run) {
         GroupRole row = parts.roles().current(run.groupId());
+        if (row.role() == Role.DRAINING) {
+            return false; // read before the hand-over, which ends this run; or afterwards, if it is taken back
+        }
         if (row.role() != Role.ACTIVE) {
             return end(run, RunState.CANCELLED, "the group is " + row.role() + " here now");
         }
@@ -171,17 +175,17 @@ public final class BeforeClaim {
         if (run.kind() != RunKind.DISASTER_FAILOVER) {
             return new Run.Claim(epoch, cut, cut, -1);
         }
-        Optional<RunHooks.Sighting> seen = parts.hooks().sighting(parts.otherSite(run.groupId()));
-        Position head = seen.map(RunHooks.Sighting::head)
+        Optional<Sighting> seen = parts.hooks().sighting(parts.otherSite(run.groupId()));
+        Position head = seen.map(Sighting::head)
                 .filter(known -> known.sequence() > cut.sequence())
                 .orElse(cut);
         return new Run.Claim(epoch, cut, head, lossBoundMillis(run.groupId(), seen));
     }
 
-    /** Nothing that was lost can be older than this: it was accepted after we last heard, or was waiting to be sent then. */
-    long lossBoundMillis(String groupId, Optional<RunHooks.Sighting> seen) {
+    /** Nothing that was lost can be older than this, see {@link Sighting#lossBoundMillis}. */
+    long lossBoundMillis(String groupId, Optional<Sighting> seen) {
         Instant now = parts.clock().instant();
-        return seen.map(sight -> Duration.between(sight.heardAt(), now).toMillis() + sight.oldestUnacknowledgedMillis())
+        return seen.map(sight -> sight.lossBoundMillis(groupId, now))
                 .orElseGet(() -> Duration.between(parts.roles().current(groupId).since(), now)
                         .toMillis());
     }

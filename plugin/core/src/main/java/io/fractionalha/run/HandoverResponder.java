@@ -20,11 +20,13 @@ public final class HandoverResponder {
 
     private final RunParts parts;
     private final HandoverAnswers answers;
+    private final CompleteJournal complete;
 
     /** Answers with these parts. */
     public HandoverResponder(RunParts parts) {
         this.parts = parts;
         this.answers = new HandoverAnswers(parts);
+        this.complete = new CompleteJournal(parts);
     }
 
     /** What was said about hand-overs that have not happened. */
@@ -142,17 +144,23 @@ public final class HandoverResponder {
         }
     }
 
-    /** A DRAINING side hands over as soon as no accepted command is open, and serves on when that takes too long. */
+    /**
+     * A DRAINING side hands over as soon as no accepted command is open and its journal tells all there is, and serves on
+     * when that takes too long.
+     */
     void drain(String groupId) {
         GroupRole row = parts.roles().current(groupId);
         String runId = row.handoverRun();
         if (row.role() != Role.DRAINING || runId == null) {
             return;
         }
-        if (parts.stores().journal().openCommands(groupId).isEmpty()) {
+        boolean open = !parts.stores().journal().openCommands(groupId).isEmpty();
+        if (!open && complete.complete(row)) {
             fire(row, RoleTrigger.DRAINED, endedHere(groupId), record(row, Role.FENCED, runId));
         } else if (!parts.clock().instant().isBefore(row.since().plus(DRAIN_LIMIT))) {
             serveOn(row, runId);
+        } else if (!open) {
+            complete.readAgain(row);
         }
     }
 
@@ -184,8 +192,9 @@ public final class HandoverResponder {
                 .runs()
                 .replace(run.ended(
                         RunState.FAILED,
-                        "the other side could not finish its accepted commands in time and serves on; see"
-                                + " listJournaledCommands there",
+                        "the other side serves on: in time it could neither finish its accepted commands nor close"
+                                + " a hole in its journal; see listJournaledCommands and"
+                                + " listFailoverReadiness there",
                         parts.clock().instant()));
     }
 

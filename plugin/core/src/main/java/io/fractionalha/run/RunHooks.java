@@ -4,7 +4,7 @@ package io.fractionalha.run;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.journal.Payload;
-import io.fractionalha.journal.Position;
+import io.fractionalha.peer.Sighting;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +13,12 @@ import java.util.Optional;
 public interface RunHooks {
     /** Writes the group's baseline from the region. */
     void baseline(String groupId);
+
+    /** Whether the group's journal may miss something that only {@link #baseline} finds. */
+    boolean needsBaseline(String groupId);
+
+    /** Whether this server captures commands; while it does not, a baseline tells of what was before it only. */
+    boolean captures();
 
     /** Folds everything that has arrived from the site. */
     void foldNow(String groupId, String siteId);
@@ -29,15 +35,6 @@ public interface RunHooks {
     /** Whether the peer has acknowledged every entry that was recorded up to {@code moment}. */
     boolean acknowledgedUpTo(String peerSiteId, Instant moment);
 
-    /** When this process last heard of the peer, and what it said. */
+    /** When the peer was last heard of, and what it said; a few seconds older after a restart. */
     Optional<Sighting> sighting(String peerSiteId);
-
-    /**
-     * The last word of a peer about its own journal.
-     *
-     * @param head where its journal ended
-     * @param heardAt our clock
-     * @param oldestUnacknowledgedMillis age, then, of its oldest entry that we had not acknowledged; 0 if none
-     */
-    record Sighting(Position head, Instant heardAt, long oldestUnacknowledgedMillis) {}
 }

@@ -6,6 +6,7 @@ import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.Epoch;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.JournalHead;
+import io.fractionalha.peer.Gap;
 import io.fractionalha.peer.PeerChannel;
 import io.fractionalha.peer.StandbyPeer;
 import io.fractionalha.peer.StandbyPeer.LinkState;
@@ -15,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Ships this site's journal to its peers, each on its own lane: compares ids and checksums first, then sends what the peer
@@ -28,12 +31,15 @@ public final class Shipper {
 
     private final ShippingPorts ports;
     private final EpochListener epochs;
+    private final OwnGaps gaps;
     private final SnapshotNeeded snapshots;
     private final Map<String, Link> links = new ConcurrentHashMap<>();
 
-    /** Listeners only enqueue. */
-    public Shipper(ShippingPorts ports, EpochListener epochs, SnapshotNeeded snapshots) {
+    /** Listeners only enqueue; {@code gaps} tells the groups whose journal has a hole now, from memory or the store. */
+    public Shipper(
+            ShippingPorts ports, EpochListener epochs, SnapshotNeeded snapshots, Supplier<Map<String, Gap>> gaps) {
         this.ports = ports;
+        this.gaps = new OwnGaps(gaps, ports.clock());
         this.epochs = epochs;
         this.snapshots = snapshots;
     }
@@ -73,7 +79,10 @@ public final class Shipper {
     }
 
     private long ageMillis(long acknowledged) {
-        Optional<Instant> oldest = ports.journal().oldestRecordedAfter(acknowledged);
+        return ageMillis(ports.journal().oldestRecordedAfter(acknowledged));
+    }
+
+    private long ageMillis(Optional<Instant> oldest) {
         return oldest.map(at -> Math.max(
                         0, Duration.between(at, ports.clock().instant()).toMillis()))
                 .orElse(0L);
@@ -161,8 +170,11 @@ public final class Shipper {
     }
 
     private PeerChannel.Greeting greeting(StandbyPeer peer, Link link, JournalHead head, Instant now) {
-        return new PeerChannel.Greeting(
-                ports.siteId(), head, ageMillis(link.acknowledged()), SharedGroups.epochs(ports, peer.siteId()), now);
+        Map<String, Epoch> epochsNow = SharedGroups.epochs(ports, peer.siteId());
+        Optional<Instant> oldest = ports.journal().oldestRecordedAfter(link.acknowledged());
+        Map<String, Gap> told = new TreeMap<>(gaps.untold(oldest));
+        told.keySet().retainAll(epochsNow.keySet());
+        return new PeerChannel.Greeting(ports.siteId(), head, ageMillis(oldest), epochsNow, now, told);
     }
 
     /** What an answer tells besides the position. Who sees the contact knows that the listeners have heard the epochs. */

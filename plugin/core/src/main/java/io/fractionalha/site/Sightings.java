@@ -1,30 +1,86 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.site;
 
+import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.peer.Gap;
 import io.fractionalha.peer.PeerChannel;
-import io.fractionalha.run.RunHooks;
+import io.fractionalha.peer.PeerStore;
+import io.fractionalha.peer.Sighting;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
-/** The last greeting of each peer, in memory: after a restart nothing is known until it greets again. Any thread. */
+/**
+ * The last greeting of each peer: in memory, and every few seconds, or when it tells of a new gap, in the store. A word that
+ * is a little older only makes the bound of what may be lost a little larger, never false. Any thread.
+ */
 final class Sightings {
-    private final InstantSource clock;
-    private final Map<String, RunHooks.Sighting> last = new ConcurrentHashMap<>();
+    private static final Duration WRITE_EVERY = Duration.ofSeconds(5);
 
-    Sightings(InstantSource clock) {
+    /** Another server of the peer may have found its gap a little before the one that greets has heard of it. */
+    private static final Duration MARGIN = Duration.ofSeconds(30);
+
+    private final PeerStore store;
+    private final InstantSource clock;
+    private final Map<String, Sighting> last = new ConcurrentHashMap<>();
+    private final Map<String, Sighting> written = new ConcurrentHashMap<>();
+
+    Sightings(PeerStore store, InstantSource clock) {
+        this.store = store;
         this.clock = clock;
     }
 
-    void greeted(PeerChannel.Greeting greeting) {
-        last.put(
-                greeting.siteId(),
-                new RunHooks.Sighting(
-                        greeting.head().position(), clock.instant(), greeting.oldestUnacknowledgedMillis()));
+    /** A known peer has greeted. One small write at most; throws what the store throws. */
+    synchronized void greeted(PeerChannel.Greeting greeting) {
+        Instant now = clock.instant();
+        String site = greeting.siteId();
+        Sighting heard = new Sighting(
+                site, greeting.head().position(), now, greeting.oldestUnacknowledgedMillis(), gaps(greeting, now));
+        last.put(site, heard);
+        Sighting before = written.get(site);
+        if (before == null
+                || !before.gaps().equals(heard.gaps())
+                || !now.isBefore(before.heardAt().plus(WRITE_EVERY))) {
+            store.saveSighting(heard);
+            written.put(site, heard);
+        }
     }
 
-    Optional<RunHooks.Sighting> of(String siteId) {
-        return Optional.ofNullable(last.get(siteId));
+    /** What is missing was there when the peer last said that nothing was. */
+    private SortedMap<String, Sighting.OpenGap> gaps(PeerChannel.Greeting greeting, Instant now) {
+        SortedMap<String, Sighting.OpenGap> gaps = new TreeMap<>();
+        if (greeting.gaps().isEmpty()) {
+            return gaps;
+        }
+        Optional<Sighting> before = of(greeting.siteId());
+        Instant whole = before.map(Sighting::heardAt).orElse(now).minus(MARGIN);
+        greeting.gaps().forEach((groupId, kind) -> {
+            Instant since = before.map(known -> known.gaps().get(groupId))
+                    .map(Sighting.OpenGap::since)
+                    .orElse(whole);
+            gaps.put(groupId, new Sighting.OpenGap(kind == Gap.CAPTURE_OFF ? kind : Gap.HOLE, since));
+        });
+        return gaps;
+    }
+
+    /** The newest word that this server or the store knows. One store read; memory alone while the store does not answer. */
+    Optional<Sighting> of(String siteId) {
+        Optional<Sighting> heard = Optional.ofNullable(last.get(siteId));
+        if (heard.filter(word -> clock.instant().isBefore(word.heardAt().plus(WRITE_EVERY)))
+                .isPresent()) {
+            return heard;
+        }
+        try {
+            return Stream.concat(heard.stream(), store.sighting(siteId).stream())
+                    .max(java.util.Comparator.comparing(Sighting::heardAt));
+        } catch (FractionalHaException e) {
+            return heard;
+        }
     }
 }

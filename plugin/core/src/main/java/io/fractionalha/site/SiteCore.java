@@ -7,6 +7,8 @@ import io.fractionalha.capture.Snapshotter;
 import io.fractionalha.desk.DeskParts;
 import io.fractionalha.desk.ReadinessBoard;
 import io.fractionalha.group.Epoch;
+import io.fractionalha.group.GroupRole;
+import io.fractionalha.group.Role;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.journal.Sequencer;
@@ -16,6 +18,7 @@ import io.fractionalha.mirror.MirrorListener;
 import io.fractionalha.mirror.MirrorStanding;
 import io.fractionalha.model.Folder;
 import io.fractionalha.ownership.Ownership;
+import io.fractionalha.peer.Gap;
 import io.fractionalha.role.RoleObserver;
 import io.fractionalha.run.AfterClaim;
 import io.fractionalha.run.Announcer;
@@ -30,6 +33,9 @@ import io.fractionalha.run.RunStarter;
 import io.fractionalha.shipping.Inbox;
 import io.fractionalha.shipping.Shipper;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The composition: everything is made here, once, and nothing runs before {@link #start}. */
 final class SiteCore implements Site {
@@ -57,8 +63,8 @@ final class SiteCore implements Site {
         this.folder = Composition.folder(ports, news);
         Snapshotter snapshots = new Snapshotter(
                 capture.ports(), ports.stores().routes(), capture.recorder(), capture.baseliner(), folder);
-        this.shipper = new Shipper(Composition.shipping(ports), this::higherEpoch, snapshots);
-        Sightings sightings = new Sightings(ports.clock());
+        this.shipper = new Shipper(Composition.shipping(ports), this::higherEpoch, snapshots, this::gaps);
+        Sightings sightings = new Sightings(ports.stores().peers(), ports.clock());
         this.hooks = new SiteHooks(ports, capture, folder, sightings, shipper);
         RunParts parts = Composition.runParts(ports, roles, hooks, ownership);
         HandoverResponder handover = new HandoverResponder(parts);
@@ -116,6 +122,20 @@ final class SiteCore implements Site {
 
     private void higherEpoch(String groupId, Epoch epoch) {
         runs.epochs().seen(groupId, epoch);
+    }
+
+    /** What is missing in the journals of the groups that are served here. */
+    private Map<String, Gap> gaps() {
+        Set<String> holes = capture.health().resyncNeeded().keySet();
+        boolean off = capture.health().off() != null;
+        if (!off && holes.isEmpty()) {
+            return Map.of();
+        }
+        return ports.stores().groups().roles().stream()
+                .filter(row -> row.role() == Role.ACTIVE || row.role() == Role.DRAINING)
+                .map(GroupRole::groupId)
+                .filter(groupId -> off || holes.contains(groupId))
+                .collect(Collectors.toMap(groupId -> groupId, groupId -> off ? Gap.CAPTURE_OFF : Gap.HOLE));
     }
 
     private void reindex() {

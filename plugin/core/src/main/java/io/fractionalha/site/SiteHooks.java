@@ -2,6 +2,7 @@
 package io.fractionalha.site;
 
 import io.fractionalha.capture.Baseliner;
+import io.fractionalha.capture.CaptureHealth;
 import io.fractionalha.capture.Recorder;
 import io.fractionalha.catalogue.Catalogue;
 import io.fractionalha.entity.EntityState;
@@ -12,6 +13,7 @@ import io.fractionalha.model.Folder;
 import io.fractionalha.model.InDoubt;
 import io.fractionalha.model.ModelChange;
 import io.fractionalha.model.OpenCommand;
+import io.fractionalha.peer.Sighting;
 import io.fractionalha.run.RunHooks;
 import io.fractionalha.shipping.Shipper;
 import java.time.Instant;
@@ -23,6 +25,7 @@ final class SiteHooks implements RunHooks {
     private final Ports.Stores stores;
     private final Recorder recorder;
     private final Baseliner baseliner;
+    private final CaptureHealth health;
     private final Sightings sightings;
     private final Shipper shipper;
     private final Folder folder;
@@ -31,6 +34,7 @@ final class SiteHooks implements RunHooks {
         this.stores = ports.stores();
         this.recorder = capture.recorder();
         this.baseliner = capture.baseliner();
+        this.health = capture.health();
         this.folder = folder;
         this.sightings = sightings;
         this.shipper = shipper;
@@ -39,6 +43,16 @@ final class SiteHooks implements RunHooks {
     @Override
     public void baseline(String groupId) {
         baseliner.protect(groupId);
+    }
+
+    @Override
+    public boolean needsBaseline(String groupId) {
+        return health.resyncNeeded().containsKey(groupId);
+    }
+
+    @Override
+    public boolean captures() {
+        return health.off() == null;
     }
 
     @Override

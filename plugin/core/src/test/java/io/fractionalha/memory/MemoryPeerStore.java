@@ -2,6 +2,7 @@
 package io.fractionalha.memory;
 
 import io.fractionalha.peer.PeerStore;
+import io.fractionalha.peer.Sighting;
 import io.fractionalha.peer.StandbyPeer;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 /** Paired regions in memory. */
 public final class MemoryPeerStore implements PeerStore {
     private final Map<String, StandbyPeer> peers = new TreeMap<>();
+    private final Map<String, Sighting> sightings = new TreeMap<>();
 
     @Override
     public synchronized List<StandbyPeer> peers() {
@@ -30,6 +32,16 @@ public final class MemoryPeerStore implements PeerStore {
     @Override
     public synchronized void save(StandbyPeer peer) {
         peers.put(peer.peerId(), peer);
+    }
+
+    @Override
+    public synchronized Optional<Sighting> sighting(String siteId) {
+        return Optional.ofNullable(sightings.get(siteId));
+    }
+
+    @Override
+    public synchronized void saveSighting(Sighting sighting) {
+        sightings.put(sighting.siteId(), sighting);
     }
 
     @Override

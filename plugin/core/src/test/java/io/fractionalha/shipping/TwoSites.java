@@ -98,10 +98,14 @@ final class TwoSites {
                     world,
                     world.random()::nextDouble);
             snapshotter = new Snapshotter(site.ports, site.routes, site.recorder, site.baseliner, folder);
-            shipper = new Shipper(ports, (group, epoch) -> higherEpochs.add(epoch), (peer, reason) -> {
-                snapshotsAsked.add(reason);
-                snapshotter.snapshotNeeded(peer, reason);
-            });
+            shipper = new Shipper(
+                    ports,
+                    (group, epoch) -> higherEpochs.add(epoch),
+                    (peer, reason) -> {
+                        snapshotsAsked.add(reason);
+                        snapshotter.snapshotNeeded(peer, reason);
+                    },
+                    Map::of);
             inbox = new Inbox(ports, folder, (group, epoch) -> higherEpochs.add(epoch), () -> Map.of("g", "READY"));
             site.recorder.recover(site.sequencer);
             SideRetention.of(this, world, () -> keepFor).begin();

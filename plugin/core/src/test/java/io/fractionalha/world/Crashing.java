@@ -29,6 +29,7 @@ final class Crashing {
             "route",
             "peers",
             "bySite",
+            "sighting",
             "mappings",
             "mapping",
             "descriptors",

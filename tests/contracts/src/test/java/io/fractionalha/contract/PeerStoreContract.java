@@ -3,8 +3,13 @@ package io.fractionalha.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fractionalha.journal.Position;
+import io.fractionalha.peer.Gap;
 import io.fractionalha.peer.PeerStore;
+import io.fractionalha.peer.Sighting;
 import io.fractionalha.peer.StandbyPeer;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link PeerStore} does. */
@@ -20,6 +25,26 @@ abstract class PeerStoreContract extends Contract {
                 "user-" + id,
                 enabled,
                 Samples.NOON);
+    }
+
+    @Test
+    void theLastWordOfAPeerIsKept() {
+        PeerStore peers = world.peers();
+        assertThat(peers.sighting("site-1")).isEmpty();
+        Sighting first = new Sighting("site-1", new Position("journal", 7), Samples.NOON, 1_500);
+        Sighting second = new Sighting(
+                "site-1",
+                new Position("journal-2", 9),
+                Samples.NOON.plusSeconds(5),
+                0,
+                new TreeMap<>(Map.of(
+                        "group-1", new Sighting.OpenGap(Gap.HOLE, Samples.NOON),
+                        "group-2", new Sighting.OpenGap(Gap.CAPTURE_OFF, Samples.NOON.minusSeconds(60)))));
+        peers.saveSighting(first);
+        assertThat(peers.sighting("site-1")).contains(first);
+        peers.saveSighting(second);
+        assertThat(peers.sighting("site-1")).contains(second);
+        assertThat(peers.sighting("site-2")).isEmpty();
     }
 
     @Test

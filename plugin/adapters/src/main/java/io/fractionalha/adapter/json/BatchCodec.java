@@ -6,6 +6,7 @@ import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.Epoch;
 import io.fractionalha.journal.JournalEntry;
+import io.fractionalha.peer.Gap;
 import io.fractionalha.peer.PeerChannel;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -95,6 +96,7 @@ public final class BatchCodec {
                 .put("oldestMillis", greeting.oldestUnacknowledgedMillis())
                 .put("epochs", RecordCodec.epochs(greeting.epochs()))
                 .put("sentMillis", greeting.sentAt().toEpochMilli())
+                .put("gaps", words(greeting.gaps()))
                 .put("entries", entries, entry -> entry.fields().json());
         if (!secrets.isEmpty()) {
             String context =
@@ -148,7 +150,8 @@ public final class BatchCodec {
                 RecordCodec.head(fields.object("head")),
                 fields.number("oldestMillis"),
                 epochs(fields.object("epochs")),
-                Instant.ofEpochMilli(fields.number("sentMillis")));
+                Instant.ofEpochMilli(fields.number("sentMillis")),
+                gaps(fields.map("gaps")));
     }
 
     private static Map<String, String> secrets(@Nullable String sealed, String secretKey, String context) {
@@ -203,6 +206,20 @@ public final class BatchCodec {
                     + ", this release reads up to " + FORMAT + "; upgrade this side first");
         }
         return fields;
+    }
+
+    private static Map<String, String> words(Map<String, Gap> gaps) {
+        Map<String, String> words = new TreeMap<>();
+        gaps.forEach((group, gap) -> words.put(group, gap.name()));
+        return words;
+    }
+
+    /** What a newer release may call otherwise is a hole all the same. */
+    private static Map<String, Gap> gaps(Map<String, String> words) {
+        Map<String, Gap> gaps = new TreeMap<>();
+        words.forEach(
+                (group, word) -> gaps.put(group, word.equals(Gap.CAPTURE_OFF.name()) ? Gap.CAPTURE_OFF : Gap.HOLE));
+        return gaps;
     }
 
     private static Map<String, Epoch> epochs(Fields fields) {

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.adapter.mysql;
 
+import io.fractionalha.journal.Position;
+import io.fractionalha.peer.Gap;
 import io.fractionalha.peer.PeerStore;
+import io.fractionalha.peer.Sighting;
 import io.fractionalha.peer.StandbyPeer;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** {@link PeerStore}; the secret key passes the secret box. */
 final class MySqlPeers implements PeerStore {
@@ -55,6 +63,59 @@ final class MySqlPeers implements PeerStore {
                 peer.localUserId(),
                 peer.enabled(),
                 peer.created()));
+    }
+
+    @Override
+    public Optional<Sighting> sighting(String siteId) {
+        return sql.statement(session -> session.first(
+                """
+                SELECT site_id, journal_id, sequence, heard_millis, unacknowledged_millis, gaps
+                FROM fractional_ha_sighting WHERE site_id = ?
+                """,
+                row -> new Sighting(
+                        row.text("site_id"),
+                        new Position(row.text("journal_id"), row.number("sequence")),
+                        row.instant("heard_millis"),
+                        row.number("unacknowledged_millis"),
+                        gaps(row.text("gaps"))),
+                siteId));
+    }
+
+    @Override
+    public void saveSighting(Sighting sighting) {
+        sql.statement(session -> session.change(
+                """
+                INSERT INTO fractional_ha_sighting
+                    (site_id, journal_id, sequence, heard_millis, unacknowledged_millis, gaps)
+                VALUES (?, ?, ?, ?, ?, ?)
+                ON DUPLICATE KEY UPDATE journal_id = VALUES(journal_id), sequence = VALUES(sequence),
+                    heard_millis = VALUES(heard_millis), unacknowledged_millis = VALUES(unacknowledged_millis),
+                    gaps = VALUES(gaps)
+                """,
+                sighting.siteId(),
+                sighting.head().journalId(),
+                sighting.head().sequence(),
+                sighting.heardAt(),
+                sighting.oldestUnacknowledgedMillis(),
+                text(sighting.gaps())));
+    }
+
+    private static String text(Map<String, Sighting.OpenGap> gaps) {
+        return gaps.entrySet().stream()
+                .map(gap -> gap.getKey() + " " + gap.getValue().kind() + " "
+                        + gap.getValue().since().toEpochMilli())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static SortedMap<String, Sighting.OpenGap> gaps(String text) {
+        SortedMap<String, Sighting.OpenGap> gaps = new TreeMap<>();
+        text.lines().forEach(line -> {
+            String[] words = line.split(" ", 3);
+            gaps.put(
+                    words[0],
+                    new Sighting.OpenGap(Gap.valueOf(words[1]), Instant.ofEpochMilli(Long.parseLong(words[2]))));
+        });
+        return gaps;
     }
 
     @Override

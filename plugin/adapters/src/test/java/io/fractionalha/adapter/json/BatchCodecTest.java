@@ -17,6 +17,7 @@ import io.fractionalha.journal.JournalHead;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.journal.Position;
 import io.fractionalha.model.Folder;
+import io.fractionalha.peer.Gap;
 import io.fractionalha.peer.PeerChannel;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +37,8 @@ class BatchCodecTest {
             new JournalHead(new Position("journal-a", 99), -5_123_456_789L),
             1_200,
             Map.of("g", PayloadSamples.EPOCH),
-            NOON);
+            NOON,
+            Map.of("g", Gap.CAPTURE_OFF, "h", Gap.HOLE));
 
     private static JournalEntry entry(long sequence, Payload payload) {
         return new JournalEntry("entry-" + sequence, "g", PayloadSamples.EPOCH, sequence, NOON, payload);

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.peer;
+
+import io.fractionalha.journal.Position;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The last word of a peer about its own journal. Durable: what is not known any more when the peer is dead cannot be asked.
+ *
+ * @param siteId the peer
+ * @param head where its journal ended
+ * @param heardAt our clock
+ * @param oldestUnacknowledgedMillis age, then, of its oldest entry that we had not acknowledged; 0 if none
+ * @param gaps the groups whose journal missed something then
+ */
+public record Sighting(
+        String siteId,
+        Position head,
+        Instant heardAt,
+        long oldestUnacknowledgedMillis,
+        SortedMap<String, OpenGap> gaps) {
+    /** Copies the map. */
+    public Sighting {
+        gaps = Collections.unmodifiableSortedMap(new TreeMap<>(gaps));
+    }
+
+    /**
+     * A gap that the peer has told.
+     *
+     * @param since our clock: nothing is missing that is older
+     */
+    public record OpenGap(Gap kind, Instant since) {}
+
+    /** A word without gaps. */
+    public Sighting(String siteId, Position head, Instant heardAt, long oldestUnacknowledgedMillis) {
+        this(siteId, head, heardAt, oldestUnacknowledgedMillis, new TreeMap<>(Map.of()));
+    }
+
+    /**
+     * Nothing of the group that is lost can be older than this: it was accepted after we last heard, was waiting to be sent
+     * then, or was missing in the journal then.
+     */
+    public long lossBoundMillis(String groupId, Instant now) {
+        long told = Duration.between(heardAt, now).toMillis() + oldestUnacknowledgedMillis;
+        OpenGap gap = gaps.get(groupId);
+        return gap == null
+                ? told
+                : Math.max(told, Duration.between(gap.since(), now).toMillis());
+    }
+}

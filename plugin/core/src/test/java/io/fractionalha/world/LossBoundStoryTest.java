@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fractionalha.desk.PageOf;
+import io.fractionalha.desk.ReadinessDesk.FailoverPlan;
+import io.fractionalha.desk.ReadinessDesk.Readiness;
+import io.fractionalha.desk.ReadinessDesk.Reason;
+import io.fractionalha.desk.ReadinessDesk.ReasonCode;
+import io.fractionalha.desk.ReadinessDesk.Word;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the standby side says of what would be lost is never too small. */
+class LossBoundStoryTest {
+    private final World world = new World(31);
+
+    @BeforeEach
+    void protectOne() {
+        world.protect("1");
+        world.deploy(world.a, "one");
+        world.until("one standby", () -> world.b.running().size() == 1);
+        world.run(Duration.ofMinutes(60));
+    }
+
+    private Readiness atB() {
+        return world.b
+                .site
+                .desks()
+                .readiness()
+                .list(Side.ADMIN, world.groupId, PageOf.FIRST)
+                .items()
+                .get(0);
+    }
+
+    private boolean tells(ReasonCode code) {
+        return atB().reasons().stream().map(Reason::code).anyMatch(code::equals);
+    }
+
+    private FailoverPlan plan() {
+        return world.b.site.desks().readiness().plan(Side.ADMIN, world.groupId);
+    }
+
+    @Test
+    void aHoleOfTheActiveSideReachesBackToWhenItWasOpened() {
+        world.a.readsBroken = Integer.MAX_VALUE;
+        world.a.site.captureHealth().needResync(world.groupId, "the journal could not be written");
+        world.run(Duration.ofMinutes(10));
+        assertThat(tells(ReasonCode.RESYNC_NEEDED)).isTrue();
+        world.a.process.kill();
+        world.b.process.kill();
+        world.b.boot(-1, false);
+        world.run(Duration.ofSeconds(10));
+        assertThat(plan().lossBoundMillis()).isBetween(600_000L, 700_000L);
+        world.b.site.desks().failover().disaster(Side.ADMIN, world.groupId, true, false);
+        world.until(
+                "claimed", () -> world.b.runs.runs(world.groupId, 0, 1).get(0).claimedAt() != null);
+        assertThat(world.b.runs.runs(world.groupId, 0, 1).get(0).lossBoundMillis())
+                .isBetween(600_000L, 700_000L);
+    }
+
+    @Test
+    void aClosedHoleIsForgottenWhenTheStandbySideHasWhatClosedIt() {
+        world.a.site.captureHealth().needResync(world.groupId, "the journal could not be written");
+        world.until("b knows", () -> tells(ReasonCode.RESYNC_NEEDED));
+        world.until("b has it", () -> !tells(ReasonCode.RESYNC_NEEDED));
+        world.run(Duration.ofMinutes(1));
+        assertThat(plan().lossBoundMillis()).isLessThan(30_000);
+    }
+
+    @Test
+    void theStandbySideLearnsThatNothingIsCaptured() {
+        world.a.site.captureHealth().capturesNothing("the guard failed", world.scheduler.instant());
+        world.until("b knows", () -> tells(ReasonCode.CAPTURE_GAP));
+        assertThat(atB().word()).isEqualTo(Word.NOT_READY);
+        world.a.site.captureHealth().capturesAgain();
+        world.until("b knows the end", () -> !tells(ReasonCode.CAPTURE_GAP));
+    }
+
+    @Test
+    void whatWasLastHeardOutlivesTheServer() {
+        world.a.process.kill();
+        world.run(Duration.ofSeconds(30));
+        world.b.process.kill();
+        world.b.boot(-1, false);
+        world.run(Duration.ofSeconds(10));
+        assertThat(plan().head()).isNotNull();
+        assertThat(plan().lossBoundMillis()).isBetween(30_000L, 120_000L);
+    }
+}
