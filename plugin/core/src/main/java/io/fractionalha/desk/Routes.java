@@ -15,6 +15,8 @@ import java.util.List;
 
 /** The one {@link RouteDesk}. */
 public final class Routes implements RouteDesk {
+    private static final int ROUTES_MAX = 10;
+
     private final DeskParts parts;
 
     /** On these parts. */
@@ -40,6 +42,11 @@ public final class Routes implements RouteDesk {
                 .anyMatch(route -> route.name().equals(name))) {
             throw new FractionalHaException(
                     ErrorCode.ALREADY_EXISTS, "group " + group.name() + " has a route named " + name + " already");
+        }
+        if (parts.stores().routes().routes(group.groupId()).size() >= ROUTES_MAX) {
+            throw DeskParts.badInput(
+                    "group " + group.name() + " has " + ROUTES_MAX
+                            + " routes, which is the most: they are switched one after another before the group counts as served");
         }
         TrafficRoute route = new TrafficRoute(
                 parts.ids().next(),

@@ -98,6 +98,8 @@ public final class Demo {
         for (Region region : List.of(a, regions.second())) {
             // The webhook of the demo listens on loopback, without TLS.
             region.admin().call("updateConfiguration", "name", "fractional.ha.route.http.allowed", "value", "true");
+            region.admin()
+                    .call("updateConfiguration", "name", "fractional.ha.route.hosts", "value", "public,127.0.0.1");
         }
         a.admin()
                 .call(

@@ -25,7 +25,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls the peer's API: signed, posted, no redirects, ten seconds, certificates checked by the JDK. One client for all
+ * Calls the peer's API: signed, posted, no redirects, ten seconds for all of it, certificates checked by the JDK. One client for all
  * peers; connections are kept. A batch may be cut to what fits one request: the answer says how far the peer has come.
  */
 public final class HttpPeerChannel implements PeerChannel {
@@ -37,6 +37,7 @@ public final class HttpPeerChannel implements PeerChannel {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int STATUS_OK = 200;
+    private static final int ANSWER_BYTES_MAX = 2 * 1024 * 1024;
 
     private final HttpClient client;
     private final InstantSource clock;
@@ -94,7 +95,7 @@ public final class HttpPeerChannel implements PeerChannel {
 
     private HttpResponse<String> send(StandbyPeer peer, HttpRequest request) {
         try {
-            return client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return BoundedCall.send(client, request, BoundedCall.text(ANSWER_BYTES_MAX), PATIENCE);
         } catch (IOException e) {
             String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             throw new FractionalHaException(ErrorCode.PEER_UNREACHABLE, peer + " gives no answer (" + reason + ")", e);

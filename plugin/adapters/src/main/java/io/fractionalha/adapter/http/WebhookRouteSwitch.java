@@ -16,12 +16,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Switches a route by posting JSON to its address: route, group, name, address, epoch, site. The header
  * {@code X-FractionalHA-Signature} is {@code sha256=} and the hex HMAC-SHA256 of the body, where the route has a secret. Any
- * 2xx answer confirms. The far end must refuse an epoch below the last one it has seen, with 409.
+ * 2xx answer confirms. The far end must refuse an epoch below the last one it has seen, with 409. The address is a tenant's:
+ * only hosts that an administrator allows are called (see {@link RouteHosts}), and of the answer nothing but the status is
+ * kept or shown.
  */
 public final class WebhookRouteSwitch implements RouteSwitch {
     /** The header that carries the signature. */
@@ -29,14 +32,25 @@ public final class WebhookRouteSwitch implements RouteSwitch {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int STATUS_CONFLICT = 409;
-    private static final int TEXT_CHARS_MAX = 200;
 
     private final HttpClient client;
     private final BooleanSupplier plainHttpAllowed;
+    private final Supplier<String> hostsAllowed;
+    private final Duration patience;
 
-    /** A switch that asks at each call whether addresses without TLS are allowed. */
-    public WebhookRouteSwitch(BooleanSupplier plainHttpAllowed) {
+    /**
+     * A switch that asks at each call whether addresses without TLS are allowed, and which hosts.
+     *
+     * @param hostsAllowed in the words of {@link RouteHosts}
+     */
+    public WebhookRouteSwitch(BooleanSupplier plainHttpAllowed, Supplier<String> hostsAllowed) {
+        this(plainHttpAllowed, hostsAllowed, PATIENCE);
+    }
+
+    WebhookRouteSwitch(BooleanSupplier plainHttpAllowed, Supplier<String> hostsAllowed, Duration patience) {
         this.plainHttpAllowed = plainHttpAllowed;
+        this.hostsAllowed = hostsAllowed;
+        this.patience = patience;
         this.client = HttpClient.newBuilder()
                 .connectTimeout(PATIENCE)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -46,9 +60,9 @@ public final class WebhookRouteSwitch implements RouteSwitch {
     @Override
     public void pointHere(TrafficRoute route, String address, Epoch epoch, String siteId) {
         HttpRequest request = request(route, body(route, address, epoch, siteId));
-        HttpResponse<String> answer;
+        HttpResponse<Void> answer;
         try {
-            answer = client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            answer = BoundedCall.send(client, request, HttpResponse.BodyHandlers.discarding(), patience);
         } catch (IOException e) {
             throw failed(route, "gives no answer (" + e.getMessage() + "); check that it is up and can be reached", e);
         } catch (InterruptedException e) {
@@ -59,9 +73,7 @@ public final class WebhookRouteSwitch implements RouteSwitch {
             throw failed(route, "knows a higher epoch than " + epoch + "; check which side is active", null);
         }
         if (answer.statusCode() / 100 != 2) {
-            String text = answer.body()
-                    .substring(0, Math.min(TEXT_CHARS_MAX, answer.body().length()));
-            throw failed(route, "answered " + answer.statusCode() + ": " + text, null);
+            throw failed(route, "answered " + answer.statusCode() + "; look at the log of what answers there", null);
         }
     }
 
@@ -80,8 +92,12 @@ public final class WebhookRouteSwitch implements RouteSwitch {
                             + "fractional.ha.route.http.allowed",
                     null);
         }
+        String refusal = RouteHosts.of(hostsAllowed.get()).refusal(String.valueOf(uri.getHost()));
+        if (refusal != null) {
+            throw failed(route, refusal, null);
+        }
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
         String secret = route.secret();

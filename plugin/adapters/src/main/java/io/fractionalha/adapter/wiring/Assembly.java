@@ -69,7 +69,7 @@ final class Assembly {
                 stores(stores),
                 new Ports.Region(executor, reader),
                 new HttpPeerChannel(clock),
-                new WebhookRouteSwitch(settings::routeHttpAllowed),
+                new WebhookRouteSwitch(settings::routeHttpAllowed, settings::routeHosts),
                 scheduler,
                 clock,
                 Assembly::newId,

@@ -3,6 +3,7 @@ package io.fractionalha.adapter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -14,7 +15,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WebhookRouteSwitchTest {
+    private static final String LOOPBACK = "127.0.0.1";
     private static final Epoch EPOCH = new Epoch(3, "site-b");
 
     private final AtomicReference<String> body = new AtomicReference<>("");
@@ -51,6 +56,10 @@ class WebhookRouteSwitchTest {
         server.stop(0);
     }
 
+    private static WebhookRouteSwitch allowed() {
+        return new WebhookRouteSwitch(() -> true, () -> LOOPBACK);
+    }
+
     private TrafficRoute route(String secret) {
         String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
         return new TrafficRoute("route-1", "group-1", "web", url, secret, null);
@@ -58,7 +67,7 @@ class WebhookRouteSwitchTest {
 
     @Test
     void tellsAddressAndEpochAndSignsTheBody() throws Exception {
-        new WebhookRouteSwitch(() -> true).pointHere(route("key"), "192.0.2.7", EPOCH, "site-b");
+        allowed().pointHere(route("key"), "192.0.2.7", EPOCH, "site-b");
         JsonObject told = JsonParser.parseString(body.get()).getAsJsonObject();
         assertThat(told.get("address").getAsString()).isEqualTo("192.0.2.7");
         assertThat(told.get("epoch").getAsLong()).isEqualTo(3);
@@ -71,29 +80,78 @@ class WebhookRouteSwitchTest {
 
     @Test
     void aRouteWithoutSecretIsNotSigned() {
-        new WebhookRouteSwitch(() -> true).pointHere(route(null), "192.0.2.7", EPOCH, "site-b");
+        allowed().pointHere(route(null), "192.0.2.7", EPOCH, "site-b");
         assertThat(signature).hasValue(null);
     }
 
     @Test
     void aRefusedEpochFailsAndSaysSo() {
         status.set(409);
-        assertThatThrownBy(() -> new WebhookRouteSwitch(() -> true).pointHere(route("k"), "a", EPOCH, "s"))
+        assertThatThrownBy(() -> allowed().pointHere(route("k"), "a", EPOCH, "s"))
                 .isInstanceOf(FractionalHaException.class)
                 .hasMessageContaining("higher epoch");
     }
 
     @Test
+    void aHostThatNobodyAllowedIsNotCalled() {
+        WebhookRouteSwitch careful = new WebhookRouteSwitch(() -> true, () -> "public");
+        assertThatThrownBy(() -> careful.pointHere(route("k"), "a", EPOCH, "s"))
+                .isInstanceOf(FractionalHaException.class)
+                .hasMessageContaining("fractional.ha.route.hosts");
+        assertThat(calls).hasValue(0);
+    }
+
+    @Test
+    void anAnswerThatNeverEndsIsGivenUp() {
+        CountDownLatch over = new CountDownLatch(1);
+        server.createContext("/slow", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            try {
+                while (!over.await(20, TimeUnit.MILLISECONDS)) {
+                    exchange.getResponseBody().write(' ');
+                    exchange.getResponseBody().flush();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        WebhookRouteSwitch impatient = new WebhookRouteSwitch(() -> true, () -> LOOPBACK, Duration.ofMillis(300));
+        String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/slow";
+        TrafficRoute slow = new TrafficRoute("route-1", "group-1", "web", url, null, null);
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThatThrownBy(() -> impatient.pointHere(slow, "a", EPOCH, "s"))
+                        .hasMessageContaining("no whole answer"));
+        over.countDown();
+    }
+
+    @Test
+    void whatTheFarEndSaysIsNotShown() {
+        server.createContext("/secret", exchange -> {
+            byte[] said = "inner secrets".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(500, said.length);
+            exchange.getResponseBody().write(said);
+            exchange.close();
+        });
+        String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/secret";
+        TrafficRoute inner = new TrafficRoute("route-1", "group-1", "web", url, null, null);
+        assertThatThrownBy(() -> allowed().pointHere(inner, "a", EPOCH, "s"))
+                .hasMessageContaining("500")
+                .hasMessageNotContaining("secrets");
+    }
+
+    @Test
     void aRedirectIsNoConfirmation() {
         status.set(302);
-        assertThatThrownBy(() -> new WebhookRouteSwitch(() -> true).pointHere(route("k"), "a", EPOCH, "s"))
+        assertThatThrownBy(() -> allowed().pointHere(route("k"), "a", EPOCH, "s"))
                 .hasMessageContaining("302");
         assertThat(calls).hasValue(1);
     }
 
     @Test
     void withoutTlsNothingIsSentUnlessAnAdministratorAllowsIt() {
-        assertThatThrownBy(() -> new WebhookRouteSwitch(() -> false).pointHere(route("k"), "a", EPOCH, "s"))
+        assertThatThrownBy(() ->
+                        new WebhookRouteSwitch(() -> false, () -> LOOPBACK).pointHere(route("k"), "a", EPOCH, "s"))
                 .hasMessageContaining("https");
         assertThat(calls).hasValue(0);
     }

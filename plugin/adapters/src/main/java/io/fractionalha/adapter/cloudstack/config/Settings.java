@@ -52,6 +52,13 @@ public final class Settings {
             "false",
             "Whether traffic routes may have addresses without TLS.",
             true);
+    private final ConfigKey<String> routeHosts = new ConfigKey<>(
+            CATEGORY,
+            String.class,
+            "fractional.ha.route.hosts",
+            "public",
+            "Hosts that traffic routes may lead to: names, *.domain, addresses, or public for all public addresses.",
+            true);
     private final ConfigKey<Integer> jobWaitSeconds = new ConfigKey<>(
             CATEGORY,
             Integer.class,
@@ -80,7 +87,7 @@ public final class Settings {
     /** All keys, for the host. */
     public ConfigKey<?>[] keys() {
         return new ConfigKey<?>[] {
-            enabled, adminUser, callsMax, lanesMax, routeHttpAllowed, jobWaitSeconds, journalDays, historyDays
+            enabled, adminUser, callsMax, lanesMax, routeHttpAllowed, routeHosts, jobWaitSeconds, journalDays, historyDays
         };
     }
 
@@ -108,6 +115,12 @@ public final class Settings {
     /** Whether routes without TLS are allowed. */
     public boolean routeHttpAllowed() {
         return Boolean.TRUE.equals(routeHttpAllowed.value());
+    }
+
+    /** Hosts that routes may lead to, joined by commas. */
+    public String routeHosts() {
+        String hosts = routeHosts.value();
+        return hosts == null ? routeHosts.defaultValue() : hosts;
     }
 
     /** Longest wait of a job for its run, milliseconds. */

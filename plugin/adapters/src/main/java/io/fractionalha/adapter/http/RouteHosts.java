@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.adapter.http;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which hosts the webhooks of tenants may lead to. Words joined by commas: a host name, {@code *.} and a domain, an address, or
+ * {@code public}, which stands for every host whose addresses are all public. Not public are loopback, link-local, private,
+ * shared, multicast and unspecified addresses, and those of this server: that is where a tenant could reach what trusts the
+ * management server. Names are looked up at each call.
+ */
+final class RouteHosts {
+    /** The word for all public addresses. */
+    static final String PUBLIC = "public";
+
+    private static final int BYTE = 0xFF;
+
+    private final List<String> words;
+
+    private RouteHosts(List<String> words) {
+        this.words = words;
+    }
+
+    static RouteHosts of(String allowed) {
+        return new RouteHosts(Stream.of(allowed.split(",", -1))
+                .map(word -> bare(word.strip().toLowerCase(Locale.ROOT)))
+                .filter(word -> !word.isEmpty())
+                .toList());
+    }
+
+    /** Why this host may not be called, and what to do about it; null if it may. Blocks while the name is looked up. */
+    @Nullable
+    String refusal(String host) {
+        String name = bare(host.toLowerCase(Locale.ROOT));
+        if (words.stream().anyMatch(word -> names(word, name))) {
+            return null;
+        }
+        InetAddress[] addresses;
+        try {
+            addresses = InetAddress.getAllByName(name);
+        } catch (UnknownHostException e) {
+            return "leads to a host that has no address here; check its name, and the name service of this server";
+        }
+        boolean allowed = Stream.of(addresses).allMatch(this::allowed);
+        return allowed
+                ? null
+                : "leads to a host that routes may not call from here; an administrator may allow it by the setting"
+                        + " fractional.ha.route.hosts";
+    }
+
+    private static String bare(String host) {
+        return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    private static boolean names(String word, String host) {
+        return word.startsWith("*.") ? host.endsWith(word.substring(1)) : word.equals(host);
+    }
+
+    private boolean allowed(InetAddress address) {
+        return words.contains(address.getHostAddress()) || (words.contains(PUBLIC) && isPublic(address));
+    }
+
+    private static boolean isPublic(InetAddress address) {
+        boolean special = address.isAnyLocalAddress()
+                || address.isLoopbackAddress()
+                || address.isLinkLocalAddress()
+                || address.isSiteLocalAddress()
+                || address.isMulticastAddress();
+        return !special && !reserved(address.getAddress(), address instanceof Inet4Address) && !own(address);
+    }
+
+    /** What the JDK has no word for. */
+    private static boolean reserved(byte[] bytes, boolean four) {
+        int first = bytes[0] & BYTE;
+        int second = bytes[1] & BYTE;
+        if (four) {
+            boolean shared = first == 100 && second >= 64 && second < 128;
+            return first == 0 || shared || first >= 240;
+        }
+        boolean uniqueLocal = (first & 0xFE) == 0xFC;
+        boolean translated = first == 0 && second == 0x64 && (bytes[2] & BYTE) == 0xFF && (bytes[3] & BYTE) == 0x9B;
+        boolean sixToFour = first == 0x20 && second == 0x02;
+        boolean embedsFour = first == 0; // ::/8, IPv4-compatible addresses among it
+        return uniqueLocal || translated || sixToFour || embedsFour;
+    }
+
+    private static boolean own(InetAddress address) {
+        try {
+            return NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException e) {
+            return true; // nobody can say: taken for ours
+        }
+    }
+}
