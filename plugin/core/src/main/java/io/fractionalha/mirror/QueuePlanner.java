@@ -185,8 +185,24 @@ public final class QueuePlanner {
             verdict = sourceNatGoes(state);
         } else if (ref.kind() == EntityKind.INSTANCE) {
             verdict = instances.orphan(ref);
+        } else if (ref.kind() == EntityKind.NETWORK) {
+            verdict = networkGoes(ref);
         }
         draft.add(entity, StepAction.DESTROY, new TreeMap<>(), verdict, 0);
+    }
+
+    /** The region removes no network that something has a NIC in. */
+    private Verdict networkGoes(EntityRef network) {
+        for (Map.Entry<EntityRef, EntityPair> entry : scene.pairs().entrySet()) {
+            String here = entry.getValue().realised().getOrDefault("networkids", "");
+            if (Refs.list(here).contains(network.uuid()) && scene.alive(entry.getKey())) {
+                return Verdict.of(
+                        QueueReason.HELD,
+                        entry.getKey() + " lives and has a NIC in it here; remove that NIC of "
+                                + entry.getValue().passiveUuid() + " and the network by hand, and skip this");
+            }
+        }
+        return Verdict.READY;
     }
 
     private Verdict sourceNatGoes(EntityState state) {

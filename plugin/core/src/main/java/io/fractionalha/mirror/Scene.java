@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.mirror;
 
+import io.fractionalha.catalogue.Hierarchy;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
@@ -94,8 +95,11 @@ final class Scene {
         ModelEntity entity = entities.get(ref);
         boolean lives = entity != null && entity.state().alive();
         if (entity != null && lives) {
+            List<String> lifelines = Hierarchy.lifelines(ref.kind());
             for (Refs.Link link : Refs.links(entity.state())) {
-                boolean orphaned = link.row().parent() && entities.containsKey(link.target()) && !alive(link.target());
+                boolean lifeline =
+                        link.row().parent() && lifelines.contains(link.row().name());
+                boolean orphaned = lifeline && entities.containsKey(link.target()) && !alive(link.target());
                 lives = lives && !orphaned;
             }
         }

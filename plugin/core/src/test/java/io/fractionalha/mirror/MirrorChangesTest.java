@@ -7,7 +7,11 @@ import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.mapping.MappingKind;
+import io.fractionalha.memory.FakeRegion;
+import io.fractionalha.model.ModelChange;
+import io.fractionalha.model.ModelEntity;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +44,41 @@ class MirrorChangesTest {
         assertThat(bench.store.pairs(MirrorBench.GROUP))
                 .extracting(EntityPair::kind)
                 .containsOnly(EntityKind.KEY_PAIR);
+    }
+
+    /** A tenant took the NIC away and removed the network; of the NIC nothing is told. */
+    @Test
+    void instanceOutlivesOneOfItsNetworks() {
+        Shop shop = new Shop(bench.a, 1);
+        String back = bench.a.make(
+                "createNetwork",
+                Map.of(
+                        "name",
+                        "back",
+                        "zoneid",
+                        FakeRegion.ZONE,
+                        "networkofferingid",
+                        "isolated-a",
+                        "account",
+                        "acme",
+                        "gateway",
+                        "10.8.0.1"));
+        String both = shop.instance("both", Map.of("networkids", shop.network + "," + back));
+        bench.settle();
+        String standby = bench.counterparts().get(both);
+        EntityRef network = new EntityRef(EntityKind.NETWORK, back);
+        ModelEntity told =
+                bench.models.entity(MirrorBench.GROUP, "site-a", network).orElseThrow();
+        long applied = bench.models.appliedSequence(MirrorBench.GROUP, "site-a");
+        ModelEntity gone = new ModelEntity(
+                told.groupId(), told.siteId(), told.state().dead(), told.firstSequence(), applied, null);
+        bench.models.apply(new ModelChange(
+                MirrorBench.GROUP, "site-a", List.of(gone), List.of(), List.of(), List.of(), applied, applied + 1));
+        bench.mirror().wake(MirrorBench.GROUP);
+        bench.advance(Duration.ofMinutes(5));
+        assertThat(bench.counterparts()).containsEntry(both, standby);
+        assertThat(bench.queued(QueueReason.HELD)).extracting(QueueItem::active).contains(network);
+        assertThat(bench.store.count(StepState.FAILED)).isZero();
     }
 
     @Test
