@@ -57,6 +57,15 @@ CREATE TABLE IF NOT EXISTS fractional_ha_lease (
     PRIMARY KEY (name)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
+-- Groups whose journal may have a hole: a command ran while it could not be written, or capture was off.
+CREATE TABLE IF NOT EXISTS fractional_ha_resync (
+    group_id VARCHAR(64) NOT NULL,
+    note_id VARCHAR(64) NOT NULL,
+    reason TEXT NOT NULL,
+    since_millis BIGINT NOT NULL,
+    PRIMARY KEY (group_id)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
 -- Settings of groups and policies are written whole and read whole; only what is searched for has a column.
 CREATE TABLE IF NOT EXISTS fractional_ha_group (
     group_id VARCHAR(64) NOT NULL,

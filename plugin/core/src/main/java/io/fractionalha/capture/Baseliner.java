@@ -70,6 +70,7 @@ public final class Baseliner {
                 .role(groupId)
                 .orElseThrow(() ->
                         new FractionalHaException(ErrorCode.NOT_FOUND, "group " + groupId + " has no role here yet"));
+        long asOf = health.resyncs().now();
         index.reload();
         Map<EntityRef, EntityState> found = scan(group);
         Map<EntityRef, ModelEntity> known = members(groupId);
@@ -87,7 +88,8 @@ public final class Baseliner {
         descriptors.told(groupId, payloads);
         // Until now the index did not know the members: what was changed since the first look was let through unseen.
         rescan(group, role.epoch());
-        health.resynced(groupId);
+        health.resyncs().repaired(groupId, asOf);
+        health.audits().compared(groupId, ports.clock().instant(), 0);
         return found.size();
     }
 
@@ -110,8 +112,14 @@ public final class Baseliner {
         }
     }
 
-    private Map<EntityRef, EntityState> scan(ProtectionGroup group) {
-        return new GroupScan(ports, index.settings(), index.drawing(), group).scan();
+    /** Everything that belongs to the group, as the region is now. Long: many reads. */
+    Map<EntityRef, EntityState> scan(ProtectionGroup group) {
+        return new GroupScan(ports, index, group).scan();
+    }
+
+    /** Whether this instance or network, as read, belongs to the group. */
+    boolean holds(ProtectionGroup group, EntityState state) {
+        return new GroupScan(ports, index, group).holds(state);
     }
 
     private Map<EntityRef, ModelEntity> members(String groupId) {

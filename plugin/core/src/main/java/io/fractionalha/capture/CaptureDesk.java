@@ -10,11 +10,15 @@ import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Role;
 import io.fractionalha.journal.JournalEntry;
+import io.fractionalha.journal.Payload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the tap asks. A call that touches nothing costs lookups in memory; one that touches an ACTIVE group costs one durable
@@ -30,8 +34,11 @@ public final class CaptureDesk {
     private final CaptureHealth health;
     private final Map<String, Pending> pending = new ConcurrentHashMap<>();
 
-    /** All entries that one call has written: one for each group it touches. */
-    private record Pending(Intercepted call, List<JournalEntry> entries) {}
+    /** The entries of one call, one for each group it touches, written or not; and what it has made, once that is known. */
+    private record Pending(Intercepted call, List<JournalEntry> entries, AtomicReference<@Nullable String> made) {}
+
+    /** What becomes of a call while its groups are asked. */
+    private record Draft(List<JournalEntry> entries, Map<String, String> unseen) {}
 
     /** All parts of one site. */
     public CaptureDesk(CapturePorts ports, MembershipIndex index, Settler settler, CaptureHealth health) {
@@ -63,21 +70,28 @@ public final class CaptureDesk {
         if (touched.isEmpty()) {
             return new Admission.NotOurs();
         }
-        List<JournalEntry> written = new ArrayList<>();
+        Draft draft = new Draft(new ArrayList<>(), new TreeMap<>());
         for (Touched group : touched) {
-            Optional<Admission.Refused> refused = admit(call, group, written);
+            Optional<Admission.Refused> refused = admit(call, group, draft);
             if (refused.isPresent()) {
                 health.countRefused();
-                written.forEach(entry -> enqueue(entry, new Hint(false, null, "refused for another group")));
+                draft.entries().forEach(entry -> enqueue(entry, new Hint(false, null, "refused for another group")));
                 return refused.get();
             }
         }
-        if (written.isEmpty()) {
-            return new Admission.NotOurs();
+        return draft.entries().isEmpty() ? new Admission.NotOurs() : admitted(call, draft);
+    }
+
+    private Admission admitted(Intercepted call, Draft draft) {
+        if (draft.unseen().size() < draft.entries().size()) {
+            health.countCaptured();
         }
-        health.countCaptured();
-        String entryId = written.get(0).entryId();
-        pending.put(entryId, new Pending(call, List.copyOf(written)));
+        String entryId = draft.entries().get(0).entryId();
+        draft.unseen().forEach((groupId, reason) -> {
+            health.countFailure();
+            health.resyncs().runs(entryId, groupId, reason);
+        });
+        pending.put(entryId, new Pending(call, List.copyOf(draft.entries()), new AtomicReference<>()));
         return new Admission.Admitted(entryId);
     }
 
@@ -97,7 +111,7 @@ public final class CaptureDesk {
     }
 
     /** Only a capture is decided from memory, because the insert checks the role; all else needs the row as it is now. */
-    private Optional<Admission.Refused> admit(Intercepted call, Touched touched, List<JournalEntry> written) {
+    private Optional<Admission.Refused> admit(Intercepted call, Touched touched, Draft draft) {
         Optional<GroupRole> believed = index.role(touched.groupId());
         if (believed.map(role -> Guard.judge(role, call, touched.ref())).orElse(null) != Guard.Verdict.CAPTURE) {
             believed = readRole(touched.groupId());
@@ -115,27 +129,32 @@ public final class CaptureDesk {
             settler.begins(entry.entryId());
             try {
                 if (ports.journal().admit(entry, role)) {
-                    written.add(entry);
+                    draft.entries().add(entry);
                     return Optional.empty();
                 }
                 settler.forget(entry.entryId());
                 believed = ports.groups().role(role.groupId());
                 believed.ifPresent(index::role);
             } catch (FractionalHaException e) {
-                settler.forget(entry.entryId());
-                failOpen(role.groupId(), call, e);
+                if (e.code() != ErrorCode.STORE_UNAVAILABLE) {
+                    settler.forget(entry.entryId());
+                    throw e;
+                }
+                failOpen(entry, draft, e);
                 return Optional.empty();
             }
         }
         return Optional.empty();
     }
 
-    /** The user's call runs; the group is looked at again later. Only a fault of the store is forgiven. */
-    private void failOpen(String groupId, Intercepted call, FractionalHaException fault) {
-        if (fault.code() != ErrorCode.STORE_UNAVAILABLE) {
-            throw fault;
-        }
-        health.needResync(groupId, call.command() + " ran without being journaled: " + fault.getMessage());
+    /**
+     * The user's call runs. Only a fault of the store is forgiven. Whether the entry was written is not known: it is settled
+     * like the others when the call ends, and the group is compared with the region besides.
+     */
+    private static void failOpen(JournalEntry entry, Draft draft, FractionalHaException fault) {
+        String command = entry.payload() instanceof Payload.Command known ? known.command() : "a command";
+        draft.entries().add(entry);
+        draft.unseen().put(entry.groupId(), command + " ran without being journaled: " + fault.getMessage());
     }
 
     private Optional<ProtectionGroup> group(String groupId) {
@@ -170,27 +189,43 @@ public final class CaptureDesk {
         }
     }
 
+    /**
+     * The region has made the command's entity and will finish it in a job: from now on, before the caller can know the uuid,
+     * calls that name it are the group's. Memory only, never waits; any thread; may be told again.
+     */
+    public void made(String entryId, String uuid) {
+        Pending waiting = pending.get(entryId);
+        if (waiting != null) {
+            waiting.made().set(uuid);
+            waiting.entries().forEach(entry -> expect(waiting.call(), entry.groupId(), uuid));
+        }
+    }
+
     /** The command has ended. Never blocks: the rest happens on the group's lane. Any thread; a second call is ignored. */
     public void settle(String entryId, Hint hint) {
         Pending waiting = pending.remove(entryId);
         if (waiting != null) {
-            waiting.entries().forEach(entry -> {
-                expect(waiting.call(), entry.groupId(), hint);
-                enqueue(entry, hint);
-            });
+            Hint told = hint.entityUuid() != null
+                    ? hint
+                    : new Hint(hint.succeeded(), waiting.made().get(), hint.detail());
+            String uuid = told.succeeded() ? told.entityUuid() : null;
+            for (JournalEntry entry : waiting.entries()) {
+                if (uuid != null) {
+                    expect(waiting.call(), entry.groupId(), uuid);
+                }
+                enqueue(entry, told);
+                health.resyncs().ended(entryId, entry.groupId());
+            }
         }
     }
 
     /** The next call may name what this one has made before the lane has read it: it is a member from now on. */
-    private void expect(Intercepted call, String groupId, Hint hint) {
-        String made = hint.entityUuid();
-        if (hint.succeeded() && made != null) {
-            Catalogue.STANDARD
-                    .row(call.command())
-                    .filter(row -> row.replay() == Replay.CREATE && row.subject() == null && !row.accountWide())
-                    .filter(row -> !row.kind().relation())
-                    .ifPresent(row -> index.expect(groupId, new EntityRef(row.kind(), made)));
-        }
+    private void expect(Intercepted call, String groupId, String made) {
+        Catalogue.STANDARD
+                .row(call.command())
+                .filter(row -> row.replay() == Replay.CREATE && row.subject() == null && !row.accountWide())
+                .filter(row -> !row.kind().relation())
+                .ifPresent(row -> index.expect(groupId, new EntityRef(row.kind(), made)));
     }
 
     private void enqueue(JournalEntry entry, Hint hint) {

@@ -3,16 +3,17 @@ package io.fractionalha.capture;
 
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What capture counts and what it knows to be wrong. In memory: after a crash every group is looked at anyway. Any thread. */
+/** What capture counts and what it knows to be wrong, since the start of this server. Any thread. */
 public final class CaptureHealth {
     private final AtomicLong captured = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
-    private final Map<String, String> resyncNeeded = new ConcurrentHashMap<>();
+    private final Resyncs resyncs = new Resyncs();
+    private final AuditLog audits = new AuditLog();
     private volatile @Nullable Off off;
 
     void countCaptured() {
@@ -27,20 +28,27 @@ public final class CaptureHealth {
         failures.incrementAndGet();
     }
 
-    /** A command of the group may have run without being journaled, or could not be read back: it must be baselined again. */
+    /** A command of the group may have run without being journaled, or could not be read back: it must be compared again. */
     public void needResync(String groupId, String reason) {
         failures.incrementAndGet();
-        resyncNeeded.put(groupId, reason);
+        resyncs.need(groupId, reason);
     }
 
-    /** The group has been baselined. */
-    public void resynced(String groupId) {
-        resyncNeeded.remove(groupId);
-    }
-
-    /** Groups that need a baseline, with the reason as a sentence. */
+    /** Groups that need to be compared, with the reason as a sentence. */
     public Map<String, String> resyncNeeded() {
-        return Map.copyOf(resyncNeeded);
+        return resyncs.needs().entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, need -> need.getValue().reason()));
+    }
+
+    /** The groups that need to be compared, whole. */
+    public Resyncs resyncs() {
+        return resyncs;
+    }
+
+    /** What comparing the groups with the region has found. */
+    public AuditLog audits() {
+        return audits;
     }
 
     /** From now on this server captures nothing; {@code reason} is a sentence, {@code since} when it began. */

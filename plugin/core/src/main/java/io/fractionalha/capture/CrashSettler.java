@@ -32,8 +32,9 @@ public final class CrashSettler {
     }
 
     /**
-     * Settles the open commands of a group, oldest first. Only on the group's lane, after {@link Recorder#recover} and before
-     * the tap admits anything of the group. Throws what a port throws; what is settled by then stays settled.
+     * Settles the open commands of a group, oldest first, but for those that still run in this process, whose end it will be
+     * told. Only on the group's lane, after {@link Recorder#recover}. Throws what a port throws; what is settled by
+     * then stays settled, and the rest is settled by calling again.
      */
     public void settleOpen(String groupId) {
         List<JournalEntry> open = ports.journal().openCommands(groupId).stream()

@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
  */
 final class GroupScan {
     private final CapturePorts ports;
+    private final MembershipIndex index;
     private final MemberSettings settings;
     private final ProtectionGroup group;
     private final RegionReader reader;
@@ -37,13 +38,13 @@ final class GroupScan {
     private final Map<EntityRef, List<EntityState>> tags = new HashMap<>();
     private final Set<String> wholeNetworks = new LinkedHashSet<>();
 
-    GroupScan(
-            CapturePorts ports, MemberSettings settings, Map<String, Precedence.Claim> drawing, ProtectionGroup group) {
+    GroupScan(CapturePorts ports, MembershipIndex index, ProtectionGroup group) {
         this.ports = ports;
-        this.settings = settings;
+        this.index = index;
+        this.settings = index.settings();
         this.group = group;
         this.reader = ports.reader();
-        drawing.forEach((network, claim) -> {
+        index.drawing().forEach((network, claim) -> {
             if (!claim.groupId().equals(group.groupId())) {
                 this.drawing.put(network, claim);
             }
@@ -52,13 +53,7 @@ final class GroupScan {
 
     /** Everything, by reference; parents before what hangs on them. */
     Map<EntityRef, EntityState> scan() {
-        for (ModelEntity member : ports.model().entities(group.groupId(), ports.siteId())) {
-            String counterpart = member.counterpart();
-            if (counterpart != null) {
-                counterparts.put(counterpart, member.state().ref().uuid());
-                originals.put(member.state().ref().uuid(), counterpart);
-            }
-        }
+        readCounterparts();
         List<EntityState> instances = new ArrayList<>();
         for (Selector selector : group.selectors()) {
             select(selector, instances);
@@ -79,6 +74,23 @@ final class GroupScan {
                 .forEach(network -> networks.serving(new EntityRef(EntityKind.NETWORK, network), inside));
         MemberSettings.owners(group).forEach(this::accountWide);
         return found;
+    }
+
+    private void readCounterparts() {
+        for (ModelEntity member : ports.model().entities(group.groupId(), ports.siteId())) {
+            String counterpart = member.counterpart();
+            if (counterpart != null) {
+                counterparts.put(counterpart, member.state().ref().uuid());
+                originals.put(member.state().ref().uuid(), counterpart);
+            }
+        }
+    }
+
+    /** Whether one instance or network belongs to the group. */
+    boolean holds(EntityState state) {
+        readCounterparts();
+        drawing.putAll(index.drawing());
+        return ours(state);
     }
 
     private void select(Selector selector, List<EntityState> instances) {
@@ -115,9 +127,10 @@ final class GroupScan {
     }
 
     private boolean ours(EntityState state) {
-        return strongest(state)
-                .filter(claim -> claim.groupId().equals(group.groupId()))
-                .isPresent();
+        return !index.standbyElsewhere(state.ref().uuid(), group.groupId())
+                && strongest(state)
+                        .filter(claim -> claim.groupId().equals(group.groupId()))
+                        .isPresent();
     }
 
     private Optional<Precedence.Claim> strongest(EntityState state) {

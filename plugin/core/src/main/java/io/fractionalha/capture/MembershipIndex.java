@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.capture;
 
-import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
-import io.fractionalha.entity.EntityState;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
-import io.fractionalha.group.Selector;
-import io.fractionalha.group.SelectorKind;
 import io.fractionalha.mirror.EntityPair;
 import io.fractionalha.model.ModelChange;
-import io.fractionalha.model.ModelEntity;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,47 +22,70 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MembershipIndex {
     private final CapturePorts ports;
-    private volatile Snapshot now;
+    private final Object reloading = new Object();
+
+    /** What the region has made for commands that are not settled yet: members, although the model does not know them. */
+    private final Map<String, Known> expected = new ConcurrentHashMap<>();
+
+    private volatile MemberSnapshot now;
+
+    /** What changed since a reload began to read; null while none reads. Guarded by this. */
+    private @Nullable List<Consumer<MemberSnapshot>> meanwhile;
 
     /** One entity of a group; {@code standby} if it is here for the other side's sake. */
     record Known(String groupId, EntityRef ref, boolean standby) {}
 
-    private record Snapshot(
-            MemberSettings settings,
-            Map<String, GroupRole> roles,
-            Map<String, Known> members,
-            Map<String, Known> standbys,
-            Map<String, Precedence.Claim> drawing,
-            Map<String, String> networkOfTag,
-            Hanging hanging) {
-        static Snapshot empty(MemberSettings settings) {
-            return new Snapshot(
-                    settings,
-                    new ConcurrentHashMap<>(),
-                    new ConcurrentHashMap<>(),
-                    new ConcurrentHashMap<>(),
-                    new ConcurrentHashMap<>(),
-                    new ConcurrentHashMap<>(),
-                    new Hanging());
-        }
-    }
-
     /** Empty until {@link #reload}. */
     public MembershipIndex(CapturePorts ports) {
         this.ports = ports;
-        this.now = Snapshot.empty(new MemberSettings(ports.siteId(), Map.of(), Map.of()));
+        this.now = MemberSnapshot.empty(new MemberSettings(ports.siteId(), Map.of(), Map.of()));
     }
 
     /**
      * Reads groups, roles, members and pairs again and swaps the snapshot. Blocks: on a lane, never on a user's thread. To be
      * called at the start and when a group is made, changed or removed.
      */
-    public synchronized void reload() {
-        Snapshot next = Snapshot.empty(MemberSettings.read(ports));
+    public void reload() {
+        synchronized (reloading) {
+            try {
+                keepWhatChanges();
+                swap(read());
+            } finally {
+                swap(null);
+            }
+        }
+    }
+
+    /** Without the lock that users' threads take: the reading may be long. */
+    private MemberSnapshot read() {
+        MemberSnapshot next = MemberSnapshot.empty(MemberSettings.read(ports));
         next.roles().putAll(MemberSettings.roles(ports));
-        ports.model().members(ports.siteId()).forEach(entity -> put(next, entity));
+        ports.model().members(ports.siteId()).forEach(next::put);
         ports.pairs().allPairs().forEach(pair -> next.standbys().put(pair.passiveUuid(), standby(pair)));
-        now = next;
+        return next;
+    }
+
+    private synchronized void keepWhatChanges() {
+        meanwhile = new ArrayList<>();
+    }
+
+    /** What has changed since the reading began is changed again in what was read; each change may be made twice. */
+    private synchronized void swap(@Nullable MemberSnapshot next) {
+        List<Consumer<MemberSnapshot>> changes = meanwhile;
+        meanwhile = null;
+        if (next != null) {
+            if (changes != null) {
+                changes.forEach(change -> change.accept(next));
+            }
+            now = next;
+        }
+    }
+
+    private synchronized void change(Consumer<MemberSnapshot> change) {
+        change.accept(now);
+        if (meanwhile != null) {
+            meanwhile.add(change);
+        }
     }
 
     private static Known standby(EntityPair pair) {
@@ -72,96 +93,65 @@ public final class MembershipIndex {
     }
 
     /** A pair was made or changed here: its passive entity is guarded from now on. Any thread. */
-    public synchronized void paired(EntityPair pair) {
-        now.standbys().put(pair.passiveUuid(), standby(pair));
+    public void paired(EntityPair pair) {
+        change(snapshot -> snapshot.standbys().put(pair.passiveUuid(), standby(pair)));
     }
 
     /** A pair was removed: the passive entity is no longer guarded. Any thread. */
-    public synchronized void unpaired(EntityPair pair) {
-        now.standbys().remove(pair.passiveUuid());
+    public void unpaired(EntityPair pair) {
+        change(snapshot -> snapshot.standbys().remove(pair.passiveUuid()));
     }
 
     /** A role row was changed or read: what commands are judged by from now on, unless a newer version is known. Any thread. */
-    public synchronized void role(GroupRole role) {
-        now.roles().merge(role.groupId(), role, (old, fresh) -> fresh.version() >= old.version() ? fresh : old);
+    public void role(GroupRole role) {
+        change(snapshot -> snapshot.roles()
+                .merge(role.groupId(), role, (old, fresh) -> fresh.version() >= old.version() ? fresh : old));
     }
 
-    /** A command of the group has just made this; the model hears of it when it has been read. Any thread. */
-    synchronized void expect(String groupId, EntityRef made) {
-        if (now.settings().groups().containsKey(groupId)) {
-            now.members().putIfAbsent(made.uuid(), new Known(groupId, made, false));
-        }
+    /**
+     * A command of the group has made this; the model hears of it when the command is settled, see {@link #settled}. From now
+     * on calls that name it are the group's, whatever is reloaded meanwhile. Any thread, never waits.
+     */
+    void expect(String groupId, EntityRef made) {
+        expected.putIfAbsent(made.uuid(), new Known(groupId, made, false));
+    }
+
+    /** A command has been settled: what it touched is in the model, or is not there. Any thread. */
+    void settled(Collection<EntityRef> touched) {
+        touched.forEach(ref -> expected.remove(ref.uuid()));
+    }
+
+    /** Whether something is here for a command that is not settled yet. Any thread. */
+    boolean expects(String uuid) {
+        return expected.containsKey(uuid);
     }
 
     /** The own model has changed. Any thread. */
-    synchronized void update(ModelChange change) {
-        Snapshot snapshot = now;
-        for (ModelEntity entity : change.upserts()) {
-            put(snapshot, entity);
-        }
-        for (EntityRef gone : change.removals()) {
-            String uuid = gone.uuid();
-            snapshot.hanging().remove(change.groupId(), gone);
-            snapshot.members()
-                    .computeIfPresent(uuid, (key, known) -> known.groupId().equals(change.groupId()) ? null : known);
-            String untagged = snapshot.networkOfTag().remove(uuid);
-            if (untagged != null) {
-                snapshot.drawing().remove(untagged);
-            }
-            if (gone.kind() == EntityKind.NETWORK) {
-                snapshot.drawing().remove(uuid);
-            }
-        }
+    void update(ModelChange change) {
+        change(snapshot -> snapshot.update(change));
     }
 
-    private static void put(Snapshot snapshot, ModelEntity entity) {
-        EntityState state = entity.state();
-        ProtectionGroup group = snapshot.settings().groups().get(entity.groupId());
-        if (group == null || !state.alive()) {
-            return;
-        }
-        String uuid = state.ref().uuid();
-        snapshot.members().put(uuid, new Known(entity.groupId(), state.ref(), false));
-        snapshot.hanging().put(entity.groupId(), state);
-        if (state.ref().kind() == EntityKind.NETWORK) {
-            drawnBy(group, uuid, entity.counterpart())
-                    .ifPresent(claim -> snapshot.drawing().merge(uuid, claim, MembershipIndex::stronger));
-        } else if (marksNetwork(group, state)) {
-            String network = state.attributes().getOrDefault("resourceid", "");
-            snapshot.networkOfTag().put(uuid, network);
-            Precedence.Claim claim = new Precedence.Claim(group.groupId(), SelectorKind.TAG);
-            snapshot.drawing().merge(network, claim, MembershipIndex::stronger);
-        }
-    }
-
-    private static Precedence.Claim stronger(Precedence.Claim one, Precedence.Claim other) {
-        return one.compareTo(other) <= 0 ? one : other;
-    }
-
-    private static Optional<Precedence.Claim> drawnBy(
-            ProtectionGroup group, String uuid, @Nullable String counterpart) {
-        return group.selectors().stream()
-                .filter(selector -> selector.kind() == SelectorKind.ID || selector.kind() == SelectorKind.NETWORK)
-                .filter(selector ->
-                        selector.value().equals(uuid) || selector.value().equals(counterpart))
-                .map(selector -> new Precedence.Claim(group.groupId(), selector.kind()))
-                .sorted()
-                .findFirst();
-    }
-
-    private static boolean marksNetwork(ProtectionGroup group, EntityState state) {
-        return state.ref().kind() == EntityKind.TAG
-                && Selector.GROUP_TAG.equals(state.attribute("key"))
-                && EntityKind.NETWORK.name().equals(state.attribute("resourcekind"))
-                && group.selectors().stream().anyMatch(selector -> selector.selectsTag(state.attribute("value")));
-    }
-
-    /** The entity with this uuid: a member first, else a standby; null if it is none of ours. */
+    /** The entity with this uuid: a member first, else a standby, else one just made; null if it is none of ours. */
     @Nullable
     Known known(String uuid) {
-        Snapshot snapshot = now;
+        MemberSnapshot snapshot = now;
         Known member = snapshot.members().get(uuid);
-        return member != null ? member : snapshot.standbys().get(uuid);
+        if (member != null) {
+            return member;
+        }
+        Known standby = snapshot.standbys().get(uuid);
+        return standby != null ? standby : made(snapshot, uuid);
+    }
+
+    private @Nullable Known made(MemberSnapshot snapshot, String uuid) {
+        Known made = expected.get(uuid);
+        return made != null && snapshot.settings().groups().containsKey(made.groupId()) ? made : null;
+    }
+
+    /** Whether the entity is here for another group's other side: no selector takes it in. */
+    boolean standbyElsewhere(String uuid, String groupId) {
+        Known standby = now.standbys().get(uuid);
+        return standby != null && !standby.groupId().equals(groupId);
     }
 
     MemberSettings settings() {

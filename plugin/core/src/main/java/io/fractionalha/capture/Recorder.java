@@ -83,6 +83,10 @@ public final class Recorder {
             // numbered.
             long head = ports.journal().head().position().sequence();
             apply(fold, before, behind.contains(groupId) ? before : Math.max(before, head));
+            entries.stream()
+                    .map(JournalEntry::payload)
+                    .filter(Payload.OutcomeOf.class::isInstance)
+                    .forEach(outcome -> index.settled(((Payload.OutcomeOf) outcome).touched()));
         } catch (RuntimeException e) {
             behind.add(groupId);
             throw e;

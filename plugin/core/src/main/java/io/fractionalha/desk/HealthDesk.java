@@ -16,6 +16,7 @@ public interface HealthDesk {
      * @param captured commands written ahead since the start of this server
      * @param refused commands refused since then
      * @param lagMillis age of the oldest entry that some peer has not acknowledged
+     * @param repaired entities that had changed without a command and were journaled by comparing, since the start
      */
     record Health(
             String version,
@@ -26,7 +27,8 @@ public interface HealthDesk {
             List<String> reasons,
             long captured,
             long refused,
-            long lagMillis) {
+            long lagMillis,
+            long repaired) {
         /** Copies the reasons. */
         public Health {
             reasons = List.copyOf(reasons);

@@ -47,6 +47,7 @@ public final class HealthReport implements HealthDesk {
                 reasons,
                 parts.services().health().captured(),
                 parts.services().health().refused(),
-                lag);
+                lag,
+                parts.services().health().audits().repaired());
     }
 }

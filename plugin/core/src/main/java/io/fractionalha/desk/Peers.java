@@ -34,7 +34,7 @@ public final class Peers implements PeerDesk {
                 UNKNOWN_SITE,
                 DeskParts.checkedName("standby peer", asked.name()),
                 checkedUrl(asked.url()),
-                given("apikey", asked.apiKey()),
+                given("userapikey", asked.apiKey()),
                 given("usersecretkey", asked.secretKey()),
                 given("localuserid", asked.localUserId()),
                 true,
@@ -51,7 +51,7 @@ public final class Peers implements PeerDesk {
                 old.siteId(),
                 asked.name() == null ? old.name() : DeskParts.checkedName("standby peer", asked.name()),
                 asked.url() == null ? old.url() : checkedUrl(asked.url()),
-                asked.apiKey() == null ? old.apiKey() : given("apikey", asked.apiKey()),
+                asked.apiKey() == null ? old.apiKey() : given("userapikey", asked.apiKey()),
                 asked.secretKey() == null ? old.secretKey() : given("usersecretkey", asked.secretKey()),
                 old.localUserId(),
                 asked.enabled() == null ? old.enabled() : asked.enabled(),
@@ -112,6 +112,12 @@ public final class Peers implements PeerDesk {
 
     private void refuseTaken(StandbyPeer draft) {
         for (StandbyPeer other : parts.stores().peers().peers()) {
+            if (!other.peerId().equals(draft.peerId()) && other.localUserId().equals(draft.localUserId())) {
+                throw new FractionalHaException(
+                        ErrorCode.ALREADY_EXISTS,
+                        "standby peer " + other.name() + " calls as user " + draft.localUserId()
+                                + " already; each peer has a user of its own, or one could speak for the other");
+            }
             if (!other.peerId().equals(draft.peerId())
                     && (other.name().equals(draft.name()) || other.siteId().equals(draft.siteId()))) {
                 throw new FractionalHaException(

@@ -71,7 +71,8 @@ public final class ReadinessBoard implements ReadinessDesk {
                 living(group.groupId(), side),
                 standing.standby(),
                 standing.queued() + standing.reserve() + standing.held(),
-                found);
+                found,
+                parts.services().health().audits().of(group.groupId()).orElse(null));
     }
 
     private static Word word(List<Reason> reasons) {

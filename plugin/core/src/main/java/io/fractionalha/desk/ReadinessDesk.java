@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.desk;
 
+import io.fractionalha.capture.AuditLog;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.journal.Position;
 import io.fractionalha.mirror.QueueItem;
@@ -48,6 +49,8 @@ public interface ReadinessDesk {
         CAPTURE_GAP(true),
         /** The journal has a hole that only reading again closes. */
         RESYNC_NEEDED(false),
+        /** Comparing the group with the region has found what must not be told the peer without a person. */
+        AUDIT_HELD(false),
         /** An attempt failed and is tried again. */
         QUEUE_FAILED(false),
         /** A tier has no instance that could serve. */
@@ -91,6 +94,7 @@ public interface ReadinessDesk {
      * @param commandRpoMillis age of the oldest command that is not durable at the other side
      * @param dataRpoMillis -1: never, no data mover reports
      * @param active living protected instances
+     * @param audit what comparing the group with this region has found; null where this server has not done it
      */
     record Readiness(
             String groupId,
@@ -101,7 +105,8 @@ public interface ReadinessDesk {
             int active,
             int standby,
             int queued,
-            List<Reason> reasons) {
+            List<Reason> reasons,
+            AuditLog.@Nullable Standing audit) {
         /** Copies the reasons. */
         public Readiness {
             reasons = List.copyOf(reasons);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.desk;
 
+import io.fractionalha.capture.AuditLog;
 import io.fractionalha.capture.CaptureHealth;
 import io.fractionalha.desk.ReadinessDesk.Reason;
 import io.fractionalha.desk.ReadinessDesk.ReasonCode;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class ReadinessReasons {
     /** After how long without a word a peer counts as unreachable. */
     static final Duration SILENCE_MAX = Duration.ofSeconds(60);
+
+    /** After how long without a whole comparison of a group its failures are shown. */
+    private static final Duration UNCOMPARED_MAX = Duration.ofHours(1);
 
     private static final int RUNS_LOOKED_AT = 20;
     private static final int QUARANTINE_MAX = 500;
@@ -156,6 +160,7 @@ final class ReadinessReasons {
         if (resync != null) {
             found.add(new Reason(ReasonCode.RESYNC_NEEDED, resync));
         }
+        parts.services().health().audits().of(group.groupId()).ifPresent(audit -> audited(audit, found));
         String word = parts.services().shipper().readiness(other).get(group.groupId());
         if (word == null || word.equals(ReadinessDesk.Word.NOT_READY.name())) {
             found.add(new Reason(
@@ -179,6 +184,18 @@ final class ReadinessReasons {
                     ReasonCode.IN_DOUBT,
                     doubt.size() + " removals of the old side had no outcome at the claim and are held; the first is "
                             + doubt.get(0).command().command()));
+        }
+    }
+
+    private void audited(AuditLog.Standing audit, List<Reason> found) {
+        String trouble = audit.trouble();
+        Instant compared = audit.compared();
+        boolean old = compared == null
+                || compared.plus(UNCOMPARED_MAX).isBefore(parts.clock().instant());
+        if (trouble != null && audit.held()) {
+            found.add(new Reason(ReasonCode.AUDIT_HELD, trouble));
+        } else if (trouble != null && old) {
+            found.add(new Reason(ReasonCode.RESYNC_NEEDED, trouble));
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.site;
 
+import io.fractionalha.capture.Auditor;
 import io.fractionalha.capture.Baseliner;
 import io.fractionalha.capture.CaptureDesk;
 import io.fractionalha.capture.CaptureHealth;
@@ -8,7 +9,12 @@ import io.fractionalha.capture.CapturePorts;
 import io.fractionalha.capture.CrashSettler;
 import io.fractionalha.capture.MembershipIndex;
 import io.fractionalha.capture.Recorder;
+import io.fractionalha.capture.ResyncNotes;
 import io.fractionalha.capture.Settler;
+import io.fractionalha.run.Run;
+import io.fractionalha.run.RunKind;
+import io.fractionalha.run.RunPhase;
+import java.util.Optional;
 
 /** Capture, composed. */
 record CaptureParts(
@@ -18,7 +24,9 @@ record CaptureParts(
         Recorder recorder,
         Baseliner baseliner,
         CrashSettler crash,
-        CaptureDesk desk) {
+        CaptureDesk desk,
+        Auditor auditor,
+        ResyncNotes notes) {
 
     static CaptureParts of(Ports ports) {
         Ports.Stores stores = ports.stores();
@@ -39,7 +47,28 @@ record CaptureParts(
         Baseliner baseliner = new Baseliner(own, recorder, index, health);
         Settler settler = new Settler(own, recorder, baseliner, health);
         CrashSettler crash = new CrashSettler(own, settler, baseliner);
+        Auditor auditor = new Auditor(new Auditor.Parts(
+                own,
+                recorder,
+                index,
+                health,
+                baseliner,
+                groupId -> atRest(stores.runs().open(groupId))));
         return new CaptureParts(
-                own, health, index, recorder, baseliner, crash, new CaptureDesk(own, index, settler, health));
+                own,
+                health,
+                index,
+                recorder,
+                baseliner,
+                crash,
+                new CaptureDesk(own, index, settler, health),
+                auditor,
+                new ResyncNotes(stores.resyncs(), health.resyncs(), ports.ids(), ports.clock()));
+    }
+
+    /** A first protection that only waits for its peer changes nothing here, and may wait for days. */
+    private static boolean atRest(Optional<Run> open) {
+        return open.filter(run -> run.kind() != RunKind.PROTECTION || run.phase() == RunPhase.BASELINE)
+                .isEmpty();
     }
 }

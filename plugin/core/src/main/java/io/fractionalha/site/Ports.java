@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.site;
 
+import io.fractionalha.capture.ResyncStore;
 import io.fractionalha.group.GroupStore;
 import io.fractionalha.journal.Journal;
 import io.fractionalha.journal.PeerJournal;
@@ -19,6 +20,7 @@ import io.fractionalha.retention.KeepFor;
 import io.fractionalha.route.RouteStore;
 import io.fractionalha.route.RouteSwitch;
 import io.fractionalha.run.RunStore;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
@@ -35,6 +37,7 @@ import java.util.function.Supplier;
  * @param node id of this management server, the owner in leases
  * @param version of the plugin, for health
  * @param keepFor how long what nobody needs is kept; asked anew now and then
+ * @param auditPeriod how often each group is compared with the region at least; asked again each time
  */
 public record Ports(
         Stores stores,
@@ -46,7 +49,8 @@ public record Ports(
         IdSource ids,
         String node,
         String version,
-        Supplier<KeepFor> keepFor) {
+        Supplier<KeepFor> keepFor,
+        Supplier<Duration> auditPeriod) {
 
     /** The durable part; all on one database. */
     public record Stores(
@@ -60,7 +64,8 @@ public record Ports(
             MirrorStore pairs,
             Journal journal,
             PeerJournal received,
-            LeaseStore leases) {}
+            LeaseStore leases,
+            ResyncStore resyncs) {}
 
     /** The two doors of this region. */
     public record Region(RegionExecutor executor, RegionReader reader) {}

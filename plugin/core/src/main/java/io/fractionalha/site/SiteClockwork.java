@@ -32,6 +32,7 @@ final class SiteClockwork {
     private final SiteRuns runs;
     private final RoleMachine roles;
     private final ReadinessBoard board;
+    private final SiteAudits audits;
     private final AtomicBoolean running = new AtomicBoolean();
     private final AtomicBoolean numbering = new AtomicBoolean();
     private final AtomicBoolean takingOver = new AtomicBoolean();
@@ -56,7 +57,8 @@ final class SiteClockwork {
         this.runs = runs;
         this.roles = roles;
         this.board = board;
-        this.takeOver = new TakeOver(ports, works, runs, board, this::protect);
+        this.audits = new SiteAudits(ports, works.capture(), works.ownership());
+        this.takeOver = new TakeOver(ports, works, runs, board, audits, this::protect);
     }
 
     void protectWith(RunDesk desk) {
@@ -71,6 +73,7 @@ final class SiteClockwork {
             every(NUMBER, NUMBER, JOURNAL_LANE, works.sequencer()::tick);
             every(Duration.ZERO, Shipper.HEARTBEAT, OWNER_LANE, this::heartbeat);
             every(REFRESH, REFRESH, OWNER_LANE, this::refresh);
+            audits.listen();
         }
     }
 
@@ -153,8 +156,8 @@ final class SiteClockwork {
         roles.reload();
         if (works.ownership().term().isPresent()) {
             ports.stores().groups().roles().forEach(row -> refresh(row.groupId()));
-            works.capture().health().resyncNeeded().keySet().forEach(this::repair);
         }
+        audits.tick();
     }
 
     /** At most one waiting look a group: a slow region must not pile them up in front of everything else. */
@@ -164,18 +167,6 @@ final class SiteClockwork {
                 refreshing.remove(groupId);
                 board.refresh(groupId);
             });
-        }
-    }
-
-    /** What ran without being journaled is found by a baseline: begun as soon as the group is free and the store answers. */
-    private void repair(String groupId) {
-        boolean active = ports.stores()
-                .groups()
-                .role(groupId)
-                .filter(row -> row.role() == Role.ACTIVE)
-                .isPresent();
-        if (active && ports.stores().runs().open(groupId).isEmpty()) {
-            protect(groupId);
         }
     }
 

@@ -29,13 +29,21 @@ final class TakeOver {
     private final SiteClockwork.Works works;
     private final SiteRuns runs;
     private final ReadinessBoard board;
+    private final SiteAudits audits;
     private final Consumer<String> protect;
 
-    TakeOver(Ports ports, SiteClockwork.Works works, SiteRuns runs, ReadinessBoard board, Consumer<String> protect) {
+    TakeOver(
+            Ports ports,
+            SiteClockwork.Works works,
+            SiteRuns runs,
+            ReadinessBoard board,
+            SiteAudits audits,
+            Consumer<String> protect) {
         this.ports = ports;
         this.works = works;
         this.runs = runs;
         this.board = board;
+        this.audits = audits;
         this.protect = protect;
     }
 
@@ -45,9 +53,10 @@ final class TakeOver {
         works.capture().recorder().recover(works.sequencer());
         works.snapshots().resume();
         works.shipper().heartbeat();
+        audits.begin();
         for (GroupRole row : ports.stores().groups().roles()) {
             String groupId = row.groupId();
-            group(groupId, () -> works.capture().crash().settleOpen(groupId));
+            group(groupId, () -> audits.settle(groupId));
             ports.stores()
                     .groups()
                     .group(groupId)

@@ -148,21 +148,6 @@ final class CaptureDeskTest {
                 .isEqualTo("A");
     }
 
-    @Test
-    void journalThatCannotBeWrittenFailsOpenAndIsMendedByABaseline() {
-        here.journal.failing(true);
-        Admission admission =
-                here.desk.admit(SiteFixture.call("deployVirtualMachine", SiteFixture.deployment("web-1", network)));
-        here.journal.failing(false);
-        String instance = here.region.make("deployVirtualMachine", owned(SiteFixture.deployment("web-1", network)));
-
-        assertThat(admission).isInstanceOf(Admission.NotOurs.class);
-        assertThat(here.health.resyncNeeded()).containsOnlyKeys("g");
-        here.baseliner.protect("g");
-        assertThat(here.members("g", EntityKind.INSTANCE)).containsExactly(instance);
-        assertThat(here.health.resyncNeeded()).isEmpty();
-    }
-
     private Map<String, String> owned(Map<String, String> parameters) {
         Map<String, String> owned = new TreeMap<>(parameters);
         owned.put("zoneid", "z");

@@ -75,6 +75,7 @@ public final class SiteFixture {
     public Settler settler;
     public CrashSettler crashSettler;
     public CaptureDesk desk;
+    public Auditor auditor;
     public Ownership ownership;
     public Sequencer sequencer;
     private int boots;
@@ -116,6 +117,7 @@ public final class SiteFixture {
         baseliner = new Baseliner(ports, recorder, index, health);
         settler = new Settler(ports, recorder, baseliner, health);
         crashSettler = new CrashSettler(ports, settler, baseliner);
+        auditor = new Auditor(new Auditor.Parts(ports, recorder, index, health, baseliner, groupId -> true));
         desk = new CaptureDesk(ports, index, settler, health);
         ownership = new Ownership(leases, siteId + "-server", world);
         ownership.renew();

@@ -56,6 +56,7 @@ final class Crashing {
             "groupsWithNews",
             "sites",
             "foldedGroups",
+            "notes",
             "siteId",
             "journalId");
 

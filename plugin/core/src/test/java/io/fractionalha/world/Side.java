@@ -2,13 +2,17 @@
 package io.fractionalha.world;
 
 import io.fractionalha.capture.Admission;
+import io.fractionalha.capture.Faulty;
 import io.fractionalha.capture.Hint;
 import io.fractionalha.capture.Intercepted;
+import io.fractionalha.capture.ResyncStore;
 import io.fractionalha.desk.Caller;
 import io.fractionalha.desk.PeerDesk;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.Owner;
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.GroupStore;
 import io.fractionalha.journal.Journal;
@@ -24,6 +28,7 @@ import io.fractionalha.memory.MemoryMirrorStore;
 import io.fractionalha.memory.MemoryModelStore;
 import io.fractionalha.memory.MemoryPeerJournal;
 import io.fractionalha.memory.MemoryPeerStore;
+import io.fractionalha.memory.MemoryResyncStore;
 import io.fractionalha.memory.MemoryRouteStore;
 import io.fractionalha.memory.MemoryRunStore;
 import io.fractionalha.memory.MemorySiteStore;
@@ -43,6 +48,7 @@ import io.fractionalha.site.Ports;
 import io.fractionalha.site.Site;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,11 +76,14 @@ final class Side {
     final MemoryRouteStore routes = new MemoryRouteStore();
     final MemoryPeerJournal received = new MemoryPeerJournal(models::appliedSequence);
     final MemoryRunStore runs;
+    final MemoryResyncStore resyncs = new MemoryResyncStore();
     final FakeRegion region;
     final List<String> switched = new ArrayList<>();
     boolean routesFail;
     int readsBroken;
     int oddFaults;
+    boolean unreadable;
+    Duration auditPeriod = Duration.ofMinutes(15);
     /** Calls of ports, as {@code Journal.append}, that fail without effect as if the store were away. */
     Predicate<String> faulty = call -> false;
 
@@ -112,7 +121,8 @@ final class Side {
         site = Site.open(new Ports(
                 stores(ports),
                 new Ports.Region(
-                        ports.before(RegionExecutor.class, executor), ports.before(RegionReader.class, reader())),
+                        ports.before(RegionExecutor.class, executor),
+                        ports.before(RegionReader.class, readable(reader()))),
                 world.channel(this),
                 (route, address, epoch, siteId) -> world.switched(this, route, address, epoch),
                 mine,
@@ -123,7 +133,8 @@ final class Side {
                         .toString(),
                 id + "-server-" + boots,
                 "test",
-                () -> world.keepFor));
+                () -> world.keepFor,
+                () -> auditPeriod));
         try {
             site.start();
         } catch (SimulatedScheduler.Crash crash) {
@@ -147,6 +158,14 @@ final class Side {
                 }));
     }
 
+    private RegionReader readable(RegionReader reader) {
+        return Faulty.wrap(RegionReader.class, reader, () -> {
+            if (unreadable) {
+                throw new FractionalHaException(ErrorCode.REGION_COMMAND_FAILED, "the region does not answer");
+            }
+        });
+    }
+
     private Ports.Stores stores(Crashing ports) {
         return new Ports.Stores(
                 ports.before(SiteStore.class, identity),
@@ -159,7 +178,8 @@ final class Side {
                 ports.before(MirrorStore.class, pairs),
                 ports.before(Journal.class, journal),
                 ports.before(PeerJournal.class, received),
-                ports.before(LeaseStore.class, leases));
+                ports.before(LeaseStore.class, leases),
+                ports.before(ResyncStore.class, resyncs));
     }
 
     boolean up() {

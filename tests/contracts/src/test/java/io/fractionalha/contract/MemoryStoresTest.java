@@ -112,4 +112,13 @@ class MemoryStoresTest {
             return new MemoryWorld();
         }
     }
+
+    /** {@link ResyncStoreContract}. */
+    @Nested
+    class ResyncStoreKeeps extends ResyncStoreContract {
+        @Override
+        World open() {
+            return new MemoryWorld();
+        }
+    }
 }

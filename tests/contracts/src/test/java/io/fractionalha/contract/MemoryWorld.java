@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.contract;
 
+import io.fractionalha.capture.ResyncStore;
 import io.fractionalha.group.GroupStore;
 import io.fractionalha.journal.Journal;
 import io.fractionalha.journal.PeerJournal;
@@ -13,6 +14,7 @@ import io.fractionalha.memory.MemoryMirrorStore;
 import io.fractionalha.memory.MemoryModelStore;
 import io.fractionalha.memory.MemoryPeerJournal;
 import io.fractionalha.memory.MemoryPeerStore;
+import io.fractionalha.memory.MemoryResyncStore;
 import io.fractionalha.memory.MemoryRouteStore;
 import io.fractionalha.memory.MemoryRunStore;
 import io.fractionalha.memory.MemorySiteStore;
@@ -40,6 +42,7 @@ final class MemoryWorld extends World {
     private final MemoryRouteStore routes = new MemoryRouteStore();
     private final MemoryRunStore runs = new MemoryRunStore(groups, journal);
     private final MemoryPeerStore peers = new MemoryPeerStore();
+    private final MemoryResyncStore resyncs = new MemoryResyncStore();
 
     MemoryWorld() {
         mirror.sees(model, runs);
@@ -98,6 +101,11 @@ final class MemoryWorld extends World {
     @Override
     SiteStore site() {
         return site;
+    }
+
+    @Override
+    ResyncStore resyncs() {
+        return resyncs;
     }
 
     @Override

@@ -112,4 +112,13 @@ class MySqlStoresTest {
             return new MySqlWorld();
         }
     }
+
+    /** {@link ResyncStoreContract}. */
+    @Nested
+    class ResyncStoreKeeps extends ResyncStoreContract {
+        @Override
+        World open() {
+            return new MySqlWorld();
+        }
+    }
 }

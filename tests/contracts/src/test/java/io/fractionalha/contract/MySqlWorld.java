@@ -4,6 +4,7 @@ package io.fractionalha.contract;
 import com.zaxxer.hikari.HikariDataSource;
 import io.fractionalha.adapter.mysql.MySqlStores;
 import io.fractionalha.adapter.mysql.SecretBox;
+import io.fractionalha.capture.ResyncStore;
 import io.fractionalha.dbupgrade.SchemaUpgrade;
 import io.fractionalha.embedded.EmbeddedDatabase;
 import io.fractionalha.group.GroupStore;
@@ -118,6 +119,11 @@ final class MySqlWorld extends World {
     @Override
     SiteStore site() {
         return stores.site();
+    }
+
+    @Override
+    ResyncStore resyncs() {
+        return stores.resyncs();
     }
 
     HikariDataSource pool() {

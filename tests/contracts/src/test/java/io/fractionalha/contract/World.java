@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.contract;
 
+import io.fractionalha.capture.ResyncStore;
 import io.fractionalha.group.GroupStore;
 import io.fractionalha.journal.Journal;
 import io.fractionalha.journal.PeerJournal;
@@ -42,6 +43,8 @@ abstract class World implements AutoCloseable {
     abstract LeaseStore leases();
 
     abstract SiteStore site();
+
+    abstract ResyncStore resyncs();
 
     @Override
     public abstract void close();

@@ -79,11 +79,10 @@ class BadInputTest {
         Region b = regions.second();
         Keys here = a.admin().keys();
         Keys there = b.admin().keys();
-        String userId = a.admin()
-                .list("listUsers", "username", "admin")
-                .get(0)
-                .get("id")
-                .getAsString();
+        String root = userId(a.admin(), "username", "admin");
+        // A user of its own: the one of the peer that is there already is taken.
+        Tenant fresh = Tenant.in(a, "pairing", "nobodys-" + UUID.randomUUID());
+        String userId = userId(a.admin(), "account", fresh.account(), "domainid", fresh.domainId());
         List<String> before = everything(regions);
 
         ApiException self =
@@ -97,13 +96,25 @@ class BadInputTest {
         Refusal.says(nobody, Refusal.UNAVAILABLE, "http://127.0.0.1:1/client/api", "no answer");
         ApiException nonsense = Refusal.of(a.admin(), "addStandbyPeer", peer("ftp://example.org/", there, userId));
         Refusal.says(nonsense, Refusal.PARAMETER, "/client/api");
+        ApiException stranger =
+                Refusal.of(a.admin(), "addStandbyPeer", peer(b.admin().url(), there, NOBODY));
+        Refusal.says(stranger, Refusal.PARAMETER, "localuserid", NOBODY, "no user");
+        ApiException powerful =
+                Refusal.of(a.admin(), "addStandbyPeer", peer(b.admin().url(), there, root));
+        Refusal.says(powerful, Refusal.PARAMETER, "localuserid", "root administrator", "appendPeerJournal");
+        String[] nameless = with(peer(b.admin().url(), there, userId), "userapikey", "");
+        Refusal.says(Refusal.of(a.admin(), "addStandbyPeer", nameless), Refusal.PARAMETER, "userapikey");
         ApiException tenant = Refusal.of(
                 story.tenant(a).client(), "addStandbyPeer", peer(b.admin().url(), there, userId));
         assertThat(tenant.errorCode()).as(tenant.getMessage()).isIn(401, 432, Refusal.NOT_ALLOWED);
-        assertThat(List.of(self, keys, nobody, nonsense, tenant))
+        assertThat(List.of(self, keys, nobody, nonsense, stranger, powerful, tenant))
                 .allSatisfy(
                         error -> assertThat(error.getMessage()).doesNotContain(there.secretKey(), here.secretKey()));
         assertThat(everything(regions)).isEqualTo(before);
+    }
+
+    private static String userId(ApiClient admin, String... filter) {
+        return admin.list("listUsers", filter).get(0).get("id").getAsString();
     }
 
     @Test

@@ -21,7 +21,8 @@ final class MySqlGroups implements GroupStore {
             "fractional_ha_step",
             "fractional_ha_skip",
             "fractional_ha_run",
-            "fractional_ha_route");
+            "fractional_ha_route",
+            "fractional_ha_resync");
 
     private final Sql sql;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.adapter.mysql;
 
+import io.fractionalha.capture.ResyncStore;
 import io.fractionalha.group.GroupStore;
 import io.fractionalha.journal.Journal;
 import io.fractionalha.journal.PeerJournal;
@@ -35,6 +36,7 @@ public final class MySqlStores {
     private final RunStore runs;
     private final PeerStore peers;
     private final LeaseStore leases;
+    private final ResyncStore resyncs;
 
     /** Binds the stores; the database is touched only when they are used. */
     public MySqlStores(ConnectionSource connections, SecretBox box, InstantSource clock, IdSource ids) {
@@ -53,6 +55,7 @@ public final class MySqlStores {
         runs = new MySqlRuns(sql, entries, site);
         peers = new MySqlPeers(sql, secrets);
         leases = new MySqlLeases(sql);
+        resyncs = new MySqlResyncs(sql);
     }
 
     /** Who this site is. */
@@ -108,6 +111,11 @@ public final class MySqlStores {
     /** Leases, by the database's clock. */
     public LeaseStore leases() {
         return leases;
+    }
+
+    /** Groups whose journals may have a hole. */
+    public ResyncStore resyncs() {
+        return resyncs;
     }
 
     /** Whether secrets are really encrypted where they rest; if not, health and the log at start say so. */

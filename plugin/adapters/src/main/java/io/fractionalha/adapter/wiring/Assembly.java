@@ -75,7 +75,8 @@ final class Assembly {
                 Assembly::newId,
                 node(),
                 version,
-                settings::keepFor);
+                settings::keepFor,
+                settings::auditPeriod);
     }
 
     private static Ports.Stores stores(MySqlStores stores) {
@@ -90,7 +91,8 @@ final class Assembly {
                 stores.mirror(),
                 stores.journal(),
                 stores.peerJournal(),
-                stores.leases());
+                stores.leases(),
+                stores.resyncs());
     }
 
     /** The server, and what no other start of it has: what an earlier start of this very server began is not ours. */

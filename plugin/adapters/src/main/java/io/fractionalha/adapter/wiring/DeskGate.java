@@ -31,6 +31,11 @@ record DeskGate(CaptureDesk desk) implements CaptureGate {
     }
 
     @Override
+    public void made(String entryId, String uuid) {
+        desk.made(entryId, uuid);
+    }
+
+    @Override
     public void settle(String entryId, Hint hint) {
         desk.settle(entryId, hint);
     }

@@ -24,6 +24,11 @@ public final class Callers {
         this.accounts = accounts;
     }
 
+    /** Throws BAD_INPUT, saying why, unless a peer can and may call as this user of this region. */
+    public void requirePeerUser(String userId) {
+        new PeerUser(entities, accounts).require(userId.strip());
+    }
+
     /** The caller of this thread's command. */
     public Caller current() {
         CallContext context = CallContext.current();

@@ -84,10 +84,27 @@ public final class Settings {
                     + " 3650 days.",
             true);
 
+    private final ConfigKey<Integer> auditSeconds = new ConfigKey<>(
+            CATEGORY,
+            Integer.class,
+            "fractional.ha.audit.seconds",
+            "900",
+            "How often each active group is compared with the region, to find what changed without a command, 30 to 86400.",
+            true);
+
     /** All keys, for the host. */
     public ConfigKey<?>[] keys() {
         return new ConfigKey<?>[] {
-            enabled, adminUser, callsMax, lanesMax, routeHttpAllowed, routeHosts, jobWaitSeconds, journalDays, historyDays
+            enabled,
+            adminUser,
+            callsMax,
+            lanesMax,
+            routeHttpAllowed,
+            routeHosts,
+            jobWaitSeconds,
+            journalDays,
+            historyDays,
+            auditSeconds
         };
     }
 
@@ -132,6 +149,11 @@ public final class Settings {
     public KeepFor keepFor() {
         return new KeepFor(
                 Duration.ofDays(within(journalDays, 1, DAYS_MAX)), Duration.ofDays(within(historyDays, 1, DAYS_MAX)));
+    }
+
+    /** How often each active group is compared with the region. */
+    public Duration auditPeriod() {
+        return Duration.ofSeconds(within(auditSeconds, 30, 86_400));
     }
 
     private static int within(ConfigKey<Integer> key, int least, int most) {

@@ -83,6 +83,11 @@ final class AheadGate {
         }
     }
 
+    /** What an admitted command has made; never blocks. A command that goes by a ticket makes nothing before its job. */
+    void made(String entryId, String uuid) {
+        gate.made(entryId, uuid);
+    }
+
     /** The command has ended; never blocks: what is not written yet is settled when it is. */
     void settle(String entryId, Hint hint) {
         CompletableFuture<Admission> written = open.remove(entryId);

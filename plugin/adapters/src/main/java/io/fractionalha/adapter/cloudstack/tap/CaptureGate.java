@@ -20,6 +20,9 @@ public interface CaptureGate {
     /** The job pass of an admitted command. */
     Optional<Admission.Refused> admitJob(String entryId);
 
+    /** The admitted command has made its entity and goes on in a job; never blocks, may be told again. */
+    void made(String entryId, String uuid);
+
     /** The command has ended; never blocks. */
     void settle(String entryId, Hint hint);
 }

@@ -13,8 +13,8 @@ public final class DispatchSeam {
     /** Called by the host's Spring. */
     public DispatchSeam() {}
 
-    /** Puts the guard into both chains; see {@link FractionalHaSeam#install}. */
-    void install(GuardWorker guard) {
-        FractionalHaSeam.install(chains, guard, guard);
+    /** Puts the guard into both chains and the other behind creation; see {@link FractionalHaSeam#install}. */
+    void install(GuardWorker guard, CreationWatch creations) {
+        FractionalHaSeam.install(chains, guard, creations, guard);
     }
 }

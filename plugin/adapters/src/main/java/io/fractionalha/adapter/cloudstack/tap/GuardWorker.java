@@ -99,6 +99,7 @@ final class GuardWorker implements DispatchWorker {
     private Admission.@Nullable Refused judgeJob(DispatchTask task) {
         Object entry = CallContext.current().getContextParameter(ENTRY_KEY);
         if (entry != null && !gate.unknown(entry.toString())) {
+            CreationWatch.tell(gate, entry.toString(), task.getCmd());
             Optional<Admission.Refused> refused = gate.admitJob(entry.toString());
             return refused.orElse(null);
         }
@@ -123,6 +124,7 @@ final class GuardWorker implements DispatchWorker {
             state.countCaptured();
             CallContext.current().putContextParameter(ENTRY_KEY, entryId);
             stash.put(new Stash.Pending(task.getCmd(), entryId, endsHere));
+            CreationWatch.tell(gate, entryId, task.getCmd());
         }
         return null;
     }

@@ -54,6 +54,12 @@ final class Stash {
         }
     }
 
+    /** What is there; it stays. */
+    @Nullable
+    Pending current() {
+        return pending.get();
+    }
+
     /** Takes what is there; the thread is clean afterwards. */
     @Nullable
     Pending take() {

@@ -27,6 +27,7 @@ public final class Tap {
     private final Host host;
     private final TapState state;
     private final GuardWorker guard;
+    private final CreationWatch creations;
     private final OutcomeListener outcomes;
     private final BusFeed feed;
 
@@ -38,6 +39,7 @@ public final class Tap {
         AheadGate gate = new AheadGate(gates.capture(), gates.writers());
         CommandReader reader = new CommandReader(host.entities(), host.accounts());
         this.guard = new GuardWorker(state, gate, reader, own, stash);
+        this.creations = new CreationWatch(state, gate, stash);
         this.outcomes = new OutcomeListener(state, gate, stash);
         this.feed = new BusFeed(state, gate, stash, jobEnded);
     }
@@ -48,7 +50,7 @@ public final class Tap {
      */
     public void install(UnaryOperator<Runnable> surroundings) {
         HostCheck.require(host.version());
-        host.seam().install(guard);
+        host.seam().install(guard, creations);
         host.contexts().registerListener(outcomes);
         feed.start(surroundings);
         state.arm();

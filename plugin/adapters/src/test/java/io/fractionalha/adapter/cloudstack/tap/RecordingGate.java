@@ -14,6 +14,7 @@ import java.util.Optional;
 final class RecordingGate implements CaptureGate {
     final List<Intercepted> asked = new ArrayList<>();
     final Map<String, Hint> settled = new HashMap<>();
+    final Map<String, String> made = new HashMap<>();
     Admission answer = new Admission.Admitted("entry-1");
     Optional<Admission.Refused> jobAnswer = Optional.empty();
     Admission.Refused guarded;
@@ -48,6 +49,14 @@ final class RecordingGate implements CaptureGate {
             throw jobFailure;
         }
         return jobAnswer;
+    }
+
+    @Override
+    public void made(String entryId, String uuid) {
+        if (failure instanceof RuntimeException fault) {
+            throw fault;
+        }
+        made.put(entryId, uuid);
     }
 
     @Override

@@ -61,8 +61,12 @@ final class TestCommands {
 
     @APICommand(name = "buildThing", description = "", responseObject = ThingResponse.class)
     static final class BuildThing extends BaseAsyncCreateCmd {
+        static final String BUILT = "uuid-built";
+
         @Override
-        public void create() {}
+        public void create() {
+            setEntityUuid(BUILT);
+        }
 
         @Override
         public void execute() {}

@@ -58,11 +58,13 @@ public final class AddStandbyPeerCmd extends FhaCmd {
             name = "localuserid",
             type = CommandType.STRING,
             required = true,
-            description = "the id of the user here that the peer calls as")
+            description = "the id of the user here that the peer calls as: enabled, with keys, no root administrator")
     private String localUserId = "";
 
     @Override
     protected ResponseObject ring(Site.Desks desks, Caller caller) {
+        caller.mustBeAdmin("pairing regions");
+        room().callers().requirePeerUser(localUserId);
         return StandbyPeerResponse.of(
                 desks.peers().add(caller, new PeerDesk.Add(name, url, apiKey, secretKey, localUserId)));
     }

@@ -3,7 +3,9 @@ package io.fractionalha.adapter.cloudstack.api.response;
 
 import com.cloud.serializer.Param;
 import com.google.gson.annotations.SerializedName;
+import io.fractionalha.capture.AuditLog;
 import io.fractionalha.desk.ReadinessDesk.Readiness;
+import java.util.Date;
 import java.util.List;
 import org.apache.cloudstack.api.BaseResponse;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,18 @@ public final class FailoverReadinessResponse extends BaseResponse {
     @Param(description = "all that would hurt", responseObject = ReadinessReasonResponse.class)
     private @Nullable List<ReadinessReasonResponse> reasons;
 
+    @SerializedName("audited")
+    @Param(description = "when the group was last compared with this region")
+    private @Nullable Date audited;
+
+    @SerializedName("auditrepaired")
+    @Param(description = "how many entities that comparison found changed without a command, and journaled")
+    private @Nullable Integer auditRepaired;
+
+    @SerializedName("auditrepairedtotal")
+    @Param(description = "the same of all comparisons since the start of this server")
+    private @Nullable Long auditRepairedTotal;
+
     /** The answer for readiness. */
     public static FailoverReadinessResponse of(Readiness readiness) {
         FailoverReadinessResponse answer = new FailoverReadinessResponse();
@@ -66,6 +80,15 @@ public final class FailoverReadinessResponse extends BaseResponse {
         answer.queued = readiness.queued();
         answer.reasons =
                 readiness.reasons().stream().map(ReadinessReasonResponse::of).toList();
+        answer.audit(readiness.audit());
         return answer;
+    }
+
+    private void audit(AuditLog.@Nullable Standing audit) {
+        if (audit != null && audit.compared() != null) {
+            audited = Date.from(audit.compared());
+            auditRepaired = audit.repaired();
+            auditRepairedTotal = audit.repairedSinceStart();
+        }
     }
 }

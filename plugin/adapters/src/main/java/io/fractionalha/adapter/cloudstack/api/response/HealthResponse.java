@@ -48,6 +48,10 @@ public final class HealthResponse extends BaseResponse {
     @Param(description = "age of the oldest entry that some peer has not acknowledged")
     private @Nullable Long lagMillis;
 
+    @SerializedName("auditrepaired")
+    @Param(description = "entities changed without a command that comparing with the region has found since then")
+    private @Nullable Long auditRepaired;
+
     /** The answer of a plugin that does not work. */
     public static HealthResponse off(List<String> reasons) {
         HealthResponse answer = new HealthResponse();
@@ -71,6 +75,7 @@ public final class HealthResponse extends BaseResponse {
         answer.captured = health.captured();
         answer.refused = health.refused();
         answer.lagMillis = health.lagMillis();
+        answer.auditRepaired = health.repaired();
         return answer;
     }
 }

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.capture;
+
+import io.fractionalha.capture.MembershipIndex.Known;
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
+import io.fractionalha.group.GroupRole;
+import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.group.Selector;
+import io.fractionalha.group.SelectorKind;
+import io.fractionalha.model.ModelChange;
+import io.fractionalha.model.ModelEntity;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the index knows: settings as they were read, and maps that follow what changes. Read by any thread; changed by one at
+ * a time.
+ *
+ * @param members by uuid
+ * @param standbys by uuid
+ * @param drawing networks that bring what is in them into a group
+ * @param networkOfTag the network that a group tag, by its uuid, hangs on
+ * @param hanging what hangs on what
+ */
+record MemberSnapshot(
+        MemberSettings settings,
+        Map<String, GroupRole> roles,
+        Map<String, Known> members,
+        Map<String, Known> standbys,
+        Map<String, Precedence.Claim> drawing,
+        Map<String, String> networkOfTag,
+        Hanging hanging) {
+
+    static MemberSnapshot empty(MemberSettings settings) {
+        return new MemberSnapshot(
+                settings,
+                new ConcurrentHashMap<>(),
+                new ConcurrentHashMap<>(),
+                new ConcurrentHashMap<>(),
+                new ConcurrentHashMap<>(),
+                new ConcurrentHashMap<>(),
+                new Hanging());
+    }
+
+    void update(ModelChange change) {
+        for (ModelEntity entity : change.upserts()) {
+            put(entity);
+        }
+        for (EntityRef gone : change.removals()) {
+            String uuid = gone.uuid();
+            hanging.remove(change.groupId(), gone);
+            members.computeIfPresent(uuid, (key, known) -> known.groupId().equals(change.groupId()) ? null : known);
+            String untagged = networkOfTag.remove(uuid);
+            if (untagged != null) {
+                drawing.remove(untagged);
+            }
+            if (gone.kind() == EntityKind.NETWORK) {
+                drawing.remove(uuid);
+            }
+        }
+    }
+
+    void put(ModelEntity entity) {
+        EntityState state = entity.state();
+        ProtectionGroup group = settings.groups().get(entity.groupId());
+        if (group == null || !state.alive()) {
+            return;
+        }
+        String uuid = state.ref().uuid();
+        members.put(uuid, new Known(entity.groupId(), state.ref(), false));
+        hanging.put(entity.groupId(), state);
+        if (state.ref().kind() == EntityKind.NETWORK) {
+            drawnBy(group, uuid, entity.counterpart())
+                    .ifPresent(claim -> drawing.merge(uuid, claim, MemberSnapshot::stronger));
+        } else if (marksNetwork(group, state)) {
+            String network = state.attributes().getOrDefault("resourceid", "");
+            networkOfTag.put(uuid, network);
+            Precedence.Claim claim = new Precedence.Claim(group.groupId(), SelectorKind.TAG);
+            drawing.merge(network, claim, MemberSnapshot::stronger);
+        }
+    }
+
+    private static Precedence.Claim stronger(Precedence.Claim one, Precedence.Claim other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    private static Optional<Precedence.Claim> drawnBy(
+            ProtectionGroup group, String uuid, @Nullable String counterpart) {
+        return group.selectors().stream()
+                .filter(selector -> selector.kind() == SelectorKind.ID || selector.kind() == SelectorKind.NETWORK)
+                .filter(selector ->
+                        selector.value().equals(uuid) || selector.value().equals(counterpart))
+                .map(selector -> new Precedence.Claim(group.groupId(), selector.kind()))
+                .sorted()
+                .findFirst();
+    }
+
+    private static boolean marksNetwork(ProtectionGroup group, EntityState state) {
+        return state.ref().kind() == EntityKind.TAG
+                && Selector.GROUP_TAG.equals(state.attribute("key"))
+                && EntityKind.NETWORK.name().equals(state.attribute("resourcekind"))
+                && group.selectors().stream().anyMatch(selector -> selector.selectsTag(state.attribute("value")));
+    }
+}

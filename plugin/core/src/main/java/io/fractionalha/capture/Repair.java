@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.capture;
+
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
+import io.fractionalha.group.GroupRole;
+import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.journal.Payload;
+import io.fractionalha.model.ModelEntity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads suspects again and writes down what still differs. One object is one go on the group's lane. */
+final class Repair {
+    private final CapturePorts ports;
+    private final Baseliner baseliner;
+    private final ProtectionGroup group;
+    private final List<EntityState> living = new ArrayList<>();
+    private final List<EntityState> dead = new ArrayList<>();
+    private boolean incomplete;
+
+    Repair(CapturePorts ports, Baseliner baseliner, ProtectionGroup group) {
+        this.ports = ports;
+        this.baseliner = baseliner;
+        this.group = group;
+    }
+
+    void look(Suspects.Suspect suspect) {
+        Optional<EntityState> told = ports.model()
+                .entity(group.groupId(), ports.siteId(), suspect.ref())
+                .map(ModelEntity::state)
+                .filter(EntityState::alive);
+        Optional<EntityState> read = read(suspect.seen());
+        boolean missed = !suspect.found() && read.filter(this::stillIn).isPresent();
+        incomplete |= missed;
+        Optional<EntityState> now = read.filter(state -> suspect.found() || missed);
+        if (now.isPresent() && !now.equals(told)) {
+            living.add(now.get());
+        } else if (now.isEmpty() && told.isPresent()) {
+            dead.add(told.get().dead());
+        }
+    }
+
+    /** A list that changes while it is read may miss something; of some kinds it can be asked alone whether it belongs. */
+    private boolean stillIn(EntityState state) {
+        EntityKind kind = state.ref().kind();
+        return (kind == EntityKind.INSTANCE || kind == EntityKind.NETWORK) && baseliner.holds(group, state);
+    }
+
+    /** Whether the reading has missed something that is there: then nothing is gone only because it did not find it. */
+    boolean incomplete() {
+        return incomplete;
+    }
+
+    private Optional<EntityState> read(EntityState seen) {
+        return switch (seen.ref().kind()) {
+            case BALANCER_MEMBER ->
+                relation(
+                        seen, EntityKind.BALANCER_RULE, "lbruleid", end(seen, EntityKind.INSTANCE, "virtualmachineid"));
+            case STATIC_NAT -> relation(seen, EntityKind.ADDRESS, "ipaddressid", null);
+            case TAG -> {
+                String kind = seen.attributes().getOrDefault("resourcekind", EntityKind.INSTANCE.name());
+                yield relation(seen, EntityKind.valueOf(kind), "resourceid", null);
+            }
+            default -> ports.reader().read(seen.ref());
+        };
+    }
+
+    private Optional<EntityState> relation(
+            EntityState seen, EntityKind first, String attribute, @Nullable EntityRef second) {
+        EntityRef parent = end(seen, first, attribute);
+        String key = seen.attributes().getOrDefault("key", "");
+        return parent == null
+                ? Optional.empty()
+                : ports.reader()
+                        .readRelation(seen.ref().kind(), parent, second, key)
+                        .filter(state -> state.ref().equals(seen.ref()));
+    }
+
+    private static @Nullable EntityRef end(EntityState seen, EntityKind kind, String attribute) {
+        String uuid = seen.attribute(attribute);
+        return uuid == null || uuid.isBlank() ? null : new EntityRef(kind, uuid);
+    }
+
+    boolean removes() {
+        return !dead.isEmpty();
+    }
+
+    int size() {
+        return living.size() + dead.size();
+    }
+
+    /** In one transaction; what the peer needs to map first. */
+    void write(Recorder recorder, GroupRole role) {
+        if (size() == 0) {
+            return;
+        }
+        List<Payload> payloads = new ArrayList<>(baseliner.described(role.groupId(), living));
+        dead.forEach(state -> payloads.add(new Payload.State(state, null, true)));
+        living.forEach(state -> payloads.add(new Payload.State(state, null, true)));
+        recorder.record(role, payloads);
+        baseliner.told(role.groupId(), payloads);
+    }
+}
