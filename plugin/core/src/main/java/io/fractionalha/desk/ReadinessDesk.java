@@ -43,6 +43,8 @@ public interface ReadinessDesk {
         DATA_NOT_COPIED(false),
         /** The peer has not been heard of for a while. */
         PEER_UNREACHABLE(false),
+        /** The peer has not been heard of since this server started: it may know a higher epoch. */
+        UNCONFIRMED(false),
         /** The baseline has not come through yet. */
         BASELINE_MISSING(true),
         /** Commands run without being captured, here or at the active side. */

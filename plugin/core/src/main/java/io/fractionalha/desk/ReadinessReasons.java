@@ -39,9 +39,11 @@ final class ReadinessReasons {
     private static final int QUARANTINE_MAX = 500;
 
     private final DeskParts parts;
+    private final Instant started;
 
     ReadinessReasons(DeskParts parts) {
         this.parts = parts;
+        this.started = parts.clock().instant();
     }
 
     List<Reason> of(ProtectionGroup group, GroupRole row, MirrorStanding standing) {
@@ -147,7 +149,14 @@ final class ReadinessReasons {
 
     private void active(ProtectionGroup group, GroupRole row, List<Reason> found) {
         String other = group.siteOpposite(parts.siteId());
-        silence(parts.services().shipper().link(other).lastContact(), other, found);
+        Instant contact = parts.services().shipper().link(other).lastContact();
+        silence(contact, other, found);
+        if (contact == null && !heardSinceStart(other)) {
+            found.add(new Reason(
+                    ReasonCode.UNCONFIRMED,
+                    "site " + other + " has not been heard of since this server started: whether it has taken the group over"
+                            + " in epoch " + (row.epoch().counter() + 1) + " or later is not known"));
+        }
         CaptureHealth.Off off = parts.services().health().off();
         if (off != null) {
             found.add(new Reason(
@@ -197,6 +206,14 @@ final class ReadinessReasons {
         } else if (trouble != null && old) {
             found.add(new Reason(ReasonCode.RESYNC_NEEDED, trouble));
         }
+    }
+
+    private boolean heardSinceStart(String other) {
+        return parts.services()
+                .hooks()
+                .sighting(other)
+                .filter(word -> word.heardAt().isAfter(started))
+                .isPresent();
     }
 
     /** What the old side accepted behind the cut is in its journal, which came here afterwards. */

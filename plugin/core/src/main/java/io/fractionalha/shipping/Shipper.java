@@ -73,6 +73,22 @@ public final class Shipper {
         return at(peerSiteId).acknowledgedOf(journalId);
     }
 
+    /** Asks the peer once where it is and which epochs it knows. Blocks, on the peer's lane; throws what the channel throws. */
+    public void ask(String peerSiteId) {
+        Link link = at(peerSiteId);
+        Optional<StandbyPeer> peer = ports.peers().bySite(peerSiteId).filter(StandbyPeer::enabled);
+        if (peer.isPresent()) {
+            Instant sent = ports.clock().instant();
+            took(
+                    ports.channel()
+                            .position(
+                                    peer.get(),
+                                    greeting(peer.get(), link, ports.journal().head(), sent)),
+                    link,
+                    sent);
+        }
+    }
+
     /** Command RPO: the age of the oldest entry that the peer has not acknowledged, in milliseconds; 0 if none. One store read. */
     public long commandRpoMillis(String peerSiteId) {
         return ageMillis(at(peerSiteId).acknowledged());

@@ -45,8 +45,17 @@ public interface Site {
     /** Tells {@code observer} of role changes from now on, for events and alerts; it must not block. */
     void observeRoles(RoleObserver observer);
 
-    /** Loads the index (blocks for the reads: without it nothing is captured), then takes the lease and resumes on its lanes. */
-    void start();
+    /**
+     * Loads the index (blocks for the reads: without it nothing is captured), asks the peers of groups that were active here
+     * for a higher epoch, then takes the lease and resumes on its lanes. Runs {@code begun} when the answers have taken
+     * effect, after some seconds at the latest: whoever lets commands in should wait for that. Any thread.
+     */
+    void start(Runnable begun);
+
+    /** The same for somebody who does not wait. */
+    default void start() {
+        start(() -> {});
+    }
 
     /** Gives the lease back; no new work is begun. */
     void stop();

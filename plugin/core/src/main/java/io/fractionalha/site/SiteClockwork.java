@@ -65,9 +65,27 @@ final class SiteClockwork {
         starter = desk;
     }
 
-    void start() {
+    void start(Runnable begun) {
         if (running.compareAndSet(false, true)) {
             loadIndex();
+            ask(() -> {
+                begin();
+                begun.run();
+            });
+        }
+    }
+
+    /** A store that does not answer is no reason not to begin: all else is tried again by itself. */
+    private void ask(Runnable then) {
+        try {
+            new FirstQuestion(ports, works.shipper()).ask(then);
+        } catch (FractionalHaException e) {
+            then.run();
+        }
+    }
+
+    private void begin() {
+        if (running.get()) {
             ports.scheduler().submit(OWNER_LANE, works.ownership()::succeed);
             every(Duration.ZERO, RENEW, OWNER_LANE, this::renew);
             every(NUMBER, NUMBER, JOURNAL_LANE, works.sequencer()::tick);

@@ -168,8 +168,8 @@ final class SiteCore implements Site {
     }
 
     @Override
-    public void start() {
-        clockwork.start();
+    public void start(Runnable begun) {
+        clockwork.start(begun);
     }
 
     @Override

@@ -80,6 +80,7 @@ final class Side {
     final FakeRegion region;
     final List<String> switched = new ArrayList<>();
     boolean routesFail;
+    boolean begun;
     int readsBroken;
     int oddFaults;
     boolean unreadable;
@@ -136,7 +137,8 @@ final class Side {
                 () -> world.keepFor,
                 () -> auditPeriod));
         try {
-            site.start();
+            begun = false;
+            site.start(() -> begun = true);
         } catch (SimulatedScheduler.Crash crash) {
             mine.kill();
         }

@@ -23,12 +23,18 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.cloudstack.utils.identity.ManagementServerNode;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** All parts of one running plugin, put together in the order in which they need each other. */
 final class Assembly {
+    private static final Logger LOG = LogManager.getLogger(Assembly.class);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration BEGIN_PATIENCE = Duration.ofSeconds(6);
 
     private final MySqlStores stores;
     private final ThreadScheduler scheduler;
@@ -129,9 +135,17 @@ final class Assembly {
         bus.passTo(tap::event);
     }
 
-    /** Begins the work. */
+    /** Begins the work; waits some seconds for the peers' word, so that no command is taken in an epoch that is over. */
     void start() {
-        site.start();
+        CountDownLatch begun = new CountDownLatch(1);
+        site.start(begun::countDown);
+        try {
+            if (!begun.await(BEGIN_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("the peers were not heard in time; their epochs are UNCONFIRMED until they are");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         scheduler.submit(Announcer.LANE, new ResyncWatch(site.captureHealth(), announcer, scheduler)::look);
     }
 

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fractionalha.desk.PageOf;
+import io.fractionalha.desk.ReadinessDesk.Reason;
+import io.fractionalha.desk.ReadinessDesk.ReasonCode;
+import io.fractionalha.group.Role;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The old active side comes back and must not take a command in an epoch that is over. */
+class ReturnStoryTest {
+    private final World world = new World(37);
+
+    @BeforeEach
+    void takeOverAtB() {
+        world.protect("1");
+        world.deploy(world.a, "one");
+        world.until("one standby", () -> world.b.running().size() == 1);
+        world.run(Duration.ofSeconds(30));
+        world.a.process.kill();
+        world.b.site.desks().failover().disaster(Side.ADMIN, world.groupId, true, false);
+        world.until("b serves", () -> world.b.role(world.groupId).role() == Role.ACTIVE);
+        world.run(Duration.ofMinutes(5));
+    }
+
+    private boolean unconfirmed() {
+        return world
+                .a
+                .site
+                .desks()
+                .readiness()
+                .list(Side.ADMIN, world.groupId, PageOf.FIRST)
+                .items()
+                .get(0)
+                .reasons()
+                .stream()
+                .map(Reason::code)
+                .anyMatch(ReasonCode.UNCONFIRMED::equals);
+    }
+
+    @Test
+    void itKnowsOfTheHigherEpochBeforeItBegins() {
+        world.a.boot(-1, false);
+        world.until("a has begun", () -> world.a.begun);
+        assertThat(world.a.role(world.groupId).role()).isEqualTo(Role.FENCED);
+        world.refused.clear();
+        assertThat(world.deploy(world.a, "late")).isNull();
+        assertThat(world.refused).hasSize(1);
+    }
+
+    @Test
+    void aSilentPeerIsNotWaitedForButTheEpochIsUnconfirmed() {
+        world.cut = true;
+        Instant started = world.scheduler.instant();
+        world.a.boot(-1, false);
+        world.until("a has begun", () -> world.a.begun);
+        assertThat(Duration.between(started, world.scheduler.instant())).isLessThanOrEqualTo(Duration.ofSeconds(5));
+        world.run(Duration.ofMinutes(2));
+        assertThat(world.a.role(world.groupId).role()).isEqualTo(Role.ACTIVE);
+        assertThat(unconfirmed()).isTrue();
+        world.cut = false;
+        world.until("a is fenced", () -> world.a.role(world.groupId).role() == Role.FENCED);
+    }
+
+    @Test
+    void aServerWhosePeerAnswersIsConfirmedAtOnce() {
+        world.a.boot(-1, false);
+        world.until("a has begun", () -> world.a.begun);
+        world.b.process.kill();
+        world.b.boot(-1, false);
+        world.until("b has begun", () -> world.b.begun);
+        assertThat(world.b.role(world.groupId).role()).isEqualTo(Role.ACTIVE);
+        assertThat(world.b
+                        .site
+                        .desks()
+                        .readiness()
+                        .list(Side.ADMIN, world.groupId, PageOf.FIRST)
+                        .items()
+                        .get(0)
+                        .reasons())
+                .extracting(Reason::code)
+                .doesNotContain(ReasonCode.UNCONFIRMED);
+    }
+}
