@@ -3,6 +3,7 @@ package io.fractionalha.mirror;
 
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
 import io.fractionalha.model.ModelEntity;
 import io.fractionalha.port.Scheduler;
 import java.time.Instant;
@@ -124,7 +125,8 @@ final class GroupWork {
     QueueItem next(Predicate<QueueItem> passes) {
         for (Map.Entry<Integer, QueueItem> entry : ready.entrySet()) {
             QueueItem item = entry.getValue();
-            EntityRef alone = alone(item.active(), item.action());
+            ModelEntity entity = entities.get(item.active());
+            EntityRef alone = alone(entity == null ? null : entity.state(), item.action());
             if (passes.test(item) && !inFlight.containsKey(item.active()) && (alone == null || !busy.contains(alone))) {
                 ready.remove(entry.getKey());
                 return item;
@@ -138,16 +140,15 @@ final class GroupWork {
     }
 
     /** Addresses of one network are made one after another: that is how a lost one is told from another's. */
-    private @Nullable EntityRef alone(EntityRef active, StepAction action) {
-        ModelEntity entity = entities.get(active);
-        return active.kind() == EntityKind.ADDRESS && action == StepAction.CREATE && entity != null
-                ? Refs.one(entity.state(), "networkid", EntityKind.NETWORK)
+    private static @Nullable EntityRef alone(@Nullable EntityState active, StepAction action) {
+        return active != null && active.ref().kind() == EntityKind.ADDRESS && action == StepAction.CREATE
+                ? Refs.one(active, "networkid", EntityKind.NETWORK)
                 : null;
     }
 
     void begun(Attempt attempt) {
         inFlight.put(attempt.ref(), attempt);
-        EntityRef alone = alone(attempt.ref(), attempt.step().action());
+        EntityRef alone = alone(attempt.active(), attempt.step().action());
         if (alone != null) {
             busy.add(alone);
         }
@@ -163,7 +164,7 @@ final class GroupWork {
 
     void ended(Attempt attempt) {
         inFlight.remove(attempt.ref());
-        EntityRef alone = alone(attempt.ref(), attempt.step().action());
+        EntityRef alone = alone(attempt.active(), attempt.step().action());
         if (alone != null) {
             busy.remove(alone);
         }

@@ -144,6 +144,21 @@ class MirrorEndsTest {
         assertThat(bench.standbys()).isEqualTo(2);
     }
 
+    @Test
+    void addressThatWasForgottenWhileItWasMadeHoldsNoOtherBack() {
+        Shop shop = new Shop(bench.a, 1);
+        bench.settle();
+        bench.b.loseAnswer(call -> call.command().equals("associateIpAddress"), false, 1);
+        String forgotten = shop.address();
+        bench.settle(Duration.ofSeconds(1));
+        bench.a.make("disassociateIpAddress", Map.of("id", forgotten));
+        bench.mirror().cancelled(MirrorBench.GROUP, new EntityRef(EntityKind.ADDRESS, forgotten));
+        bench.settle(Duration.ofSeconds(1));
+        String later = shop.address();
+        bench.settle();
+        assertThat(bench.counterparts()).containsKey(later);
+    }
+
     private EntityRef member(Shop shop, int index) {
         return Relation.balancerMember(shop.balancer, shop.web.get(index));
     }
