@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.desk;
 
-import io.fractionalha.capture.AuditLog;
-import io.fractionalha.capture.CaptureHealth;
 import io.fractionalha.desk.ReadinessDesk.Reason;
 import io.fractionalha.desk.ReadinessDesk.ReasonCode;
 import io.fractionalha.group.DataClass;
@@ -31,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class ReadinessReasons {
     /** After how long without a word a peer counts as unreachable. */
     static final Duration SILENCE_MAX = Duration.ofSeconds(60);
-
-    /** After how long without a whole comparison of a group its failures are shown. */
-    private static final Duration UNCOMPARED_MAX = Duration.ofHours(1);
 
     private static final int RUNS_LOOKED_AT = 20;
     private static final int QUARANTINE_MAX = 500;
@@ -154,22 +149,11 @@ final class ReadinessReasons {
         if (contact == null && !heardSinceStart(other)) {
             found.add(new Reason(
                     ReasonCode.UNCONFIRMED,
-                    "site " + other + " has not been heard of since this server started: whether it has taken the group over"
+                    "site " + other
+                            + " has not been heard of since this server started: whether it has taken the group over"
                             + " in epoch " + (row.epoch().counter() + 1) + " or later is not known"));
         }
-        CaptureHealth.Off off = parts.services().health().off();
-        if (off != null) {
-            found.add(new Reason(
-                    ReasonCode.CAPTURE_GAP,
-                    "commands are not captured by this server since " + off.since() + ": " + off.reason()
-                            + "; what they change reaches the standby side only when the group is compared with the"
-                            + " region; restart this management server"));
-        }
-        String resync = parts.services().health().resyncNeeded().get(group.groupId());
-        if (resync != null) {
-            found.add(new Reason(ReasonCode.RESYNC_NEEDED, resync));
-        }
-        parts.services().health().audits().of(group.groupId()).ifPresent(audit -> audited(audit, found));
+        new CaptureReasons(parts).of(group, found);
         String word = parts.services().shipper().readiness(other).get(group.groupId());
         if (word == null || word.equals(ReadinessDesk.Word.NOT_READY.name())) {
             found.add(new Reason(
@@ -193,18 +177,6 @@ final class ReadinessReasons {
                     ReasonCode.IN_DOUBT,
                     doubt.size() + " removals of the old side had no outcome at the claim and are held; the first is "
                             + doubt.get(0).command().command()));
-        }
-    }
-
-    private void audited(AuditLog.Standing audit, List<Reason> found) {
-        String trouble = audit.trouble();
-        Instant compared = audit.compared();
-        boolean old = compared == null
-                || compared.plus(UNCOMPARED_MAX).isBefore(parts.clock().instant());
-        if (trouble != null && audit.held()) {
-            found.add(new Reason(ReasonCode.AUDIT_HELD, trouble));
-        } else if (trouble != null && old) {
-            found.add(new Reason(ReasonCode.RESYNC_NEEDED, trouble));
         }
     }
 
