@@ -29,6 +29,7 @@ public final class Baseliner {
     private final MembershipIndex index;
     private final CaptureHealth health;
     private final Descriptors descriptors;
+    private final Departures departures;
 
     /** Reads through the ports, writes through the recorder. */
     public Baseliner(CapturePorts ports, Recorder recorder, MembershipIndex index, CaptureHealth health) {
@@ -37,6 +38,7 @@ public final class Baseliner {
         this.index = index;
         this.health = health;
         this.descriptors = new Descriptors(ports);
+        this.departures = new Departures(ports.reader());
     }
 
     MembershipIndex index() {
@@ -132,11 +134,11 @@ public final class Baseliner {
         return members;
     }
 
-    private static List<EntityState> gone(Map<EntityRef, ModelEntity> known, Map<EntityRef, EntityState> found) {
+    private List<EntityState> gone(Map<EntityRef, ModelEntity> known, Map<EntityRef, EntityState> found) {
         return known.values().stream()
                 .map(ModelEntity::state)
                 .filter(state -> !found.containsKey(state.ref()))
-                .map(EntityState::dead)
+                .map(departures::last)
                 .toList();
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Turns what a caller names into selectors, and checks them against the region and the other groups. */
@@ -54,8 +55,10 @@ final class Selection {
     }
 
     ProtectionGroup without(ProtectionGroup group, List<Selector> removed) {
+        Set<Selector> meant = new HashSet<>(removed);
+        removed.forEach(selector -> meant.add(asFirstNamed(group, selector)));
         List<Selector> left = group.selectors().stream()
-                .filter(selector -> !removed.contains(selector))
+                .filter(selector -> !meant.contains(selector))
                 .toList();
         if (left.size() == group.selectors().size()) {
             throw DeskParts.badInput(
@@ -66,6 +69,17 @@ final class Selection {
             throw DeskParts.badInput("group " + group.name() + " would match nothing; delete it instead");
         }
         return changed(group, left);
+    }
+
+    /** After roles have changed a member may still be named by the uuid of what it stands for. */
+    private Selector asFirstNamed(ProtectionGroup group, Selector selector) {
+        EntityKind kind = selector.kind() == SelectorKind.NETWORK ? EntityKind.NETWORK : EntityKind.INSTANCE;
+        return parts.stores()
+                .models()
+                .entity(group.groupId(), parts.siteId(), new EntityRef(kind, selector.value()))
+                .flatMap(member -> Optional.ofNullable(member.counterpart()))
+                .map(original -> new Selector(selector.kind(), original))
+                .orElse(selector);
     }
 
     private static ProtectionGroup changed(ProtectionGroup group, List<Selector> selectors) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * an attribute without a value is left out. A dead entity keeps its last attributes.
  */
 public record EntityState(EntityRef ref, Owner owner, SortedMap<String, String> attributes, boolean alive) {
+    private static final String LEFT = "fractionalha.left";
+
     /** Copies the attributes; the record cannot change afterwards. */
     public EntityState {
         attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
@@ -25,6 +27,19 @@ public record EntityState(EntityRef ref, Owner owner, SortedMap<String, String> 
     /** The same entity, no longer there. */
     public EntityState dead() {
         return new EntityState(ref, owner, attributes, false);
+    }
+
+    /**
+     * The same entity, no longer of its group though it is still there: what stands for it elsewhere must not be taken for
+     * the rest of something that its owner destroyed.
+     */
+    public EntityState left() {
+        return with(LEFT, "true").dead();
+    }
+
+    /** Whether it is gone from its group only, see {@link #left}. */
+    public boolean hasLeft() {
+        return !alive && attributes.containsKey(LEFT);
     }
 
     /** The same entity with one attribute set, or removed where {@code value} is null. */

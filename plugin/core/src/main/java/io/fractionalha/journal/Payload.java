@@ -59,7 +59,7 @@ public sealed interface Payload {
     /**
      * An entity as read from its region at this place of the journal; it wins over everything before.
      *
-     * @param state the entity; dead when it is gone
+     * @param state the entity; dead when it is gone, from the region or ({@link EntityState#hasLeft}) only from the group
      * @param counterpart the uuid it stands for at the peer, known when it was built as somebody's standby
      * @param baseline whether it was read to begin or repair protection, not after a command
      */

@@ -22,7 +22,7 @@ final class Conflicts {
     Conflicts(Scene scene, Predicate<EntityRef> wanted) {
         for (ModelEntity entity : scene.entities()) {
             EntityRef ref = entity.state().ref();
-            if (!scene.alive(ref) && scene.pair(ref) != null) {
+            if (!scene.alive(ref) && scene.pair(ref) != null && !scene.stays(ref)) {
                 keys(entity.state()).forEach(key -> held.put(key, ref));
             }
         }

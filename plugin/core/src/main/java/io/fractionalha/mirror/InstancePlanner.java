@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.mirror;
 
+import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.model.ModelEntity;
@@ -116,9 +117,7 @@ final class InstancePlanner {
             verdict = Verdict.of(QueueReason.SETTLING, "one too many; removed at " + due);
         }
         if (pair.served()) {
-            SortedMap<String, String> kept = state(Refs.STOPPED);
-            kept.put(KEPT, "true");
-            draft.addSurplus(member, StepAction.STOP, kept, verdict);
+            draft.addSurplus(member, StepAction.STOP, kept(), verdict);
         } else {
             draft.addSurplus(member, StepAction.DESTROY, new TreeMap<>(), verdict);
         }
@@ -152,6 +151,20 @@ final class InstancePlanner {
         return coming.isEmpty()
                 ? Verdict.READY
                 : new Verdict(QueueReason.WAITS, "stops when " + coming.get(0) + " runs here", coming);
+    }
+
+    /** What has left the group and stays here for its owner: it no longer runs, and all else of it is let alone. */
+    void keep(ModelEntity left) {
+        EntityPair pair = scene.pair(left.state().ref());
+        if (pair != null && pair.kind() == EntityKind.INSTANCE && pair.state() != PairState.KEPT) {
+            draft.add(left, StepAction.STOP, kept(), orphan(left.state().ref()), 0);
+        }
+    }
+
+    private static SortedMap<String, String> kept() {
+        SortedMap<String, String> kept = state(Refs.STOPPED);
+        kept.put(KEPT, "true");
+        return kept;
     }
 
     /** A dead member's counterpart goes when its tier has what it should, or when something needs what it holds. */

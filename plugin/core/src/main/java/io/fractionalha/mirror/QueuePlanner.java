@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,9 @@ public final class QueuePlanner {
     private void planOne(ModelEntity entity) {
         EntityRef ref = entity.state().ref();
         if (!scene.alive(ref)) {
-            if (scene.pair(ref) != null) {
+            if (scene.stays(ref)) {
+                instances.keep(entity);
+            } else if (scene.pair(ref) != null) {
                 destroy(entity);
             }
         } else if (ref.kind() != EntityKind.INSTANCE) {
@@ -179,7 +182,13 @@ public final class QueuePlanner {
         EntityRef ref = state.ref();
         List<EntityRef> children = dyingChildren.getOrDefault(ref, List.of());
         Verdict verdict = Verdict.READY;
-        if (!children.isEmpty()) {
+        Optional<EntityRef> stays = children.stream().filter(scene::stays).findFirst();
+        if (stays.isPresent()) {
+            verdict = Verdict.of(
+                    QueueReason.HELD,
+                    stays.get() + " has left the group and has served, so what stands for it here is kept and hangs on"
+                            + " this; skip it, or remove both by hand");
+        } else if (!children.isEmpty()) {
             verdict = new Verdict(QueueReason.WAITS, children.get(0) + " hangs on it and goes first", children);
         } else if (Refs.sourceNat(state)) {
             verdict = sourceNatGoes(state);

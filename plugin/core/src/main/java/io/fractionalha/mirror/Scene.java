@@ -107,6 +107,20 @@ final class Scene {
         return lives;
     }
 
+    /**
+     * Whether it has only left its group and what stands for it here has served: nobody removes that but its owner. A
+     * membership is no such thing: it would lead users to what is stopped.
+     */
+    boolean stays(EntityRef ref) {
+        ModelEntity entity = entities.get(ref);
+        EntityPair pair = pairs.get(ref);
+        return entity != null
+                && pair != null
+                && pair.served()
+                && entity.state().hasLeft()
+                && ref.kind() != EntityKind.BALANCER_MEMBER;
+    }
+
     /** The living source NAT address of a network, or null. */
     @Nullable
     EntityRef sourceNat(EntityRef network) {

@@ -93,19 +93,20 @@ public final class Fold {
                 : known.map(ModelEntity::counterpart).orElse(null);
         put(new ModelEntity(groupId, siteId, state, first, Math.max(sequence, last), counterpart));
         if (!state.alive()) {
-            cascade(new HashSet<>(Set.of(state.ref().uuid())), sequence);
+            cascade(state, sequence);
         }
     }
 
     /** Everything that cannot be without what is gone goes too, and what hangs on that. */
-    private void cascade(Set<String> gone, long sequence) {
+    private void cascade(EntityState top, long sequence) {
+        Set<String> gone = new HashSet<>(Set.of(top.ref().uuid()));
         boolean more = true;
         while (more) {
             more = false;
             for (ModelEntity entity : List.copyOf(everything().values())) {
                 boolean older = sequence == 0 || entity.lastSequence() <= sequence;
                 if (entity.state().alive() && older && Hierarchy.diesWith(entity.state(), gone)) {
-                    die(entity, sequence);
+                    die(entity, top.hasLeft(), sequence);
                     gone.add(entity.state().ref().uuid());
                     more = true;
                 }
@@ -120,16 +121,16 @@ public final class Fold {
         }
         for (ModelEntity entity : List.copyOf(everything().values())) {
             if (entity.state().alive() && entity.lastSequence() < low.getAsLong()) {
-                die(entity, sequence);
+                die(entity, true, sequence); // nobody said that its owner destroyed it
             }
         }
     }
 
-    private void die(ModelEntity entity, long sequence) {
+    private void die(ModelEntity entity, boolean left, long sequence) {
         put(new ModelEntity(
                 groupId,
                 siteId,
-                entity.state().dead(),
+                left ? entity.state().left() : entity.state().dead(),
                 entity.firstSequence(),
                 Math.max(sequence, entity.lastSequence()),
                 entity.counterpart()));

@@ -131,6 +131,9 @@ public final class Announcer implements MirrorListener {
         Optional<ModelEntity> known = parts.stores()
                 .models()
                 .entity(pair.groupId(), parts.siteId(), new EntityRef(pair.kind(), pair.passiveUuid()));
+        if (!still && known.isEmpty()) {
+            return Optional.empty(); // it has left the group, and its pair for that reason
+        }
         if (state.isPresent()) {
             return state.map(there -> new Payload.State(there, still ? pair.activeUuid() : null, true))
                     .filter(news -> known.filter(own -> says(own, news)).isEmpty())

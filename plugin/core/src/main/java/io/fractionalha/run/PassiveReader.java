@@ -17,8 +17,14 @@ final class PassiveReader {
         this.parts = parts;
     }
 
-    /** The entity as it is here now, or empty when it is gone or an end of it has no counterpart. */
+    /**
+     * The entity as it is here now, or empty when it is gone, an end of it has no counterpart, or it is kept here for something
+     * that has left the group: then it is not of the group here either.
+     */
     Optional<EntityState> read(EntityPair pair) {
+        if (left(pair)) {
+            return Optional.empty();
+        }
         if (!pair.kind().relation()) {
             return parts.reader().read(new EntityRef(pair.kind(), pair.passiveUuid()));
         }
@@ -27,6 +33,15 @@ final class PassiveReader {
                 .models()
                 .entity(pair.groupId(), parts.otherSite(pair.groupId()), active)
                 .flatMap(this::relation);
+    }
+
+    private boolean left(EntityPair pair) {
+        EntityRef active = new EntityRef(pair.kind(), pair.activeUuid());
+        return parts.stores()
+                .models()
+                .entity(pair.groupId(), parts.otherSite(pair.groupId()), active)
+                .filter(entity -> entity.state().hasLeft())
+                .isPresent();
     }
 
     private Optional<EntityState> relation(ModelEntity wanted) {
