@@ -2,7 +2,6 @@
 package io.fractionalha.world;
 
 import io.fractionalha.capture.Admission;
-import io.fractionalha.capture.Faulty;
 import io.fractionalha.capture.Hint;
 import io.fractionalha.capture.Intercepted;
 import io.fractionalha.capture.ResyncStore;
@@ -122,8 +121,7 @@ final class Side {
         site = Site.open(new Ports(
                 stores(ports),
                 new Ports.Region(
-                        ports.before(RegionExecutor.class, executor),
-                        ports.before(RegionReader.class, readable(reader()))),
+                        ports.before(RegionExecutor.class, executor), ports.before(RegionReader.class, reader())),
                 world.channel(this),
                 (route, address, epoch, siteId) -> world.switched(this, route, address, epoch),
                 mine,
@@ -148,6 +146,9 @@ final class Side {
     private RegionReader reader() {
         return RegionReader.class.cast(Proxy.newProxyInstance(
                 Side.class.getClassLoader(), new Class<?>[] {RegionReader.class}, (proxy, method, arguments) -> {
+                    if (unreadable) {
+                        throw new FractionalHaException(ErrorCode.REGION_COMMAND_FAILED, "the region is silent");
+                    }
                     if (readsBroken > 0) {
                         readsBroken--;
                         throw new IllegalStateException("the answer to " + method.getName() + " makes no sense");
@@ -158,14 +159,6 @@ final class Side {
                         throw e.getCause();
                     }
                 }));
-    }
-
-    private RegionReader readable(RegionReader reader) {
-        return Faulty.wrap(RegionReader.class, reader, () -> {
-            if (unreadable) {
-                throw new FractionalHaException(ErrorCode.REGION_COMMAND_FAILED, "the region does not answer");
-            }
-        });
     }
 
     private Ports.Stores stores(Crashing ports) {
