@@ -54,6 +54,7 @@ final class GroupScan {
     /** Everything, by reference; parents before what hangs on them. */
     Map<EntityRef, EntityState> scan() {
         readCounterparts();
+        index.takesAnew(group.groupId());
         List<EntityState> instances = new ArrayList<>();
         for (Selector selector : group.selectors()) {
             select(selector, instances);
@@ -70,7 +71,7 @@ final class GroupScan {
         instances.stream()
                 .flatMap(instance -> networksOf(instance).stream())
                 .distinct()
-                .filter(network -> !wholeNetworks.contains(network))
+                .filter(network -> !wholeNetworks.contains(network) && takes(network))
                 .forEach(network -> networks.serving(new EntityRef(EntityKind.NETWORK, network), inside));
         MemberSettings.owners(group).forEach(this::accountWide);
         return found;
@@ -131,6 +132,15 @@ final class GroupScan {
                 && strongest(state)
                         .filter(claim -> claim.groupId().equals(group.groupId()))
                         .isPresent();
+    }
+
+    /** A network that no selector names comes with the first group that has something in it, and with no other. */
+    private boolean takes(String network) {
+        boolean elsewhere = reader.read(new EntityRef(EntityKind.NETWORK, network))
+                .flatMap(this::strongest)
+                .filter(claim -> !claim.groupId().equals(group.groupId()))
+                .isPresent();
+        return !elsewhere && index.takes(group.groupId(), network);
     }
 
     private Optional<Precedence.Claim> strongest(EntityState state) {

@@ -56,12 +56,16 @@ record MemberSnapshot(
             members.computeIfPresent(uuid, (key, known) -> known.groupId().equals(change.groupId()) ? null : known);
             String untagged = networkOfTag.remove(uuid);
             if (untagged != null) {
-                drawing.remove(untagged);
+                undraw(untagged, change.groupId());
             }
             if (gone.kind() == EntityKind.NETWORK) {
-                drawing.remove(uuid);
+                undraw(uuid, change.groupId());
             }
         }
+    }
+
+    private void undraw(String network, String groupId) {
+        drawing.computeIfPresent(network, (key, claim) -> claim.groupId().equals(groupId) ? null : claim);
     }
 
     void put(ModelEntity entity) {

@@ -27,6 +27,9 @@ public final class MembershipIndex {
     /** What the region has made for commands that are not settled yet: members, although the model does not know them. */
     private final Map<String, Known> expected = new ConcurrentHashMap<>();
 
+    /** Networks that a group has read and not written down yet, and the group. */
+    private final Map<String, String> taken = new ConcurrentHashMap<>();
+
     private volatile MemberSnapshot now;
 
     /** What changed since a reload began to read; null while none reads. Guarded by this. */
@@ -124,6 +127,27 @@ public final class MembershipIndex {
     /** Whether something is here for a command that is not settled yet. Any thread. */
     boolean expects(String uuid) {
         return expected.containsKey(uuid);
+    }
+
+    /**
+     * Whether the group has this network, or takes it now because nobody else has it: whoever reads it into a group asks
+     * first, so that two groups never journal the same one. Any thread.
+     */
+    boolean takes(String groupId, String network) {
+        Known member = now.members().get(network);
+        if (member != null) {
+            return member.groupId().equals(groupId);
+        }
+        return !standbyElsewhere(network, groupId)
+                && groupId.equals(taken.merge(
+                        network,
+                        groupId,
+                        (holder, other) -> now.settings().groups().containsKey(holder) ? holder : other));
+    }
+
+    /** The group is about to say anew which networks it takes. Any thread. */
+    void takesAnew(String groupId) {
+        taken.values().removeIf(groupId::equals);
     }
 
     /** The own model has changed. Any thread. */

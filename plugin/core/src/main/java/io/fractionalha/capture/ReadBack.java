@@ -73,9 +73,10 @@ final class ReadBack {
     private void implied(Implied implied, CommandRow row, Payload.Command command, Optional<EntityRef> made) {
         Map<String, String> said = command.parameters();
         switch (implied) {
-            case NETWORKS -> networks(row, command, made).forEach(this::unlessMember);
+            case NETWORKS ->
+                networks(row, command, made).stream().filter(this::takes).forEach(this::unlessMember);
             case NETWORK_ADDRESSES ->
-                networks(row, command, made).forEach(network -> {
+                networks(row, command, made).stream().filter(this::takes).forEach(network -> {
                     if (row.kind() == EntityKind.ADDRESS || !hasSourceNat(network)) {
                         children(EntityKind.ADDRESS, network);
                     }
@@ -102,6 +103,11 @@ final class ReadBack {
             return; // relations are read with the end they hang on
         }
         reader.read(ref).ifPresentOrElse(reading::found, () -> reading.gone(ref));
+    }
+
+    /** A network of another group is that one's to journal, with all that hangs on it. */
+    private boolean takes(EntityRef network) {
+        return index.takes(group.groupId(), network.uuid());
     }
 
     private void unlessMember(EntityRef ref) {

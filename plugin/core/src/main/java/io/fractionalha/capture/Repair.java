@@ -40,7 +40,7 @@ final class Repair {
         if (now.isPresent() && !now.equals(told)) {
             living.add(now.get());
         } else if (now.isEmpty() && told.isPresent()) {
-            dead.add(told.get().dead());
+            dead.add(read.isPresent() ? told.get().left() : told.get().dead());
         }
     }
 

@@ -21,6 +21,7 @@ public final class Groups implements GroupDesk {
     private final DeskParts parts;
     private final Selection selection;
     private final GroupViews views;
+    private final Object creating = new Object();
 
     /** On these parts. */
     public Groups(DeskParts parts) {
@@ -38,6 +39,12 @@ public final class Groups implements GroupDesk {
         StandbyPeer peer = parts.peer(asked.peerId());
         ReservePolicy policy = policy(asked.policyId());
         ProtectionGroup group = checked(new Draft(asked, peer));
+        synchronized (creating) { // what one looks for the other may be about to take
+            return created(caller, group, policy);
+        }
+    }
+
+    private GroupView created(Caller caller, ProtectionGroup group, ReservePolicy policy) {
         refuseTaken(group);
         selection.check(group, group.selectors());
         parts.stores().groups().saveGroup(group);

@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Turns what a caller names into selectors, and checks them against the region and the other groups. */
 final class Selection {
@@ -108,11 +109,58 @@ final class Selection {
             }
             for (EntityState state : matched) {
                 taken.add(state.ref().uuid());
-                String attached = state.attribute("networkids");
-                networks.addAll(attached == null ? List.of() : List.of(attached.split(",", -1)));
+                networks.addAll(networksOf(state));
             }
         }
         refuseShared(group, taken, networks);
+        refuseComing(group, taken, networks);
+    }
+
+    /** A group whose members are not known yet: what it will have is asked of the region. */
+    private void refuseComing(ProtectionGroup group, Set<String> taken, Set<String> networks) {
+        Set<String> wanted = new HashSet<>(taken);
+        wanted.addAll(networks);
+        for (ProtectionGroup other : parts.stores().groups().groups()) {
+            boolean coming = !other.groupId().equals(group.groupId())
+                    && other.zoneBySite().containsKey(parts.siteId())
+                    && parts.stores().runs().open(other.groupId()).isPresent();
+            if (coming) {
+                other.selectors().stream()
+                        .flatMap(selector -> reach(other, selector))
+                        .filter(wanted::contains)
+                        .findFirst()
+                        .ifPresent(uuid -> {
+                            throw shared(uuid, other.name());
+                        });
+            }
+        }
+    }
+
+    /** Uuids of what a selector matches, and of the networks that come with it; nothing if it, or its owner, is gone. */
+    private Stream<String> reach(ProtectionGroup group, Selector selector) {
+        List<EntityState> matched;
+        try {
+            matched = matched(group, selector);
+        } catch (FractionalHaException e) {
+            if (e.code() != ErrorCode.NOT_FOUND && e.code() != ErrorCode.REGION_COMMAND_FAILED) {
+                throw e;
+            }
+            return Stream.empty();
+        }
+        return matched.stream()
+                .flatMap(state -> Stream.concat(Stream.of(state.ref().uuid()), networksOf(state).stream()));
+    }
+
+    private static List<String> networksOf(EntityState state) {
+        String attached = state.attribute("networkids");
+        return attached == null || attached.isEmpty() ? List.of() : List.of(attached.split(",", -1));
+    }
+
+    private static FractionalHaException shared(Object what, String group) {
+        return new FractionalHaException(
+                ErrorCode.ALREADY_EXISTS,
+                what + " belongs to group " + group
+                        + " already; an entity, and a network with all that is in it, fails over with one group");
     }
 
     private void refuseShared(ProtectionGroup group, Set<String> taken, Set<String> networks) {
@@ -127,10 +175,7 @@ final class Selection {
                         .group(member.groupId())
                         .map(ProtectionGroup::name)
                         .orElse(member.groupId());
-                throw new FractionalHaException(
-                        ErrorCode.ALREADY_EXISTS,
-                        member.state().ref() + " belongs to group " + other
-                                + " already; an entity, and a network with all that is in it, fails over with one group");
+                throw shared(member.state().ref(), other);
             }
         }
     }

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fractionalha.desk.GroupDesk;
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.group.DataClass;
+import io.fractionalha.memory.FakeRegion;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A second group that would have what a first one has, or is about to have, is refused and told which. */
+class SecondGroupStoryTest {
+    private final World world = new World(43);
+    private String network = "";
+    private String instance = "";
+
+    @BeforeEach
+    void aNetworkBesideTheGroup() {
+        world.protect("0.5");
+        network = world.a.call("createNetwork", Map.of("name", "back", "networkofferingid", "a-isolated"));
+        instance = world.a.call(
+                "deployVirtualMachine",
+                Map.of("name", "db", "networkids", network, "templateid", "a-debian", "serviceofferingid", "a-small"));
+    }
+
+    private void create(String name, List<String> networks, List<String> instances, boolean account) {
+        String policy = world.a.groups.group(world.groupId).orElseThrow().policyId();
+        String peer = world.a.peers.peers().get(0).peerId();
+        world.a
+                .site
+                .desks()
+                .groups()
+                .create(
+                        Side.TENANT,
+                        new GroupDesk.Create(
+                                name,
+                                Side.SHOP,
+                                peer,
+                                FakeRegion.ZONE,
+                                FakeRegion.ZONE,
+                                policy,
+                                DataClass.STATELESS,
+                                1,
+                                networks,
+                                instances,
+                                null,
+                                account));
+    }
+
+    private void refused(Runnable creation, String first) {
+        assertThatThrownBy(creation::run)
+                .isInstanceOfSatisfying(
+                        FractionalHaException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.ALREADY_EXISTS))
+                .hasMessageContaining("group " + first);
+    }
+
+    @Test
+    void aSecondGroupIsRefusedBeforeTheFirstHasItsBaseline() {
+        create("one", List.of(network), List.of(), false);
+        refused(() -> create("two", List.of(network), List.of(), false), "one");
+        refused(() -> create("two", List.of(), List.of(instance), false), "one");
+        world.run(Duration.ofMinutes(1));
+        refused(() -> create("two", List.of(), List.of(instance), false), "one");
+        assertThat(world.a.groups.groups()).hasSize(2);
+    }
+
+    @Test
+    void aSecondGroupIsRefusedForTheNetworkOfANamedInstance() {
+        create("one", List.of(), List.of(instance), false);
+        refused(() -> create("two", List.of(network), List.of(), false), "one");
+        refused(() -> create("all", List.of(), List.of(), true), "web");
+    }
+}
