@@ -7,6 +7,7 @@ import io.fractionalha.catalogue.CommandRow;
 import io.fractionalha.catalogue.Replay;
 import io.fractionalha.catalogue.TagParameters;
 import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.Owner;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Selector;
 import io.fractionalha.group.SelectorKind;
@@ -36,7 +37,9 @@ final class CallMatcher {
         Optional<CommandRow> row = Catalogue.STANDARD.row(call.command());
         Map<String, Touched> found = new LinkedHashMap<>();
         if (row.isEmpty()) {
-            named(call).forEach(known -> found.putIfAbsent(known.groupId(), touched(known)));
+            named(call)
+                    .filter(known -> concerned(known, call))
+                    .forEach(known -> found.putIfAbsent(known.groupId(), touched(known)));
         } else if (row.get().kind() == EntityKind.TAG) {
             tags(call, found);
         } else if (row.get().accountWide()) {
@@ -70,6 +73,19 @@ final class CallMatcher {
         return Stream.of(value.split(",", -1)).map(String::strip).flatMap(id -> Stream.ofNullable(index.known(id)));
     }
 
+    /**
+     * A network that is a member because members sit in it may be used by others: what they do in it is none of ours, as far
+     * as the network alone is named.
+     */
+    private boolean concerned(Known known, Intercepted call) {
+        Owner owner = known.owner();
+        return known.standby()
+                || known.ref().kind() != EntityKind.NETWORK
+                || owner == null
+                || index.settings().owns(known.groupId(), owner)
+                || index.settings().concerns(known.groupId(), call);
+    }
+
     private void subject(CommandRow row, Intercepted call, Map<String, Touched> found) {
         String subject = row.subject();
         if (subject != null) {
@@ -92,7 +108,10 @@ final class CallMatcher {
             deployment(row, call, found);
             return;
         }
-        references(row, call).findFirst().ifPresent(known -> found.put(known.groupId(), touched(known)));
+        references(row, call)
+                .filter(known -> concerned(known, call))
+                .findFirst()
+                .ifPresent(known -> found.put(known.groupId(), touched(known)));
         boolean freestanding = row.kind() == EntityKind.NETWORK || row.kind() == EntityKind.ADDRESS;
         if (found.isEmpty() && freestanding) {
             index.settings().byAccount(call, call.parameter("zoneid")).stream()
@@ -102,7 +121,8 @@ final class CallMatcher {
     }
 
     /**
-     * An instance joins the group that draws one of its networks in, or that has its account. A network that is only there
+     * An instance joins the group that draws one of its networks in, or that has its account. Whoever deploys into somebody
+     * else's network keeps his instance to himself. A network that is only there
      * because a member sits in it draws nobody in. A standby's network is guarded all the same.
      */
     private void deployment(CommandRow row, Intercepted call, Map<String, Touched> found) {
@@ -113,6 +133,7 @@ final class CallMatcher {
         networks.stream()
                 .map(known -> index.drawing().get(known.ref().uuid()))
                 .flatMap(Stream::ofNullable)
+                .filter(claim -> index.settings().concerns(claim.groupId(), call))
                 .forEach(claims::add);
         index.settings().byAccount(call, call.parameter("zoneid")).stream()
                 .map(group -> new Precedence.Claim(group.groupId(), SelectorKind.ACCOUNT))

@@ -153,7 +153,10 @@ final class GroupScan {
                 .findFirst();
         List<String> networks = state.ref().kind() == EntityKind.INSTANCE ? networksOf(state) : List.of();
         return Precedence.strongest(
-                settings.groups().values(), drawing, new Precedence.Candidate(names, networks, tag, state.owner()));
+                settings.groups().values(),
+                drawing,
+                new Precedence.Candidate(names, networks, tag, state.owner()),
+                settings::owns);
     }
 
     static List<String> networksOf(EntityState instance) {

@@ -6,8 +6,11 @@ import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Selector;
 import io.fractionalha.group.SelectorKind;
+import io.fractionalha.mapping.MappingKind;
+import io.fractionalha.mapping.ResourceMapping;
 import io.fractionalha.region.RegionReader;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +24,19 @@ import java.util.stream.Collectors;
  *
  * @param groups by id
  * @param ownerIds how this region calls the owners that selectors and groups name
+ * @param ownersHere by group id: whose things belong to it, in the words of this region
  */
-record MemberSettings(String siteId, Map<String, ProtectionGroup> groups, Map<Owner, RegionReader.OwnerIds> ownerIds) {
-    static MemberSettings read(CapturePorts ports) {
+record MemberSettings(
+        String siteId,
+        Map<String, ProtectionGroup> groups,
+        Map<Owner, RegionReader.OwnerIds> ownerIds,
+        Map<String, Set<Owner>> ownersHere) {
+    static MemberSettings none(String siteId) {
+        return new MemberSettings(siteId, Map.of(), Map.of(), Map.of());
+    }
+
+    /** Reads the stores, and the region for owners that {@code ids} does not know. */
+    static MemberSettings read(CapturePorts ports, OwnerLookup lookup) {
         Map<String, ProtectionGroup> groups = new TreeMap<>();
         for (ProtectionGroup group : ports.groups().groups()) {
             if (group.zoneBySite().containsKey(ports.siteId())) {
@@ -33,9 +46,42 @@ record MemberSettings(String siteId, Map<String, ProtectionGroup> groups, Map<Ow
         Map<Owner, RegionReader.OwnerIds> ids = groups.values().stream()
                 .flatMap(group -> owners(group).stream())
                 .distinct()
-                .flatMap(owner -> ports.reader().ownerIds(owner).map(found -> Map.entry(owner, found)).stream())
+                .flatMap(owner -> lookup.ownerIds(owner).map(found -> Map.entry(owner, found)).stream())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        return new MemberSettings(ports.siteId(), groups, ids);
+        Map<String, Set<Owner>> here = groups.values().stream()
+                .collect(Collectors.toMap(ProtectionGroup::groupId, group -> ownersHere(ports, group)));
+        return new MemberSettings(ports.siteId(), groups, ids, here);
+    }
+
+    /** Reads how the region calls an owner, or remembers it. */
+    @FunctionalInterface
+    interface OwnerLookup {
+        Optional<RegionReader.OwnerIds> ownerIds(Owner owner);
+    }
+
+    /** The owners of a group, and the owners here that stand for them. Reads the mappings. */
+    static Set<Owner> ownersHere(CapturePorts ports, ProtectionGroup group) {
+        String other = group.siteOpposite(ports.siteId());
+        Set<Owner> here = new HashSet<>(owners(group));
+        for (Owner owner : owners(group)) {
+            ports.mappings()
+                    .mapping(other, MappingKind.ACCOUNT, owner.toString())
+                    .map(ResourceMapping::targetId)
+                    .flatMap(MemberSettings::ownerNamed)
+                    .ifPresent(here::add);
+        }
+        return here;
+    }
+
+    /** Whether an owner's things belong to a group. */
+    boolean owns(String groupId, Owner owner) {
+        return ownersHere.getOrDefault(groupId, Set.of()).contains(owner);
+    }
+
+    /** Whether a call is for an owner whose things belong to the group; root may act for anybody. */
+    boolean concerns(String groupId, Intercepted call) {
+        return call.callerIsRootAdmin()
+                || ownersHere.getOrDefault(groupId, Set.of()).stream().anyMatch(owner -> ownedBy(call, owner));
     }
 
     static Map<String, GroupRole> roles(CapturePorts ports) {
@@ -55,12 +101,13 @@ record MemberSettings(String siteId, Map<String, ProtectionGroup> groups, Map<Ow
 
     /** The owner that an ACCOUNT selector names as {@code DOMAINPATH/ACCOUNT}. */
     static Optional<Owner> ownerOf(Selector selector) {
-        int slash = selector.value().lastIndexOf('/');
-        boolean whole = slash > 0 && slash < selector.value().length() - 1;
-        return whole
-                ? Optional.of(new Owner(
-                        selector.value().substring(slash + 1), selector.value().substring(0, slash)))
-                : Optional.empty();
+        return ownerNamed(selector.value());
+    }
+
+    private static Optional<Owner> ownerNamed(String words) {
+        int slash = words.lastIndexOf('/');
+        boolean whole = slash > 0 && slash < words.length() - 1;
+        return whole ? Optional.of(new Owner(words.substring(slash + 1), words.substring(0, slash))) : Optional.empty();
     }
 
     /** Groups with a tag selector of this value. */

@@ -75,7 +75,7 @@ record MemberSnapshot(
             return;
         }
         String uuid = state.ref().uuid();
-        members.put(uuid, new Known(entity.groupId(), state.ref(), false));
+        members.put(uuid, new Known(entity.groupId(), state.ref(), false, state.owner()));
         hanging.put(entity.groupId(), state);
         if (state.ref().kind() == EntityKind.NETWORK) {
             drawnBy(group, uuid, entity.counterpart())

@@ -2,6 +2,7 @@
 package io.fractionalha.capture;
 
 import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.Owner;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.mirror.EntityPair;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class MembershipIndex {
     private final CapturePorts ports;
     private final Object reloading = new Object();
+    private final OwnerIdCache ownerIds;
 
     /** What the region has made for commands that are not settled yet: members, although the model does not know them. */
     private final Map<String, Known> expected = new ConcurrentHashMap<>();
@@ -35,13 +37,23 @@ public final class MembershipIndex {
     /** What changed since a reload began to read; null while none reads. Guarded by this. */
     private @Nullable List<Consumer<MemberSnapshot>> meanwhile;
 
-    /** One entity of a group; {@code standby} if it is here for the other side's sake. */
-    record Known(String groupId, EntityRef ref, boolean standby) {}
+    /**
+     * One entity of a group.
+     *
+     * @param standby whether it is here for the other side's sake
+     * @param owner null while it has not been read
+     */
+    record Known(
+            String groupId,
+            EntityRef ref,
+            boolean standby,
+            @Nullable Owner owner) {}
 
     /** Empty until {@link #reload}. */
     public MembershipIndex(CapturePorts ports) {
         this.ports = ports;
-        this.now = MemberSnapshot.empty(new MemberSettings(ports.siteId(), Map.of(), Map.of()));
+        this.ownerIds = new OwnerIdCache(ports);
+        this.now = MemberSnapshot.empty(MemberSettings.none(ports.siteId()));
     }
 
     /**
@@ -61,7 +73,7 @@ public final class MembershipIndex {
 
     /** Without the lock that users' threads take: the reading may be long. */
     private MemberSnapshot read() {
-        MemberSnapshot next = MemberSnapshot.empty(MemberSettings.read(ports));
+        MemberSnapshot next = MemberSnapshot.empty(MemberSettings.read(ports, ownerIds));
         next.roles().putAll(MemberSettings.roles(ports));
         ports.model().members(ports.siteId()).forEach(next::put);
         ports.pairs().allPairs().forEach(pair -> next.standbys().put(pair.passiveUuid(), standby(pair)));
@@ -92,7 +104,7 @@ public final class MembershipIndex {
     }
 
     private static Known standby(EntityPair pair) {
-        return new Known(pair.groupId(), new EntityRef(pair.kind(), pair.passiveUuid()), true);
+        return new Known(pair.groupId(), new EntityRef(pair.kind(), pair.passiveUuid()), true, null);
     }
 
     /** A pair was made or changed here: its passive entity is guarded from now on. Any thread. */
@@ -116,7 +128,7 @@ public final class MembershipIndex {
      * on calls that name it are the group's, whatever is reloaded meanwhile. Any thread, never waits.
      */
     void expect(String groupId, EntityRef made) {
-        expected.putIfAbsent(made.uuid(), new Known(groupId, made, false));
+        expected.putIfAbsent(made.uuid(), new Known(groupId, made, false, null));
     }
 
     /** A command has been settled: what it touched is in the model, or is not there. Any thread. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -39,21 +40,29 @@ final class Precedence {
      */
     record Candidate(Set<String> names, List<String> networks, Optional<String> tag, Owner owner) {}
 
-    /** The strongest claim, if any; {@code drawing} says which networks bring what is in them into a group. */
+    /** The strongest claim, if any; {@code drawing} says which networks bring what is in them into a group, {@code owns} whose things belong
+     * to a group (its id): a network may hold what is somebody else's, and what was named may have got another owner. */
     static Optional<Claim> strongest(
-            Collection<ProtectionGroup> groups, Map<String, Claim> drawing, Candidate candidate) {
+            Collection<ProtectionGroup> groups,
+            Map<String, Claim> drawing,
+            Candidate candidate,
+            BiPredicate<String, Owner> owns) {
         Stream<Claim> own = groups.stream()
                 .flatMap(group -> group.selectors().stream()
-                        .filter(selector -> matches(group, selector, candidate))
+                        .filter(selector -> matches(group, selector, candidate, owns))
                         .map(selector -> new Claim(group.groupId(), selector.kind())));
-        Stream<Claim> byNetwork =
-                candidate.networks().stream().filter(drawing::containsKey).map(drawing::get);
+        Stream<Claim> byNetwork = candidate.networks().stream()
+                .filter(drawing::containsKey)
+                .map(drawing::get)
+                .filter(claim -> owns.test(claim.groupId(), candidate.owner()));
         return Stream.concat(own, byNetwork).min(Comparator.naturalOrder());
     }
 
-    private static boolean matches(ProtectionGroup group, Selector selector, Candidate candidate) {
+    private static boolean matches(
+            ProtectionGroup group, Selector selector, Candidate candidate, BiPredicate<String, Owner> owns) {
         return switch (selector.kind()) {
-            case ID, NETWORK -> candidate.names().contains(selector.value());
+            case ID, NETWORK ->
+                candidate.names().contains(selector.value()) && owns.test(group.groupId(), candidate.owner());
             case TAG ->
                 candidate.tag().filter(selector.value()::equals).isPresent()
                         && group.owner().equals(candidate.owner());

@@ -32,6 +32,7 @@ final class ReadBack {
     private final RegionReader reader;
     private final ProtectionGroup group;
     private final String zoneId;
+    private final Set<Owner> owners;
     private final Reading reading = new Reading();
 
     ReadBack(CapturePorts ports, MembershipIndex index, ProtectionGroup group) {
@@ -39,6 +40,7 @@ final class ReadBack {
         this.index = index;
         this.reader = ports.reader();
         this.group = group;
+        this.owners = MemberSettings.ownersHere(ports, group);
         this.zoneId = group.zoneAt(ports.siteId());
     }
 
@@ -102,7 +104,12 @@ final class ReadBack {
         if (ref.kind().relation()) {
             return; // relations are read with the end they hang on
         }
-        reader.read(ref).ifPresentOrElse(reading::found, () -> reading.gone(ref));
+        reader.read(ref).filter(this::ours).ifPresentOrElse(reading::found, () -> reading.gone(ref));
+    }
+
+    /** An instance that was given to somebody else, or made by somebody else in a network of ours, is no member. */
+    private boolean ours(EntityState state) {
+        return state.ref().kind() != EntityKind.INSTANCE || owners.contains(state.owner());
     }
 
     /** A network of another group is that one's to journal, with all that hangs on it. */

@@ -45,10 +45,11 @@ final class PrecedencePropertyTest {
         Precedence.Candidate candidate = new Precedence.Candidate(
                 Set.of("vm0"), List.of("net0"), random.nextBoolean() ? Optional.of("tag0") : Optional.empty(), SHOP);
 
-        Optional<Precedence.Claim> winner = Precedence.strongest(groups, drawing, candidate);
+        Optional<Precedence.Claim> winner = Precedence.strongest(groups, drawing, candidate, (group, owner) -> true);
         List<ProtectionGroup> shuffled = new ArrayList<>(groups);
         Collections.shuffle(shuffled, random);
-        assertThat(Precedence.strongest(shuffled, drawing, candidate)).isEqualTo(winner);
+        assertThat(Precedence.strongest(shuffled, drawing, candidate, (group, owner) -> true))
+                .isEqualTo(winner);
         boolean named = groups.stream().anyMatch(g -> g.selectors().contains(new Selector(SelectorKind.ID, "vm0")));
         boolean tagged = candidate.tag().isPresent()
                 && groups.stream().anyMatch(g -> g.selectors().contains(new Selector(SelectorKind.TAG, "tag0")));
@@ -62,5 +63,20 @@ final class PrecedencePropertyTest {
                                 ? drawing.get("net0").kind()
                                 : account ? SelectorKind.ACCOUNT : null;
         assertThat(winner.map(Precedence.Claim::kind).orElse(null)).isEqualTo(expected);
+    }
+
+    @Property(tries = 200)
+    void whatIsSomebodyElsesIsTakenByNeitherNameNorNetwork(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<ProtectionGroup> groups = new ArrayList<>();
+        for (int number = random.nextInt(6); number >= 0; number--) {
+            groups.add(group(random, number));
+        }
+        Map<String, Precedence.Claim> drawing = Map.of("net0", new Precedence.Claim("g0", SelectorKind.NETWORK));
+        Precedence.Candidate foreign = new Precedence.Candidate(
+                Set.of("vm0", "net0"), List.of("net0"), Optional.of("tag0"), new Owner("stranger", "ROOT/x"));
+
+        assertThat(Precedence.strongest(groups, drawing, foreign, (group, owner) -> owner.equals(SHOP)))
+                .isEmpty();
     }
 }
