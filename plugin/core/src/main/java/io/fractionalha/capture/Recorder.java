@@ -16,6 +16,7 @@ import io.fractionalha.model.ModelView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -168,24 +169,32 @@ public final class Recorder {
                 applied.isEmpty() ? List.of() : ports.journal().readAfter(at, PAGE);
         while (!page.isEmpty()) {
             at = page.get(page.size() - 1).sequence();
-            refold(page, applied, at);
+            refold(page, applied);
             page = ports.journal().readAfter(at, PAGE);
+        }
+        for (Map.Entry<String, Long> group : applied.entrySet()) {
+            if (at > group.getValue()) {
+                apply(newFold(group.getKey()), group.getValue(), at);
+            }
         }
         behind.clear();
         index.reload();
     }
 
-    private void refold(List<JournalEntry> page, Map<String, Long> applied, long upTo) {
-        for (Map.Entry<String, Long> group : applied.entrySet()) {
-            long before = group.getValue();
-            if (upTo > before) {
-                Fold fold = newFold(group.getKey());
-                page.stream()
-                        .filter(entry -> entry.groupId().equals(group.getKey()) && entry.sequence() > before)
-                        .forEach(fold::accept);
-                apply(fold, before, upTo);
-                group.setValue(upTo);
+    /** One transaction for each group that the page tells of; the others are brought to the end once, afterwards. */
+    private void refold(List<JournalEntry> page, Map<String, Long> applied) {
+        Map<String, List<JournalEntry>> news = new LinkedHashMap<>();
+        for (JournalEntry entry : page) {
+            if (entry.sequence() > applied.getOrDefault(entry.groupId(), Long.MAX_VALUE)) {
+                news.computeIfAbsent(entry.groupId(), id -> new ArrayList<>()).add(entry);
             }
         }
+        news.forEach((groupId, entries) -> {
+            Fold fold = newFold(groupId);
+            entries.forEach(fold::accept);
+            long last = entries.get(entries.size() - 1).sequence();
+            apply(fold, applied.getOrDefault(groupId, 0L), last);
+            applied.put(groupId, last);
+        });
     }
 }
