@@ -154,12 +154,11 @@ public final class BeforeClaim {
             return end(run, RunState.FAILED, "the group is " + row.role() + " here: only a standby can claim");
         }
         String other = parts.otherSite(groupId);
-        parts.hooks().foldNow(groupId, other);
+        Position cut = cut(groupId, other);
         // Before the claim: after a crash in between, a standby counts as having served, and is kept rather than
         // destroyed.
         parts.mirror().markServed(groupId);
         Epoch epoch = row.epoch().next(parts.siteId());
-        Position cut = parts.stores().received().head(other).position();
         List<Payload> payloads = new ArrayList<>();
         payloads.add(new Payload.RoleChange(Role.RECOVERING, epoch, cut));
         payloads.addAll(announcer.states(groupId));
@@ -169,6 +168,19 @@ public final class BeforeClaim {
         Run claimed = run.claimed(claimOf(run, epoch, cut), parts.clock().instant());
         parts.roles().fire(row, RoleTrigger.CLAIMED, epoch, claimed, payloads);
         return true;
+    }
+
+    /**
+     * Folds what is here and says how far that is. The head is read before: what arrives during the fold may be stored but
+     * not folded, and must lie behind the cut, where it is listed. Begins again if the journal was exchanged meanwhile.
+     */
+    private Position cut(String groupId, String other) {
+        Position before = parts.stores().received().head(other).position();
+        long folded = parts.hooks().foldNow(groupId, other);
+        String journalId = parts.stores().received().head(other).position().journalId();
+        return journalId.equals(before.journalId())
+                ? new Position(journalId, Math.max(before.sequence(), folded))
+                : cut(groupId, other);
     }
 
     private Run.Claim claimOf(Run run, Epoch epoch, Position cut) {

@@ -20,8 +20,8 @@ public interface RunHooks {
     /** Whether this server captures commands; while it does not, a baseline tells of what was before it only. */
     boolean captures();
 
-    /** Folds everything that has arrived from the site. */
-    void foldNow(String groupId, String siteId);
+    /** Folds everything that has arrived from the site; answers the sequence up to which the group's model has it. */
+    long foldNow(String groupId, String siteId);
 
     /** What the other side has to be told before these states, so that it can map what they name. */
     List<Payload> described(String groupId, List<EntityState> states);

@@ -56,8 +56,8 @@ final class SiteHooks implements RunHooks {
     }
 
     @Override
-    public void foldNow(String groupId, String siteId) {
-        folder.foldNow(groupId, siteId);
+    public long foldNow(String groupId, String siteId) {
+        return folder.foldNow(groupId, siteId);
     }
 
     @Override
