@@ -79,7 +79,7 @@ public final class AfterClaim {
             return routeAgain(run);
         }
         MirrorStanding standing = parts.mirror().standing(groupId);
-        if (standing.queueEmpty() && run.servingAt() != null) {
+        if (standing.queueEmpty() && run.servingAt() != null && announcer.complete(groupId)) {
             String left = standing.held() == 0 ? "" : standing.held() + " items are held or were skipped by a person";
             return parts.stores()
                     .runs()

@@ -8,7 +8,10 @@ import io.fractionalha.journal.Payload;
 import io.fractionalha.mirror.EntityPair;
 import io.fractionalha.mirror.MirrorListener;
 import io.fractionalha.model.ModelEntity;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +25,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * group's lane.
  */
 public final class Announcer implements MirrorListener {
+    private static final Duration TELL_AGAIN = Duration.ofSeconds(5);
+
     private final RunParts parts;
     private final PassiveReader reader;
     private final Map<String, Map<EntityRef, EntityPair>> waiting = new ConcurrentHashMap<>();
     private final Set<String> resumed = ConcurrentHashMap.newKeySet();
+    private final Set<String> again = ConcurrentHashMap.newKeySet();
 
     /** Announces with these parts. */
     public Announcer(RunParts parts) {
@@ -103,8 +109,48 @@ public final class Announcer implements MirrorListener {
         if (due == null || !claimedHere(groupId)) {
             return;
         }
+        boolean done = false;
+        try {
+            tell(groupId, due.values());
+            done = true;
+        } finally {
+            if (!done) {
+                due.values().forEach(this::remember); // nothing of it is durable: a failed append is all or none
+                tellAgain(groupId);
+            }
+        }
+    }
+
+    private void tellAgain(String groupId) {
+        if (again.add(groupId)) {
+            parts.scheduler().after(TELL_AGAIN, RunParts.lane(groupId), () -> {
+                again.remove(groupId);
+                flush(groupId);
+            });
+        }
+    }
+
+    /**
+     * Whether this side's own journal tells of everything that the replay has made, as far as it can be read; what is missing
+     * is told now. On the group's lane, before a run is called done: nobody tells of it afterwards.
+     */
+    boolean complete(String groupId) {
+        Set<String> told = new HashSet<>();
+        for (ModelEntity own : parts.stores().models().entities(groupId, parts.siteId())) {
+            told.add(own.state().ref().uuid());
+        }
+        for (EntityPair pair : parts.stores().pairs().pairs(groupId)) {
+            if (!told.contains(pair.passiveUuid())) {
+                remember(pair);
+            }
+        }
+        flush(groupId);
+        return waiting.getOrDefault(groupId, Map.of()).isEmpty();
+    }
+
+    private void tell(String groupId, Collection<EntityPair> due) {
         List<Payload> payloads = new ArrayList<>();
-        for (EntityPair pair : due.values()) {
+        for (EntityPair pair : due) {
             try {
                 told(pair).ifPresent(payloads::add);
             } catch (FractionalHaException e) {
