@@ -47,14 +47,16 @@ public final class Groups implements GroupDesk {
     private GroupView created(Caller caller, ProtectionGroup group, ReservePolicy policy) {
         refuseTaken(group);
         selection.check(group, group.selectors());
-        parts.stores().groups().saveGroup(group);
         GroupRole row = new GroupRole(
                 group.groupId(),
                 Role.ACTIVE,
                 new Epoch(1, parts.siteId()),
                 1,
                 parts.clock().instant());
+        // The role first: a role without a group hurts nobody after a crash, a group without a role could not even be
+        // deleted.
         parts.services().roles().create(row);
+        parts.stores().groups().saveGroup(group);
         parts.services()
                 .roles()
                 .record(row, null, List.of(new Payload.PolicySetting(policy), new Payload.GroupSetting(group)));
@@ -130,8 +132,11 @@ public final class Groups implements GroupDesk {
     }
 
     private GroupView save(GroupRole row, ProtectionGroup next, List<Payload> payloads) {
-        parts.stores().groups().saveGroup(next);
+        // Told first, which may be refused because a hand-over has begun: then nothing is changed. A crash in between
+        // is
+        // repaired by telling the old settings again.
         parts.services().roles().record(row, null, payloads);
+        parts.stores().groups().saveGroup(next);
         parts.reindex().run();
         return views.of(next);
     }
@@ -140,14 +145,15 @@ public final class Groups implements GroupDesk {
     public void delete(Caller caller, String groupId, boolean forced) {
         ProtectionGroup group = parts.group(caller, groupId);
         GroupRole row = parts.services().roles().current(groupId);
-        if (row.role() != Role.ACTIVE || parts.stores().runs().open(groupId).isPresent()) {
-            if (!forced || !caller.rootAdmin()) {
+        if (!forced || !caller.rootAdmin()) {
+            if (row.role() != Role.ACTIVE || parts.stores().runs().open(groupId).isPresent()) {
                 throw new FractionalHaException(
                         ErrorCode.WRONG_ROLE,
                         "group " + group.name() + " is " + row.role()
                                 + " here or has an open run; delete it at its active"
                                 + " side, or as root administrator with forced=true");
             }
+            Fence.mustNotFall(parts, group, row);
         }
         parts.services().roles().record(row, null, List.of(new Payload.GroupRemoved(groupId)));
         parts.stores().groups().deleteGroup(groupId);
@@ -193,6 +199,7 @@ public final class Groups implements GroupDesk {
     public GroupView removeMembers(Caller caller, Members asked) {
         ProtectionGroup old = parts.group(caller, asked.groupId());
         GroupRole row = parts.editable(old);
+        Fence.mustNotFall(parts, old, row);
         ProtectionGroup next = selection.without(old, selection.byId(asked.instanceIds(), asked.networkIds()));
         GroupView view = save(row, next, List.of(new Payload.GroupSetting(next)));
         parts.services().runs().protect(old.groupId(), caller.userId());

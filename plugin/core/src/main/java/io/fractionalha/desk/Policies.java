@@ -55,9 +55,18 @@ public final class Policies implements PolicyDesk {
         for (ProtectionGroup group : users(policyId)) {
             told.put(group, parts.editable(group));
         }
-        parts.stores().groups().savePolicy(next);
-        told.values()
-                .forEach(row -> parts.services().roles().record(row, null, List.of(new Payload.PolicySetting(next))));
+        // Told first: if the first group refuses, because a hand-over has begun, nothing is changed.
+        boolean saved = false;
+        for (GroupRole row : told.values()) {
+            parts.services().roles().record(row, null, List.of(new Payload.PolicySetting(next)));
+            if (!saved) {
+                parts.stores().groups().savePolicy(next);
+                saved = true;
+            }
+        }
+        if (!saved) {
+            parts.stores().groups().savePolicy(next);
+        }
         return next;
     }
 

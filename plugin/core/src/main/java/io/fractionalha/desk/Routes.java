@@ -55,8 +55,9 @@ public final class Routes implements RouteDesk {
                 asked.url().strip(),
                 asked.secret() == null || asked.secret().isBlank() ? null : asked.secret(),
                 asked.frontUuid());
-        parts.stores().routes().save(route);
+        // Told first, which may be refused because a hand-over has begun: then nothing is changed.
         parts.services().roles().record(row, null, List.of(new Payload.RouteSetting(route, false)));
+        parts.stores().routes().save(route);
         return shown(route);
     }
 
@@ -70,8 +71,8 @@ public final class Routes implements RouteDesk {
                 .filter(found -> caller.reaches(found.owner()))
                 .orElseThrow(() -> DeskParts.notFound("traffic route", routeId));
         GroupRole row = parts.editable(group);
-        parts.stores().routes().delete(routeId);
         parts.services().roles().record(row, null, List.of(new Payload.RouteSetting(route, true)));
+        parts.stores().routes().delete(routeId);
     }
 
     @Override
