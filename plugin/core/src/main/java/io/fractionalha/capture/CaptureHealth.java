@@ -3,6 +3,7 @@ package io.fractionalha.capture;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ public final class CaptureHealth {
     private final AtomicLong failures = new AtomicLong();
     private final Resyncs resyncs = new Resyncs();
     private final AuditLog audits = new AuditLog();
+    private final Map<String, String> unread = new ConcurrentHashMap<>();
     private volatile @Nullable Off off;
 
     void countCaptured() {
@@ -69,6 +71,16 @@ public final class CaptureHealth {
 
     /** Capture is off. */
     public record Off(String reason, Instant since) {}
+
+    /** An entry of the other side cannot be followed; {@code reason} is a sentence. Known until this process ends. */
+    public void cannotFollow(String groupId, String reason) {
+        unread.put(groupId, reason);
+    }
+
+    /** Why groups are not followed fully, by group: the last reason of each. */
+    public Map<String, String> unread() {
+        return Map.copyOf(unread);
+    }
 
     /** Commands written ahead since the start. */
     public long captured() {

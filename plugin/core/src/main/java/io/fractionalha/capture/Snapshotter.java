@@ -4,11 +4,13 @@ package io.fractionalha.capture;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Role;
+import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.model.Folder;
 import io.fractionalha.route.RouteStore;
 import io.fractionalha.route.TrafficRoute;
 import io.fractionalha.shipping.SnapshotNeeded;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,21 +20,36 @@ import java.util.List;
  */
 public final class Snapshotter implements SnapshotNeeded {
     private static final String JOURNAL_LANE = "journal";
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
 
     private final CapturePorts ports;
     private final RouteStore routes;
     private final Recorder recorder;
     private final Baseliner baseliner;
     private final Folder folder;
+    private final CaptureHealth health;
+    private final RoleWords words;
+
+    /** What a side says of its role when everything is told anew. */
+    @FunctionalInterface
+    public interface RoleWords {
+        /** The role, and what else the other side has to know of how it came to be. Reads stores. */
+        List<Payload> of(GroupRole role);
+    }
 
     /** {@code folder} knows how a model begins again; it is used on this site's own models here. */
-    public Snapshotter(CapturePorts ports, RouteStore routes, Recorder recorder, Baseliner baseliner, Folder folder) {
+    public Snapshotter(CapturePorts ports, RouteStore routes, Parts parts, Folder folder, RoleWords words) {
         this.ports = ports;
         this.routes = routes;
-        this.recorder = recorder;
-        this.baseliner = baseliner;
+        this.recorder = parts.recorder();
+        this.baseliner = parts.baseliner();
+        this.health = parts.health();
         this.folder = folder;
+        this.words = words;
     }
+
+    /** The parts of capture that it works with. */
+    public record Parts(Recorder recorder, Baseliner baseliner, CaptureHealth health) {}
 
     @Override
     public void snapshotNeeded(String peerSiteId, String reason) {
@@ -40,8 +57,9 @@ public final class Snapshotter implements SnapshotNeeded {
     }
 
     private void restart() {
+        List<ProtectionGroup> groups = ports.groups().groups();
         ports.journal().restart(ports.ids().next());
-        ports.groups().groups().forEach(this::enqueue);
+        groups.forEach(this::enqueue);
     }
 
     /** After a start: goes on with groups whose model is ahead of the journal, because the server stopped in between. */
@@ -56,15 +74,39 @@ public final class Snapshotter implements SnapshotNeeded {
         ports.scheduler().submit(CapturePorts.lane(group.groupId()), () -> begin(group.groupId()));
     }
 
+    /** Until it has succeeded: the old journal is gone, so what is not told anew is not told at all. */
     private void begin(String groupId) {
-        folder.beginAgain(groupId, ports.siteId());
-        ports.groups().role(groupId).ifPresent(role -> {
-            boolean ours = role.role() == Role.ACTIVE || role.role() == Role.DRAINING || role.role() == Role.RECOVERING;
-            recorder.record(role, ours ? settings(role) : List.of(roleNow(role)));
-            if (ours) {
-                baseliner.protect(groupId);
+        boolean done = false;
+        try {
+            ports.groups().role(groupId).ifPresent(this::tell);
+            done = true;
+        } finally {
+            if (!done) {
+                ports.scheduler().after(TRY_AGAIN, CapturePorts.lane(groupId), () -> begin(groupId));
             }
-        });
+        }
+    }
+
+    private void tell(GroupRole role) {
+        String groupId = role.groupId();
+        boolean ours = role.role() == Role.ACTIVE || role.role() == Role.DRAINING || role.role() == Role.RECOVERING;
+        if (ours) {
+            health.needResync(groupId, "the journal begins again and has not told the whole group yet");
+        }
+        folder.beginAgain(groupId, ports.siteId());
+        List<Payload> payloads = new ArrayList<>(ours ? settings(role) : List.of());
+        payloads.addAll(words.of(role));
+        List<JournalEntry> entries = recorder.entries(role, payloads);
+        ports.journal().append(entries);
+        // The words of the role are for the other side: a claim told again would make this side forget what it has.
+        recorder.applied(
+                groupId,
+                entries.stream()
+                        .filter(entry -> !(entry.payload() instanceof Payload.RoleChange))
+                        .toList());
+        if (ours) {
+            baseliner.protect(groupId);
+        }
     }
 
     private List<Payload> settings(GroupRole role) {
@@ -78,12 +120,6 @@ public final class Snapshotter implements SnapshotNeeded {
         for (TrafficRoute route : routes.routes(role.groupId())) {
             payloads.add(new Payload.RouteSetting(route, false));
         }
-        payloads.add(roleNow(role));
         return payloads;
-    }
-
-    private static Payload roleNow(GroupRole role) {
-        boolean handedOver = role.role() == Role.FENCED && role.handoverRun() != null;
-        return new Payload.RoleChange(role.role(), role.epoch(), null, handedOver, role.handoverRun());
     }
 }

@@ -53,6 +53,8 @@ public interface ReadinessDesk {
         RESYNC_NEEDED(false),
         /** Comparing the group with the region has found what must not be told the peer without a person. */
         AUDIT_HELD(false),
+        /** Something that the active side told cannot be followed here. */
+        ENTRY_UNREADABLE(false),
         /** An attempt failed and is tried again. */
         QUEUE_FAILED(false),
         /** A tier has no instance that could serve. */

@@ -102,6 +102,10 @@ final class ReadinessReasons {
         Optional<Sighting> seen = parts.services().hooks().sighting(other);
         silence(seen.map(Sighting::heardAt).orElse(null), other, found);
         seen.map(word -> word.gaps().get(group.groupId())).ifPresent(gap -> missing(gap, found));
+        String unread = parts.services().health().unread().get(group.groupId());
+        if (unread != null) {
+            found.add(new Reason(ReasonCode.ENTRY_UNREADABLE, unread));
+        }
         if (standing.tiersServing() < standing.tiersTotal()) {
             found.add(new Reason(
                     ReasonCode.TIER_NOT_SERVED,

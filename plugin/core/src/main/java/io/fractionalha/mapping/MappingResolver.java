@@ -2,6 +2,7 @@
 package io.fractionalha.mapping;
 
 import io.fractionalha.port.IdSource;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,13 @@ public final class MappingResolver {
     /** A peer has told of a thing, or of its change: remembers it and looks for its equal in {@code zoneId}. */
     public void described(String peerSiteId, ResourceDescriptor descriptor, String zoneId) {
         store.saveDescriptor(peerSiteId, descriptor);
-        resolve(peerSiteId, descriptor, zoneId, new EnumMap<>(MappingKind.class));
+        resolve(peerSiteId, List.of(descriptor), zoneId);
+    }
+
+    /** Looks for the equals of things that a peer has told of, reading each kind of this region once. */
+    public void resolve(String peerSiteId, Collection<ResourceDescriptor> descriptors, String zoneId) {
+        Map<MappingKind, List<ResourceDescriptor>> here = new EnumMap<>(MappingKind.class);
+        descriptors.forEach(descriptor -> resolve(peerSiteId, descriptor, zoneId, here));
     }
 
     /**

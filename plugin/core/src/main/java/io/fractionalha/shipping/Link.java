@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Link {
     private static final Duration PAUSE_FIRST = Duration.ofMillis(500);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(30);
+    private static final Duration SNAPSHOT_PATIENCE = Duration.ofMinutes(2);
     private static final int DOUBLINGS_MAX = 6;
 
     private long acknowledged;
@@ -25,6 +26,7 @@ final class Link {
     private boolean waiting;
     private boolean pausing;
     private @Nullable String snapshotAskedFor;
+    private Instant snapshotAskedAt = Instant.MIN;
 
     synchronized LinkState state() {
         return new LinkState(acknowledged, lastContact, lastError, clockOffsetMillis);
@@ -94,10 +96,13 @@ final class Link {
         return Duration.ofMillis(Math.round(capped.toMillis() * (0.5 + 0.5 * jitter)));
     }
 
-    /** Whether a snapshot of this journal has not been asked for before. */
-    synchronized boolean askSnapshot(String journalId) {
-        boolean first = !journalId.equals(snapshotAskedFor);
-        snapshotAskedFor = journalId;
-        return first;
+    /** Whether to ask for a snapshot of this journal: when nobody has, or when nothing has come of it for a while. */
+    synchronized boolean askSnapshot(String journalId, Instant now) {
+        boolean due = !journalId.equals(snapshotAskedFor) || !now.isBefore(snapshotAskedAt.plus(SNAPSHOT_PATIENCE));
+        if (due) {
+            snapshotAskedFor = journalId;
+            snapshotAskedAt = now;
+        }
+        return due;
     }
 }

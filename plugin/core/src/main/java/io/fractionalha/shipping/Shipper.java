@@ -130,7 +130,9 @@ public final class Shipper {
         String reason = String.valueOf(fault.getMessage());
         Duration pause = link.failed(reason, ports.jitter().getAsDouble());
         if (fault.code() == ErrorCode.JOURNAL_DIVERGED
-                && link.askSnapshot(ports.journal().head().position().journalId())) {
+                && link.askSnapshot(
+                        ports.journal().head().position().journalId(),
+                        ports.clock().instant())) {
             snapshots.snapshotNeeded(peerSiteId, reason);
         }
         ports.scheduler().after(pause, ShippingPorts.lane(peerSiteId), () -> {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.site;
 
+import io.fractionalha.capture.CaptureHealth;
 import io.fractionalha.capture.MembershipIndex;
 import io.fractionalha.group.Epoch;
 import io.fractionalha.group.GroupRole;
@@ -15,13 +16,16 @@ import io.fractionalha.model.FoldListener;
 import io.fractionalha.model.ModelChange;
 import io.fractionalha.model.RoleListener;
 import io.fractionalha.model.SettingListener;
+import io.fractionalha.port.Scheduler;
 import io.fractionalha.route.TrafficRoute;
 import io.fractionalha.run.RoleMachine;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,21 +33,27 @@ import org.jspecify.annotations.Nullable;
  * roles and requests go to the runs. On the group's lane; every method is idempotent.
  */
 final class PeerNews implements SettingListener, RoleListener, FoldListener {
+    private static final String MAPPINGS_LANE = "mappings";
+
     private final Ports.Stores stores;
     private final String siteId;
     private final RoleMachine roles;
     private final MembershipIndex index;
     private final InstantSource clock;
     private final MappingResolver mappings;
-    private final Map<String, String> degraded = new ConcurrentHashMap<>();
+    private final Scheduler scheduler;
+    private final Map<String, Queue<ResourceDescriptor>> described = new ConcurrentHashMap<>();
+    private final CaptureHealth health;
     private volatile @Nullable SiteRuns composed;
 
-    PeerNews(Ports ports, RoleMachine roles, MembershipIndex index) {
+    PeerNews(Ports ports, RoleMachine roles, MembershipIndex index, CaptureHealth health) {
         this.stores = ports.stores();
         this.siteId = ports.stores().site().siteId();
         this.roles = roles;
         this.index = index;
+        this.health = health;
         this.clock = ports.clock();
+        this.scheduler = ports.scheduler();
         this.mappings =
                 new MappingResolver(ports.stores().mappings(), ports.region().reader()::descriptors, ports.ids());
     }
@@ -115,13 +125,22 @@ final class PeerNews implements SettingListener, RoleListener, FoldListener {
 
     @Override
     public void descriptor(ResourceDescriptor descriptor, String fromSite) {
-        Optional<ProtectionGroup> shared = stores.groups().groups().stream()
-                .filter(group -> group.zoneBySite().containsKey(fromSite))
-                .findFirst();
-        if (shared.isPresent()) {
-            mappings.described(fromSite, descriptor, shared.get().zoneAt(siteId));
-        } else {
-            stores.mappings().saveDescriptor(fromSite, descriptor);
+        stores.mappings().saveDescriptor(fromSite, descriptor);
+        if (described
+                .computeIfAbsent(fromSite, site -> new ConcurrentLinkedQueue<>())
+                .add(descriptor)) {
+            scheduler.submit(MAPPINGS_LANE, () -> resolve(fromSite));
+        }
+    }
+
+    /** Apart from the fold, which must go on when this region cannot be listed; what fails here the mirror's planning does. */
+    private void resolve(String fromSite) {
+        Queue<ResourceDescriptor> told = described.remove(fromSite);
+        if (told != null) {
+            stores.groups().groups().stream()
+                    .filter(group -> group.zoneBySite().containsKey(fromSite))
+                    .findFirst()
+                    .ifPresent(shared -> mappings.resolve(fromSite, List.copyOf(told), shared.zoneAt(siteId)));
         }
     }
 
@@ -175,12 +194,7 @@ final class PeerNews implements SettingListener, RoleListener, FoldListener {
 
     @Override
     public void degraded(String groupId, String fromSite, String reason) {
-        degraded.put(groupId, reason);
-    }
-
-    /** Why groups cannot be followed fully, by group. */
-    Map<String, String> degraded() {
-        return Map.copyOf(degraded);
+        health.cannotFollow(groupId, reason);
     }
 
     @Override

@@ -59,10 +59,14 @@ final class SiteCore implements Site {
         this.roles = new RoleMachine(
                 ports.stores().groups(), ports.stores().runs(), ports.ids(), ports.clock(), this::appended);
         roles.observe(capture.index()::role);
-        PeerNews news = new PeerNews(ports, roles, capture.index());
+        PeerNews news = new PeerNews(ports, roles, capture.index(), capture.health());
         this.folder = Composition.folder(ports, news);
         Snapshotter snapshots = new Snapshotter(
-                capture.ports(), ports.stores().routes(), capture.recorder(), capture.baseliner(), folder);
+                capture.ports(),
+                ports.stores().routes(),
+                new Snapshotter.Parts(capture.recorder(), capture.baseliner(), capture.health()),
+                folder,
+                new RoleWords(ports.stores()));
         this.shipper = new Shipper(Composition.shipping(ports), this::higherEpoch, snapshots, this::gaps);
         Sightings sightings = new Sightings(ports.stores().peers(), ports.clock());
         this.hooks = new SiteHooks(ports, capture, folder, sightings, shipper);

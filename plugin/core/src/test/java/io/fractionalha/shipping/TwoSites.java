@@ -97,7 +97,12 @@ final class TwoSites {
                     site.process,
                     world,
                     world.random()::nextDouble);
-            snapshotter = new Snapshotter(site.ports, site.routes, site.recorder, site.baseliner, folder);
+            snapshotter = new Snapshotter(
+                    site.ports,
+                    site.routes,
+                    new Snapshotter.Parts(site.recorder, site.baseliner, site.health),
+                    folder,
+                    role -> List.of(new Payload.RoleChange(role.role(), role.epoch(), null)));
             shipper = new Shipper(
                     ports,
                     (group, epoch) -> higherEpochs.add(epoch),
