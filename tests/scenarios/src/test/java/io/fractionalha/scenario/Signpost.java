@@ -35,6 +35,7 @@ final class Signpost implements AutoCloseable {
             Signpost signpost = new Signpost();
             for (Region region : List.of(regions.first(), regions.second())) {
                 region.admin().call("updateConfiguration", "name", "fractional.ha.route.http.allowed", "value", "true");
+                region.admin().call("updateConfiguration", "name", "fractional.ha.route.hosts", "value", "127.0.0.1");
             }
             group.route(regions.first(), "crash.example.org", signpost.url(), addressId);
             return signpost;
