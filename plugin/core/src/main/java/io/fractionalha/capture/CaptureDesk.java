@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +31,7 @@ public final class CaptureDesk {
     private final CallMatcher matcher;
     private final Settler settler;
     private final CaptureHealth health;
-    private final Map<String, Pending> pending = new ConcurrentHashMap<>();
-
-    /** The entries of one call, one for each group it touches, written or not; and what it has made, once that is known. */
-    private record Pending(Intercepted call, List<JournalEntry> entries, AtomicReference<@Nullable String> made) {}
+    private final PendingCalls pending = new PendingCalls();
 
     /** What becomes of a call while its groups are asked. */
     private record Draft(List<JournalEntry> entries, Map<String, String> unseen) {}
@@ -91,7 +87,7 @@ public final class CaptureDesk {
             health.countFailure();
             health.resyncs().runs(entryId, groupId, reason);
         });
-        pending.put(entryId, new Pending(call, List.copyOf(draft.entries()), new AtomicReference<>()));
+        pending.put(entryId, new PendingCalls.Call(call, List.copyOf(draft.entries()), new AtomicReference<>()));
         return new Admission.Admitted(entryId);
     }
 
@@ -163,7 +159,7 @@ public final class CaptureDesk {
 
     /** The job pass of an admitted command: refused if the group has been fenced meanwhile. One store read. */
     public Optional<Admission.Refused> admitJob(String entryId) {
-        Pending waiting = pending.get(entryId);
+        PendingCalls.@Nullable Call waiting = pending.get(entryId);
         if (waiting == null) {
             return Optional.empty();
         }
@@ -194,7 +190,7 @@ public final class CaptureDesk {
      * calls that name it are the group's. Memory only, never waits; any thread; may be told again.
      */
     public void made(String entryId, String uuid) {
-        Pending waiting = pending.get(entryId);
+        PendingCalls.@Nullable Call waiting = pending.get(entryId);
         if (waiting != null) {
             waiting.made().set(uuid);
             waiting.entries().forEach(entry -> expect(waiting.call(), entry.groupId(), uuid));
@@ -203,7 +199,7 @@ public final class CaptureDesk {
 
     /** The command has ended. Never blocks: the rest happens on the group's lane. Any thread; a second call is ignored. */
     public void settle(String entryId, Hint hint) {
-        Pending waiting = pending.remove(entryId);
+        PendingCalls.@Nullable Call waiting = pending.remove(entryId);
         if (waiting != null) {
             Hint told = hint.entityUuid() != null
                     ? hint
@@ -230,6 +226,16 @@ public final class CaptureDesk {
 
     private void enqueue(JournalEntry entry, Hint hint) {
         ports.scheduler().submit(CapturePorts.lane(entry.groupId()), () -> settler.settle(entry, hint));
+    }
+
+    /** The call goes on in this job of the host, where its end can be asked for. Never blocks; any thread. */
+    public void submitted(String entryId, String jobId) {
+        pending.submitted(entryId, jobId);
+    }
+
+    /** Calls whose end has not been told. */
+    PendingCalls pending() {
+        return pending;
     }
 
     /** Commands written ahead whose end the tap has not reported yet. */

@@ -53,6 +53,9 @@ public interface RegionReader {
     /** Domain id and account name parameters for acting on behalf of an owner; empty if there is no such account. */
     Optional<OwnerIds> ownerIds(Owner owner);
 
+    /** What has become of a job, by its uuid. */
+    JobEnd job(String jobId);
+
     /** How this region calls an owner. */
     record OwnerIds(String domainId, String account, String accountId) {}
 }

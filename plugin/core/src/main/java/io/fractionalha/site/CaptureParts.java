@@ -7,6 +7,7 @@ import io.fractionalha.capture.CaptureDesk;
 import io.fractionalha.capture.CaptureHealth;
 import io.fractionalha.capture.CapturePorts;
 import io.fractionalha.capture.CrashSettler;
+import io.fractionalha.capture.LostEnds;
 import io.fractionalha.capture.MembershipIndex;
 import io.fractionalha.capture.Recorder;
 import io.fractionalha.capture.ResyncNotes;
@@ -26,7 +27,8 @@ record CaptureParts(
         CrashSettler crash,
         CaptureDesk desk,
         Auditor auditor,
-        ResyncNotes notes) {
+        ResyncNotes notes,
+        LostEnds lostEnds) {
 
     static CaptureParts of(Ports ports) {
         Ports.Stores stores = ports.stores();
@@ -54,6 +56,7 @@ record CaptureParts(
                 health,
                 baseliner,
                 groupId -> atRest(stores.runs().open(groupId))));
+        CaptureDesk desk = new CaptureDesk(own, index, settler, health);
         return new CaptureParts(
                 own,
                 health,
@@ -61,9 +64,10 @@ record CaptureParts(
                 recorder,
                 baseliner,
                 crash,
-                new CaptureDesk(own, index, settler, health),
+                desk,
                 auditor,
-                new ResyncNotes(stores.resyncs(), health.resyncs(), ports.ids(), ports.clock()));
+                new ResyncNotes(stores.resyncs(), health.resyncs(), ports.ids(), ports.clock()),
+                new LostEnds(own, desk, health));
     }
 
     /** A first protection that only waits for its peer changes nothing here, and may wait for days. */

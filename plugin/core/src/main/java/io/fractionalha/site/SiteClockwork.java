@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.site;
 
+import io.fractionalha.capture.LostEnds;
 import io.fractionalha.capture.Snapshotter;
 import io.fractionalha.desk.ReadinessBoard;
 import io.fractionalha.error.FractionalHaException;
@@ -92,6 +93,7 @@ final class SiteClockwork {
             every(Duration.ZERO, Shipper.HEARTBEAT, OWNER_LANE, this::heartbeat);
             every(REFRESH, REFRESH, OWNER_LANE, this::refresh);
             audits.listen();
+            every(LostEnds.EVERY, LostEnds.EVERY, "lost-ends", works.capture().lostEnds()::look);
         }
     }
 

@@ -12,6 +12,7 @@ import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.mapping.ResourceDescriptor;
 import io.fractionalha.port.Scheduler;
 import io.fractionalha.region.CallOutcome;
+import io.fractionalha.region.JobEnd;
 import io.fractionalha.region.RegionCall;
 import io.fractionalha.region.RegionExecutor;
 import io.fractionalha.region.RegionReader;
@@ -233,6 +234,11 @@ public final class FakeRegion implements RegionExecutor, RegionReader {
         return inventory.descriptors(kind).stream()
                 .filter(found -> found.id().equals(id))
                 .findFirst();
+    }
+
+    @Override
+    public JobEnd job(String jobId) {
+        return JobEnd.NOBODYS;
     }
 
     @Override

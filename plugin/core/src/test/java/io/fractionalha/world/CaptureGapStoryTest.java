@@ -42,7 +42,8 @@ class CaptureGapStoryTest {
         world.a.site.captureHealth().needResync(world.groupId, "the guard failed");
 
         world.run(Duration.ofMinutes(5));
-        assertThat(world.a.site.captureHealth().resyncNeeded()).isEmpty();
+        assertThat(world.a.site.captureHealth().audits().of(world.groupId))
+                .hasValueSatisfying(audit -> assertThat(audit.compared()).isNotNull());
         assertThat(at(world.a).word()).isEqualTo(Word.NOT_READY);
         assertThat(tells(world.a, ReasonCode.CAPTURE_GAP)).isTrue();
 

@@ -10,8 +10,6 @@ import io.fractionalha.desk.PeerDesk;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.Owner;
-import io.fractionalha.error.ErrorCode;
-import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.GroupStore;
 import io.fractionalha.journal.Journal;
@@ -38,6 +36,7 @@ import io.fractionalha.peer.PeerStore;
 import io.fractionalha.port.LeaseStore;
 import io.fractionalha.port.SiteStore;
 import io.fractionalha.region.CallOutcome;
+import io.fractionalha.region.JobEnd;
 import io.fractionalha.region.RegionCall;
 import io.fractionalha.region.RegionExecutor;
 import io.fractionalha.region.RegionReader;
@@ -45,8 +44,6 @@ import io.fractionalha.route.RouteStore;
 import io.fractionalha.run.RunStore;
 import io.fractionalha.site.Ports;
 import io.fractionalha.site.Site;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +75,7 @@ final class Side {
     final MemoryResyncStore resyncs = new MemoryResyncStore();
     final FakeRegion region;
     final List<String> switched = new ArrayList<>();
+    final Map<String, JobEnd> jobs = new TreeMap<>();
     boolean routesFail;
     boolean begun;
     int readsBroken;
@@ -121,7 +119,8 @@ final class Side {
         site = Site.open(new Ports(
                 stores(ports),
                 new Ports.Region(
-                        ports.before(RegionExecutor.class, executor), ports.before(RegionReader.class, reader())),
+                        ports.before(RegionExecutor.class, executor),
+                        ports.before(RegionReader.class, OddReader.of(this))),
                 world.channel(this),
                 (route, address, epoch, siteId) -> world.switched(this, route, address, epoch),
                 mine,
@@ -140,25 +139,6 @@ final class Side {
         } catch (SimulatedScheduler.Crash crash) {
             mine.kill();
         }
-    }
-
-    /** The region as the server reads it: {@link #readsBroken} of its answers make no sense. */
-    private RegionReader reader() {
-        return RegionReader.class.cast(Proxy.newProxyInstance(
-                Side.class.getClassLoader(), new Class<?>[] {RegionReader.class}, (proxy, method, arguments) -> {
-                    if (unreadable) {
-                        throw new FractionalHaException(ErrorCode.REGION_COMMAND_FAILED, "the region is silent");
-                    }
-                    if (readsBroken > 0) {
-                        readsBroken--;
-                        throw new IllegalStateException("the answer to " + method.getName() + " makes no sense");
-                    }
-                    try {
-                        return method.invoke(region, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                }));
     }
 
     private Ports.Stores stores(Crashing ports) {

@@ -36,6 +36,11 @@ record DeskGate(CaptureDesk desk) implements CaptureGate {
     }
 
     @Override
+    public void submitted(String entryId, String jobId) {
+        desk.submitted(entryId, jobId);
+    }
+
+    @Override
     public void settle(String entryId, Hint hint) {
         desk.settle(entryId, hint);
     }

@@ -12,6 +12,7 @@ import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.mapping.ResourceDescriptor;
+import io.fractionalha.region.JobEnd;
 import io.fractionalha.region.RegionReader;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads this region through its list commands, as its root administrator, and the public keys from their table. */
 public final class ListRegionReader implements RegionReader {
     private final Lists lists;
+    private final JobLook jobs;
     private final Owners owners;
     private final Descriptors descriptors;
     private final StateFactory states;
@@ -31,6 +33,7 @@ public final class ListRegionReader implements RegionReader {
     /** Reads through {@code door}; {@code keys} for what the API does not tell. */
     public ListRegionReader(ApiDoor door, KeyMaterial keys) {
         this.lists = new Lists(door);
+        this.jobs = new JobLook(door);
         this.owners = new Owners(lists);
         this.descriptors = new Descriptors(lists, owners);
         this.states = new StateFactory(keys);
@@ -177,6 +180,11 @@ public final class ListRegionReader implements RegionReader {
     @Override
     public Optional<ResourceDescriptor> descriptor(MappingKind kind, String id) {
         return descriptors.one(kind, id);
+    }
+
+    @Override
+    public JobEnd job(String jobId) {
+        return jobs.end(jobId);
     }
 
     @Override

@@ -88,6 +88,20 @@ final class AheadGate {
         gate.made(entryId, uuid);
     }
 
+    /** The command goes on in this job; never blocks. */
+    void submitted(String entryId, String jobId) {
+        CompletableFuture<Admission> written = open.get(entryId);
+        if (written == null) {
+            gate.submitted(entryId, jobId);
+            return;
+        }
+        CompletableFuture<Void> unused = written.thenAccept(admission -> {
+            if (admission instanceof Admission.Admitted admitted) {
+                gate.submitted(admitted.entryId(), jobId);
+            }
+        });
+    }
+
     /** The command has ended; never blocks: what is not written yet is settled when it is. */
     void settle(String entryId, Hint hint) {
         CompletableFuture<Admission> written = open.remove(entryId);

@@ -62,7 +62,7 @@ public final class BusFeed {
                 return;
             }
             if ("submit".equals(event.getEventType())) {
-                stash.markSubmitted();
+                submitted(event.getDescription());
             } else if ("complete".equals(event.getEventType())) {
                 ended(event.getDescription());
             }
@@ -71,6 +71,17 @@ public final class BusFeed {
             state.missed("an event of a job could not be taken: " + problem, problem);
         } catch (Throwable problem) {
             state.damaged("the event bus", problem);
+        }
+    }
+
+    /** Where the command's end can be asked for, should it not be told. Few submissions are of a captured command. */
+    private void submitted(@Nullable String description) {
+        String entryId = stash.markSubmitted();
+        if (entryId != null && description != null) {
+            String jobId = Answers.text(JsonParser.parseString(description).getAsJsonObject(), "jobId");
+            if (jobId != null) {
+                gate.submitted(entryId, jobId);
+            }
         }
     }
 

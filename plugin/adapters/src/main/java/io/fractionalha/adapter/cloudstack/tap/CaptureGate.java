@@ -23,6 +23,9 @@ public interface CaptureGate {
     /** The admitted command has made its entity and goes on in a job; never blocks, may be told again. */
     void made(String entryId, String uuid);
 
+    /** The command goes on in this job; never blocks. */
+    void submitted(String entryId, String jobId);
+
     /** The command has ended; never blocks. */
     void settle(String entryId, Hint hint);
 }

@@ -46,12 +46,15 @@ final class Stash {
         pending.set(command);
     }
 
-    /** The host has published on this thread that a job was submitted. */
-    void markSubmitted() {
+    /** The host has published on this thread that a job was submitted: answers for which entry, null if for none. */
+    @Nullable
+    String markSubmitted() {
         Pending current = pending.get();
-        if (current != null) {
-            current.submitted = true;
+        if (current == null) {
+            return null;
         }
+        current.submitted = true;
+        return current.entryId();
     }
 
     /** What is there; it stays. */

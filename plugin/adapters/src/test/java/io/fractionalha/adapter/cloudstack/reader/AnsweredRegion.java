@@ -26,7 +26,7 @@ abstract class AnsweredRegion {
     static final String OWNED = "\"account\":\"shop\",\"domainid\":\"d-1\",\"domainpath\":\"ROOT/shop\"";
     static final Owner SHOP = new Owner("shop", "ROOT/shop");
     private static final Set<String> WITHOUT_LISTALL =
-            Set.of("listLoadBalancerRuleInstances", "listTemplates", "listNetworkOfferings");
+            Set.of("queryAsyncJobResult", "listLoadBalancerRuleInstances", "listTemplates", "listNetworkOfferings");
 
     private final Doubles region = Doubles.region();
     final Map<String, String> answers = new HashMap<>();

@@ -137,7 +137,10 @@ class GuardWorkerTest {
     void aRequestWhoseJobWasSubmittedIsLeftToTheBus() {
         TestCommands.BuildThing command = http(new TestCommands.BuildThing(), Map.of());
         pass(command, Map.of());
-        feed.offer(new Event("management-server", "AsyncJobEvent", "submit", "Thing", "uuid-5"));
+        Event submission = new Event("management-server", "AsyncJobEvent", "submit", "Thing", "uuid-5");
+        submission.setDescription("{\"jobId\":\"job-1\",\"status\":\"IN_PROGRESS\"}");
+        feed.offer(submission);
+        assertThat(gate.submitted).isEqualTo(Map.of("entry-1", "job-1"));
         listener.onLeaveContext(null, false);
         assertThat(gate.settled).isEmpty();
         feed.read("{\"jobId\":\"job-1\",\"status\":\"FAILED\",\"instanceUuid\":\"uuid-5\","

@@ -13,6 +13,7 @@ import java.util.Optional;
 /** Answers what it is told to and remembers what it was asked. */
 final class RecordingGate implements CaptureGate {
     final List<Intercepted> asked = new ArrayList<>();
+    final Map<String, String> submitted = new HashMap<>();
     final Map<String, Hint> settled = new HashMap<>();
     final Map<String, String> made = new HashMap<>();
     Admission answer = new Admission.Admitted("entry-1");
@@ -57,6 +58,11 @@ final class RecordingGate implements CaptureGate {
             throw fault;
         }
         made.put(entryId, uuid);
+    }
+
+    @Override
+    public void submitted(String entryId, String jobId) {
+        submitted.put(entryId, jobId);
     }
 
     @Override
