@@ -2,6 +2,7 @@
 package io.fractionalha.mirror;
 
 import io.fractionalha.catalogue.AttributeRow;
+import io.fractionalha.catalogue.KindRow;
 import io.fractionalha.catalogue.Kinds;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityState;
@@ -21,7 +22,47 @@ final class Adoption {
             EntityKind.FORWARDING_RULE,
             EntityKind.BALANCER_RULE);
 
+    /** In what is realised: the owner had it before. */
+    private static final String OWN = "fractionalha.own";
+
+    private static final String FREE = "; nothing that uses it is built. Remove or rename the one here, or skip this";
+
     private Adoption() {}
+
+    /** Whether what stands for something here was found, not made: then it goes with nobody but its owner. */
+    static boolean own(EntityPair pair) {
+        return pair.realised().containsKey(OWN);
+    }
+
+    /**
+     * What tells something of an account that is here apart from one there of the same name, for people; empty if they are
+     * equal, or of a kind that more than an account and a name identify. Secret texts are not shown.
+     */
+    static String difference(EntityState active, EntityState found) {
+        boolean key = active.ref().kind() == EntityKind.KEY_PAIR;
+        if (!key && active.ref().kind() != EntityKind.USER_DATA) {
+            return "";
+        }
+        String name = Refs.text(active, "name");
+        if (!key) {
+            boolean same = alike(active, found, "userdata") && alike(active, found, "params");
+            return same
+                    ? ""
+                    : "user data '" + name + "' of " + found.owner() + " is here already ("
+                            + found.ref().uuid() + ") with another text or other params" + FREE;
+        }
+        boolean told = !Refs.text(active, "fingerprint").isEmpty()
+                && !Refs.text(found, "fingerprint").isEmpty();
+        String by = told ? "fingerprint" : "publickey";
+        return alike(active, found, by)
+                ? ""
+                : "SSH key pair '" + name + "' of " + found.owner() + " is here already with " + by + " "
+                        + Refs.text(found, by) + ", not " + Refs.text(active, by) + FREE;
+    }
+
+    private static boolean alike(EntityState active, EntityState found, String name) {
+        return Refs.text(active, name).equals(Refs.text(found, name));
+    }
 
     /**
      * What can be set is compared, so that what differs is set afterwards. What cannot is compared only where the key by
@@ -33,6 +74,9 @@ final class Adoption {
             if (row.setBy() != null || compared(active, found, row)) {
                 set(realised, row.name(), value(row, active, found, here));
             }
+        }
+        if (Kinds.of(active.ref().kind()).identity() == KindRow.Identity.OWNER_KEY) {
+            realised.put(OWN, "true");
         }
         if (active.attribute(Refs.STATE) != null) {
             set(realised, Refs.STATE, Refs.text(found, Refs.STATE));

@@ -79,7 +79,8 @@ final class Namesakes {
         Predicate<EntityRef> others =
                 candidate -> taken.contains(candidate) && !candidate.uuid().equals(told);
         return Optional.ofNullable(judge.look(active, "", work.here(), others).found())
-                .filter(found -> !others.test(found.ref()));
+                .filter(found -> !others.test(found.ref()))
+                .filter(found -> Adoption.difference(active, found).isEmpty());
     }
 
     private Optional<EntityState> listed(EntityState active) {

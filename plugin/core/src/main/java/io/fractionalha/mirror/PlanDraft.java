@@ -139,7 +139,7 @@ final class PlanDraft {
                 && failure != null
                 && failure.retryAt().isAfter(scene.input().now())) {
             lookAt(failure.retryAt());
-            return Verdict.of(QueueReason.FAILED, failure.detail());
+            return Verdict.of(failure.held() ? QueueReason.HELD : QueueReason.FAILED, failure.detail());
         }
         return verdict;
     }

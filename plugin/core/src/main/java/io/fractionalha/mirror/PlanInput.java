@@ -52,7 +52,8 @@ public record PlanInput(
      *
      * @param attempts how many in a row
      * @param retryAt not before
-     * @param detail the host's words
+     * @param detail the host's words, or what a person has to decide
+     * @param held whether a person has to: it is only looked at again then, and nobody waits for it
      */
-    public record Failure(int attempts, Instant retryAt, String detail) {}
+    public record Failure(int attempts, Instant retryAt, String detail, boolean held) {}
 }

@@ -52,6 +52,12 @@ final class StepBook {
         notBegun(work, item, "it went with the entity that it joined");
     }
 
+    /** What is here was the owner's own before: it stays, only the pair goes. */
+    void letGo(GroupWork work, QueueItem item) {
+        drop(work, item.active());
+        notBegun(work, item, "what stood for it here was not made for it, and stays");
+    }
+
     /** The step has brought about what it was to: {@code passive} has these values. */
     void done(GroupWork work, Attempt attempt, @Nullable String passive, SortedMap<String, String> attributes) {
         Step step = attempt.step();
@@ -130,12 +136,23 @@ final class StepBook {
 
     /** The step came to nothing: a new attempt is a new step, after a pause. */
     void failed(GroupWork work, Attempt attempt, int errorCode, String text) {
+        ended(work, attempt, errorCode, new Failed(failure(attempt.step(), errorCode, text), false));
+    }
+
+    /** The step would come to something that nobody may decide but a person: shown, and looked at again after a pause. */
+    void held(GroupWork work, Attempt attempt, String detail) {
+        ended(work, attempt, 0, new Failed(detail, true));
+    }
+
+    private record Failed(String detail, boolean held) {}
+
+    private void ended(GroupWork work, Attempt attempt, int errorCode, Failed failed) {
         Step step = attempt.step();
-        String detail = failure(step, errorCode, text);
+        String detail = failed.detail();
         if (!finished(step.ended(StepState.FAILED, step.passiveUuid(), detail, now()), null, false)) {
             work.soil();
         } else if (!ports.gone().test(step.ownerTerm())) {
-            pause(work, step.activeRef(), detail);
+            pause(work, step.activeRef(), failed);
         } // else it was cut off, which says nothing against the next attempt
         work.cancelled().remove(step.activeRef());
         ended.ended(work, attempt, false, errorCode);
@@ -148,11 +165,15 @@ final class StepBook {
 
     /** Remembers a failure, and answers how long to leave the entity alone: longer each time. */
     Duration pause(GroupWork work, EntityRef ref, String detail) {
+        return pause(work, ref, new Failed(detail, false));
+    }
+
+    private Duration pause(GroupWork work, EntityRef ref, Failed failed) {
         PlanInput.Failure known = work.failures().get(ref);
         int attempts = known == null ? 1 : known.attempts() + 1;
         Duration doubled = PAUSE_FIRST.multipliedBy(1L << Math.min(attempts - 1, DOUBLINGS_MAX));
         Duration pause = doubled.compareTo(PAUSE_LAST) > 0 ? PAUSE_LAST : doubled;
-        work.failures().put(ref, new PlanInput.Failure(attempts, now().plus(pause), detail));
+        work.failures().put(ref, new PlanInput.Failure(attempts, now().plus(pause), failed.detail(), failed.held()));
         return pause;
     }
 

@@ -198,6 +198,11 @@ final class StepEnd {
         EntityState active = attempt.active();
         Step step = attempt.step();
         if (step.action() == StepAction.CREATE && found != null && active != null) {
+            String other = Adoption.difference(active, found);
+            if (!other.isEmpty()) {
+                book.held(work, attempt, other);
+                return;
+            }
             SortedMap<String, String> realised = Adoption.realised(active, found, work.here());
             book.done(work, attempt, found.ref().uuid(), realised);
         } else {

@@ -59,6 +59,10 @@ final class StepRunner {
         if (entity == null) {
             return () -> book.notBegun(work, item, "the group's model no longer has " + ref);
         }
+        EntityPair pair = work.pairs().get(ref);
+        if (item.action() == StepAction.DESTROY && pair != null && Adoption.own(pair)) {
+            return () -> book.letGo(work, item);
+        }
         int attempt = ports.pairs().lastAttempt(work.groupId(), ref, item.action()) + 1;
         String attemptId = attemptId(work.groupId(), ref, attempt);
         Order order;
