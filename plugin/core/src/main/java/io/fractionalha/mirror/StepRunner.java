@@ -44,12 +44,17 @@ final class StepRunner {
     void begin(GroupWork work, QueueItem item) {
         Runnable begun;
         try {
-            begun = claimed(work, item);
+            begun = staysHere(work, item) ? () -> book.letGo(work, item) : claimed(work, item);
         } catch (RuntimeException e) {
             book.notBegun(work, item, "it could not be begun: " + e.getMessage());
             return;
         }
         begun.run();
+    }
+
+    private static boolean staysHere(GroupWork work, QueueItem item) {
+        EntityPair pair = work.pairs().get(item.active());
+        return item.action() == StepAction.DESTROY && pair != null && Adoption.own(pair);
     }
 
     /** Claims a step for the item, or leaves it; answers what to do next. */
@@ -58,10 +63,6 @@ final class StepRunner {
         ModelEntity entity = work.entities().get(ref);
         if (entity == null) {
             return () -> book.notBegun(work, item, "the group's model no longer has " + ref);
-        }
-        EntityPair pair = work.pairs().get(ref);
-        if (item.action() == StepAction.DESTROY && pair != null && Adoption.own(pair)) {
-            return () -> book.letGo(work, item);
         }
         int attempt = ports.pairs().lastAttempt(work.groupId(), ref, item.action()) + 1;
         String attemptId = attemptId(work.groupId(), ref, attempt);
