@@ -38,7 +38,8 @@ final class Keys {
             String secret = "-----BEGIN PRIVATE KEY-----\n"
                     + Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded())
                     + "\n-----END PRIVATE KEY-----\n";
-            Entity made = save(call, openSsh((RSAPublicKey) pair.getPublic()));
+            // The real host keeps the empty comment and the line end that its generator writes.
+            Entity made = save(call, openSsh((RSAPublicKey) pair.getPublic()) + " \n");
             Map<String, Object> fields = Reply.fields();
             fields.put("privatekey", secret);
             fields.putAll(view(call.store(), made));
@@ -64,7 +65,11 @@ final class Keys {
         if (!key.startsWith("ssh-") && !key.startsWith("ecdsa-")) {
             throw Fail.bad("Public key is invalid");
         }
-        return Reply.object("keypair", view(call.store(), save(call, key)));
+        String[] parts = key.split(" ", 3);
+        if (parts.length < 2) {
+            throw Fail.bad("Public key is invalid");
+        }
+        return Reply.object("keypair", view(call.store(), save(call, parts[0] + " " + parts[1])));
     }
 
     private static Entity save(Call call, String publicKey) {

@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,14 @@ public final class KeyMaterial {
         this.connections = connections;
     }
 
+    /**
+     * The key without what its maker appended: the host keeps a key that it made with a blank and a line end behind it, and
+     * one that was registered without (4.22). To both sides it is the same key.
+     */
+    static String plain(String stored) {
+        return Stream.of(stored.strip().split("\\s+")).limit(2).collect(Collectors.joining(" "));
+    }
+
     /** The public key, or null where it cannot be had. */
     @Nullable
     String publicKey(String uuid) {
@@ -38,7 +48,7 @@ public final class KeyMaterial {
                 PreparedStatement select = connection.prepareStatement(SELECT)) {
             select.setString(1, uuid);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getString(1) : null;
+                return row.next() ? plain(row.getString(1)) : null;
             }
         } catch (SQLException e) {
             LOG.warn("the public key of key pair {} cannot be read: {}", uuid, e.getMessage());
