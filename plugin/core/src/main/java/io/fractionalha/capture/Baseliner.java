@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads a whole group from the region and writes it down between two marks. What the journal told before and the reading does
@@ -112,6 +113,33 @@ public final class Baseliner {
             recorder.record(group.groupId(), epoch, payloads);
             descriptors.told(group.groupId(), payloads);
         }
+    }
+
+    /**
+     * Reads the whole group and writes what the journal does not know; takes nothing out. For a side that has just taken
+     * over, whose journal tells only of what it has mirrored. {@code attempts}: ids under which something is being built
+     * now, which is told of when it is done. On the group's lane.
+     */
+    public void discover(String groupId, Set<String> attempts) {
+        ProtectionGroup group = ports.groups().group(groupId).orElseThrow();
+        GroupRole role = ports.groups().role(groupId).orElseThrow();
+        Map<EntityRef, ModelEntity> known = members(groupId);
+        List<EntityState> fresh = scan(group).values().stream()
+                .filter(state -> !known.containsKey(state.ref()))
+                .filter(state -> attempts.stream().noneMatch(attempt -> madeBy(attempt, state)))
+                .toList();
+        List<Payload> payloads = new ArrayList<>(descriptors.missing(groupId, fresh));
+        fresh.forEach(state -> payloads.add(new Payload.State(state, null, true)));
+        for (int from = 0; from < payloads.size(); from += APPEND_MAX) {
+            recorder.record(role, payloads.subList(from, Math.min(payloads.size(), from + APPEND_MAX)));
+        }
+        descriptors.told(groupId, payloads);
+    }
+
+    /** Instances are built under the attempt's id, networks under a name that ends in it. */
+    private static boolean madeBy(String attempt, EntityState state) {
+        String name = state.attribute("name");
+        return state.ref().uuid().equals(attempt) || (name != null && name.endsWith(attempt));
     }
 
     /** Everything that belongs to the group, as the region is now. Long: many reads. */

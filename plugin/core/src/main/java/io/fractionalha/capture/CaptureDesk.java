@@ -157,7 +157,7 @@ public final class CaptureDesk {
         return Optional.ofNullable(index.settings().groups().get(groupId));
     }
 
-    /** The job pass of an admitted command: refused if the group has been fenced meanwhile. One store read. */
+    /** The job pass of an admitted command: refused if the group has been fenced or changed its epoch meanwhile. One store read. */
     public Optional<Admission.Refused> admitJob(String entryId) {
         PendingCalls.@Nullable Call waiting = pending.get(entryId);
         if (waiting == null) {
@@ -165,13 +165,19 @@ public final class CaptureDesk {
         }
         for (JournalEntry entry : waiting.entries()) {
             Optional<GroupRole> role = readRole(entry.groupId());
-            boolean fenced = role.filter(own -> own.role() == Role.FENCED).isPresent();
-            if (fenced && Guard.judge(role.get(), waiting.call(), null) == Guard.Verdict.REFUSE) {
+            if (role.isPresent() && outlived(entry, role.get(), waiting.call())) {
                 health.countRefused();
                 return Optional.of(Guard.refusal(group(entry.groupId()), role.get(), waiting.call()));
             }
         }
         return Optional.empty();
+    }
+
+    /** No command crosses an epoch, and none runs where the group is served no more. */
+    private static boolean outlived(JournalEntry entry, GroupRole role, Intercepted call) {
+        boolean serves = role.role() != Role.FENCED && role.role() != Role.PASSIVE;
+        boolean sameReign = role.epoch().equals(entry.epoch());
+        return !(serves && sameReign) && !Guard.passesAlways(call);
     }
 
     private Optional<GroupRole> readRole(String groupId) {

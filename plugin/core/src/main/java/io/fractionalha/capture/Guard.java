@@ -28,15 +28,21 @@ final class Guard {
     static Verdict judge(GroupRole role, Intercepted call, @Nullable EntityRef ref) {
         return switch (role.role()) {
             case ACTIVE -> Verdict.CAPTURE;
-            case DRAINING, RECOVERING -> Verdict.REFUSE;
+            case DRAINING -> Verdict.REFUSE;
+            case RECOVERING -> fenced(call) == Verdict.PASS ? Verdict.CAPTURE : Verdict.REFUSE;
             case FENCED -> fenced(call);
             case PASSIVE -> standby(call, ref);
         };
     }
 
     private static Verdict fenced(Intercepted call) {
+        return passesAlways(call) ? Verdict.PASS : Verdict.REFUSE;
+    }
+
+    /** What only takes load away or moves it, and what a root administrator insists on. */
+    static boolean passesAlways(Intercepted call) {
         boolean forced = call.forceFenced() && call.callerIsRootAdmin();
-        return forced || Catalogue.passesFence(call.command()) ? Verdict.PASS : Verdict.REFUSE;
+        return forced || Catalogue.passesFence(call.command());
     }
 
     /** Tenants keep off the standby; selectors alone bind nothing at the passive side. */

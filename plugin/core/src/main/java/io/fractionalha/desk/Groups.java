@@ -53,10 +53,8 @@ public final class Groups implements GroupDesk {
                 new Epoch(1, parts.siteId()),
                 1,
                 parts.clock().instant());
-        // The role first: a role without a group hurts nobody after a crash, a group without a role could not even be
-        // deleted.
-        parts.services().roles().create(row);
-        parts.stores().groups().saveGroup(group);
+        // The other side is told next; a stop in between is made good at the next start.
+        parts.services().roles().create(group, row);
         parts.services()
                 .roles()
                 .record(row, null, List.of(new Payload.PolicySetting(policy), new Payload.GroupSetting(group)));

@@ -18,7 +18,13 @@ public interface GroupStore {
     /** Inserts or replaces the settings of a group. */
     void saveGroup(ProtectionGroup group);
 
-    /** Inserts a group with its first role row, or changes nothing and answers false when the role row exists. */
+    /**
+     * Inserts a new group together with its first role row, all or none; answers false and changes nothing when the group
+     * has a role row.
+     */
+    boolean create(ProtectionGroup group, GroupRole first);
+
+    /** Inserts the first role row of a group, or changes nothing and answers false when the role row exists. */
     boolean createRole(GroupRole role);
 
     /**

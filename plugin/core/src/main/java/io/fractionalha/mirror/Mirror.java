@@ -58,6 +58,12 @@ public interface Mirror {
     void markServed(String groupId);
 
     /**
+     * Asks the region whether the paired instances are there and run as the pairs say, and corrects the pairs: nobody guards
+     * standbys against their own hosts. Blocks while it reads; on the group's lane. Throws what the region's reader throws.
+     */
+    void recheck(String groupId);
+
+    /**
      * The other side has taken over from this one: gives up all pairs, which say what was so before this side was active. They
      * are made anew from what the other side says that its own things stand for. Only on the group's lane; durable on return.
      */

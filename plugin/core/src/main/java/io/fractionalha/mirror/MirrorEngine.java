@@ -113,6 +113,13 @@ final class MirrorEngine implements Mirror {
     }
 
     @Override
+    public void recheck(String groupId) {
+        if (new Recheck(ports, loop::paired).look(groupId)) {
+            wake(groupId);
+        }
+    }
+
+    @Override
     public void forget(String groupId) {
         loop.forgetting().forget(groupId);
         wake(groupId);

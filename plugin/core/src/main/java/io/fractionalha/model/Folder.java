@@ -106,7 +106,11 @@ public final class Folder {
             } else {
                 applied = apply(fold, applied, entry.sequence() - 1, changes);
                 fold = newFold(key);
-                dispatch(key, entry);
+                boolean late = role.filter(own -> entry.epoch().compareTo(own.epoch()) < 0)
+                        .isPresent();
+                if (!late || !isSetting(entry.payload())) {
+                    dispatch(key, entry);
+                }
                 role = ports.groups().role(key.groupId());
                 if (role.filter(own -> entry.epoch().compareTo(own.epoch()) < 0).isEmpty()) {
                     fold.accept(entry);
@@ -132,6 +136,14 @@ public final class Folder {
             return after;
         }
         return before;
+    }
+
+    /** What only the active side of its epoch may say: of an earlier reign it is not heard any more. */
+    private static boolean isSetting(Payload payload) {
+        return payload instanceof Payload.GroupSetting
+                || payload instanceof Payload.GroupRemoved
+                || payload instanceof Payload.PolicySetting
+                || payload instanceof Payload.RouteSetting;
     }
 
     private static boolean aboutModel(Payload payload) {
@@ -177,7 +189,7 @@ public final class Folder {
         } else if (payload instanceof Payload.GroupRemoved removed) {
             settings.groupRemoved(removed.groupId(), site);
         } else if (payload instanceof Payload.PolicySetting setting) {
-            settings.policy(setting.policy(), site);
+            settings.policy(key.groupId(), setting.policy(), site);
         } else if (payload instanceof Payload.RouteSetting setting) {
             settings.route(setting.route(), setting.removed(), site);
         } else if (payload instanceof Payload.Descriptor descriptor) {

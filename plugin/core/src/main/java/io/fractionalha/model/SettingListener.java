@@ -17,8 +17,8 @@ public interface SettingListener {
     /** The group is no longer protected. */
     void groupRemoved(String groupId, String fromSite);
 
-    /** A policy, new or changed. */
-    void policy(ReservePolicy policy, String fromSite);
+    /** A policy that this group uses, new or changed. */
+    void policy(String groupId, ReservePolicy policy, String fromSite);
 
     /** A route, new, changed or removed. */
     void route(TrafficRoute route, boolean removed, String fromSite);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.run;
 
+import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.Role;
 import io.fractionalha.journal.Payload;
@@ -8,8 +9,10 @@ import io.fractionalha.mirror.MirrorStanding;
 import io.fractionalha.role.RoleTrigger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,8 @@ public final class AfterClaim {
     private final RunParts parts;
     private final Announcer announcer;
     private final Map<String, Instant> routeTried = new ConcurrentHashMap<>();
+    private final Set<String> rechecked = ConcurrentHashMap.newKeySet();
+    private final Set<String> discovered = ConcurrentHashMap.newKeySet();
 
     /** Works with these parts; {@code announcer} writes what this side has. */
     public AfterClaim(RunParts parts, Announcer announcer) {
@@ -39,10 +44,14 @@ public final class AfterClaim {
         parts.mirror().markServed(groupId);
         parts.hooks().assumeInDoubt(groupId, parts.otherSite(groupId));
         announcer.resume(run);
+        if (!rechecked.contains(run.runId())) {
+            parts.mirror().recheck(groupId);
+            rechecked.add(run.runId());
+        }
         MirrorStanding standing = parts.mirror().standing(groupId);
         Instant claimed = run.claimedAt() == null ? run.startedAt() : run.claimedAt();
         boolean late = !parts.clock().instant().isBefore(claimed.plus(SERVE_LIMIT));
-        String tiers = standing.tiersServing() + " of " + standing.tiersTotal() + " tiers can serve";
+        String tiers = tiers(standing);
         if (standing.everyTierServes() || late) {
             return parts.stores().runs().replace(run.toPhase(RunPhase.ROUTE, tiers));
         }
@@ -57,14 +66,16 @@ public final class AfterClaim {
         List<String> problems = parts.routes().pointHere(run.groupId(), row.epoch(), parts.siteId());
         Instant now = parts.clock().instant();
         routeTried.put(run.runId(), now);
-        int items = parts.mirror().standing(run.groupId()).queued();
-        @Nullable Instant serving = problems.isEmpty() ? now : null;
+        MirrorStanding standing = parts.mirror().standing(run.groupId());
+        int items = standing.queued();
+        boolean serves = problems.isEmpty() && standing.everyTierServes();
+        @Nullable Instant serving = serves ? now : null;
         parts.roles()
                 .fire(
                         row,
                         RoleTrigger.SERVING,
                         row.epoch(),
-                        run.replaying(items, serving, String.join("; ", problems)),
+                        run.replaying(items, serving, missing(standing, problems)),
                         List.of(new Payload.RoleChange(Role.ACTIVE, row.epoch(), null)));
         return true;
     }
@@ -75,17 +86,51 @@ public final class AfterClaim {
         }
         String groupId = run.groupId();
         announcer.resume(run);
+        discover(run);
         if (run.servingAt() == null && dueForRoutes(run)) {
             return routeAgain(run);
         }
         MirrorStanding standing = parts.mirror().standing(groupId);
-        if (standing.queueEmpty() && run.servingAt() != null && announcer.complete(groupId)) {
+        boolean told = discovered.contains(run.runId()) && announcer.complete(groupId);
+        if (told && standing.queueEmpty() && (run.servingAt() != null || heldBack(run, standing))) {
             String left = standing.held() == 0 ? "" : standing.held() + " items are held or were skipped by a person";
+            if (!standing.everyTierServes()) {
+                left = tiers(standing) + "; " + left;
+            }
             return parts.stores()
                     .runs()
                     .replace(run.ended(RunState.DONE, left, parts.clock().instant()));
         }
         return false;
+    }
+
+    /** Nothing is left but what persons have left out, and without that some tier will never serve. */
+    private boolean heldBack(Run run, MirrorStanding standing) {
+        return !standing.everyTierServes() && standing.held() > 0 && !dueForRoutes(run);
+    }
+
+    /** What is here without having been mirrored is protected too: the new active side's own members, read once. */
+    private void discover(Run run) {
+        if (!discovered.contains(run.runId())) {
+            try {
+                parts.hooks().discover(run.groupId());
+                discovered.add(run.runId());
+            } catch (FractionalHaException e) {
+                note(run, "the group could not be read for members that were not mirrored: " + e.getMessage());
+            }
+        }
+    }
+
+    private static String tiers(MirrorStanding standing) {
+        return standing.tiersServing() + " of " + standing.tiersTotal() + " tiers can serve";
+    }
+
+    private static String missing(MirrorStanding standing, List<String> problems) {
+        List<String> all = new ArrayList<>(problems);
+        if (!standing.everyTierServes()) {
+            all.add(0, tiers(standing));
+        }
+        return String.join("; ", all);
     }
 
     private boolean dueForRoutes(Run run) {
@@ -98,10 +143,11 @@ public final class AfterClaim {
         Instant now = parts.clock().instant();
         routeTried.put(run.runId(), now);
         List<String> problems = parts.routes().pointHere(run.groupId(), row.epoch(), parts.siteId());
-        if (problems.isEmpty()) {
+        MirrorStanding standing = parts.mirror().standing(run.groupId());
+        if (problems.isEmpty() && standing.everyTierServes()) {
             return parts.stores().runs().replace(run.replaying(run.itemsTotal(), now, ""));
         }
-        return note(run, String.join("; ", problems));
+        return note(run, missing(standing, problems));
     }
 
     private boolean mine(Run run, Role role) {

@@ -57,6 +57,20 @@ public final class Announcer implements MirrorListener {
         return states;
     }
 
+    /**
+     * What this side had when it was active last, as it was told then: nobody has taken over since, so it is what there is.
+     * To be written behind a claim, which makes the journal begin anew.
+     */
+    List<Payload> own(String groupId) {
+        List<ModelEntity> living = parts.stores().models().entities(groupId, parts.siteId()).stream()
+                .filter(own -> own.state().alive())
+                .toList();
+        List<Payload> payloads = new ArrayList<>(parts.hooks()
+                .described(groupId, living.stream().map(ModelEntity::state).toList()));
+        living.forEach(own -> payloads.add(new Payload.State(own.state(), own.counterpart(), true)));
+        return payloads;
+    }
+
     /** Once for each run and process: what a crash may have left unsaid is said again. */
     void resume(Run run) {
         if (resumed.add(run.runId())) {

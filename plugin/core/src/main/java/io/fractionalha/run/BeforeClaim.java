@@ -161,6 +161,9 @@ public final class BeforeClaim {
         Epoch epoch = row.epoch().next(parts.siteId());
         List<Payload> payloads = new ArrayList<>();
         payloads.add(new Payload.RoleChange(Role.RECOVERING, epoch, cut));
+        if (row.epoch().siteId().equals(parts.siteId())) {
+            payloads.addAll(announcer.own(groupId));
+        }
         payloads.addAll(announcer.states(groupId));
         if (run.kind() == RunKind.FAILBACK || run.kind() == RunKind.SWAP) {
             payloads.add(new Payload.Follow(epoch));

@@ -90,12 +90,11 @@ public final class EpochWatch {
     }
 
     private @Nullable Run overtaken(GroupRole row, Epoch epoch) {
-        if (row.role() == Role.PASSIVE || row.role() == Role.FENCED) {
-            return null;
-        }
+        boolean waits = row.role() == Role.PASSIVE || row.role() == Role.FENCED;
         return parts.stores()
                 .runs()
                 .open(row.groupId())
+                .filter(run -> !waits || run.phase() == RunPhase.HANDOVER || run.phase() == RunPhase.CLAIM)
                 .map(run -> run.ended(
                         RunState.FAILED,
                         "overtaken: the other side has claimed epoch " + epoch,

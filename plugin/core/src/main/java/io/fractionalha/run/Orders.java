@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What roles and runs want from the mirror: the one place where extents are decided. Any thread. */
 public final class Orders implements MirrorOrders {
+    private final String siteId;
     private final RoleMachine roles;
     private final RunStore runs;
 
-    /** Reads roles and open runs. */
-    public Orders(RoleMachine roles, RunStore runs) {
+    /** Reads roles and open runs of this site. */
+    public Orders(String siteId, RoleMachine roles, RunStore runs) {
+        this.siteId = siteId;
         this.roles = roles;
         this.runs = runs;
     }
@@ -26,7 +28,7 @@ public final class Orders implements MirrorOrders {
             return Mirror.Extent.HOLD;
         }
         return switch (role.get()) {
-            case PASSIVE -> returning(groupId) ? Mirror.Extent.FULL : Mirror.Extent.POLICY;
+            case PASSIVE -> passive(groupId);
             case RECOVERING -> Mirror.Extent.FULL;
             case ACTIVE -> replaying(groupId) ? Mirror.Extent.FULL : Mirror.Extent.LISTED;
             case DRAINING -> Mirror.Extent.LISTED;
@@ -44,6 +46,17 @@ public final class Orders implements MirrorOrders {
         return roles.known(groupId)
                 .map(row -> row.role() == Role.RECOVERING || row.role() == Role.ACTIVE)
                 .orElse(false);
+    }
+
+    /** A side that has handed over, and whose own epoch is still the last, is nobody's standby: it keeps all it has. */
+    private Mirror.Extent passive(String groupId) {
+        if (returning(groupId)) {
+            return Mirror.Extent.FULL;
+        }
+        boolean ownReign = roles.known(groupId)
+                .filter(row -> row.epoch().siteId().equals(siteId))
+                .isPresent();
+        return ownReign ? Mirror.Extent.HOLD : Mirror.Extent.POLICY;
     }
 
     private boolean returning(String groupId) {

@@ -6,6 +6,7 @@ import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.Epoch;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.GroupStore;
+import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.port.IdSource;
@@ -78,9 +79,9 @@ public final class RoleMachine {
         return row;
     }
 
-    /** Makes the first row of a group, ACTIVE or PASSIVE; answers whether it was not there. */
-    public boolean create(GroupRole first) {
-        boolean made = groups.createRole(first);
+    /** Makes a group with its first row, ACTIVE or PASSIVE, in one transaction; answers whether it was not there. */
+    public boolean create(ProtectionGroup group, GroupRole first) {
+        boolean made = groups.create(group, first);
         if (made) {
             remember(first);
         }

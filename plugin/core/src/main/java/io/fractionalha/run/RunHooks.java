@@ -20,6 +20,12 @@ public interface RunHooks {
     /** Whether this server captures commands; while it does not, a baseline tells of what was before it only. */
     boolean captures();
 
+    /** Reads the whole group and writes what its journal does not know yet; takes nothing out. */
+    void discover(String groupId);
+
+    /** When this process last had any word from the site; empty if never. */
+    Optional<Instant> lastHeard(String siteId);
+
     /** Folds everything that has arrived from the site; answers the sequence up to which the group's model has it. */
     long foldNow(String groupId, String siteId);
 

@@ -7,7 +7,6 @@ import io.fractionalha.group.DataClass;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Role;
-import io.fractionalha.mirror.QueueReason;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,11 +16,13 @@ public final class RunStarter implements RunDesk {
 
     private final RunParts parts;
     private final RunDriver driver;
+    private final Refusals refuse;
 
     /** Begins runs that {@code driver} then drives. */
     public RunStarter(RunParts parts, RunDriver driver) {
         this.parts = parts;
         this.driver = driver;
+        this.refuse = new Refusals(parts);
     }
 
     @Override
@@ -39,7 +40,7 @@ public final class RunStarter implements RunDesk {
     private Run plannedFailover(String groupId, String userId) {
         ProtectionGroup group = parts.group(groupId);
         GroupRole row = parts.roles().current(groupId);
-        refuseServing(group, row, "a failover");
+        refuse.serving(group, row, "a failover");
         if (row.role() == Role.FENCED) {
             throw new FractionalHaException(
                     ErrorCode.WRONG_ROLE,
@@ -47,6 +48,7 @@ public final class RunStarter implements RunDesk {
                             + " is FENCED at this site: it has been active here before; bring it back with"
                             + " failbackProtectionGroup, or reverse the roles with swapProtectionGroup");
         }
+        refuse.silence(group);
         return begin(group, RunKind.PLANNED_FAILOVER, RunPhase.HANDOVER, userId);
     }
 
@@ -54,9 +56,9 @@ public final class RunStarter implements RunDesk {
     public Run disaster(String groupId, String userId, boolean acknowledgeLoss, boolean acknowledgeDataLoss) {
         ProtectionGroup group = parts.group(groupId);
         GroupRole row = parts.roles().current(groupId);
-        refuseServing(group, row, "a failover");
-        refuseOpen(group);
-        refuseUnknown(group);
+        refuse.serving(group, row, "a failover");
+        refuse.open(group);
+        refuse.unknown(group, row);
         if (!acknowledgeLoss) {
             throw new FractionalHaException(
                     ErrorCode.ACKNOWLEDGEMENT_MISSING,
@@ -76,7 +78,11 @@ public final class RunStarter implements RunDesk {
     @Override
     public Run failback(String groupId, String userId) {
         ProtectionGroup group = parts.group(groupId);
-        refuseServing(group, parts.roles().current(groupId), "a failback");
+        GroupRole row = parts.roles().current(groupId);
+        refuse.serving(group, row, "a failback");
+        refuse.neverActive(group, row);
+        refuse.open(group);
+        refuse.silence(group);
         return begin(group, RunKind.FAILBACK, RunPhase.GROW, userId);
     }
 
@@ -85,26 +91,14 @@ public final class RunStarter implements RunDesk {
         ProtectionGroup group = parts.group(groupId);
         GroupRole row = parts.roles().current(groupId);
         if (row.role() != Role.ACTIVE) {
-            refuseServing(group, row, "a swap");
+            refuse.serving(group, row, "a swap");
+            refuse.open(group);
+            refuse.silence(group);
             return begin(group, RunKind.SWAP, RunPhase.GROW, userId);
         }
-        refuseOpen(group);
-        refuseLeft(group);
+        refuse.open(group);
+        refuse.left(group);
         return begin(group, RunKind.SWAP, RunPhase.CLAIM, userId);
-    }
-
-    /** What a person has not left out by name is not given up. */
-    private void refuseLeft(ProtectionGroup group) {
-        long left = parts.mirror().queue(group.groupId()).stream()
-                .filter(item -> item.reason() != QueueReason.SKIPPED)
-                .count();
-        if (left > 0) {
-            throw new FractionalHaException(
-                    ErrorCode.WRONG_ROLE,
-                    left + " items that group " + group.name() + " had at the old side are not built here: replay"
-                            + " (retryQueuedCommand) or skip (skipQueuedCommand) each of listQueuedCommands before the"
-                            + " roles are reversed for good");
-        }
     }
 
     @Override
@@ -153,42 +147,6 @@ public final class RunStarter implements RunDesk {
         return driver.cancel(run);
     }
 
-    private void refuseServing(ProtectionGroup group, GroupRole row, String what) {
-        if (row.role() != Role.PASSIVE && row.role() != Role.FENCED) {
-            throw new FractionalHaException(
-                    ErrorCode.WRONG_ROLE,
-                    "group " + group.name() + " is " + row.role() + " at this site; " + what
-                            + " is asked for at the side that takes over: call " + parts.otherAddress(group.groupId()));
-        }
-    }
-
-    private void refuseOpen(ProtectionGroup group) {
-        parts.stores().runs().open(group.groupId()).ifPresent(open -> {
-            throw inProgress(group, open);
-        });
-    }
-
-    /** A failover to nothing would be called done, and nobody would look for what is missing. */
-    private void refuseUnknown(ProtectionGroup group) {
-        if (parts.stores()
-                .models()
-                .entities(group.groupId(), parts.otherSite(group.groupId()))
-                .isEmpty()) {
-            throw new FractionalHaException(
-                    ErrorCode.WRONG_ROLE,
-                    "nothing of group " + group.name()
-                            + " has arrived at this site yet, so there is nothing to fail over to:"
-                            + " its first baseline must be shipped before (see listFailoverRuns at the active side)");
-        }
-    }
-
-    private static FractionalHaException inProgress(ProtectionGroup group, Run open) {
-        return new FractionalHaException(
-                ErrorCode.RUN_IN_PROGRESS,
-                "run " + open.runId() + " (" + open.kind() + ", " + open.phase() + ") of group " + group.name()
-                        + " is not finished; wait for it, or take it back with cancelFailoverRun id=" + open.runId());
-    }
-
     private Run begin(ProtectionGroup group, RunKind kind, RunPhase phase, String userId) {
         return begin(group, fresh(group, kind, phase, userId));
     }
@@ -217,7 +175,7 @@ public final class RunStarter implements RunDesk {
 
     private Run begin(ProtectionGroup group, Run run) {
         if (!parts.stores().runs().begin(run)) {
-            refuseOpen(group);
+            refuse.open(group);
             throw new FractionalHaException(
                     ErrorCode.STORE_CONFLICT,
                     "another run of group " + group.name() + " ended just now; repeat the call");

@@ -59,7 +59,7 @@ final class Composition {
                         stores.site(),
                         ownership::term,
                         ownership::gone),
-                new Orders(roles, stores.runs()));
+                new Orders(stores.site().siteId(), roles, stores.runs()));
     }
 
     static RunParts runParts(Ports ports, RoleMachine roles, SiteHooks hooks, Ownership ownership) {

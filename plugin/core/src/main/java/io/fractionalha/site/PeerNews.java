@@ -78,8 +78,10 @@ final class PeerNews implements SettingListener, RoleListener, FoldListener {
         if (!ours || !listens(group.groupId(), fromSite)) {
             return;
         }
-        stores.groups().saveGroup(group);
-        roles.create(new GroupRole(group.groupId(), Role.PASSIVE, new Epoch(1, fromSite), 1, clock.instant()));
+        GroupRole first = new GroupRole(group.groupId(), Role.PASSIVE, new Epoch(1, fromSite), 1, clock.instant());
+        if (!roles.create(group, first)) {
+            stores.groups().saveGroup(group);
+        }
         index.reload();
         runs().mirror().wake(group.groupId());
     }
@@ -108,8 +110,13 @@ final class PeerNews implements SettingListener, RoleListener, FoldListener {
     }
 
     @Override
-    public void policy(ReservePolicy policy, String fromSite) {
-        stores.groups().savePolicy(policy);
+    public void policy(String groupId, ReservePolicy policy, String fromSite) {
+        boolean ours = stores.groups().groups().stream()
+                .filter(group -> group.policyId().equals(policy.policyId()))
+                .anyMatch(group -> !listens(group.groupId(), fromSite));
+        if (!ours && listens(groupId, fromSite)) {
+            stores.groups().savePolicy(policy);
+        }
     }
 
     @Override

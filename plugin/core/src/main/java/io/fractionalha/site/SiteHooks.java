@@ -9,6 +9,7 @@ import io.fractionalha.entity.EntityState;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.journal.Payload;
+import io.fractionalha.mirror.Step;
 import io.fractionalha.model.Folder;
 import io.fractionalha.model.InDoubt;
 import io.fractionalha.model.ModelChange;
@@ -19,6 +20,9 @@ import io.fractionalha.shipping.Shipper;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What runs ask of capture, fold and shipping, passed on. */
 final class SiteHooks implements RunHooks {
@@ -53,6 +57,21 @@ final class SiteHooks implements RunHooks {
     @Override
     public boolean captures() {
         return health.off() == null;
+    }
+
+    @Override
+    public void discover(String groupId) {
+        Set<String> attempts = stores.pairs().startedSteps(groupId).stream()
+                .map(Step::attemptId)
+                .collect(Collectors.toSet());
+        baseliner.discover(groupId, attempts);
+    }
+
+    @Override
+    public Optional<Instant> lastHeard(String siteId) {
+        Instant answered = shipper.link(siteId).lastContact();
+        return Stream.concat(sightings.of(siteId).map(Sighting::heardAt).stream(), Stream.ofNullable(answered))
+                .max(Instant::compareTo);
     }
 
     @Override

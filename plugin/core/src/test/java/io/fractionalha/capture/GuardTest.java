@@ -61,6 +61,35 @@ final class GuardTest {
     }
 
     @Test
+    void recoveringGroupCapturesWhatIsNeverRefused() {
+        String instance = here.deploy("web-1", network);
+        here.become("g", Role.RECOVERING, new Epoch(2, "a"));
+        Map<String, String> id = Map.of("id", instance);
+
+        assertThat(here.desk.admit(SiteFixture.call("rebootVirtualMachine", id)))
+                .isInstanceOf(Admission.Refused.class);
+        Admission stop = here.desk.admit(SiteFixture.call("stopVirtualMachine", id));
+        assertThat(stop).isInstanceOf(Admission.Admitted.class);
+        assertThat(here.desk.admitJob(((Admission.Admitted) stop).entryId())).isEmpty();
+        assertThat(here.desk.admit(SiteFixture.adminCall("startVirtualMachine", id, true)))
+                .isInstanceOf(Admission.Admitted.class);
+    }
+
+    @Test
+    void aJobOfAnEarlierReignDoesNotRunWhereTheGroupIsAStandbyNow() {
+        String instance = here.deploy("web-1", network);
+        Map<String, String> id = Map.of("id", instance);
+        Admission started = here.desk.admit(SiteFixture.call("rebootVirtualMachine", id));
+        Admission stop = here.desk.admit(SiteFixture.call("stopVirtualMachine", id));
+        here.become("g", Role.FENCED, new Epoch(2, "b"));
+        here.become("g", Role.PASSIVE, new Epoch(2, "b"));
+        assertThat(here.desk.admitJob(((Admission.Admitted) started).entryId())).isPresent();
+        assertThat(here.desk.admitJob(((Admission.Admitted) stop).entryId())).isEmpty();
+        here.become("g", Role.ACTIVE, new Epoch(3, "a"));
+        assertThat(here.desk.admitJob(((Admission.Admitted) started).entryId())).isPresent();
+    }
+
+    @Test
     void standbyIsGuardedAgainstTenantsOnly() {
         String standby = here.region.make(
                 "createNetwork",

@@ -41,6 +41,15 @@ public final class MemoryGroupStore implements GroupStore {
     }
 
     @Override
+    public synchronized boolean create(ProtectionGroup group, GroupRole first) {
+        boolean made = createRole(first);
+        if (made) {
+            saveGroup(group);
+        }
+        return made;
+    }
+
+    @Override
     public synchronized boolean createRole(GroupRole role) {
         return roles.putIfAbsent(role.groupId(), role) == null;
     }

@@ -58,7 +58,7 @@ final class FolderTest {
         }
 
         @Override
-        public void policy(ReservePolicy policy, String fromSite) {
+        public void policy(String groupId, ReservePolicy policy, String fromSite) {
             tell("policy");
         }
 

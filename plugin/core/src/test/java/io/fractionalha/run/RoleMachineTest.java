@@ -4,11 +4,16 @@ package io.fractionalha.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fractionalha.entity.Owner;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.group.DataClass;
 import io.fractionalha.group.Epoch;
 import io.fractionalha.group.GroupRole;
+import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Role;
+import io.fractionalha.group.Selector;
+import io.fractionalha.group.SelectorKind;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.memory.MemoryGroupStore;
@@ -20,6 +25,7 @@ import io.fractionalha.role.RoleTrigger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -37,10 +43,23 @@ class RoleMachineTest {
             () -> Instant.EPOCH,
             (groupId, entries) -> told.addAll(entries));
 
+    private static ProtectionGroup group(String groupId) {
+        Owner owner = new Owner("shop", "ROOT");
+        return new ProtectionGroup(
+                groupId,
+                groupId,
+                owner,
+                Map.of("a", "zone-a", "b", "zone-b"),
+                List.of(new Selector(SelectorKind.ACCOUNT, owner.toString())),
+                "policy",
+                DataClass.STATELESS,
+                1);
+    }
+
     private GroupRole row(Role role) {
         String groupId = role + "-" + UUID.randomUUID();
         GroupRole first = new GroupRole(groupId, role, SECOND, 1, Instant.EPOCH);
-        assertThat(machine.create(first)).isTrue();
+        assertThat(machine.create(group(groupId), first)).isTrue();
         return first;
     }
 

@@ -173,7 +173,7 @@ final class TwoSites {
         }
 
         @Override
-        public void policy(ReservePolicy policy, String fromSite) {
+        public void policy(String groupId, ReservePolicy policy, String fromSite) {
             told.add("policy " + policy.policyId());
         }
 

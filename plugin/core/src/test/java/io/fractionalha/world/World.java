@@ -107,9 +107,7 @@ final class World {
         a.pair(b);
         b.pair(a);
         network = a.call("createNetwork", Map.of("name", "front", "networkofferingid", "a-isolated"));
-        ReservePolicy policy = a.site.desks()
-                .policies()
-                .create(Side.ADMIN, new PolicyDesk.Settings("policy", new BigDecimal(fraction), 1, null, null, 0));
+        ReservePolicy policy = a.site.desks().policies().create(Side.ADMIN, settings(fraction));
         groupId = a.site.desks()
                 .groups()
                 .create(
@@ -132,6 +130,10 @@ final class World {
         until(
                 "the group is protected",
                 () -> a.runs.open(groupId).isEmpty() && b.groups.role(groupId).isPresent());
+    }
+
+    static PolicyDesk.Settings settings(String fraction) {
+        return new PolicyDesk.Settings("policy", new BigDecimal(fraction), 1, null, null, 0);
     }
 
     String deploy(Side side, String name) {

@@ -73,6 +73,15 @@ abstract class GroupStoreContract extends Contract {
     }
 
     @Test
+    void aGroupAndItsFirstRoleRowAreMadeTogetherOrNotAtAll() {
+        assertThat(groups().create(group("g", "web"), active("g"))).isTrue();
+        assertThat(groups().create(group("g", "other"), active("g"))).isFalse();
+
+        assertThat(groups().group("g")).contains(group("g", "web"));
+        assertThat(groups().role("g")).contains(active("g"));
+    }
+
+    @Test
     void aRoleRowIsReplacedOnlyFromTheVersionBefore() {
         groups().createRole(active("g"));
         GroupRole draining = active("g").become(Role.DRAINING, Samples.FIRST, NOON.plusSeconds(1));

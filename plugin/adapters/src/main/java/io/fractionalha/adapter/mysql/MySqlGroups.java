@@ -6,6 +6,7 @@ import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.GroupStore;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.ReservePolicy;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -47,12 +48,25 @@ final class MySqlGroups implements GroupStore {
 
     @Override
     public void saveGroup(ProtectionGroup group) {
-        sql.statement(session -> session.change(
+        sql.statement(session -> save(session, group));
+    }
+
+    private static int save(Session session, ProtectionGroup group) throws SQLException {
+        return session.change(
                 """
                 INSERT INTO fractional_ha_group (group_id, name, policy_id, format, text) VALUES (?, ?, ?, ?, ?)
                 ON DUPLICATE KEY UPDATE name = VALUES(name), policy_id = VALUES(policy_id), format = VALUES(format),
                     text = VALUES(text)
-                """, group.groupId(), group.name(), group.policyId(), RecordCodec.FORMAT, RecordCodec.write(group)));
+                """, group.groupId(), group.name(), group.policyId(), RecordCodec.FORMAT, RecordCodec.write(group));
+    }
+
+    @Override
+    public boolean create(ProtectionGroup group, GroupRole first) {
+        return sql.unlessTaken(session -> {
+            boolean made = RoleRows.insert(session, first);
+            save(session, group);
+            return made;
+        });
     }
 
     @Override

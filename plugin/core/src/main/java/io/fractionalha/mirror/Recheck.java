@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.mirror;
+
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityRef;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the region whether the instances that pairs speak of are as the pairs say: what its host or a person has stopped is
+ * started again, what is gone is built anew. Blocks while it reads; on the group's lane.
+ */
+final class Recheck {
+    private static final Set<String> GONE = Set.of("", "Destroyed", "Expunging", "Expunged", "Error");
+    private static final Set<String> DOWN = Set.of("Stopped", "Stopping", "Shutdown");
+
+    /** Hears of a pair before and after a correction. */
+    interface Told {
+        /** Null after: the pair is gone. */
+        void paired(@Nullable EntityPair before, @Nullable EntityPair after);
+    }
+
+    private final MirrorPorts ports;
+    private final Told listeners;
+
+    /** Tells {@code listeners} of each pair that it corrects. */
+    Recheck(MirrorPorts ports, Told listeners) {
+        this.ports = ports;
+        this.listeners = listeners;
+    }
+
+    /** Corrects the pairs of a group; answers whether any was wrong. Entities with a step in flight are left to it. */
+    boolean look(String groupId) {
+        Map<EntityRef, EntityPair> pairs = new HashMap<>();
+        ports.pairs().pairs(groupId).forEach(pair -> pairs.put(new EntityRef(pair.kind(), pair.activeUuid()), pair));
+        Set<EntityRef> busy = new HashSet<>();
+        ports.pairs().startedSteps(groupId).forEach(step -> busy.add(step.activeRef()));
+        boolean wrong = false;
+        for (Map.Entry<EntityRef, EntityPair> entry : Map.copyOf(pairs).entrySet()) {
+            EntityPair pair = entry.getValue();
+            if (pair.kind() == EntityKind.INSTANCE && !busy.contains(entry.getKey())) {
+                wrong |= look(entry.getKey(), pair, pairs);
+            }
+        }
+        return wrong;
+    }
+
+    private boolean look(EntityRef active, EntityPair pair, Map<EntityRef, EntityPair> pairs) {
+        String raw = ports.reader().rawInstanceState(pair.passiveUuid()).orElse("");
+        if (GONE.contains(raw)) {
+            Hangers.on(active, pairs).forEach(this::drop);
+            drop(pair);
+            return true;
+        }
+        boolean believed = Refs.RUNNING.equals(pair.realised().get(Refs.STATE));
+        if (believed && DOWN.contains(raw)) {
+            SortedMap<String, String> realised = new TreeMap<>(pair.realised());
+            realised.put(Refs.STATE, Refs.STOPPED);
+            EntityPair corrected = pair.withRealised(realised);
+            ports.pairs().savePair(corrected);
+            listeners.paired(pair, corrected);
+            return true;
+        }
+        return false;
+    }
+
+    private void drop(EntityPair pair) {
+        ports.pairs().removePair(pair.groupId(), new EntityRef(pair.kind(), pair.activeUuid()));
+        listeners.paired(pair, null);
+    }
+}
