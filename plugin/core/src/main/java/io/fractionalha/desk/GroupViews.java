@@ -31,6 +31,7 @@ final class GroupViews {
         GroupRole row = parts.services().roles().current(group.groupId());
         String other = group.siteOpposite(parts.siteId());
         MirrorStanding standing = parts.services().mirror().standing(group.groupId());
+        Standing shown = Standing.of(parts, group, row, standing);
         return new GroupDesk.GroupView(
                 group,
                 row,
@@ -46,8 +47,8 @@ final class GroupViews {
                 (int) living(group.groupId(), activeSite(group, row)).stream()
                         .filter(entity -> entity.state().ref().kind() == EntityKind.INSTANCE)
                         .count(),
-                standing.standby(),
-                standing.queued() + standing.reserve() + standing.held());
+                shown.standby(),
+                shown.queued());
     }
 
     private String word(GroupRole row) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.desk;
 
+import io.fractionalha.catalogue.Catalogue;
 import io.fractionalha.entity.EntityKind;
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Role;
@@ -9,8 +12,10 @@ import io.fractionalha.journal.Position;
 import io.fractionalha.mirror.MirrorStanding;
 import io.fractionalha.mirror.QueueItem;
 import io.fractionalha.mirror.QueueReason;
+import io.fractionalha.model.InDoubt;
 import io.fractionalha.model.OpenCommand;
 import io.fractionalha.peer.Sighting;
+import io.fractionalha.peer.StandbyWord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +35,7 @@ public final class ReadinessBoard implements ReadinessDesk {
         this.reasons = new ReadinessReasons(parts);
     }
 
-    /** The words computed last, by group. From memory. */
+    /** What was found last of each group, as {@link StandbyWord#text}. From memory. */
     public Map<String, String> words() {
         return Map.copyOf(words);
     }
@@ -39,7 +44,8 @@ public final class ReadinessBoard implements ReadinessDesk {
     public void refresh(String groupId) {
         Optional<ProtectionGroup> group = parts.stores().groups().group(groupId);
         if (group.isPresent() && parts.stores().groups().role(groupId).isPresent()) {
-            words.put(groupId, of(group.get()).word().name());
+            Readiness now = of(group.get());
+            words.put(groupId, new StandbyWord(now.word().name(), now.standby(), now.queued()).text());
         } else {
             words.remove(groupId);
         }
@@ -61,6 +67,7 @@ public final class ReadinessBoard implements ReadinessDesk {
         boolean mirrors = row.role() == Role.PASSIVE || row.role() == Role.RECOVERING;
         MirrorStanding standing = parts.services().mirror().standing(group.groupId());
         List<Reason> found = reasons.of(group, row, standing);
+        Standing shown = Standing.of(parts, group, row, standing);
         String side = mirrors || row.role() == Role.FENCED ? group.siteOpposite(parts.siteId()) : parts.siteId();
         return new Readiness(
                 group.groupId(),
@@ -69,8 +76,8 @@ public final class ReadinessBoard implements ReadinessDesk {
                 commandRpoMillis(group, row),
                 -1,
                 living(group.groupId(), side),
-                standing.standby(),
-                standing.queued() + standing.reserve() + standing.held(),
+                shown.standby(),
+                shown.queued(),
                 found,
                 parts.services().health().audits().of(group.groupId()).orElse(null));
     }
@@ -111,8 +118,8 @@ public final class ReadinessBoard implements ReadinessDesk {
     public FailoverPlan plan(Caller caller, String groupId) {
         ProtectionGroup group = parts.group(caller, groupId);
         String other = group.siteOpposite(parts.siteId());
-        List<QueueItem> items = parts.services().mirror().queue(groupId);
         List<OpenCommand> doubt = parts.stores().models().openCommands(groupId, other);
+        List<QueueItem> items = items(group, doubt);
         Optional<Sighting> seen = parts.services().hooks().sighting(other);
         long held = items.stream()
                 .filter(item -> item.reason() == QueueReason.HELD || item.reason() == QueueReason.SKIPPED)
@@ -120,12 +127,33 @@ public final class ReadinessBoard implements ReadinessDesk {
         Position head = seen.map(Sighting::head).orElse(null);
         return new FailoverPlan(
                 groupId,
-                items.size(),
+                items.size() - (int) held,
                 items.stream().limit(PLAN_ITEMS_MAX).map(Queue::withoutSecrets).toList(),
                 doubt.stream().map(Secrets::hidden).toList(),
                 (int) held,
                 head,
                 seen.map(this::age).orElse(-1L),
                 lossBound(groupId, seen));
+    }
+
+    /** At a standby all that a failover would do; at a side that has taken over what is left of that. */
+    private List<QueueItem> items(ProtectionGroup group, List<OpenCommand> doubt) {
+        String groupId = group.groupId();
+        String other = group.siteOpposite(parts.siteId());
+        GroupRole row = parts.services().roles().current(groupId);
+        if (row.role() == Role.PASSIVE || row.role() == Role.FENCED) {
+            InDoubt.Judgement judged = InDoubt.judge(
+                    Catalogue.STANDARD, group.owner(), parts.stores().models().entities(groupId, other), doubt);
+            return parts.services().mirror().failover(groupId, judged.upserts());
+        }
+        List<QueueItem> left = parts.services().mirror().queue(groupId);
+        if (row.role() != Role.RECOVERING && left.isEmpty()) {
+            throw new FractionalHaException(
+                    ErrorCode.WRONG_ROLE,
+                    "group " + group.name() + " is " + row.role()
+                            + " at this site and has nothing left to build; the plan of a failover is asked for at the side"
+                            + " that would take over: call " + parts.otherAddress(group));
+        }
+        return left;
     }
 }

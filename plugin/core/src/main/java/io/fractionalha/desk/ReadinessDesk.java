@@ -17,7 +17,10 @@ public interface ReadinessDesk {
     /** Readiness of the caller's groups, or of one. */
     Page<Readiness> list(Caller caller, @Nullable String groupId, PageOf page);
 
-    /** What a failover would do now. WRONG_ROLE at a side that is not the standby. */
+    /**
+     * What a failover would do now, at full size; at a side that has taken over, what is left of it. WRONG_ROLE at an active
+     * side that has nothing left.
+     */
     FailoverPlan plan(Caller caller, String groupId);
 
     /** One word. */

@@ -15,6 +15,7 @@ import io.fractionalha.mirror.QueueReason;
 import io.fractionalha.model.OpenCommand;
 import io.fractionalha.peer.Gap;
 import io.fractionalha.peer.Sighting;
+import io.fractionalha.peer.StandbyWord;
 import io.fractionalha.run.RunKind;
 import io.fractionalha.run.RunPhase;
 import io.fractionalha.run.RunState;
@@ -158,11 +159,18 @@ final class ReadinessReasons {
                             + " in epoch " + (row.epoch().counter() + 1) + " or later is not known"));
         }
         new CaptureReasons(parts).of(group, found);
-        String word = parts.services().shipper().readiness(other).get(group.groupId());
-        if (word == null || word.equals(ReadinessDesk.Word.NOT_READY.name())) {
+        standbySays(group, found);
+        queue(group, found);
+        quarantine(group, row, other, found);
+        inDoubt(group, row, other, found);
+    }
+
+    private void standbySays(ProtectionGroup group, List<Reason> found) {
+        String word = Standing.word(parts, group).map(StandbyWord::word).orElse("");
+        if (word.isEmpty() || word.equals(ReadinessDesk.Word.NOT_READY.name())) {
             found.add(new Reason(
                     ReasonCode.STANDBY_NOT_READY,
-                    word == null
+                    word.isEmpty()
                             ? "the standby side has not said that it is ready"
                             : "the standby side could not serve; see listFailoverReadiness at "
                                     + parts.otherAddress(group)));
@@ -171,8 +179,10 @@ final class ReadinessReasons {
                     ReasonCode.STANDBY_DEGRADED,
                     "the standby side is DEGRADED; see listFailoverReadiness at " + parts.otherAddress(group)));
         }
-        queue(group, found);
-        quarantine(group, row, other, found);
+    }
+
+    /** Removals are not assumed: somebody has to look. */
+    private void inDoubt(ProtectionGroup group, GroupRole row, String other, List<Reason> found) {
         List<OpenCommand> doubt = row.role() == Role.ACTIVE && row.epoch().counter() > 1
                 ? parts.stores().models().openCommands(group.groupId(), other)
                 : List.of();

@@ -34,8 +34,8 @@ public interface RunQueries {
      *
      * @param kind Command, OutcomeOf, State, ...
      * @param text what it says in one line, without secrets
-     * @param outcome of a command or an outcome: PENDING, COMMITTED, FAILED, PARTIAL, or SETTLED where its outcome is on
-     *     another page; empty for other kinds
+     * @param outcome of a command or an outcome: PENDING, COMMITTED, FAILED, PARTIAL, or SETTLED where its outcome is
+     *     kept no more; empty for other kinds
      * @param acknowledged whether the peer has it
      */
     record JournalView(JournalEntry entry, String kind, String text, String outcome, boolean acknowledged) {}

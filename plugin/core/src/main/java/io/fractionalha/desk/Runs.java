@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The one {@link RunQueries}. */
 public final class Runs implements RunQueries {
+    /** How many entries are read at once in search of outcomes. */
+    private static final int LATER_MAX = 500;
+
     private final DeskParts parts;
 
     /** On these parts. */
@@ -95,12 +98,32 @@ public final class Runs implements RunQueries {
                 outcomes.put(entry.entryId(), "PENDING");
             }
         }
+        laterOutcomes(groupId, page.offset(), found, outcomes);
         long acknowledged = parts.services()
                 .shipper()
                 .link(group.siteOpposite(parts.siteId()))
                 .acknowledgedSequence();
         return new Page<>(found, parts.stores().journal().count(groupId))
                 .map(entry -> view(entry, outcomes, acknowledged));
+    }
+
+    /** Outcomes stand behind their commands, so on pages before this one; most of them not far away. */
+    private void laterOutcomes(String groupId, int offset, List<JournalEntry> found, Map<String, String> outcomes) {
+        Set<String> missing = found.stream()
+                .filter(entry -> entry.payload() instanceof Payload.Command)
+                .map(JournalEntry::entryId)
+                .filter(entryId -> !outcomes.containsKey(entryId))
+                .collect(Collectors.toSet());
+        int from = offset;
+        while (!missing.isEmpty() && from > 0) {
+            int count = Math.min(LATER_MAX, from);
+            from -= count;
+            for (JournalEntry entry : parts.stores().journal().page(groupId, from, count)) {
+                if (entry.payload() instanceof Payload.OutcomeOf outcome && missing.remove(outcome.commandEntryId())) {
+                    outcomes.put(outcome.commandEntryId(), outcome.outcome().name());
+                }
+            }
+        }
     }
 
     private static JournalView view(JournalEntry entry, Map<String, String> outcomes, long acknowledged) {

@@ -2,6 +2,7 @@
 package io.fractionalha.mirror;
 
 import io.fractionalha.entity.EntityRef;
+import io.fractionalha.model.ModelEntity;
 import java.util.List;
 
 /**
@@ -31,10 +32,13 @@ public interface Mirror {
     void wake(String groupId);
 
     /**
-     * What this side does not have yet, computed now; nothing while the extent is HOLD, because then nobody has decided what
-     * this side is to have. Reads the stores; not for a hot path.
+     * What this side does not have yet, computed now: at an active side what the replay has left. Nothing while the extent is
+     * HOLD, because then nobody has decided what this side is to have. Reads the stores; not for a hot path.
      */
     List<QueueItem> queue(String groupId);
+
+    /** What a failover would have to do, computed now at full size, as if {@code assumed} were in the model. Reads the stores. */
+    List<QueueItem> failover(String groupId, List<ModelEntity> assumed);
 
     /** Where the group stands, computed now. Reads the stores. */
     MirrorStanding standing(String groupId);

@@ -41,6 +41,13 @@ final class MirrorEngine implements Mirror {
     }
 
     @Override
+    public List<QueueItem> failover(String groupId, List<ModelEntity> assumed) {
+        return reader.look(groupId, loop.failures(groupId))
+                .map(input -> QueuePlanner.plan(input.inFull(assumed)).items())
+                .orElse(List.of());
+    }
+
+    @Override
     public MirrorStanding standing(String groupId) {
         return plan(groupId).standing();
     }

@@ -6,6 +6,7 @@ import io.fractionalha.group.ReservePolicy;
 import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.model.ModelEntity;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,25 @@ public record PlanInput(
         List<MirrorStore.SkippedItem> skips,
         Map<String, Instant> surplusSince,
         Instant now) {
+
+    /** The same group at full size, as if {@code assumed} were in the model. */
+    PlanInput inFull(List<ModelEntity> assumed) {
+        Map<EntityRef, ModelEntity> all = new LinkedHashMap<>();
+        entities.forEach(entity -> all.put(entity.state().ref(), entity));
+        assumed.forEach(entity -> all.put(entity.state().ref(), entity));
+        return new PlanInput(
+                List.copyOf(all.values()),
+                pairs,
+                policy,
+                Mirror.Extent.FULL,
+                priority,
+                mapped,
+                failures,
+                running,
+                skips,
+                surplusSince,
+                now);
+    }
 
     /** Answers mappings during a plan. */
     @FunctionalInterface

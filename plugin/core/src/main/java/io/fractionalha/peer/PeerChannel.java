@@ -57,7 +57,7 @@ public interface PeerChannel {
      * @param siteId who it is
      * @param received where the sender's journal ends here
      * @param epochs the epoch of each shared group here
-     * @param readiness one word per group: READY, DEGRADED, NOT_READY
+     * @param readiness of each shared group, in short: {@link StandbyWord#text}
      * @param answeredAt its clock
      */
     record Answer(

@@ -89,7 +89,7 @@ class LeftOverStoryTest {
                         .desks()
                         .readiness()
                         .plan(Side.ADMIN, world.groupId)
-                        .steps())
+                        .held())
                 .isEqualTo(6);
         world.b.region.capacity(20);
         world.run(Duration.ofMinutes(10));

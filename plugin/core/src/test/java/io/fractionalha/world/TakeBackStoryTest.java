@@ -4,16 +4,21 @@ package io.fractionalha.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fractionalha.desk.PageOf;
+import io.fractionalha.desk.RunQueries;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.Role;
+import io.fractionalha.mirror.QueueItem;
+import io.fractionalha.mirror.QueueReason;
 import io.fractionalha.model.ModelEntity;
 import io.fractionalha.region.RegionCall;
 import io.fractionalha.run.Run;
 import io.fractionalha.run.RunPhase;
 import io.fractionalha.run.RunState;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -144,6 +149,47 @@ class TakeBackStoryTest {
         world.b.region.capacity(10);
         world.until("the run is done", () -> last(world.b).state() == RunState.DONE);
         assertThat(last(world.b).servingAt()).isNotNull();
+    }
+
+    @Test
+    void theActiveSideSeesWhatItsStandbyHasAndThePlanIsAskedForThere() {
+        protect(4);
+        var shown = world.a
+                .site
+                .desks()
+                .readiness()
+                .list(Side.TENANT, world.groupId, PageOf.FIRST)
+                .items()
+                .get(0);
+        assertThat(shown.standby()).isEqualTo(2);
+        assertThat(shown.queued()).isEqualTo(2);
+        refused(
+                ErrorCode.WRONG_ROLE,
+                world.b.url(),
+                () -> world.a.site.desks().readiness().plan(Side.TENANT, world.groupId));
+        var plan = world.b.site.desks().readiness().plan(Side.TENANT, world.groupId);
+        assertThat(plan.steps()).isEqualTo(2);
+        assertThat(plan.items()).extracting(QueueItem::reason).containsOnly(QueueReason.READY);
+    }
+
+    @Test
+    void anOldCommandKeepsItsOutcomeOnALaterPage() {
+        protect(2);
+        world.cut = true; // what the peer has may be purged
+        world.deploy(world.a, "web-03");
+        world.deploy(world.a, "web-04");
+        world.run(Duration.ofSeconds(10));
+        List<RunQueries.JournalView> all = new ArrayList<>();
+        RunQueries runs = world.a.site.desks().runs();
+        int count = runs.journal(Side.TENANT, world.groupId, new PageOf(0, 1)).total();
+        for (int offset = 0; offset < count; offset++) {
+            all.addAll(runs.journal(Side.TENANT, world.groupId, new PageOf(offset, 1))
+                    .items());
+        }
+        List<RunQueries.JournalView> commands =
+                all.stream().filter(view -> view.kind().equals("Command")).toList();
+        assertThat(commands).as("%s", all).isNotEmpty();
+        assertThat(commands).extracting(RunQueries.JournalView::outcome).containsOnly("COMMITTED");
     }
 
     @Test
