@@ -6,13 +6,9 @@ import io.fractionalha.desk.ReadinessDesk.ReasonCode;
 import io.fractionalha.group.DataClass;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
-import io.fractionalha.group.Role;
-import io.fractionalha.journal.JournalEntry;
-import io.fractionalha.journal.Payload;
 import io.fractionalha.mirror.MirrorStanding;
 import io.fractionalha.mirror.QueueItem;
 import io.fractionalha.mirror.QueueReason;
-import io.fractionalha.model.OpenCommand;
 import io.fractionalha.peer.Gap;
 import io.fractionalha.peer.Sighting;
 import io.fractionalha.peer.StandbyWord;
@@ -31,8 +27,6 @@ final class ReadinessReasons {
     /** After how long without a word a peer counts as unreachable. */
     static final Duration SILENCE_MAX = Duration.ofSeconds(60);
 
-    private static final int RUNS_LOOKED_AT = 20;
-    private static final int QUARANTINE_MAX = 500;
 
     private final DeskParts parts;
     private final Instant started;
@@ -161,8 +155,7 @@ final class ReadinessReasons {
         new CaptureReasons(parts).of(group, found);
         standbySays(group, found);
         queue(group, found);
-        quarantine(group, row, other, found);
-        inDoubt(group, row, other, found);
+        new OldSide(parts).of(group, row, found);
     }
 
     private void standbySays(ProtectionGroup group, List<Reason> found) {
@@ -181,50 +174,12 @@ final class ReadinessReasons {
         }
     }
 
-    /** Removals are not assumed: somebody has to look. */
-    private void inDoubt(ProtectionGroup group, GroupRole row, String other, List<Reason> found) {
-        List<OpenCommand> doubt = row.role() == Role.ACTIVE && row.epoch().counter() > 1
-                ? parts.stores().models().openCommands(group.groupId(), other)
-                : List.of();
-        if (!doubt.isEmpty()) {
-            found.add(new Reason(
-                    ReasonCode.IN_DOUBT,
-                    doubt.size() + " removals of the old side had no outcome at the claim and are held; the first is "
-                            + doubt.get(0).command().command()));
-        }
-    }
-
     private boolean heardSinceStart(String other) {
         return parts.services()
                 .hooks()
                 .sighting(other)
                 .filter(word -> word.heardAt().isAfter(started))
                 .isPresent();
-    }
-
-    /** What the old side accepted behind the cut is in its journal, which came here afterwards. */
-    private void quarantine(ProtectionGroup group, GroupRole row, String other, List<Reason> found) {
-        parts.stores().runs().runs(group.groupId(), 0, RUNS_LOOKED_AT).stream()
-                .filter(run -> row.epoch().equals(run.epoch()))
-                .findFirst()
-                .flatMap(run -> Optional.ofNullable(run.cut()))
-                .ifPresent(cut -> {
-                    List<JournalEntry> late = parts
-                            .stores()
-                            .received()
-                            .readGroupAfter(other, group.groupId(), cut.sequence(), QUARANTINE_MAX)
-                            .stream()
-                            .filter(entry -> entry.epoch().compareTo(row.epoch()) < 0)
-                            .filter(entry -> entry.payload() instanceof Payload.Command)
-                            .toList();
-                    if (!late.isEmpty()) {
-                        found.add(new Reason(
-                                ReasonCode.QUARANTINE,
-                                late.size() + " commands of the old side lie behind the cut; the first is "
-                                        + ((Payload.Command) late.get(0).payload()).command()
-                                        + "; what they made is left alone there"));
-                    }
-                });
     }
 
     private void silence(@Nullable Instant heard, String other, List<Reason> found) {
