@@ -27,7 +27,6 @@ final class ReadinessReasons {
     /** After how long without a word a peer counts as unreachable. */
     static final Duration SILENCE_MAX = Duration.ofSeconds(60);
 
-
     private final DeskParts parts;
     private final Instant started;
 

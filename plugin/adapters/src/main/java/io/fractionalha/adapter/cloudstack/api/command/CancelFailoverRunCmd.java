@@ -13,7 +13,7 @@ import org.apache.cloudstack.api.ResponseObject;
 /** Takes a run back. */
 @APICommand(
         name = CancelFailoverRunCmd.NAME,
-        description = "Takes a run back that has not changed a role yet",
+        description = "Takes a run back that has not changed a role yet, or stops the growth of one that replays",
         responseObject = FailoverRunResponse.class,
         requestHasSensitiveInfo = false,
         responseHasSensitiveInfo = false,

@@ -15,7 +15,7 @@ import org.apache.cloudstack.api.Parameter;
 /** Lists the queue. */
 @APICommand(
         name = ListQueuedCommandsCmd.NAME,
-        description = "Lists what the passive side does not have yet, the most important first",
+        description = "Lists what the passive side does not have yet, or what a side that has taken over has not built",
         responseObject = QueuedCommandResponse.class,
         requestHasSensitiveInfo = false,
         responseHasSensitiveInfo = false,

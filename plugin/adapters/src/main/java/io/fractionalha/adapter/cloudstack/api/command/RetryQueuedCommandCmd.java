@@ -15,7 +15,8 @@ import org.apache.cloudstack.api.response.SuccessResponse;
 /** Tries a queued item again at once. */
 @APICommand(
         name = RetryQueuedCommandCmd.NAME,
-        description = "Tries a queued item again at once",
+        description =
+                "Tries a queued item again at once; at a side that has taken over it takes the whole replay up again",
         responseObject = SuccessResponse.class,
         requestHasSensitiveInfo = false,
         responseHasSensitiveInfo = false,
