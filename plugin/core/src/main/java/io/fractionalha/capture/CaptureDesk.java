@@ -175,9 +175,8 @@ public final class CaptureDesk {
 
     /** No command crosses an epoch, and none runs where the group is served no more. */
     private static boolean outlived(JournalEntry entry, GroupRole role, Intercepted call) {
-        boolean serves = role.role() != Role.FENCED && role.role() != Role.PASSIVE;
-        boolean sameReign = role.epoch().equals(entry.epoch());
-        return !(serves && sameReign) && !Guard.passesAlways(call);
+        boolean gone = role.role() == Role.FENCED || role.role() == Role.PASSIVE;
+        return (gone || !role.epoch().equals(entry.epoch())) && !Guard.passesAlways(call);
     }
 
     private Optional<GroupRole> readRole(String groupId) {
