@@ -67,7 +67,7 @@ record MemberSettings(
             ports.mappings()
                     .mapping(other, MappingKind.ACCOUNT, owner.toString())
                     .map(ResourceMapping::targetId)
-                    .flatMap(MemberSettings::ownerNamed)
+                    .flatMap(Owner::ofWords)
                     .ifPresent(here::add);
         }
         return here;
@@ -101,13 +101,7 @@ record MemberSettings(
 
     /** The owner that an ACCOUNT selector names as {@code DOMAINPATH/ACCOUNT}. */
     static Optional<Owner> ownerOf(Selector selector) {
-        return ownerNamed(selector.value());
-    }
-
-    private static Optional<Owner> ownerNamed(String words) {
-        int slash = words.lastIndexOf('/');
-        boolean whole = slash > 0 && slash < words.length() - 1;
-        return whole ? Optional.of(new Owner(words.substring(slash + 1), words.substring(0, slash))) : Optional.empty();
+        return Owner.ofWords(selector.value());
     }
 
     /** Groups with a tag selector of this value. */

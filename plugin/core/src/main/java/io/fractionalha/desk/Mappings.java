@@ -7,14 +7,17 @@ import io.fractionalha.mapping.ResourceMapping;
 import io.fractionalha.peer.StandbyPeer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The one {@link MappingDesk}. */
 public final class Mappings implements MappingDesk {
     private final DeskParts parts;
+    private final MappingEnds ends;
 
     /** On these parts. */
     public Mappings(DeskParts parts) {
         this.parts = parts;
+        this.ends = new MappingEnds(parts);
     }
 
     @Override
@@ -24,19 +27,19 @@ public final class Mappings implements MappingDesk {
         if (sourceId.isBlank() || targetId.isBlank()) {
             throw DeskParts.badInput("parameters sourceid and targetid are needed");
         }
-        boolean known = kind == MappingKind.ACCOUNT
-                || parts.reader().descriptor(kind, targetId).isPresent();
-        if (!known) {
-            throw DeskParts.badInput("this region has no " + kind + " " + targetId);
+        Optional<ResourceMapping> before = parts.stores().mappings().mapping(peer.siteId(), kind, sourceId);
+        if (before.isEmpty()) {
+            ends.checkSource(peer, kind, sourceId);
         }
-        String id = parts.stores()
-                .mappings()
-                .mapping(peer.siteId(), kind, sourceId)
-                .map(ResourceMapping::mappingId)
+        String target = ends.target(kind, targetId);
+        String id = before.map(ResourceMapping::mappingId)
                 .orElseGet(() -> parts.ids().next());
         ResourceMapping mapping = new ResourceMapping(
-                id, peer.siteId(), kind, sourceId, targetId, true, "set by " + caller.owner(), List.of());
+                id, peer.siteId(), kind, sourceId, target, true, "set by " + caller.owner(), List.of());
         parts.stores().mappings().save(mapping);
+        if (kind == MappingKind.ACCOUNT) {
+            ends.rename(peer.siteId(), before.map(MappingEnds::words).orElse(sourceId), target);
+        }
         wakeGroups(peer.siteId());
         return view(peer, mapping);
     }
@@ -44,6 +47,11 @@ public final class Mappings implements MappingDesk {
     @Override
     public void delete(Caller caller, String mappingId) {
         caller.mustBeAdmin("writing mappings");
+        for (StandbyPeer peer : parts.stores().peers().peers()) {
+            parts.stores().mappings().mappings(peer.siteId()).stream()
+                    .filter(mapping -> mapping.mappingId().equals(mappingId) && mapping.kind() == MappingKind.ACCOUNT)
+                    .forEach(mapping -> ends.rename(peer.siteId(), MappingEnds.words(mapping), mapping.sourceId()));
+        }
         if (!parts.stores().mappings().delete(mappingId)) {
             throw DeskParts.notFound("resource mapping", mappingId);
         }

@@ -61,4 +61,15 @@ public record ProtectionGroup(
                 .findFirst()
                 .orElseThrow();
     }
+
+    /** The same group as a region tells of it that calls its owner otherwise: an account selector names the owner too. */
+    public ProtectionGroup ownedBy(Owner words) {
+        List<Selector> renamed = selectors.stream()
+                .map(selector -> selector.kind() == SelectorKind.ACCOUNT
+                                && selector.value().equals(owner.toString())
+                        ? new Selector(SelectorKind.ACCOUNT, words.toString())
+                        : selector)
+                .toList();
+        return new ProtectionGroup(groupId, name, words, zoneBySite, renamed, policyId, dataClass, priority);
+    }
 }

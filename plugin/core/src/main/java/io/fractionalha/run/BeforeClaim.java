@@ -161,6 +161,8 @@ public final class BeforeClaim {
         Epoch epoch = row.epoch().next(parts.siteId());
         List<Payload> payloads = new ArrayList<>();
         payloads.add(new Payload.RoleChange(Role.RECOVERING, epoch, cut));
+        // What this side calls the owner: the other one is going to meet it in what is told from now on.
+        parts.stores().groups().group(groupId).ifPresent(group -> payloads.add(new Payload.GroupSetting(group)));
         if (row.epoch().siteId().equals(parts.siteId())) {
             payloads.addAll(announcer.own(groupId));
         }

@@ -44,6 +44,7 @@ final class PeerNews implements SettingListener, RoleListener, FoldListener {
     private final Scheduler scheduler;
     private final Map<String, Queue<ResourceDescriptor>> described = new ConcurrentHashMap<>();
     private final CaptureHealth health;
+    private final GroupOwners owners;
     private volatile @Nullable SiteRuns composed;
 
     PeerNews(Ports ports, RoleMachine roles, MembershipIndex index, CaptureHealth health) {
@@ -54,6 +55,7 @@ final class PeerNews implements SettingListener, RoleListener, FoldListener {
         this.health = health;
         this.clock = ports.clock();
         this.scheduler = ports.scheduler();
+        this.owners = new GroupOwners(stores.groups(), stores.mappings(), ports.ids());
         this.mappings =
                 new MappingResolver(ports.stores().mappings(), ports.region().reader()::descriptors, ports.ids());
     }
@@ -78,9 +80,10 @@ final class PeerNews implements SettingListener, RoleListener, FoldListener {
         if (!ours || !listens(group.groupId(), fromSite)) {
             return;
         }
+        ProtectionGroup here = owners.here(group, fromSite);
         GroupRole first = new GroupRole(group.groupId(), Role.PASSIVE, new Epoch(1, fromSite), 1, clock.instant());
-        if (!roles.create(group, first)) {
-            stores.groups().saveGroup(group);
+        if (!roles.create(here, first)) {
+            stores.groups().saveGroup(here);
         }
         index.reload();
         runs().mirror().wake(group.groupId());

@@ -6,6 +6,7 @@ import io.fractionalha.capture.CaptureHealth;
 import io.fractionalha.capture.Recorder;
 import io.fractionalha.catalogue.Catalogue;
 import io.fractionalha.entity.EntityState;
+import io.fractionalha.entity.Owner;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.journal.Payload;
@@ -13,6 +14,7 @@ import io.fractionalha.mirror.Step;
 import io.fractionalha.model.Folder;
 import io.fractionalha.model.InDoubt;
 import io.fractionalha.model.ModelChange;
+import io.fractionalha.model.ModelEntity;
 import io.fractionalha.model.OpenCommand;
 import io.fractionalha.peer.Sighting;
 import io.fractionalha.run.RunHooks;
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
 /** What runs ask of capture, fold and shipping, passed on. */
 final class SiteHooks implements RunHooks {
     private final Ports.Stores stores;
+    private final GroupOwners owners;
     private final Recorder recorder;
     private final Baseliner baseliner;
     private final CaptureHealth health;
@@ -36,6 +39,7 @@ final class SiteHooks implements RunHooks {
 
     SiteHooks(Ports ports, CaptureParts capture, Folder folder, Sightings sightings, Shipper shipper) {
         this.stores = ports.stores();
+        this.owners = new GroupOwners(stores.groups(), stores.mappings(), ports.ids());
         this.recorder = capture.recorder();
         this.baseliner = capture.baseliner();
         this.health = capture.health();
@@ -97,8 +101,9 @@ final class SiteHooks implements RunHooks {
         if (open.isEmpty() || group.isEmpty()) {
             return;
         }
-        InDoubt.Judgement judged = InDoubt.judge(
-                Catalogue.STANDARD, group.get().owner(), stores.models().entities(groupId, oldSite), open);
+        List<ModelEntity> told = stores.models().entities(groupId, oldSite);
+        Owner owner = owners.there(group.get(), oldSite, told);
+        InDoubt.Judgement judged = InDoubt.judge(Catalogue.STANDARD, owner, told, open);
         if (!judged.replayed().isEmpty()) {
             long applied = stores.models().appliedSequence(groupId, oldSite);
             List<String> closed =

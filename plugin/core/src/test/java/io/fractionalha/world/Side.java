@@ -61,6 +61,7 @@ final class Side {
 
     final String id;
     final World world;
+    final Owner owner;
     final MemoryGroupStore groups = new MemoryGroupStore();
     final MemorySiteStore identity;
     final MemoryLeaseStore leases;
@@ -90,6 +91,12 @@ final class Side {
     private int boots;
 
     Side(String id, World world) {
+        this(id, world, SHOP);
+    }
+
+    /** A region where the tenant is called otherwise. */
+    Side(String id, World world, Owner owner) {
+        this.owner = owner;
         this.id = id;
         this.world = world;
         identity = new MemorySiteStore(id, "journal-of-" + id);
@@ -99,7 +106,7 @@ final class Side {
         runs = new MemoryRunStore(groups, journal);
         pairs.sees(models, runs);
         region = new FakeRegion(id, world.scheduler.process(id + "-region"));
-        region.account(SHOP);
+        region.account(owner);
         region.offer(MappingKind.NETWORK_OFFERING, id + "-isolated", Map.of("name", "Isolated"));
         region.offer(MappingKind.TEMPLATE, id + "-debian", Map.of("name", "Debian", "featured", "true"));
         region.offer(MappingKind.SERVICE_OFFERING, id + "-small", Map.of("name", "Small"));
@@ -183,12 +190,12 @@ final class Side {
         asked.putIfAbsent("zoneid", FakeRegion.ZONE);
         try {
             Admission admission = site.capture()
-                    .admit(new Intercepted(command, TENANT.userId(), SHOP, false, new TreeMap<>(asked), false));
+                    .admit(new Intercepted(command, TENANT.userId(), owner, false, new TreeMap<>(asked), false));
             if (admission instanceof Admission.Refused refused) {
                 world.refused.add(command + ": " + refused.message());
                 return null;
             }
-            asked.put("account", SHOP.account());
+            asked.put("account", owner.account());
             CallOutcome outcome = region.run(RegionCall.of(command, asked));
             String made = outcome instanceof CallOutcome.Succeeded done ? done.uuid() : null;
             if (admission instanceof Admission.Admitted admitted) {

@@ -3,6 +3,7 @@ package io.fractionalha.world;
 
 import io.fractionalha.desk.GroupDesk;
 import io.fractionalha.desk.PolicyDesk;
+import io.fractionalha.entity.Owner;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.DataClass;
@@ -45,9 +46,14 @@ final class World {
     Epoch routed = new Epoch(1, "a");
 
     World(long seed) {
+        this(seed, Side.SHOP);
+    }
+
+    /** {@code there}: what the tenant is called in region b. */
+    World(long seed, Owner there) {
         scheduler = new SimulatedScheduler(seed);
         a = new Side("a", this);
-        b = new Side("b", this);
+        b = new Side("b", this, there);
     }
 
     Side other(Side side) {
