@@ -19,9 +19,10 @@ final class MappingEnds {
     /** A slip in an id would be stored and never found again. Accounts may be mapped before the peer tells of them. */
     void checkSource(StandbyPeer peer, MappingKind kind, String sourceId) {
         if (kind == MappingKind.ACCOUNT) {
-            Owner.ofWords(sourceId)
-                    .orElseThrow(() -> DeskParts.badInput(
-                            "the sourceid of an ACCOUNT is DOMAINPATH/ACCOUNT, as ROOT/retail/shop, not " + sourceId));
+            if (Owner.ofWords(sourceId).isEmpty()) {
+                throw DeskParts.badInput(
+                        "the sourceid of an ACCOUNT is DOMAINPATH/ACCOUNT, as ROOT/retail/shop, not " + sourceId);
+            }
             return;
         }
         boolean told = parts.stores().mappings().descriptors(peer.siteId()).stream()
