@@ -44,7 +44,15 @@ final class CallMatcher {
             tags(call, found);
         } else if (row.get().accountWide()) {
             named(call).forEach(known -> found.putIfAbsent(known.groupId(), touched(known)));
-            index.settings().byOwner(call).forEach(group -> selected(group, found));
+            index.settings().byOwner(call).forEach(group -> {
+                Known key = row.get().replay() == Replay.DESTROY
+                        ? index.standbyKey(group.groupId(), call.parameter("name"))
+                        : null;
+                if (key != null) {
+                    found.putIfAbsent(group.groupId(), touched(key));
+                }
+                selected(group, found);
+            });
         } else if (row.get().replay() == Replay.CREATE && row.get().subject() == null) {
             creation(row.get(), call, found);
         } else {

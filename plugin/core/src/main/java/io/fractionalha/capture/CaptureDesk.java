@@ -2,6 +2,7 @@
 package io.fractionalha.capture;
 
 import io.fractionalha.catalogue.Catalogue;
+import io.fractionalha.catalogue.CommandRow;
 import io.fractionalha.catalogue.Replay;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.error.ErrorCode;
@@ -67,15 +68,30 @@ public final class CaptureDesk {
             return new Admission.NotOurs();
         }
         Draft draft = new Draft(new ArrayList<>(), new TreeMap<>());
+        Optional<Admission.Refused> byAccount = Optional.empty();
         for (Touched group : touched) {
             Optional<Admission.Refused> refused = admit(call, group, draft);
-            if (refused.isPresent()) {
+            if (refused.isPresent() && group.ref() == null && accountWide(call)) {
+                byAccount = refused;
+            } else if (refused.isPresent()) {
                 health.countRefused();
                 draft.entries().forEach(entry -> enqueue(entry, new Hint(false, null, "refused for another group")));
                 return refused.get();
             }
         }
+        if (draft.entries().isEmpty() && byAccount.isPresent()) {
+            health.countRefused();
+            return byAccount.get();
+        }
         return draft.entries().isEmpty() ? new Admission.NotOurs() : admitted(call, draft);
+    }
+
+    /** What an account has is for all its groups: where one is active the command may run, whatever another's role is. */
+    private static boolean accountWide(Intercepted call) {
+        return Catalogue.STANDARD
+                .row(call.command())
+                .filter(CommandRow::accountWide)
+                .isPresent();
     }
 
     private Admission admitted(Intercepted call, Draft draft) {
@@ -96,14 +112,24 @@ public final class CaptureDesk {
      * nothing; reads the role of what is touched. On the user's thread.
      */
     public Optional<Admission.Refused> refuses(Intercepted call) {
+        Optional<Admission.Refused> refused = Optional.empty();
+        boolean runs = false;
         for (Touched touched : matcher.touched(call)) {
             Optional<GroupRole> role = readRole(touched.groupId());
-            if (role.isPresent() && Guard.judge(role.get(), call, touched.ref()) == Guard.Verdict.REFUSE) {
-                health.countRefused();
-                return Optional.of(Guard.refusal(group(touched.groupId()), role.get(), call));
+            Optional<Guard.Verdict> verdict = role.map(row -> Guard.judge(row, call, touched.ref()));
+            boolean byAccount = touched.ref() == null && accountWide(call);
+            runs |= byAccount && verdict.filter(Guard.Verdict.CAPTURE::equals).isPresent();
+            if (verdict.filter(Guard.Verdict.REFUSE::equals).isPresent()) {
+                refused = Optional.of(Guard.refusal(group(touched.groupId()), role.get(), call));
+                runs = runs && byAccount;
+                if (!byAccount) {
+                    break;
+                }
             }
         }
-        return Optional.empty();
+        refused = runs ? Optional.empty() : refused;
+        refused.ifPresent(each -> health.countRefused());
+        return refused;
     }
 
     /** Only a capture is decided from memory, because the insert checks the role; all else needs the row as it is now. */

@@ -53,7 +53,8 @@ final class CommandEntries {
             if (size(parameter) > room || shown.size() + secrets.size() == PARAMETERS_MAX) {
                 leftOut.add(parameter.getKey());
             } else {
-                (secret ? secrets : shown).put(parameter.getKey(), parameter.getValue());
+                // Nobody knows which parameters of a command without a row are secret: names are all that is kept.
+                (secret ? secrets : shown).put(parameter.getKey(), row.isPresent() ? parameter.getValue() : "");
                 chars[secret ? 1 : 0] += size(parameter);
             }
         }

@@ -143,6 +143,14 @@ final class GroupScan {
         return !elsewhere && index.takes(group.groupId(), network);
     }
 
+    /** Groups of another zone claim nothing here, whatever account they name. */
+    private List<ProtectionGroup> zoneMates() {
+        String zone = group.zoneAt(ports.siteId());
+        return settings.groups().values().stream()
+                .filter(other -> zone.equals(other.zoneAt(ports.siteId())))
+                .toList();
+    }
+
     private Optional<Precedence.Claim> strongest(EntityState state) {
         String uuid = state.ref().uuid();
         String original = originals.get(uuid);
@@ -153,10 +161,7 @@ final class GroupScan {
                 .findFirst();
         List<String> networks = state.ref().kind() == EntityKind.INSTANCE ? networksOf(state) : List.of();
         return Precedence.strongest(
-                settings.groups().values(),
-                drawing,
-                new Precedence.Candidate(names, networks, tag, state.owner()),
-                settings::owns);
+                zoneMates(), drawing, new Precedence.Candidate(names, networks, tag, state.owner()), settings::owns);
     }
 
     static List<String> networksOf(EntityState instance) {

@@ -51,7 +51,9 @@ final class Guard {
             return Verdict.PASS;
         }
         boolean shared = ref.kind() == EntityKind.KEY_PAIR || ref.kind() == EntityKind.USER_DATA;
-        boolean itself = call.parameter("id").equals(ref.uuid());
+        boolean named =
+                call.parameter("id").isEmpty() && !call.parameter("name").isEmpty();
+        boolean itself = named || call.parameter("id").equals(ref.uuid());
         return shared && !itself ? Verdict.PASS : Verdict.REFUSE;
     }
 

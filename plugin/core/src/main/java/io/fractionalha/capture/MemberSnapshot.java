@@ -9,6 +9,7 @@ import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Selector;
 import io.fractionalha.group.SelectorKind;
+import io.fractionalha.mirror.EntityPair;
 import io.fractionalha.model.ModelChange;
 import io.fractionalha.model.ModelEntity;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param members by uuid
  * @param standbys by uuid
+ * @param standbyKeys those that are key pairs, by group and name
  * @param drawing networks that bring what is in them into a group
  * @param networkOfTag the network that a group tag, by its uuid, hangs on
  * @param hanging what hangs on what
@@ -31,6 +33,7 @@ record MemberSnapshot(
         Map<String, GroupRole> roles,
         Map<String, Known> members,
         Map<String, Known> standbys,
+        Map<String, Known> standbyKeys,
         Map<String, Precedence.Claim> drawing,
         Map<String, String> networkOfTag,
         Hanging hanging) {
@@ -43,7 +46,26 @@ record MemberSnapshot(
                 new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>(),
+                new ConcurrentHashMap<>(),
                 new Hanging());
+    }
+
+    static String key(String groupId, String name) {
+        return groupId + " " + name;
+    }
+
+    void paired(EntityPair pair) {
+        Known known = new Known(pair.groupId(), new EntityRef(pair.kind(), pair.passiveUuid()), true, null);
+        standbys.put(pair.passiveUuid(), known);
+        String name = pair.realised().get("name");
+        if (pair.kind() == EntityKind.KEY_PAIR && name != null) {
+            standbyKeys.put(key(pair.groupId(), name), known);
+        }
+    }
+
+    void unpaired(EntityPair pair) {
+        standbys.remove(pair.passiveUuid());
+        standbyKeys.values().removeIf(known -> known.ref().uuid().equals(pair.passiveUuid()));
     }
 
     void update(ModelChange change) {

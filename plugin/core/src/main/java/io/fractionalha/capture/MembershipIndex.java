@@ -76,7 +76,7 @@ public final class MembershipIndex {
         MemberSnapshot next = MemberSnapshot.empty(MemberSettings.read(ports, ownerIds));
         next.roles().putAll(MemberSettings.roles(ports));
         ports.model().members(ports.siteId()).forEach(next::put);
-        ports.pairs().allPairs().forEach(pair -> next.standbys().put(pair.passiveUuid(), standby(pair)));
+        ports.pairs().allPairs().forEach(next::paired);
         return next;
     }
 
@@ -103,18 +103,14 @@ public final class MembershipIndex {
         }
     }
 
-    private static Known standby(EntityPair pair) {
-        return new Known(pair.groupId(), new EntityRef(pair.kind(), pair.passiveUuid()), true, null);
-    }
-
     /** A pair was made or changed here: its passive entity is guarded from now on. Any thread. */
     public void paired(EntityPair pair) {
-        change(snapshot -> snapshot.standbys().put(pair.passiveUuid(), standby(pair)));
+        change(snapshot -> snapshot.paired(pair));
     }
 
     /** A pair was removed: the passive entity is no longer guarded. Any thread. */
     public void unpaired(EntityPair pair) {
-        change(snapshot -> snapshot.standbys().remove(pair.passiveUuid()));
+        change(snapshot -> snapshot.unpaired(pair));
     }
 
     /** A role row was changed or read: what commands are judged by from now on, unless a newer version is known. Any thread. */
@@ -177,6 +173,12 @@ public final class MembershipIndex {
         }
         Known standby = snapshot.standbys().get(uuid);
         return standby != null ? standby : made(snapshot, uuid);
+    }
+
+    /** The key pair of this name that is here for a group's other side; null if there is none. Key pairs are named in calls. */
+    @Nullable
+    Known standbyKey(String groupId, String name) {
+        return now.standbyKeys().get(MemberSnapshot.key(groupId, name));
     }
 
     private @Nullable Known made(MemberSnapshot snapshot, String uuid) {

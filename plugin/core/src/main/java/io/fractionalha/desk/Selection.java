@@ -184,8 +184,8 @@ final class Selection {
         String zone = group.zoneAt(parts.siteId());
         Owner owner = group.owner();
         return switch (selector.kind()) {
-            case ID -> List.of(named(EntityKind.INSTANCE, selector.value(), owner));
-            case NETWORK -> List.of(named(EntityKind.NETWORK, selector.value(), owner));
+            case ID -> List.of(named(EntityKind.INSTANCE, selector.value(), group));
+            case NETWORK -> List.of(named(EntityKind.NETWORK, selector.value(), group));
             case TAG ->
                 parts.reader().tagged(Selector.GROUP_TAG, selector.value(), zone).stream()
                         .flatMap(ref -> parts.reader().read(ref).stream())
@@ -199,11 +199,19 @@ final class Selection {
         };
     }
 
-    private EntityState named(EntityKind kind, String uuid, Owner owner) {
-        return parts.reader()
+    private EntityState named(EntityKind kind, String uuid, ProtectionGroup group) {
+        Owner owner = group.owner();
+        EntityState named = parts.reader()
                 .read(new EntityRef(kind, uuid))
                 .filter(state -> state.owner().equals(owner))
                 .orElseThrow(() -> DeskParts.notFound(
                         kind == EntityKind.NETWORK ? "network of " + owner : "instance of " + owner, uuid));
+        String zone = group.zoneAt(parts.siteId());
+        if (parts.reader().ofOwner(kind, owner, zone).stream()
+                .noneMatch(state -> state.ref().equals(named.ref()))) {
+            throw DeskParts.badInput(
+                    named.ref() + " is not in zone " + zone + " of this region; a group protects one zone");
+        }
+        return named;
     }
 }

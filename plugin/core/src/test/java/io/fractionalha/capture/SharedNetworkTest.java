@@ -4,6 +4,7 @@ package io.fractionalha.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fractionalha.entity.EntityKind;
+import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Selector;
 import io.fractionalha.group.SelectorKind;
 import io.fractionalha.journal.JournalEntry;
@@ -60,5 +61,26 @@ final class SharedNetworkTest {
         assertThat(here.members("g2", EntityKind.ADDRESS)).isEmpty();
         here.done("updateNetwork", Map.of("id", first, "name", "renamed"));
         assertThat(groups(here.entries(), first)).containsExactly("g1");
+    }
+
+    @Test
+    void anAccountIsClaimedInTheGroupsZoneOnly() {
+        String web = here.deploy("web", first);
+        ProtectionGroup far = SiteFixture.group("a-far", "a", "b", account());
+        here.groups.saveGroup(new ProtectionGroup(
+                far.groupId(),
+                far.name(),
+                far.owner(),
+                Map.of("a", "another-zone", "b", "another-zone"),
+                far.selectors(),
+                far.policyId(),
+                far.dataClass(),
+                far.priority()));
+        here.protect("near", "b", account());
+        assertThat(here.members("near", EntityKind.INSTANCE)).containsExactly(web);
+    }
+
+    private static Selector account() {
+        return new Selector(SelectorKind.ACCOUNT, SiteFixture.SHOP.toString());
     }
 }

@@ -205,8 +205,9 @@ public final class FakeRegion implements RegionExecutor, RegionReader {
         if (ownerIds(owner).isEmpty()) {
             throw new FractionalHaException(ErrorCode.REGION_COMMAND_FAILED, "there is no account " + owner);
         }
+        boolean placed = kind == EntityKind.NETWORK || kind == EntityKind.INSTANCE;
         return inventory.all(
-                state -> state.ref().kind() == kind && state.owner().equals(owner));
+                state -> state.ref().kind() == kind && state.owner().equals(owner) && (!placed || zoneId.equals(ZONE)));
     }
 
     @Override

@@ -77,4 +77,33 @@ class SecondGroupStoryTest {
         refused(() -> create("two", List.of(network), List.of(), false), "one");
         refused(() -> create("all", List.of(), List.of(), true), "web");
     }
+
+    @Test
+    void whatIsInAnotherZoneIsRefused() {
+        String policy = world.a.groups.group(world.groupId).orElseThrow().policyId();
+        String peer = world.a.peers.peers().get(0).peerId();
+        assertThatThrownBy(() -> world.a
+                        .site
+                        .desks()
+                        .groups()
+                        .create(
+                                Side.TENANT,
+                                new GroupDesk.Create(
+                                        "far",
+                                        Side.SHOP,
+                                        peer,
+                                        "another-zone",
+                                        FakeRegion.ZONE,
+                                        policy,
+                                        DataClass.STATELESS,
+                                        1,
+                                        List.of(network),
+                                        List.of(),
+                                        null,
+                                        false)))
+                .isInstanceOfSatisfying(
+                        FractionalHaException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_INPUT))
+                .hasMessageContaining("another-zone");
+        assertThat(world.a.groups.groups()).hasSize(1);
+    }
 }
