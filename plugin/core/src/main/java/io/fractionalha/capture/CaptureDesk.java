@@ -2,13 +2,11 @@
 package io.fractionalha.capture;
 
 import io.fractionalha.catalogue.Catalogue;
-import io.fractionalha.catalogue.CommandRow;
 import io.fractionalha.catalogue.Replay;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.GroupRole;
-import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Role;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.Payload;
@@ -32,6 +30,7 @@ public final class CaptureDesk {
     private final CallMatcher matcher;
     private final Settler settler;
     private final CaptureHealth health;
+    private final GuardDesk guard;
     private final PendingCalls pending = new PendingCalls();
 
     /** What becomes of a call while its groups are asked. */
@@ -44,6 +43,7 @@ public final class CaptureDesk {
         this.matcher = new CallMatcher(index);
         this.settler = settler;
         this.health = health;
+        this.guard = new GuardDesk(ports, index, health);
     }
 
     /** Whether the call touches a group, or an entity that is guarded. Memory only. */
@@ -71,7 +71,7 @@ public final class CaptureDesk {
         Optional<Admission.Refused> byAccount = Optional.empty();
         for (Touched group : touched) {
             Optional<Admission.Refused> refused = admit(call, group, draft);
-            if (refused.isPresent() && group.ref() == null && accountWide(call)) {
+            if (refused.isPresent() && GuardDesk.byAccount(call, group)) {
                 byAccount = refused;
             } else if (refused.isPresent()) {
                 health.countRefused();
@@ -84,14 +84,6 @@ public final class CaptureDesk {
             return byAccount.get();
         }
         return draft.entries().isEmpty() ? new Admission.NotOurs() : admitted(call, draft);
-    }
-
-    /** What an account has is for all its groups: where one is active the command may run, whatever another's role is. */
-    private static boolean accountWide(Intercepted call) {
-        return Catalogue.STANDARD
-                .row(call.command())
-                .filter(CommandRow::accountWide)
-                .isPresent();
     }
 
     private Admission admitted(Intercepted call, Draft draft) {
@@ -112,31 +104,14 @@ public final class CaptureDesk {
      * nothing; reads the role of what is touched. On the user's thread.
      */
     public Optional<Admission.Refused> refuses(Intercepted call) {
-        Optional<Admission.Refused> refused = Optional.empty();
-        boolean runs = false;
-        for (Touched touched : matcher.touched(call)) {
-            Optional<GroupRole> role = readRole(touched.groupId());
-            Optional<Guard.Verdict> verdict = role.map(row -> Guard.judge(row, call, touched.ref()));
-            boolean byAccount = touched.ref() == null && accountWide(call);
-            runs |= byAccount && verdict.filter(Guard.Verdict.CAPTURE::equals).isPresent();
-            if (verdict.filter(Guard.Verdict.REFUSE::equals).isPresent()) {
-                refused = Optional.of(Guard.refusal(group(touched.groupId()), role.get(), call));
-                runs = runs && byAccount;
-                if (!byAccount) {
-                    break;
-                }
-            }
-        }
-        refused = runs ? Optional.empty() : refused;
-        refused.ifPresent(each -> health.countRefused());
-        return refused;
+        return guard.refuses(call, matcher.touched(call));
     }
 
     /** Only a capture is decided from memory, because the insert checks the role; all else needs the row as it is now. */
     private Optional<Admission.Refused> admit(Intercepted call, Touched touched, Draft draft) {
         Optional<GroupRole> believed = index.role(touched.groupId());
         if (believed.map(role -> Guard.judge(role, call, touched.ref())).orElse(null) != Guard.Verdict.CAPTURE) {
-            believed = readRole(touched.groupId());
+            believed = guard.readRole(touched.groupId());
         }
         for (int read = 0; believed.isPresent(); read++) {
             GroupRole role = believed.get();
@@ -145,7 +120,7 @@ public final class CaptureDesk {
                 return Optional.empty();
             }
             if (verdict == Guard.Verdict.REFUSE || read == ROLE_READS_MAX) {
-                return Optional.of(Guard.refusal(group(role.groupId()), role, call));
+                return Optional.of(guard.refusal(role, call));
             }
             JournalEntry entry = CommandEntries.entry(ports, role, call, touched.ref());
             settler.begins(entry.entryId());
@@ -179,10 +154,6 @@ public final class CaptureDesk {
         draft.unseen().put(entry.groupId(), command + " ran without being journaled: " + fault.getMessage());
     }
 
-    private Optional<ProtectionGroup> group(String groupId) {
-        return Optional.ofNullable(index.settings().groups().get(groupId));
-    }
-
     /** The job pass of an admitted command: refused if the group has been fenced or changed its epoch meanwhile. One store read. */
     public Optional<Admission.Refused> admitJob(String entryId) {
         PendingCalls.@Nullable Call waiting = pending.get(entryId);
@@ -190,10 +161,10 @@ public final class CaptureDesk {
             return Optional.empty();
         }
         for (JournalEntry entry : waiting.entries()) {
-            Optional<GroupRole> role = readRole(entry.groupId());
+            Optional<GroupRole> role = guard.readRole(entry.groupId());
             if (role.isPresent() && outlived(entry, role.get(), waiting.call())) {
                 health.countRefused();
-                return Optional.of(Guard.refusal(group(entry.groupId()), role.get(), waiting.call()));
+                return Optional.of(guard.refusal(role.get(), waiting.call()));
             }
         }
         return Optional.empty();
@@ -203,17 +174,6 @@ public final class CaptureDesk {
     private static boolean outlived(JournalEntry entry, GroupRole role, Intercepted call) {
         boolean gone = role.role() == Role.FENCED || role.role() == Role.PASSIVE;
         return (gone || !role.epoch().equals(entry.epoch())) && !Guard.passesAlways(call);
-    }
-
-    private Optional<GroupRole> readRole(String groupId) {
-        try {
-            Optional<GroupRole> role = ports.groups().role(groupId);
-            role.ifPresent(index::role);
-            return role;
-        } catch (FractionalHaException e) {
-            health.countFailure();
-            return index.role(groupId);
-        }
     }
 
     /**

@@ -52,6 +52,10 @@ public interface ReadinessDesk {
         BASELINE_MISSING(true),
         /** Commands run without being captured, here or at the active side. */
         CAPTURE_GAP(true),
+        /** Users changed members by commands that are not repeated. */
+        UNSUPPORTED(false),
+        /** Users asked for members with options that are not mirrored. */
+        NOT_MIRRORED(false),
         /** The journal has a hole that only reading again closes. */
         RESYNC_NEEDED(false),
         /** Comparing the group with the region has found what must not be told the peer without a person. */

@@ -152,6 +152,7 @@ final class ReadinessReasons {
                             + " in epoch " + (row.epoch().counter() + 1) + " or later is not known"));
         }
         new CaptureReasons(parts).of(group, found);
+        new Unmirrored(parts).of(group, found);
         standbySays(group, found);
         queue(group, found);
         new OldSide(parts).of(group, row, found);

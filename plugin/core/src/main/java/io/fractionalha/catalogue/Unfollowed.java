@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.catalogue;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Options of mirrored commands that have an effect and do not reach the other side: shown, never dropped silently. */
+public final class Unfollowed {
+    private static final Set<String> DEPLOYMENT = Set.of(
+            "affinitygroupids",
+            "affinitygroupnames",
+            "bootmode",
+            "boottype",
+            "datadiskofferinglist",
+            "datadisksdetails",
+            "details",
+            "dhcpoptionsnetworklist",
+            "diskofferingid",
+            "extraconfig",
+            "hypervisor",
+            "iodriverpolicy",
+            "iothreadsenabled",
+            "leaseduration",
+            "macaddress",
+            "nicmultiqueuenumber",
+            "overridediskofferingid",
+            "password",
+            "properties",
+            "rootdisksize",
+            "securitygroupids",
+            "securitygroupnames",
+            "size",
+            "userdatadetails",
+            "volumeid",
+            "snapshotid");
+    private static final Set<String> NETWORK = Set.of(
+            "aclid",
+            "acltype",
+            "dns1",
+            "dns2",
+            "endip",
+            "externalid",
+            "hideipaddressusage",
+            "ip6cidr",
+            "ip6dns1",
+            "ip6dns2",
+            "ip6gateway",
+            "isolatedpvlan",
+            "privatemtu",
+            "publicmtu",
+            "routerip",
+            "sourcenatipaddress",
+            "startip",
+            "subdomainaccess",
+            "vlan",
+            "vpcid");
+    private static final Set<String> INSTANCE_UPDATE = Set.of(
+            "cleanupdetails",
+            "deleteprotection",
+            "details",
+            "dhcpoptionsnetworklist",
+            "extraconfig",
+            "haenable",
+            "instancename",
+            "isdynamicallyscalable",
+            "ostypeid",
+            "securitygroupids",
+            "securitygroupnames",
+            "userdatadetails");
+    private static final Map<String, Set<String>> OPTIONS = Map.of(
+            "deployVirtualMachine",
+            DEPLOYMENT,
+            "createNetwork",
+            NETWORK,
+            "updateNetwork",
+            Set.of(
+                    "changecidr",
+                    "customid",
+                    "dns1",
+                    "dns2",
+                    "guestvmcidr",
+                    "networkofferingid",
+                    "publicmtu",
+                    "privatemtu"),
+            "updateVirtualMachine",
+            INSTANCE_UPDATE,
+            "changeServiceForVirtualMachine",
+            Set.of("details"));
+
+    private Unfollowed() {}
+
+    /** Those of the parameters' names, each once and in order, that are options of this kind; {@code details[0].x} is details. */
+    public static List<String> options(String command, Collection<String> names) {
+        Set<String> known = OPTIONS.getOrDefault(command, Set.of());
+        return names.stream()
+                .map(name -> name.contains("[") ? name.substring(0, name.indexOf('[')) : name)
+                .filter(known::contains)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}
