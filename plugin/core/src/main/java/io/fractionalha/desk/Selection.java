@@ -12,11 +12,14 @@ import io.fractionalha.group.Selector;
 import io.fractionalha.group.SelectorKind;
 import io.fractionalha.model.ModelEntity;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Turns what a caller names into selectors, and checks them against the region and the other groups. */
@@ -99,8 +102,9 @@ final class Selection {
     void check(ProtectionGroup group, List<Selector> selectors) {
         Set<String> networks = new HashSet<>();
         Set<String> taken = new HashSet<>();
+        Map<EntityKind, Set<EntityRef>> inZone = new EnumMap<>(EntityKind.class);
         for (Selector selector : selectors) {
-            List<EntityState> matched = matched(group, selector);
+            List<EntityState> matched = matched(group, selector, inZone);
             if (matched.isEmpty()) {
                 throw new FractionalHaException(
                         ErrorCode.SELECTOR_MATCHES_NOTHING,
@@ -125,8 +129,9 @@ final class Selection {
                     && other.zoneBySite().containsKey(parts.siteId())
                     && parts.stores().runs().open(other.groupId()).isPresent();
             if (coming) {
+                Map<EntityKind, Set<EntityRef>> inZone = new EnumMap<>(EntityKind.class);
                 other.selectors().stream()
-                        .flatMap(selector -> reach(other, selector))
+                        .flatMap(selector -> reach(other, selector, inZone))
                         .filter(wanted::contains)
                         .findFirst()
                         .ifPresent(uuid -> {
@@ -137,10 +142,10 @@ final class Selection {
     }
 
     /** Uuids of what a selector matches, and of the networks that come with it; nothing if it, or its owner, is gone. */
-    private Stream<String> reach(ProtectionGroup group, Selector selector) {
+    private Stream<String> reach(ProtectionGroup group, Selector selector, Map<EntityKind, Set<EntityRef>> inZone) {
         List<EntityState> matched;
         try {
-            matched = matched(group, selector);
+            matched = matched(group, selector, inZone);
         } catch (FractionalHaException e) {
             if (e.code() != ErrorCode.NOT_FOUND && e.code() != ErrorCode.REGION_COMMAND_FAILED) {
                 throw e;
@@ -180,12 +185,13 @@ final class Selection {
         }
     }
 
-    private List<EntityState> matched(ProtectionGroup group, Selector selector) {
+    private List<EntityState> matched(
+            ProtectionGroup group, Selector selector, Map<EntityKind, Set<EntityRef>> inZone) {
         String zone = group.zoneAt(parts.siteId());
         Owner owner = group.owner();
         return switch (selector.kind()) {
-            case ID -> List.of(named(EntityKind.INSTANCE, selector.value(), group));
-            case NETWORK -> List.of(named(EntityKind.NETWORK, selector.value(), group));
+            case ID -> List.of(named(EntityKind.INSTANCE, selector.value(), group, inZone));
+            case NETWORK -> List.of(named(EntityKind.NETWORK, selector.value(), group, inZone));
             case TAG ->
                 parts.reader().tagged(Selector.GROUP_TAG, selector.value(), zone).stream()
                         .flatMap(ref -> parts.reader().read(ref).stream())
@@ -199,7 +205,8 @@ final class Selection {
         };
     }
 
-    private EntityState named(EntityKind kind, String uuid, ProtectionGroup group) {
+    private EntityState named(
+            EntityKind kind, String uuid, ProtectionGroup group, Map<EntityKind, Set<EntityRef>> inZone) {
         Owner owner = group.owner();
         EntityState named = parts.reader()
                 .read(new EntityRef(kind, uuid))
@@ -207,8 +214,12 @@ final class Selection {
                 .orElseThrow(() -> DeskParts.notFound(
                         kind == EntityKind.NETWORK ? "network of " + owner : "instance of " + owner, uuid));
         String zone = group.zoneAt(parts.siteId());
-        if (parts.reader().ofOwner(kind, owner, zone).stream()
-                .noneMatch(state -> state.ref().equals(named.ref()))) {
+        Set<EntityRef> there = inZone.computeIfAbsent(
+                kind,
+                each -> parts.reader().ofOwner(each, owner, zone).stream()
+                        .map(EntityState::ref)
+                        .collect(Collectors.toSet()));
+        if (!there.contains(named.ref())) {
             throw DeskParts.badInput(
                     named.ref() + " is not in zone " + zone + " of this region; a group protects one zone");
         }
