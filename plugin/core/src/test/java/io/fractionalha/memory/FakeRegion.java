@@ -27,9 +27,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A region in memory: entities with ids of its own, the host's rules that matter to us (first address becomes source NAT,
- * names and ports are unique, a failed deployment leaves an Error row that keeps its uuid), and failures on request. A call
- * takes effect and answers after {@code delay}, on the lane {@code region:<name>}. Not thread-safe: one thread drives tests.
+ * A region in memory: ids of its own, the host's rules that matter to us (first address becomes source NAT, names and ports
+ * are unique, a failed deployment leaves an Error row that keeps its uuid), and failures on request. A call takes effect and
+ * answers after {@code delay}, on the lane {@code region:<name>}. Not thread-safe: one thread drives tests.
  */
 public final class FakeRegion implements RegionExecutor, RegionReader {
     /** The zone that every entity here is in. */
@@ -52,8 +52,6 @@ public final class FakeRegion implements RegionExecutor, RegionReader {
         this.inventory = new FakeInventory(name);
         this.commands = new FakeCommands(inventory);
     }
-
-    // what tests set up
 
     /** How long a call takes. */
     public void delay(Duration newDelay) {
