@@ -78,6 +78,9 @@ final class Side {
     final List<String> switched = new ArrayList<>();
     final Map<String, JobEnd> jobs = new TreeMap<>();
     boolean routesFail;
+    /** How far this side's clock is ahead. */
+    Duration clockAhead = Duration.ZERO;
+
     boolean begun;
     int readsBroken;
     int oddFaults;
@@ -131,7 +134,7 @@ final class Side {
                 world.channel(this),
                 (route, address, epoch, siteId) -> world.switched(this, route, address, epoch),
                 mine,
-                world.scheduler,
+                () -> world.scheduler.instant().plus(clockAhead),
                 () -> new UUID(
                                 world.scheduler.random().nextLong(),
                                 world.scheduler.random().nextLong())
