@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostCheck {
     private static final int MAJOR = 4;
-    private static final int MINOR_MIN = 20;
-    private static final int MINOR_MAX = 22;
+
+    /** The one that was tried. Others may have all that is looked for here and still behave otherwise. */
+    private static final int MINOR = 22;
 
     private HostCheck() {}
 
@@ -49,11 +50,11 @@ final class HostCheck {
             return;
         }
         int minor = Integer.parseInt(parts[1]);
-        if (Integer.parseInt(parts[0]) != MAJOR || minor < MINOR_MIN || minor > MINOR_MAX) {
+        if (Integer.parseInt(parts[0]) != MAJOR || minor != MINOR) {
             throw new FractionalHaException(
                     ErrorCode.HOST_UNSUPPORTED,
-                    "This server has version " + version + "; the plugin works with " + MAJOR + "." + MINOR_MIN + " to "
-                            + MAJOR + "." + MINOR_MAX + ". Install the plugin that belongs to it.");
+                    "This server has version " + version + "; the plugin works with " + MAJOR + "." + MINOR
+                            + ". Install the plugin that belongs to it.");
         }
     }
 
