@@ -47,6 +47,10 @@ class MappingCommandsTest {
         }
         work.instance("three", network);
         awaitOffering(there, "three", b.site().offeringId());
+        assertThat(offerings(there))
+                .as("what is there keeps what it has")
+                .containsEntry("one", b.site().offeringId())
+                .containsEntry("two", b.site().largerOfferingId());
         ApiException again = Refusal.of(b.admin(), "deleteResourceMapping", "id", NOBODY);
         Refusal.says(again, Refusal.PARAMETER, NOBODY);
     }
