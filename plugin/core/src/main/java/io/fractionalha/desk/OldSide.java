@@ -6,21 +6,19 @@ import io.fractionalha.desk.ReadinessDesk.ReasonCode;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Role;
-import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.model.OpenCommand;
+import io.fractionalha.run.Quarantine;
 import java.util.List;
-import java.util.Optional;
 
 /** What the old side has left that no claim decides: commands behind the cut, removals without outcome. */
 final class OldSide {
-    private static final int RUNS_LOOKED_AT = 20;
-    private static final int QUARANTINE_MAX = 500;
-
     private final DeskParts parts;
+    private final Quarantine quarantine;
 
     OldSide(DeskParts parts) {
         this.parts = parts;
+        this.quarantine = new Quarantine(parts.stores().runs(), parts.stores().received());
     }
 
     void of(ProtectionGroup group, GroupRole row, List<Reason> found) {
@@ -31,27 +29,27 @@ final class OldSide {
 
     /** What the old side accepted behind the cut is in its journal, which came here afterwards. */
     private void quarantine(ProtectionGroup group, GroupRole row, String other, List<Reason> found) {
-        parts.stores().runs().runs(group.groupId(), 0, RUNS_LOOKED_AT).stream()
-                .filter(run -> row.epoch().equals(run.epoch()))
-                .findFirst()
-                .flatMap(run -> Optional.ofNullable(run.cut()))
-                .ifPresent(cut -> {
-                    List<JournalEntry> late = parts
-                            .stores()
-                            .received()
-                            .readGroupAfter(other, group.groupId(), cut.sequence(), QUARANTINE_MAX)
-                            .stream()
-                            .filter(entry -> entry.epoch().compareTo(row.epoch()) < 0)
-                            .filter(entry -> entry.payload() instanceof Payload.Command)
-                            .toList();
-                    if (!late.isEmpty()) {
-                        found.add(new Reason(
-                                ReasonCode.QUARANTINE,
-                                late.size() + " commands of the old side lie behind the cut; the first is "
-                                        + ((Payload.Command) late.get(0).payload()).command()
-                                        + "; what they made is left alone there"));
-                    }
-                });
+        quarantine.claims(group.groupId(), other).stream()
+                .filter(claim -> row.epoch().equals(claim.epoch()))
+                .forEach(claim -> tail(group.groupId(), claim, found));
+    }
+
+    private void tail(String groupId, Quarantine.Claimed claim, List<Reason> found) {
+        int[] count = {0};
+        String[] first = {""};
+        quarantine.read(claim, entry -> {
+            if (entry.payload() instanceof Payload.Command command && count[0]++ == 0) {
+                first[0] = command.command();
+            }
+            return true;
+        });
+        if (count[0] > 0) {
+            found.add(new Reason(
+                    ReasonCode.QUARANTINE,
+                    count[0] + " commands of the old side lie behind the cut; the first is " + first[0]
+                            + "; what they made is left alone there; listJournaledCommands quarantined=true groupid="
+                            + groupId + " lists them"));
+        }
     }
 
     /** Removals are not assumed: somebody has to look. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.desk;
 
+import io.fractionalha.entity.EntityKind;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.mirror.Step;
 import io.fractionalha.run.Run;
@@ -21,6 +22,12 @@ public interface RunQueries {
     Page<JournalView> journal(Caller caller, String groupId, PageOf page);
 
     /**
+     * What the other side accepted behind the cut of a claim made here and so is followed by nobody: its commands, the oldest
+     * first, as far as its journal has come here; also those of earlier reigns, as long as they are kept. Without secrets.
+     */
+    Page<QuarantinedView> quarantined(Caller caller, String groupId, PageOf page);
+
+    /**
      * A run with what follows from it.
      *
      * @param itemsDone of {@code run.itemsTotal()}; -1 before replay
@@ -39,4 +46,25 @@ public interface RunQueries {
      * @param acknowledged whether the peer has it
      */
     record JournalView(JournalEntry entry, String kind, String text, String outcome, boolean acknowledged) {}
+
+    /**
+     * A command of the other side that no claim has taken over.
+     *
+     * @param runId the run here whose claim it came after
+     * @param text what it says in one line, without secrets
+     * @param outcome there: COMMITTED, FAILED, PARTIAL; PENDING as long as the other side has not told
+     * @param outcomeDetail for people; empty where there is none
+     * @param entityKind of what it works on or makes; null where the command is not known here
+     * @param entityUuid there; null where it made none or none is known
+     * @param entityName there, or as asked for; null where there is none
+     */
+    record QuarantinedView(
+            JournalEntry entry,
+            String runId,
+            String text,
+            String outcome,
+            String outcomeDetail,
+            @Nullable EntityKind entityKind,
+            @Nullable String entityUuid,
+            @Nullable String entityName) {}
 }

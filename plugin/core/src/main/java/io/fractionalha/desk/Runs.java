@@ -107,6 +107,11 @@ public final class Runs implements RunQueries {
                 .map(entry -> view(entry, outcomes, acknowledged));
     }
 
+    @Override
+    public Page<QuarantinedView> quarantined(Caller caller, String groupId, PageOf page) {
+        return new Tails(parts).page(parts.group(caller, groupId), page);
+    }
+
     /** Outcomes stand behind their commands, so on pages before this one; most of them not far away. */
     private void laterOutcomes(String groupId, int offset, List<JournalEntry> found, Map<String, String> outcomes) {
         Set<String> missing = found.stream()
@@ -137,7 +142,8 @@ public final class Runs implements RunQueries {
                 entry.sequence() > 0 && entry.sequence() <= acknowledged);
     }
 
-    private static String text(Payload payload) {
+    /** What an entry says, in one line. */
+    static String text(Payload payload) {
         if (payload instanceof Payload.Command command) {
             return command.command() + " "
                     + command.parameters().entrySet().stream()

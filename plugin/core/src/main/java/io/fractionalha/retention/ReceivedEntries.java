@@ -2,59 +2,78 @@
 package io.fractionalha.retention;
 
 import io.fractionalha.group.GroupRole;
+import io.fractionalha.journal.Payload;
 import io.fractionalha.journal.Position;
-import io.fractionalha.run.Run;
+import io.fractionalha.run.Quarantine;
 import java.time.Instant;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 
 /**
- * Received entries that can go: folded, and not behind the cut of the claim that this side lives by, because what the old side
- * accepted after it is listed from there until a person has decided. Groups that were removed here, or were never shared,
+ * Received entries that can go: folded, and not behind the cut of a claim made here that the old side left commands behind,
+ * because they are listed from there. Groups that were removed here, or were never shared,
  * are folded too (it changes nothing), so theirs go as well.
  */
 final class ReceivedEntries {
-    /** As many runs as readiness looks at for the claim. */
-    private static final int RUNS_LOOKED_AT = 20;
-
     private final RetentionPorts ports;
     private final RetentionHooks hooks;
+    private final Quarantine quarantine;
 
     ReceivedEntries(RetentionPorts ports, RetentionHooks hooks) {
         this.ports = ports;
         this.hooks = hooks;
+        this.quarantine = new Quarantine(ports.runs(), ports.received());
     }
 
-    void addTo(Deque<IntSupplier> work, Instant recordedBefore) {
+    void addTo(Deque<IntSupplier> work, Instant recordedBefore, Instant leftBefore) {
         for (String site : ports.received().sites()) {
             ports.received().groupsWithNews(site).forEach(group -> hooks.fold(group, site));
             for (String group : ports.received().groups(site)) {
-                work.add(() -> purge(site, group, recordedBefore));
+                work.add(() -> purge(site, group, recordedBefore, leftBefore));
             }
         }
     }
 
-    private int purge(String site, String groupId, Instant recordedBefore) {
+    private int purge(String site, String groupId, Instant recordedBefore, Instant leftBefore) {
         // The journal's id is read first: if the journal begins again meanwhile, the position is not of it.
         String journalId = ports.received().head(site).position().journalId();
-        long last = Math.min(ports.models().appliedSequence(groupId, site), cut(groupId));
+        long last = Math.min(ports.models().appliedSequence(groupId, site), cut(site, groupId, leftBefore));
         return last < 1
                 ? 0
                 : ports.received()
                         .purge(site, groupId, new Position(journalId, last), recordedBefore, Retention.PORTION_MAX);
     }
 
-    private long cut(String groupId) {
+    /**
+     * The first sequence that has to stay, or rather the one before it. In the reign that a claim here began, all behind its
+     * cut; of earlier reigns only where the old side did leave commands there, and for the time that history is kept.
+     */
+    private long cut(String site, String groupId, Instant leftBefore) {
         Optional<GroupRole> row = ports.groups().role(groupId);
-        if (row.isEmpty()) {
-            return Long.MAX_VALUE;
+        long cut = Long.MAX_VALUE;
+        List<Quarantine.Claimed> claims = row.isEmpty() ? List.of() : quarantine.claims(groupId, site);
+        for (int i = 0; i < claims.size(); i++) {
+            Quarantine.Claimed claim = claims.get(i);
+            // A reign is over when the next claim is made here, or this side's role changed last.
+            Instant over = i + 1 < claims.size()
+                    ? claims.get(i + 1).claimedAt()
+                    : row.get().since();
+            boolean reigns = row.get().epoch().equals(claim.epoch());
+            if (reigns || (!over.isBefore(leftBefore) && leftCommands(claim))) {
+                cut = Math.min(cut, claim.after());
+            }
         }
-        return ports.runs().runs(groupId, 0, RUNS_LOOKED_AT).stream()
-                .filter(run -> row.get().epoch().equals(run.epoch()))
-                .findFirst()
-                .map(Run::cut)
-                .map(Position::sequence)
-                .orElse(Long.MAX_VALUE);
+        return cut;
+    }
+
+    private boolean leftCommands(Quarantine.Claimed claim) {
+        boolean[] found = {false};
+        quarantine.read(claim, entry -> {
+            found[0] = entry.payload() instanceof Payload.Command;
+            return !found[0];
+        });
+        return found[0];
     }
 }

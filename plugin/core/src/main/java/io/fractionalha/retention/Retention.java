@@ -66,7 +66,7 @@ public final class Retention {
         Deque<IntSupplier> work = new ArrayDeque<>();
         Instant now = ports.clock().instant();
         own.addTo(work, now.minus(keepFor.journal()));
-        received.addTo(work, now.minus(keepFor.journal()));
+        received.addTo(work, now.minus(keepFor.journal()), now.minus(keepFor.history()));
         if (cycles % HISTORY_CYCLES == 0) {
             history.addTo(work, now.minus(keepFor.history()));
         }

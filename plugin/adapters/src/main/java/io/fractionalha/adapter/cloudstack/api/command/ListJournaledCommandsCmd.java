@@ -11,6 +11,7 @@ import org.apache.cloudstack.acl.RoleType;
 import org.apache.cloudstack.api.APICommand;
 import org.apache.cloudstack.api.BaseCmd.CommandType;
 import org.apache.cloudstack.api.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** Lists the journal. */
 @APICommand(
@@ -32,8 +33,19 @@ public final class ListJournaledCommandsCmd extends FhaListCmd {
             description = "the id of the protection group")
     private String groupId = "";
 
+    @Parameter(
+            name = "quarantined",
+            type = CommandType.BOOLEAN,
+            description =
+                    "true: instead, oldest first, the commands that the other side accepted behind the cut of a claim made here,"
+                            + " as far as its journal has come here")
+    private @Nullable Boolean quarantined;
+
     @Override
     protected Page<JournaledCommandResponse> ring(Site.Desks desks, Caller caller, PageOf page) {
+        if (Boolean.TRUE.equals(quarantined)) {
+            return desks.runs().quarantined(caller, groupId, page).map(JournaledCommandResponse::of);
+        }
         return desks.runs().journal(caller, groupId, page).map(JournaledCommandResponse::of);
     }
 }

@@ -4,6 +4,7 @@ package io.fractionalha.adapter.cloudstack.api.response;
 import com.cloud.serializer.Param;
 import com.google.gson.annotations.SerializedName;
 import io.fractionalha.desk.RunQueries.JournalView;
+import io.fractionalha.desk.RunQueries.QuarantinedView;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.Payload;
@@ -47,16 +48,28 @@ public final class JournaledCommandResponse extends BaseResponse {
     @Param(description = "the id of the entity")
     private @Nullable String entityId;
 
+    @SerializedName("entityname")
+    @Param(description = "of a quarantined command: the name of the entity, at the other side or as asked for")
+    private @Nullable String entityName;
+
     @SerializedName("outcome")
-    @Param(description = "what became of the command")
+    @Param(description = "what became of the command; PENDING: not known yet")
     private @Nullable String outcome;
+
+    @SerializedName("outcomedetail")
+    @Param(description = "of a quarantined command that failed: what its region said")
+    private @Nullable String outcomeDetail;
+
+    @SerializedName("runid")
+    @Param(description = "of a quarantined command: the run whose claim it came after")
+    private @Nullable String runId;
 
     @SerializedName("recorded")
     @Param(description = "when it was written")
     private @Nullable Date recorded;
 
     @SerializedName("acknowledged")
-    @Param(description = "whether the peer has it")
+    @Param(description = "whether the peer has it; missing for commands of the other side")
     private @Nullable Boolean acknowledged;
 
     @SerializedName("parameters")
@@ -83,6 +96,30 @@ public final class JournaledCommandResponse extends BaseResponse {
             answer.entity(state.state().ref());
         } else if (entry.payload() instanceof Payload.OutcomeOf outcome) {
             answer.outcome = outcome.outcome().name();
+        }
+        return answer;
+    }
+
+    /** A command of the other side behind the cut. */
+    public static JournaledCommandResponse of(QuarantinedView view) {
+        JournaledCommandResponse answer = new JournaledCommandResponse();
+        answer.setObjectName("journaledcommand");
+        JournalEntry entry = view.entry();
+        answer.id = entry.entryId();
+        answer.groupId = entry.groupId();
+        answer.kind = "Command";
+        answer.position = entry.sequence();
+        answer.epoch = entry.epoch().toString();
+        answer.recorded = Texts.date(entry.recordedAt());
+        answer.parameters = view.text();
+        answer.outcome = view.outcome();
+        answer.outcomeDetail = Texts.orNull(view.outcomeDetail());
+        answer.runId = view.runId();
+        answer.entityKind = view.entityKind() == null ? null : view.entityKind().name();
+        answer.entityId = view.entityUuid();
+        answer.entityName = view.entityName();
+        if (entry.payload() instanceof Payload.Command command) {
+            answer.command = command.command();
         }
         return answer;
     }
