@@ -272,3 +272,18 @@ CREATE TABLE IF NOT EXISTS fractional_ha_run (
     UNIQUE KEY fractional_ha_run_open (open_group),
     KEY fractional_ha_run_group (group_id, id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
+-- Commands of the old side without outcome at a run's claim, and what was made of them; kept as long as the run. No secrets.
+CREATE TABLE IF NOT EXISTS fractional_ha_doubt (
+    run_id VARCHAR(64) NOT NULL,
+    entry_id VARCHAR(64) NOT NULL,
+    group_id VARCHAR(64) NOT NULL,
+    sequence BIGINT NOT NULL,
+    command VARCHAR(128) NOT NULL,
+    text MEDIUMTEXT NOT NULL,
+    kind VARCHAR(32) NULL,
+    uuid VARCHAR(64) NULL,
+    replayed TINYINT NOT NULL,
+    PRIMARY KEY (run_id, entry_id),
+    KEY fractional_ha_doubt_group (group_id)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;

@@ -4,7 +4,9 @@ package io.fractionalha.desk;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.mirror.Step;
+import io.fractionalha.run.DoubtedCommand;
 import io.fractionalha.run.Run;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reading runs, steps and the journal. Owners see their own. */
@@ -33,8 +35,9 @@ public interface RunQueries {
      * @param itemsDone of {@code run.itemsTotal()}; -1 before replay
      * @param toServingMillis from start to serving; -1 before
      * @param toFullMillis from start to the end; -1 before
+     * @param inDoubt what it found without outcome at its claim, in order; only where one run is asked for
      */
-    record RunView(Run run, int itemsDone, long toServingMillis, long toFullMillis) {}
+    record RunView(Run run, int itemsDone, long toServingMillis, long toFullMillis, List<DoubtedCommand> inDoubt) {}
 
     /**
      * An entry that may be shown.

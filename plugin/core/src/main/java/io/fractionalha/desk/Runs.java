@@ -55,7 +55,13 @@ public final class Runs implements RunQueries {
 
     @Override
     public RunView run(Caller caller, String runId) {
-        return view(visible(caller, runId));
+        RunView view = view(visible(caller, runId));
+        return new RunView(
+                view.run(),
+                view.itemsDone(),
+                view.toServingMillis(),
+                view.toFullMillis(),
+                parts.stores().runs().doubts(runId));
     }
 
     private Run visible(Caller caller, String runId) {
@@ -173,7 +179,7 @@ public final class Runs implements RunQueries {
             done = run.state() == RunState.DONE || replaying ? Math.max(0, run.itemsTotal() - left) : 0;
         }
         long full = run.state() == RunState.DONE ? millis(run.startedAt(), run.endedAt()) : -1;
-        return new RunView(run, done, millis(run.startedAt(), run.servingAt()), full);
+        return new RunView(run, done, millis(run.startedAt(), run.servingAt()), full, List.of());
     }
 
     private static long millis(Instant from, @Nullable Instant until) {

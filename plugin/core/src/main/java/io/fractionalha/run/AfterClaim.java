@@ -42,7 +42,7 @@ public final class AfterClaim {
         }
         String groupId = run.groupId();
         parts.mirror().markServed(groupId);
-        parts.hooks().assumeInDoubt(groupId, parts.otherSite(groupId));
+        parts.hooks().assumeInDoubt(run, parts.otherSite(groupId));
         announcer.resume(run);
         if (!rechecked.contains(run.runId())) {
             parts.mirror().recheck(groupId);

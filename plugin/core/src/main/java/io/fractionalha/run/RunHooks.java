@@ -35,8 +35,8 @@ public interface RunHooks {
     /** Appends entries and brings this side's own model up to them. */
     void record(GroupRole role, List<Payload> payloads);
 
-    /** After a claim: what the old side's commands without outcome asked for becomes wanted; destroys are held. Repeatable. */
-    void assumeInDoubt(String groupId, String oldSite);
+    /** After a claim: what the old side's commands without outcome asked for becomes wanted; destroys are held. Kept with the run. Repeatable. */
+    void assumeInDoubt(Run run, String oldSite);
 
     /** Whether the peer has acknowledged every entry that was recorded up to {@code moment}. */
     boolean acknowledgedUpTo(String peerSiteId, Instant moment);

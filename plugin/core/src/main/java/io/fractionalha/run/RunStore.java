@@ -37,6 +37,12 @@ public interface RunStore {
     /** How many {@link #runs} has. */
     int count(@Nullable String groupId);
 
+    /** Keeps what a run found in doubt at its claim, as long as the run; what is kept of an entry already stays as it is. */
+    void keepDoubts(List<DoubtedCommand> doubts);
+
+    /** What a run found in doubt, in the order of the old side's journal. */
+    List<DoubtedCommand> doubts(String runId);
+
     /**
      * Removes runs of a group that ended before {@code endedBefore}, {@code runsMax} at most. The newest {@code kept} of the
      * group stay, and so does an open one. Answers how many went.

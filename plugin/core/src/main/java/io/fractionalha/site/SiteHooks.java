@@ -5,6 +5,7 @@ import io.fractionalha.capture.Baseliner;
 import io.fractionalha.capture.CaptureHealth;
 import io.fractionalha.capture.Recorder;
 import io.fractionalha.catalogue.Catalogue;
+import io.fractionalha.desk.Doubts;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.Owner;
 import io.fractionalha.group.GroupRole;
@@ -17,6 +18,7 @@ import io.fractionalha.model.ModelChange;
 import io.fractionalha.model.ModelEntity;
 import io.fractionalha.model.OpenCommand;
 import io.fractionalha.peer.Sighting;
+import io.fractionalha.run.Run;
 import io.fractionalha.run.RunHooks;
 import io.fractionalha.shipping.Shipper;
 import java.time.Instant;
@@ -95,7 +97,8 @@ final class SiteHooks implements RunHooks {
     }
 
     @Override
-    public void assumeInDoubt(String groupId, String oldSite) {
+    public void assumeInDoubt(Run run, String oldSite) {
+        String groupId = run.groupId();
         List<OpenCommand> open = stores.models().openCommands(groupId, oldSite);
         Optional<ProtectionGroup> group = stores.groups().group(groupId);
         if (open.isEmpty() || group.isEmpty()) {
@@ -104,6 +107,12 @@ final class SiteHooks implements RunHooks {
         List<ModelEntity> told = stores.models().entities(groupId, oldSite);
         Owner owner = owners.there(group.get(), oldSite, told);
         InDoubt.Judgement judged = InDoubt.judge(Catalogue.STANDARD, owner, told, open);
+        // First, since what is replayed is open no more afterwards.
+        stores.runs()
+                .keepDoubts(Stream.concat(
+                                judged.replayed().stream().map(command -> Doubts.of(run, command, true)),
+                                judged.held().stream().map(command -> Doubts.of(run, command, false)))
+                        .toList());
         if (!judged.replayed().isEmpty()) {
             long applied = stores.models().appliedSequence(groupId, oldSite);
             List<String> closed =

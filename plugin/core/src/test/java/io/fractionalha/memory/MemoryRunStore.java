@@ -4,6 +4,7 @@ package io.fractionalha.memory;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.journal.Journal;
 import io.fractionalha.journal.JournalEntry;
+import io.fractionalha.run.DoubtedCommand;
 import io.fractionalha.run.Run;
 import io.fractionalha.run.RunStore;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs in memory. Shares the role rows with {@link MemoryGroupStore} and appends to the journal it is given. */
 public final class MemoryRunStore implements RunStore {
     private final Map<String, Run> runs = new LinkedHashMap<>();
+    private final Map<String, DoubtedCommand> doubts = new LinkedHashMap<>();
     private final MemoryGroupStore groups;
     private final Journal journal;
 
@@ -109,7 +111,21 @@ public final class MemoryRunStore implements RunStore {
                 .map(Run::runId)
                 .toList();
         gone.forEach(runs::remove);
+        doubts.values().removeIf(doubt -> gone.contains(doubt.runId()));
         return gone.size();
+    }
+
+    @Override
+    public synchronized void keepDoubts(List<DoubtedCommand> found) {
+        found.forEach(doubt -> doubts.putIfAbsent(doubt.runId() + "/" + doubt.entryId(), doubt));
+    }
+
+    @Override
+    public synchronized List<DoubtedCommand> doubts(String runId) {
+        return doubts.values().stream()
+                .filter(doubt -> doubt.runId().equals(runId))
+                .sorted(Comparator.comparingLong(DoubtedCommand::sequence))
+                .toList();
     }
 
     private boolean follows(Run next) {
@@ -119,5 +135,6 @@ public final class MemoryRunStore implements RunStore {
 
     private synchronized void forget(String groupId) {
         runs.values().removeIf(run -> run.groupId().equals(groupId));
+        doubts.values().removeIf(doubt -> doubt.groupId().equals(groupId));
     }
 }

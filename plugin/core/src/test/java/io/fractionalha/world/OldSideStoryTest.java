@@ -3,7 +3,10 @@ package io.fractionalha.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.fractionalha.capture.Admission;
+import io.fractionalha.capture.Intercepted;
 import io.fractionalha.desk.Caller;
 import io.fractionalha.desk.Page;
 import io.fractionalha.desk.PageOf;
@@ -17,13 +20,16 @@ import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.Role;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.Payload;
+import io.fractionalha.memory.FakeRegion;
 import io.fractionalha.retention.KeepFor;
+import io.fractionalha.run.DoubtedCommand;
 import io.fractionalha.run.RunState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** The old side is killed with commands that never arrived, and can be read again later: they are listed one by one. */
@@ -188,5 +194,49 @@ class OldSideStoryTest {
 
         world.run(Duration.ofHours(2));
         assertThat(tail(Side.TENANT, 0, 10).total()).isZero();
+    }
+
+    private void begins(String command, Map<String, String> asked) {
+        TreeMap<String, String> parameters = new TreeMap<>(asked);
+        parameters.put("zoneid", FakeRegion.ZONE);
+        assertThat(world.a
+                        .site
+                        .capture()
+                        .admit(new Intercepted(command, "shop-user", Side.SHOP, false, parameters, false)))
+                .isInstanceOf(Admission.Admitted.class);
+    }
+
+    @Test
+    void whatWasInDoubtAtTheClaimIsInTheRunsReportForGood() {
+        world.keepFor = new KeepFor(Duration.ofSeconds(20), Duration.ofHours(2));
+        world.protect("0.2");
+        String early = world.deploy(world.a, "early");
+        world.until("a standby", () -> world.b.running().size() == 1);
+        TreeMap<String, String> asked = new TreeMap<>(Map.of("name", "doubted", "networkids", world.network));
+        asked.putAll(Map.of("templateid", "a-debian", "serviceofferingid", "a-small"));
+        begins("deployVirtualMachine", asked);
+        begins("destroyVirtualMachine", Map.of("id", early));
+        world.until(
+                "they are at b",
+                () -> world.b.models.openCommands(world.groupId, "a").size() == 2);
+        world.a.process.kill();
+        String runId = world.b
+                .site
+                .desks()
+                .failover()
+                .disaster(Side.ADMIN, world.groupId, true, false)
+                .run()
+                .runId();
+        world.until("b serves alone", () -> world.b.runs.open(world.groupId).isEmpty());
+        comesBack();
+        world.b.process.kill();
+        world.b.boot(-1, false);
+
+        assertThat(queries(world.b).run(Side.TENANT, runId).inDoubt())
+                .extracting(DoubtedCommand::command, DoubtedCommand::replayed)
+                .containsExactly(tuple("deployVirtualMachine", true), tuple("destroyVirtualMachine", false));
+        assertThat(queries(world.b).run(Side.TENANT, runId).inDoubt().get(0).text())
+                .contains("name=doubted");
+        assertThatThrownBy(() -> queries(world.b).run(STRANGER, runId)).isInstanceOf(FractionalHaException.class);
     }
 }

@@ -77,6 +77,15 @@ class MemoryStoresTest {
         }
     }
 
+    /** {@link DoubtContract}. */
+    @Nested
+    class DoubtKeeps extends DoubtContract {
+        @Override
+        World open() {
+            return new MemoryWorld();
+        }
+    }
+
     /** {@link PeerStoreContract}. */
     @Nested
     class PeerStoreKeeps extends PeerStoreContract {

@@ -77,6 +77,15 @@ class MySqlStoresTest {
         }
     }
 
+    /** {@link DoubtContract}. */
+    @Nested
+    class DoubtKeeps extends DoubtContract {
+        @Override
+        World open() {
+            return new MySqlWorld();
+        }
+    }
+
     /** {@link PeerStoreContract}. */
     @Nested
     class PeerStoreKeeps extends PeerStoreContract {

@@ -4,6 +4,7 @@ package io.fractionalha.adapter.mysql;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.port.SiteStore;
+import io.fractionalha.run.DoubtedCommand;
 import io.fractionalha.run.Run;
 import io.fractionalha.run.RunStore;
 import java.time.Instant;
@@ -15,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class MySqlRuns implements RunStore {
     private static final Session.Bulk DELETE =
             new Session.Bulk("DELETE FROM fractional_ha_run WHERE id IN (", "?", ", ", ")");
+
+    private static final Session.Bulk DELETE_DOUBTS = new Session.Bulk(
+            "DELETE FROM fractional_ha_doubt WHERE run_id IN (SELECT run_id FROM fractional_ha_run WHERE id IN (",
+            "?",
+            ", ",
+            "))");
 
     private static final String NEWEST_FIRST = " ORDER BY started_millis DESC, id DESC LIMIT ? OFFSET ?";
 
@@ -91,6 +98,18 @@ final class MySqlRuns implements RunStore {
     }
 
     @Override
+    public void keepDoubts(List<DoubtedCommand> doubts) {
+        if (!doubts.isEmpty()) {
+            sql.transact(session -> DoubtRows.insert(session, doubts));
+        }
+    }
+
+    @Override
+    public List<DoubtedCommand> doubts(String runId) {
+        return sql.statement(session -> session.list(DoubtRows.OF_RUN, DoubtRows::read, runId));
+    }
+
+    @Override
     public int purge(String groupId, Instant endedBefore, int kept, int runsMax) {
         // By id, so that a run that ends or begins meanwhile is not touched.
         List<Long> old = sql.statement(
@@ -102,8 +121,12 @@ final class MySqlRuns implements RunStore {
                 WHERE open_group IS NULL AND ended_millis < ? LIMIT ?
                 """, row -> row.number("id"), groupId, kept, endedBefore, runsMax));
         if (!old.isEmpty()) {
-            sql.transact(session -> session.changeMany(
-                    DELETE, old.stream().map(id -> new Object[] {id}).toList()));
+            List<@Nullable Object[]> ids =
+                    old.stream().map(id -> new @Nullable Object[] {id}).toList();
+            sql.transact(session -> {
+                session.changeMany(DELETE_DOUBTS, ids);
+                session.changeMany(DELETE, ids);
+            });
         }
         return old.size();
     }

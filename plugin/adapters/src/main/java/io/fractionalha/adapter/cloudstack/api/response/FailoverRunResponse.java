@@ -6,6 +6,7 @@ import com.google.gson.annotations.SerializedName;
 import io.fractionalha.desk.RunQueries.RunView;
 import io.fractionalha.run.Run;
 import java.util.Date;
+import java.util.List;
 import org.apache.cloudstack.api.BaseResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,13 @@ public final class FailoverRunResponse extends BaseResponse {
     @Param(description = "from its start to the end")
     private @Nullable Long timeToFullMillis;
 
+    @SerializedName("indoubt")
+    @Param(
+            description = "commands of the old side without outcome at the claim; outcome says REPLAYED or HELD;"
+                    + " only where one run is asked for",
+            responseObject = JournaledCommandResponse.class)
+    private @Nullable List<JournaledCommandResponse> inDoubt;
+
     /** The answer for a run. */
     public static FailoverRunResponse of(RunView view) {
         FailoverRunResponse answer = new FailoverRunResponse();
@@ -111,6 +119,9 @@ public final class FailoverRunResponse extends BaseResponse {
         answer.serving = Texts.date(run.servingAt());
         answer.ended = Texts.date(run.endedAt());
         answer.timeToServingMillis = Texts.known(view.toServingMillis());
+        answer.inDoubt = view.inDoubt().isEmpty()
+                ? null
+                : view.inDoubt().stream().map(JournaledCommandResponse::of).toList();
         answer.timeToFullMillis = Texts.known(view.toFullMillis());
         return answer;
     }

@@ -9,6 +9,7 @@ import io.fractionalha.entity.EntityRef;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.model.OpenCommand;
+import io.fractionalha.run.DoubtedCommand;
 import java.util.Date;
 import org.apache.cloudstack.api.BaseResponse;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +135,22 @@ public final class JournaledCommandResponse extends BaseResponse {
         answer.position = open.sequence();
         answer.command = open.command().command();
         answer.entity(open.command().subject());
+        return answer;
+    }
+
+    /** A command that a run found in doubt. */
+    public static JournaledCommandResponse of(DoubtedCommand doubt) {
+        JournaledCommandResponse answer = new JournaledCommandResponse();
+        answer.setObjectName("journaledcommand");
+        answer.id = doubt.entryId();
+        answer.groupId = doubt.groupId();
+        answer.kind = "Command";
+        answer.position = doubt.sequence();
+        answer.command = doubt.command();
+        answer.parameters = doubt.text();
+        answer.outcome = doubt.replayed() ? "REPLAYED" : "HELD";
+        answer.runId = doubt.runId();
+        answer.entity(doubt.subject());
         return answer;
     }
 

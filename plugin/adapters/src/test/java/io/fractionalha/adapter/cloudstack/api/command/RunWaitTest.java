@@ -93,7 +93,7 @@ class RunWaitTest {
                 null,
                 null,
                 1);
-        return new RunView(run, 0, -1, -1);
+        return new RunView(run, 0, -1, -1, java.util.List.of());
     }
 
     @AfterEach
