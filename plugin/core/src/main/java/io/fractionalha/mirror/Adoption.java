@@ -97,7 +97,10 @@ final class Adoption {
         String actual = Refs.text(found, row.name());
         MappingKind kind = row.mapping();
         if (kind != null) {
-            return actual.equals(here.mapped().target(kind, wanted)) ? wanted : "";
+            String target = here.mapped().target(kind, wanted);
+            // Without a mapping nobody can tell them apart; a difference made up here would stop the instance to be
+            // resized.
+            return target == null || actual.equals(target) ? wanted : "";
         }
         if (row.role() == AttributeRow.Role.SECRET) {
             return Realised.value(row, actual.isEmpty() ? wanted : actual);

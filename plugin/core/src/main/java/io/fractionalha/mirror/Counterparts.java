@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.mirror;
 
+import io.fractionalha.catalogue.AttributeRow;
 import io.fractionalha.catalogue.Kinds;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
+import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.model.ModelEntity;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +24,22 @@ final class Counterparts {
     Counterparts(MirrorPorts ports, AttemptJudge judge) {
         this.ports = ports;
         this.judge = judge;
+    }
+
+    /** Whether something that is to be paired names what has no mapping yet: then it cannot be compared with what is here. */
+    boolean lacksMapping(GroupWork work) {
+        return work.entities().values().stream()
+                .filter(entity -> entity.counterpart() != null)
+                .map(ModelEntity::state)
+                .filter(state -> !work.pairs().containsKey(state.ref()))
+                .anyMatch(state -> Kinds.of(state.ref().kind()).attributes().values().stream()
+                        .anyMatch(row -> unmapped(row, state, work.here())));
+    }
+
+    private static boolean unmapped(AttributeRow row, EntityState state, Here here) {
+        MappingKind kind = row.mapping();
+        String named = state.attribute(row.name());
+        return kind != null && named != null && here.mapped().target(kind, named) == null;
     }
 
     /** Pairs what can be paired; answers the new pairs, which are durable. */

@@ -135,6 +135,9 @@ final class MirrorLoop implements StepBook.Ended {
 
     private void plan(GroupWork work, ProtectionGroup group) {
         load(work, group);
+        if (counterparts.lacksMapping(work) && resolved(work, group)) {
+            load(work, group);
+        }
         counterparts.pair(work).forEach(pair -> paired(null, pair));
         PlanInput input = reader.input(group, work).orElse(null);
         if (input == null) {
@@ -142,9 +145,7 @@ final class MirrorLoop implements StepBook.Ended {
         }
         Plan plan = QueuePlanner.plan(input);
         boolean lacks = PlanReader.lacksMapping(plan);
-        if (lacks
-                && resolver.resolveAll(
-                        work.peerSiteId(), group.zoneAt(ports.site().siteId()))) {
+        if (lacks && resolved(work, group)) {
             load(work, group);
             plan = QueuePlanner.plan(reader.input(group, work).orElse(input));
         }
@@ -162,6 +163,10 @@ final class MirrorLoop implements StepBook.Ended {
             }
         }
         listeners.planned(work.groupId(), plan.standing());
+    }
+
+    private boolean resolved(GroupWork work, ProtectionGroup group) {
+        return resolver.resolveAll(work.peerSiteId(), group.zoneAt(ports.site().siteId()));
     }
 
     private void later(GroupWork work, Duration delay) {
@@ -231,10 +236,7 @@ final class MirrorLoop implements StepBook.Ended {
     private void next(List<String> starved) {
         for (String groupId : starved) {
             lane.run(groupId, () -> {
-                GroupWork waiting = works.get(groupId);
-                if (waiting != null) {
-                    go(waiting);
-                }
+                Optional.ofNullable(works.get(groupId)).ifPresent(this::go);
             });
         }
     }

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.mapping.ResourceMapping;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A side that comes back finds its own instances again, as the other side names them. */
+class PairedAgainTest {
+    private final MirrorBench bench = new MirrorBench(7);
+
+    @Test
+    void whatIsPairedBeforeItsMappingsAreFoundIsNeitherStoppedNorResized() {
+        new Shop(bench.a, 3);
+        bench.extent(Mirror.Extent.FULL);
+        bench.settle();
+        Map<String, String> pairs = bench.counterparts();
+        bench.store
+                .pairs(MirrorBench.GROUP)
+                .forEach(pair ->
+                        bench.store.removePair(MirrorBench.GROUP, new EntityRef(pair.kind(), pair.activeUuid())));
+        bench.mappings.mappings("site-a").stream()
+                .map(ResourceMapping::mappingId)
+                .toList()
+                .forEach(bench.mappings::delete);
+        int calls = bench.b.calls().size();
+
+        bench.sync(pairs);
+        bench.settle();
+
+        assertThat(bench.b.calls().subList(calls, bench.b.calls().size())).isEmpty();
+        assertThat(bench.counterparts()).isEqualTo(pairs);
+        assertThat(bench.b.entities(EntityKind.INSTANCE))
+                .allSatisfy(instance -> assertThat(instance.attribute("state")).isEqualTo("Running"));
+    }
+}
