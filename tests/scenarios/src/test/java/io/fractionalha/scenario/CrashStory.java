@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class CrashStory {
     /** The host itself leaves an instance in Starting for a while when its server ends; a slow machine adds to that. */
     private static final Duration SOON = Duration.ofMinutes(3);
+
     private static final String[] DISASTER = {"mode", "disaster", "acknowledgeloss", "true"};
     private static final String[] PLANNED = {"mode", "planned"};
 
