@@ -172,4 +172,22 @@ final class RegionRulesTest {
         assertThat(found.get("state").getAsString()).isEqualTo("Running");
         assertThat(found.getAsJsonArray("nic").toString()).contains(networkId);
     }
+
+    @Test
+    void whoSeesAJobEndedSeesItsResult() {
+        String network = fixture.network("polled", "");
+        for (int round = 0; round < 200; round++) {
+            String job = fixture.call(
+                            "createTags resourceids=%s resourcetype=Network tags[0].key=k%s tags[0].value=v",
+                            network, round)
+                    .content()
+                    .get("jobid")
+                    .getAsString();
+            JsonObject seen;
+            do {
+                seen = fixture.call("queryAsyncJobResult jobid=%s", job).content();
+            } while (seen.get("jobstatus").getAsInt() == 0);
+            assertThat(seen.has("jobresult")).as("%s", seen).isTrue();
+        }
+    }
 }

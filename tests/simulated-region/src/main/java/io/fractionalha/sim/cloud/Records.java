@@ -30,7 +30,7 @@ final class Records {
         if (!own && !Owners.may(call.store(), call.caller(), call.store().get(Kind.ACCOUNT, job.number("account")))) {
             throw Fail.denied("No permission to view jobs of another account");
         }
-        return Reply.bare(jobView(call.store(), job));
+        return Reply.bare(call.store().locked(() -> jobView(call.store(), job)));
     }
 
     private static Map<String, Object> jobView(Store store, Entity job) {
@@ -66,7 +66,7 @@ final class Records {
 
     private static BaseResponse jobs(Call call) {
         List<Entity> found = call.store().list(Kind.JOB, Scope.owned(call));
-        return Scope.page(call, "asyncjobs", found, job -> jobView(call.store(), job));
+        return Scope.page(call, "asyncjobs", found, job -> call.store().locked(() -> jobView(call.store(), job)));
     }
 
     private static BaseResponse events(Call call) {

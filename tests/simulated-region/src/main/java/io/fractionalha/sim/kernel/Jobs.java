@@ -127,15 +127,17 @@ final class Jobs {
         return command instanceof HostCommand host ? Targets.uuid(store, host.state()) : "";
     }
 
+    /** In one change, as the host's transaction has it, with the status last: who sees it ended sees its result. */
     void complete(Entity job, boolean succeeded, JsonObject result, String resultClass, @Nullable String objectName) {
-        store.save(job.set("status", succeeded ? 1L : 2L)
-                .set("resultcode", succeeded ? 0L : result.get("errorcode").getAsLong())
-                .set("result", result.toString())
-                .set("resultclass", resultClass)
-                .set("resultobject", objectName)
-                .set("updated", System.currentTimeMillis())
-                .set("completed", System.currentTimeMillis()));
-        tell(job, "complete");
+        Entity ended = store.locked(() -> store.save(
+                job.set("resultcode", succeeded ? 0L : result.get("errorcode").getAsLong())
+                        .set("result", result.toString())
+                        .set("resultclass", resultClass)
+                        .set("resultobject", objectName)
+                        .set("updated", System.currentTimeMillis())
+                        .set("completed", System.currentTimeMillis())
+                        .set("status", succeeded ? 1L : 2L)));
+        tell(ended, "complete");
     }
 
     private void tell(Entity job, String step) {
