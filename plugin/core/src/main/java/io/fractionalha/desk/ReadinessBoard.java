@@ -147,7 +147,7 @@ public final class ReadinessBoard implements ReadinessDesk {
             return parts.services().mirror().failover(groupId, judged.upserts());
         }
         List<QueueItem> left = parts.services().mirror().queue(groupId);
-        if (row.role() != Role.RECOVERING && left.isEmpty()) {
+        if (row.role() != Role.RECOVERING && left.isEmpty() && doubt.isEmpty()) {
             throw new FractionalHaException(
                     ErrorCode.WRONG_ROLE,
                     "group " + group.name() + " is " + row.role()
