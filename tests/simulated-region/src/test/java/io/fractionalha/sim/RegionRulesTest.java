@@ -42,6 +42,28 @@ final class RegionRulesTest {
     }
 
     @Test
+    void addressThatIsHeldLeavesAnInstanceInErrorThatCanBeExpunged() {
+        String networkId = fixture.network("held", "");
+        String one = fixture.made(fixture.deployment("one", networkId) + " ipaddress=10.1.1.77");
+        fixture.run("destroyVirtualMachine id=%s", one);
+        String uuid = "11111111-2222-3333-4444-666666666666";
+        String again = fixture.deployment("one", networkId) + " ipaddress=10.1.1.77 customid=";
+
+        RegionClient.Answer refused = fixture.call(again + uuid);
+        assertThat(refused.status()).isEqualTo(530);
+        assertThat(refused.error()).startsWith("Unable to acquire Guest IP address for network Network {");
+        JsonObject left = fixture.first("virtualmachine", "listVirtualMachines id=%s", uuid);
+        assertThat(left.get("state").getAsString()).isEqualTo("Error");
+        assertThat(left.getAsJsonArray("nic")).isEmpty();
+        fixture.run("destroyVirtualMachine id=%s expunge=true", uuid);
+        assertThat(fixture.call("listVirtualMachines id=%s", uuid).content().has("count"))
+                .isFalse();
+
+        fixture.run("destroyVirtualMachine id=%s expunge=true", one);
+        assertThat(fixture.made(again + "11111111-2222-3333-4444-777777777777")).endsWith("777777777777");
+    }
+
+    @Test
     void firstAddressOfANetworkIsItsSourceNatAndStaysSo() {
         String networkId = fixture.network("s", "");
         String machine = fixture.made(fixture.deployment("web", networkId));

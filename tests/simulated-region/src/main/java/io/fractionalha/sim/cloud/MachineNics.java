@@ -20,19 +20,21 @@ final class MachineNics {
                 .orElseThrow(() -> Fail.bad("Unable to find network by id " + id));
     }
 
+    private static String asked(Call call, int card) {
+        List<Map<String, String>> wanted = call.items("iptonetworklist");
+        String asked = wanted.isEmpty() ? "" : wanted.get(card).getOrDefault("ip", "");
+        return card == 0 && asked.isEmpty() ? call.text("ipaddress", "") : asked;
+    }
+
     /** Gives a new machine its cards. Call under the store's lock. */
     static void attach(Call call, Entity machine, List<Entity> networks) {
-        List<Map<String, String>> wanted = call.items("iptonetworklist");
         List<Long> ids = new ArrayList<>();
         List<String> addresses = new ArrayList<>();
         List<String> cards = new ArrayList<>();
         List<String> macs = new ArrayList<>();
         for (int i = 0; i < networks.size(); i++) {
             Entity network = networks.get(i);
-            String asked = wanted.isEmpty() ? "" : wanted.get(i).getOrDefault("ip", "");
-            if (i == 0 && asked.isEmpty()) {
-                asked = call.text("ipaddress", "");
-            }
+            String asked = asked(call, i);
             ids.add(network.id());
             addresses.add(asked.isEmpty() ? free(call.store(), network) : checked(call.store(), network, asked));
             cards.add(Machines.newUuid());
@@ -60,7 +62,8 @@ final class MachineNics {
     private static String checked(Store store, Entity network, String asked) {
         if (!Subnet.contains(network.text("cidr"), asked)
                 || taken(store, network).contains(asked)) {
-            throw Fail.bad("Unable to acquire Guest IP address " + asked + " for network " + network.text("name"));
+            throw Fail.broken("Unable to acquire Guest IP address for network Network {\"name\":\""
+                    + network.text("name") + "\",\"uuid\":\"" + network.uuid() + "\"}");
         }
         return asked;
     }

@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.cloudstack.api.BaseResponse;
+import org.apache.cloudstack.api.ServerApiException;
 
 /** Deployment: the row at once, the start in the job; a start without room leaves the machine in Error. */
 final class Machines implements Action {
     static final String USAGE = "com.cloud.vm.VirtualMachine";
-    private static final Set<String> NAMELESS = Set.of("Expunging", "Destroyed");
+    private static final Set<String> NAMELESS = Set.of("Expunging", "Destroyed", "Error");
 
     @Override
     public Entity create(Call call) {
@@ -45,12 +46,22 @@ final class Machines implements Action {
                     .set("created", System.currentTimeMillis())
                     .set("updated", System.currentTimeMillis());
             extras(call, owner, made);
-            MachineNics.attach(call, made, networks);
+            equip(call, made, networks);
             Volumes.makeRoot(store, made, template, offering);
             return store.save(made);
         });
         tellMade(call, machine);
         return machine;
+    }
+
+    /** An address that cannot be given leaves a machine in Error, which has no card but keeps its uuid. */
+    private static void equip(Call call, Entity made, List<Entity> networks) {
+        try {
+            MachineNics.attach(call, made, networks);
+        } catch (ServerApiException e) {
+            call.store().save(made.set("state", "Error"));
+            throw e;
+        }
     }
 
     private static void tellMade(Call call, Entity machine) {
