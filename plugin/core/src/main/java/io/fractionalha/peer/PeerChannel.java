@@ -7,6 +7,7 @@ import io.fractionalha.journal.JournalHead;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only thing one side may ask of the other: take these entries, and say where you are. Blocks; called on the peer's
@@ -32,6 +33,8 @@ public interface PeerChannel {
      * @param epochs the epoch of each group that it shares with the receiver
      * @param sentAt its clock
      * @param gaps the shared groups whose journal misses something that the receiver does not have either
+     * @param sentNotBefore the receiver's clock when this was written, or somewhat earlier: its last answer and what has
+     *     passed since; null from a server that has had no answer yet
      */
     record Greeting(
             String siteId,
@@ -39,15 +42,16 @@ public interface PeerChannel {
             long oldestUnacknowledgedMillis,
             Map<String, Epoch> epochs,
             Instant sentAt,
-            Map<String, Gap> gaps) {
-        /** A greeting of a side that misses nothing. */
+            Map<String, Gap> gaps,
+            @Nullable Instant sentNotBefore) {
+        /** A greeting of a side that misses nothing and has had no answer yet. */
         public Greeting(
                 String siteId,
                 JournalHead head,
                 long oldestUnacknowledgedMillis,
                 Map<String, Epoch> epochs,
                 Instant sentAt) {
-            this(siteId, head, oldestUnacknowledgedMillis, epochs, sentAt, Map.of());
+            this(siteId, head, oldestUnacknowledgedMillis, epochs, sentAt, Map.of(), null);
         }
     }
 

@@ -15,7 +15,8 @@ import java.util.TreeMap;
  * @param siteId the peer
  * @param head where its journal ended
  * @param heardAt our clock
- * @param oldestUnacknowledgedMillis age, then, of its oldest entry that we had not acknowledged; 0 if none
+ * @param oldestUnacknowledgedMillis age, then, of its oldest entry that we had not acknowledged, at most; how long its word
+ *     had been under way if there was none
  * @param gaps the groups whose journal missed something then
  */
 public record Sighting(

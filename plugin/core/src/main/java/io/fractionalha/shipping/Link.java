@@ -20,6 +20,7 @@ final class Link {
     private @Nullable String agreedJournal;
     private @Nullable Instant lastContact;
     private @Nullable String lastError;
+    private @Nullable Instant answeredAt;
     private long clockOffsetMillis;
     private Map<String, String> readiness = Map.of();
     private int failures;
@@ -60,8 +61,23 @@ final class Link {
         return lastContact;
     }
 
-    synchronized void contact(Instant at, long offsetMillis, Map<String, String> words) {
+    /**
+     * The peer's clock at the moment {@code now} of ours, or somewhat earlier: what it said in its last answer, and what has
+     * passed here since that came. Null before the first answer.
+     */
+    synchronized @Nullable Instant peerClockNotAfter(Instant now) {
+        Instant came = lastContact;
+        Instant said = answeredAt;
+        if (came == null || said == null) {
+            return null;
+        }
+        return now.isBefore(came) ? said : said.plus(Duration.between(came, now));
+    }
+
+    /** An answer came at {@code at}; {@code answered}: the peer's clock when it was given. */
+    synchronized void contact(Instant at, Instant answered, long offsetMillis, Map<String, String> words) {
         lastContact = at;
+        answeredAt = answered;
         lastError = null;
         clockOffsetMillis = offsetMillis;
         readiness = Map.copyOf(words);

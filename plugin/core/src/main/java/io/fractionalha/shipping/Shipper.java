@@ -192,7 +192,8 @@ public final class Shipper {
         Optional<Instant> oldest = ports.journal().oldestRecordedAfter(link.acknowledged());
         Map<String, Gap> told = new TreeMap<>(gaps.untold(oldest));
         told.keySet().retainAll(epochsNow.keySet());
-        return new PeerChannel.Greeting(ports.siteId(), head, ageMillis(oldest), epochsNow, now, told);
+        return new PeerChannel.Greeting(
+                ports.siteId(), head, ageMillis(oldest), epochsNow, now, told, link.peerClockNotAfter(now));
     }
 
     /** What an answer tells besides the position. Who sees the contact knows that the listeners have heard the epochs. */
@@ -206,7 +207,8 @@ public final class Shipper {
             }
         });
         Instant middle = sent.plus(Duration.between(sent, now).dividedBy(2));
-        link.contact(now, Duration.between(middle, answer.answeredAt()).toMillis(), answer.readiness());
+        Instant answered = answer.answeredAt();
+        link.contact(now, answered, Duration.between(middle, answered).toMillis(), answer.readiness());
     }
 
     /** Where the peer goes on; throws JOURNAL_DIVERGED when what it has is not ours. */

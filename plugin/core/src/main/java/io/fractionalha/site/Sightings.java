@@ -23,7 +23,10 @@ import java.util.stream.Stream;
 final class Sightings {
     private static final Duration WRITE_EVERY = Duration.ofSeconds(5);
 
-    /** Another server of the peer may have found its gap a little before the one that greets has heard of it. */
+    /**
+     * Another server of the peer may have found its gap a little before the one that greets has heard of it. And no first
+     * greeting of a server is under way for longer.
+     */
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
     private final PeerStore store;
@@ -40,8 +43,8 @@ final class Sightings {
     synchronized void greeted(PeerChannel.Greeting greeting) {
         Instant now = clock.instant();
         String site = greeting.siteId();
-        Sighting heard = new Sighting(
-                site, greeting.head().position(), now, greeting.oldestUnacknowledgedMillis(), gaps(greeting, now));
+        long waited = greeting.oldestUnacknowledgedMillis() + underWayMillis(greeting, now);
+        Sighting heard = new Sighting(site, greeting.head().position(), now, waited, gaps(greeting, now));
         last.put(site, heard);
         Sighting before = written.get(site);
         if (before == null
@@ -50,6 +53,13 @@ final class Sightings {
             store.saveSighting(heard);
             written.put(site, heard);
         }
+    }
+
+    /** How long ago, at most, the greeting was written: what was accepted while it was under way is not in it. */
+    private static long underWayMillis(PeerChannel.Greeting greeting, Instant now) {
+        Instant written = greeting.sentNotBefore();
+        Duration longest = written == null ? MARGIN : Duration.between(written, now);
+        return Math.max(0, longest.toMillis());
     }
 
     /** What is missing was there when the peer last said that nothing was. */

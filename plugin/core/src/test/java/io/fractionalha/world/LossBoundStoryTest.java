@@ -9,7 +9,10 @@ import io.fractionalha.desk.ReadinessDesk.Readiness;
 import io.fractionalha.desk.ReadinessDesk.Reason;
 import io.fractionalha.desk.ReadinessDesk.ReasonCode;
 import io.fractionalha.desk.ReadinessDesk.Word;
+import io.fractionalha.peer.PeerChannel;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +80,22 @@ class LossBoundStoryTest {
         assertThat(atB().word()).isEqualTo(Word.NOT_READY);
         world.a.site.captureHealth().capturesAgain();
         world.until("b knows the end", () -> !tells(ReasonCode.CAPTURE_GAP));
+    }
+
+    @Test
+    void aWordThatWasLongUnderWayTellsOfTheTimeWhenItWasWritten() {
+        List<PeerChannel.Greeting> words = new ArrayList<>();
+        world.b.site.inbox().listen(words::add);
+        world.run(Duration.ofSeconds(10));
+        PeerChannel.Greeting last = words.get(words.size() - 1);
+        world.cut = true;
+        world.deploy(world.a, "lost");
+        world.run(Duration.ofSeconds(40));
+        world.a.process.kill();
+        assertThat(plan().lossBoundMillis()).isBetween(40_000L, 50_000L);
+
+        world.b.site.inbox().append("user-of-a", last, List.of());
+        assertThat(plan().lossBoundMillis()).isBetween(40_000L, 50_000L);
     }
 
     @Test

@@ -98,6 +98,10 @@ public final class BatchCodec {
                 .put("sentMillis", greeting.sentAt().toEpochMilli())
                 .put("gaps", words(greeting.gaps()))
                 .put("entries", entries, entry -> entry.fields().json());
+        Instant notBefore = greeting.sentNotBefore();
+        if (notBefore != null) {
+            fields.put("sentNotBeforeMillis", notBefore.toEpochMilli());
+        }
         if (!secrets.isEmpty()) {
             String context =
                     context(greeting, entries.stream().map(EntryWriting::entry).toList());
@@ -151,7 +155,8 @@ public final class BatchCodec {
                 fields.number("oldestMillis"),
                 epochs(fields.object("epochs")),
                 Instant.ofEpochMilli(fields.number("sentMillis")),
-                gaps(fields.map("gaps")));
+                gaps(fields.map("gaps")),
+                fields.has("sentNotBeforeMillis") ? Instant.ofEpochMilli(fields.number("sentNotBeforeMillis")) : null);
     }
 
     private static Map<String, String> secrets(@Nullable String sealed, String secretKey, String context) {

@@ -37,7 +37,8 @@ class BatchSizeTest {
             1_200,
             Map.of("g", PayloadSamples.EPOCH),
             NOON,
-            Map.of("g", Gap.CAPTURE_OFF, "h", Gap.HOLE));
+            Map.of("g", Gap.CAPTURE_OFF, "h", Gap.HOLE),
+            null);
 
     private static JournalEntry entry(long sequence, Payload payload) {
         return new JournalEntry("entry-" + sequence, "g", PayloadSamples.EPOCH, sequence, NOON, payload);
