@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.capture;
 
+import io.fractionalha.catalogue.OneOfAKind;
+import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.error.ErrorCode;
@@ -142,9 +144,16 @@ public final class Baseliner {
         return state.ref().uuid().equals(attempt) || (name != null && name.endsWith(attempt));
     }
 
-    /** Everything that belongs to the group, as the region is now. Long: many reads. */
+    /** Everything that belongs to the group, as the region is now, and what is remembered of it. Long: many reads. */
     Map<EntityRef, EntityState> scan(ProtectionGroup group) {
-        return new GroupScan(ports, index, group).scan();
+        Map<EntityRef, EntityState> found = new GroupScan(ports, index, group).scan();
+        List<EntityRef> instances = found.keySet().stream()
+                .filter(ref -> ref.kind() == EntityKind.INSTANCE)
+                .toList();
+        for (ModelEntity known : ports.model().entities(group.groupId(), ports.siteId(), instances)) {
+            found.computeIfPresent(known.state().ref(), (ref, read) -> OneOfAKind.remembered(read, known.state()));
+        }
+        return found;
     }
 
     /** Whether this instance or network, as read, belongs to the group. */

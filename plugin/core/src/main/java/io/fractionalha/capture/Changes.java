@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.capture;
 
+import io.fractionalha.catalogue.OneOfAKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.journal.Payload;
@@ -21,6 +22,10 @@ record Changes(List<EntityState> living, List<EntityState> dead) {
         touched.addAll(reading.gone());
         Map<EntityRef, EntityState> known = readBack.members(touched);
         List<EntityState> living = reading.found().values().stream()
+                .map(state -> {
+                    EntityState before = known.get(state.ref());
+                    return before == null ? state : OneOfAKind.remembered(state, before);
+                })
                 .filter(state -> !state.equals(known.get(state.ref())))
                 .toList();
         List<EntityState> dead = reading.gone().stream()

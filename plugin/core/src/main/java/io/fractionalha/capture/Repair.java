@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.capture;
 
+import io.fractionalha.catalogue.OneOfAKind;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
@@ -33,7 +34,8 @@ final class Repair {
                 .entity(group.groupId(), ports.siteId(), suspect.ref())
                 .map(ModelEntity::state)
                 .filter(EntityState::alive);
-        Optional<EntityState> read = read(suspect.seen());
+        Optional<EntityState> read =
+                read(suspect.seen()).map(state -> told.isPresent() ? OneOfAKind.remembered(state, told.get()) : state);
         boolean missed = !suspect.found() && read.filter(this::stillIn).isPresent();
         incomplete |= missed;
         Optional<EntityState> now = read.filter(state -> suspect.found() || missed);

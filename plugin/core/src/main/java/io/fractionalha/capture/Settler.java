@@ -3,6 +3,7 @@ package io.fractionalha.capture;
 
 import io.fractionalha.catalogue.Catalogue;
 import io.fractionalha.catalogue.CommandRow;
+import io.fractionalha.catalogue.OneOfAKind;
 import io.fractionalha.catalogue.Replay;
 import io.fractionalha.catalogue.TagParameters;
 import io.fractionalha.entity.EntityKind;
@@ -91,6 +92,9 @@ public final class Settler {
         ReadBack readBack = new ReadBack(ports, baseliner.index(), group.get());
         Optional<EntityRef> made = row.flatMap(known -> made(known, command, hint));
         Reading reading = row.isPresent() ? readBack.after(row.get(), command, made) : readBack.unknown(command);
+        made.filter(ref -> ref.kind() == EntityKind.INSTANCE)
+                .flatMap(reading::state)
+                .ifPresent(state -> reading.found(OneOfAKind.deployed(state, command.parameters())));
         write(entry, command, new Settlement(row, made, readBack, reading, hint));
     }
 

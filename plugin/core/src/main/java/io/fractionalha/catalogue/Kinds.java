@@ -168,6 +168,7 @@ public final class Kinds {
                 .with(mapped("serviceofferingid", MappingKind.SERVICE_OFFERING).setBy(RESIZE))
                 .with(child("networkids", EntityKind.NETWORK), plain("ipaddresses"), plain("keypairs"))
                 .with(plain("group"), info("state"))
+                .with(info(OneOfAKind.FIXED_ADDRESSES), info(OneOfAKind.DATA_VOLUMES))
                 .created(
                         "deployVirtualMachine",
                         ParameterRow.of("customid", Source.ATTEMPT),

@@ -6,9 +6,11 @@ import io.fractionalha.desk.ReadinessDesk.ReasonCode;
 import io.fractionalha.group.DataClass;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.group.Role;
 import io.fractionalha.mirror.MirrorStanding;
 import io.fractionalha.mirror.QueueItem;
 import io.fractionalha.mirror.QueueReason;
+import io.fractionalha.model.DataHolders;
 import io.fractionalha.peer.Gap;
 import io.fractionalha.peer.Sighting;
 import io.fractionalha.peer.StandbyWord;
@@ -37,7 +39,7 @@ final class ReadinessReasons {
 
     List<Reason> of(ProtectionGroup group, GroupRole row, MirrorStanding standing) {
         List<Reason> found = new ArrayList<>();
-        common(group, found);
+        common(group, row, found);
         switch (row.role()) {
             case PASSIVE, RECOVERING -> standby(group, standing, found);
             case ACTIVE, DRAINING -> active(group, row, found);
@@ -51,12 +53,14 @@ final class ReadinessReasons {
         return found;
     }
 
-    private void common(ProtectionGroup group, List<Reason> found) {
+    private void common(ProtectionGroup group, GroupRole row, List<Reason> found) {
         if (group.dataClass() == DataClass.STATEFUL) {
             found.add(new Reason(
                     ReasonCode.DATA_NOT_COPIED,
                     "group " + group.name() + " is stateful and nothing copies its volumes; set dataclass=stateless if"
                             + " nothing would be missed"));
+        } else {
+            dataVolumes(group, row, found);
         }
         if (parts.stores().routes().routes(group.groupId()).isEmpty()) {
             found.add(new Reason(
@@ -78,6 +82,19 @@ final class ReadinessReasons {
                 found.add(new Reason(ReasonCode.ROUTE_FAILED, run.detail()));
             }
         });
+    }
+
+    /** A group that is called stateless has them all the same: a failover would come without what is on them. */
+    private void dataVolumes(ProtectionGroup group, GroupRole row, List<Reason> found) {
+        boolean here = row.role() == Role.ACTIVE || row.role() == Role.DRAINING;
+        String site = here ? parts.siteId() : group.siteOpposite(parts.siteId());
+        String holders = DataHolders.named(parts.stores().models(), group.groupId(), site);
+        if (!holders.isEmpty()) {
+            found.add(new Reason(
+                    ReasonCode.DATA_NOT_COPIED,
+                    "nothing copies the data volumes of " + holders + " in group " + group.name()
+                            + "; a disaster failover asks for acknowledgedataloss=true"));
+        }
     }
 
     private void standby(ProtectionGroup group, MirrorStanding standing, List<Reason> found) {

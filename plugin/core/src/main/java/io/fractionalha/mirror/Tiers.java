@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.mirror;
 
+import io.fractionalha.catalogue.OneOfAKind;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
@@ -110,10 +111,13 @@ final class Tiers {
         if (tag != null) {
             return "tag " + tag;
         }
+        if (OneOfAKind.alone(instance)) {
+            return alone(instance);
+        }
         Set<String> rules = new TreeSet<>();
         for (ModelEntity edge : scene.edges(instance.ref())) {
             if (edge.state().ref().kind() != EntityKind.BALANCER_MEMBER) {
-                return "alone " + instance.ref().uuid();
+                return alone(instance);
             }
             rules.add(Refs.text(edge.state(), "lbruleid"));
         }
@@ -126,5 +130,9 @@ final class Tiers {
                         Refs.text(instance, "userdataid"),
                         String.join(",", new TreeSet<>(Refs.list(Refs.text(instance, "keypairs")))),
                         String.join(",", rules));
+    }
+
+    private static String alone(EntityState instance) {
+        return "alone " + instance.ref().uuid();
     }
 }

@@ -3,6 +3,7 @@ package io.fractionalha.model;
 
 import io.fractionalha.catalogue.Catalogue;
 import io.fractionalha.catalogue.CommandRow;
+import io.fractionalha.catalogue.OneOfAKind;
 import io.fractionalha.catalogue.TagParameters;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
@@ -113,6 +114,7 @@ public final class InDoubt {
         return asked.attributes().size() > 1
                 && asked.attributes().entrySet().stream()
                         .filter(attribute -> !attribute.getKey().equals("state"))
+                        .filter(attribute -> !OneOfAKind.ATTRIBUTES.contains(attribute.getKey()))
                         .allMatch(attribute -> attribute.getValue().equals(found.attribute(attribute.getKey())));
     }
 
@@ -121,17 +123,26 @@ public final class InDoubt {
         if (ref.kind() == EntityKind.INSTANCE) {
             boolean stopped = "false".equalsIgnoreCase(command.parameters().get("startvm"));
             attributes.put("state", stopped ? "Stopped" : "Running");
-            attributes.computeIfAbsent("networkids", name -> listedNetworks(command));
+            attributes.computeIfAbsent("networkids", name -> listed(command, "networkid"));
+            attributes.computeIfAbsent("ipaddresses", name -> listed(command, "ip"));
+            attributes.putAll(OneOfAKind.inDoubt(command.parameters()));
         }
         return List.of(state(ref, owner(row, command), attributes));
     }
 
-    private static @Nullable String listedNetworks(Payload.Command command) {
-        List<String> networks = command.parameters().entrySet().stream()
-                .filter(parameter -> CommandRow.matches("iptonetworklist[].networkid", parameter.getKey()))
+    /** What is said of each listed network, in its order; null where it is not said of every one. */
+    private static @Nullable String listed(Payload.Command command, String what) {
+        List<String> values = values(command, what);
+        return values.isEmpty() || values.size() < values(command, "networkid").size()
+                ? null
+                : String.join(",", values);
+    }
+
+    private static List<String> values(Payload.Command command, String what) {
+        return command.parameters().entrySet().stream()
+                .filter(parameter -> CommandRow.matches("iptonetworklist[]." + what, parameter.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
-        return networks.isEmpty() ? null : String.join(",", networks);
     }
 
     private List<EntityState> members(Payload.Command command) {

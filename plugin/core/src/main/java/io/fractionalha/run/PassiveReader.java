@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.run;
 
+import io.fractionalha.catalogue.OneOfAKind;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.mirror.EntityPair;
 import io.fractionalha.model.ModelEntity;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the passive end of a pair from this region; a relation through its ends. Blocks; on the group's lane. */
@@ -26,13 +28,28 @@ final class PassiveReader {
             return Optional.empty();
         }
         if (!pair.kind().relation()) {
-            return parts.reader().read(new EntityRef(pair.kind(), pair.passiveUuid()));
+            return parts.reader()
+                    .read(new EntityRef(pair.kind(), pair.passiveUuid()))
+                    .map(state -> remembered(pair, state));
         }
         EntityRef active = new EntityRef(pair.kind(), pair.activeUuid());
         return parts.stores()
                 .models()
                 .entity(pair.groupId(), parts.otherSite(pair.groupId()), active)
                 .flatMap(this::relation);
+    }
+
+    /** What no reading tells was told of the one it was built for, or of itself since it is active. */
+    private EntityState remembered(EntityPair pair, EntityState read) {
+        if (pair.kind() != EntityKind.INSTANCE) {
+            return read;
+        }
+        EntityRef active = new EntityRef(pair.kind(), pair.activeUuid());
+        return Stream.of(
+                        parts.stores().models().entity(pair.groupId(), parts.otherSite(pair.groupId()), active),
+                        parts.stores().models().entity(pair.groupId(), parts.siteId(), read.ref()))
+                .flatMap(Optional::stream)
+                .reduce(read, (state, known) -> OneOfAKind.remembered(state, known.state()), (one, other) -> other);
     }
 
     private boolean left(EntityPair pair) {

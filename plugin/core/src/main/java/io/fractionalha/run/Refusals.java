@@ -3,10 +3,12 @@ package io.fractionalha.run;
 
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.group.DataClass;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Role;
 import io.fractionalha.mirror.QueueReason;
+import io.fractionalha.model.DataHolders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -33,6 +35,20 @@ final class Refusals {
                     left + " items that group " + group.name() + " had at the old side are not built here: replay"
                             + " (retryQueuedCommand) or skip (skipQueuedCommand) each of listQueuedCommands before the"
                             + " roles are reversed for good");
+        }
+    }
+
+    /** What was written to volumes at the old side is not here: somebody has to know that. */
+    void dataLoss(ProtectionGroup group) {
+        String holders =
+                DataHolders.named(parts.stores().models(), group.groupId(), group.siteOpposite(parts.siteId()));
+        boolean stateful = group.dataClass() == DataClass.STATEFUL;
+        if (stateful || !holders.isEmpty()) {
+            throw new FractionalHaException(
+                    ErrorCode.ACKNOWLEDGEMENT_MISSING,
+                    "group " + group.name() + (stateful ? " is stateful" : " has data volumes (" + holders + ")")
+                            + " and nothing copies its volumes: instances are built again from their templates; repeat"
+                            + " with acknowledgedataloss=true if that is wanted");
         }
     }
 

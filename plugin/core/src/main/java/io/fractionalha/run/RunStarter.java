@@ -3,7 +3,6 @@ package io.fractionalha.run;
 
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
-import io.fractionalha.group.DataClass;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Role;
@@ -66,11 +65,8 @@ public final class RunStarter implements RunDesk {
                             + " has not confirmed where its journal ends: what it accepted"
                             + " last may be lost; see getFailoverPlan for the bound, then repeat with acknowledgeloss=true");
         }
-        if (group.dataClass() == DataClass.STATEFUL && !acknowledgeDataLoss) {
-            throw new FractionalHaException(
-                    ErrorCode.ACKNOWLEDGEMENT_MISSING,
-                    "group " + group.name() + " is stateful and nothing copies its volumes: instances are built again"
-                            + " from their templates; repeat with acknowledgedataloss=true if that is wanted");
+        if (!acknowledgeDataLoss) {
+            refuse.dataLoss(group);
         }
         return begin(group, RunKind.DISASTER_FAILOVER, RunPhase.CLAIM, userId);
     }

@@ -39,6 +39,7 @@ final class FakeInstances {
         commands.put("stopVirtualMachine", this::stop);
         commands.put("destroyVirtualMachine", this::destroy);
         commands.put("recoverVirtualMachine", this::recover);
+        commands.put("attachVolume", this::attach);
     }
 
     void capacity(int running) {
@@ -100,7 +101,7 @@ final class FakeInstances {
         if (networks.isEmpty()) {
             for (String network : call.need("networkids").split(",", -1)) {
                 networks.add(network);
-                addresses.add("");
+                addresses.add(addresses.isEmpty() ? call.get("ipaddress", "") : "");
             }
         }
         for (int i = 0; i < networks.size(); i++) {
@@ -112,9 +113,17 @@ final class FakeInstances {
         }
         attributes.put("networkids", String.join(",", networks));
         attributes.put("ipaddresses", String.join(",", addresses));
+        if (call.get("diskofferingid") != null) {
+            attributes.put("datavolumes", "1");
+        }
         if (call.get("userdataid") != null) {
             inventory.require(EntityKind.USER_DATA, call.need("userdataid"));
         }
+        keys(call, owner, attributes);
+        return attributes;
+    }
+
+    private void keys(Arguments call, Owner owner, SortedMap<String, String> attributes) {
         String keys = call.get("keypairs", call.get("keypair", ""));
         if (!keys.isEmpty()) {
             for (String key : keys.split(",", -1)) {
@@ -122,7 +131,6 @@ final class FakeInstances {
             }
             attributes.put("keypairs", keys);
         }
-        return attributes;
     }
 
     private void requireKey(Owner owner, String key) {
@@ -173,6 +181,12 @@ final class FakeInstances {
             throw new FakeRefusal(431, "Unable to upgrade a running instance; stop it first");
         }
         inventory.put(state.with("serviceofferingid", call.need("serviceofferingid")));
+        return state.ref().uuid();
+    }
+
+    private String attach(Arguments call) {
+        EntityState state = inventory.require(EntityKind.INSTANCE, call.need("virtualmachineid"));
+        inventory.put(state.with("datavolumes", "1"));
         return state.ref().uuid();
     }
 

@@ -77,7 +77,19 @@ final class InDoubtTest {
                 Map.of("iptonetworklist[0].networkid", "net", "iptonetworklist[0].ip", "10.1.1.9", "startvm", "false"));
         assertThat(judge().upserts().get(0).state().attributes())
                 .containsEntry("networkids", "net")
+                .containsEntry("ipaddresses", "10.1.1.9")
                 .containsEntry("state", "Stopped");
+    }
+
+    @Test
+    void deploymentInDoubtIsOneOfAKindAsItAskedToBe() {
+        open(
+                "deployVirtualMachine",
+                null,
+                Map.of("networkids", "net", "name", "db", "ipaddress", "10.1.1.9", "diskofferingid", "d"));
+        assertThat(judge().upserts().get(0).state().attributes())
+                .containsEntry("fixedaddresses", "10.1.1.9")
+                .containsEntry("datavolumes", "1");
     }
 
     @Test

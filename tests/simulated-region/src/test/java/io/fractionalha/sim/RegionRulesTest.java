@@ -64,6 +64,30 @@ final class RegionRulesTest {
     }
 
     @Test
+    void diskOfferingOfADeploymentMakesADataVolume() {
+        String networkId = fixture.network("d", "");
+        String disk =
+                fixture.first("diskoffering", "listDiskOfferings").get("id").getAsString();
+        String plain = fixture.made(fixture.deployment("web", networkId));
+        String machine = fixture.made(fixture.deployment("db", networkId) + " diskofferingid=" + disk);
+        assertThat(fixture.first("virtualmachine", "listVirtualMachines id=%s listall=true", machine)
+                        .get("diskofferingid")
+                        .getAsString())
+                .isEqualTo(disk);
+        assertThat(fixture.first("virtualmachine", "listVirtualMachines id=%s listall=true", plain)
+                        .has("diskofferingid"))
+                .isFalse();
+        assertThat(fixture.first("volume", "listVolumes virtualmachineid=%s type=DATADISK listall=true", machine)
+                        .get("type")
+                        .getAsString())
+                .isEqualTo("DATADISK");
+        assertThat(fixture.call("listVolumes virtualmachineid=%s type=DATADISK listall=true", plain)
+                        .content()
+                        .has("count"))
+                .isFalse();
+    }
+
+    @Test
     void firstAddressOfANetworkIsItsSourceNatAndStaysSo() {
         String networkId = fixture.network("s", "");
         String machine = fixture.made(fixture.deployment("web", networkId));

@@ -104,6 +104,10 @@ final class MachineView {
         fields.put("cpunumber", offering.number("cpunumber"));
         fields.put("cpuspeed", offering.number("cpuspeed"));
         fields.put("memory", offering.number("memory"));
+        Volumes.dataOffering(store, machine).ifPresent(disk -> {
+            fields.put("diskofferingid", disk.uuid());
+            fields.put("diskofferingname", disk.text("name"));
+        });
         fields.put("guestosid", template.text("ostype"));
     }
 

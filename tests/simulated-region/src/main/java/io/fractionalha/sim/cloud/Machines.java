@@ -48,6 +48,7 @@ final class Machines implements Action {
             extras(call, owner, made);
             equip(call, made, networks);
             Volumes.makeRoot(store, made, template, offering);
+            call.entity("diskofferingid", Kind.DISK_OFFERING).ifPresent(disk -> Volumes.makeData(store, made, disk));
             return store.save(made);
         });
         tellMade(call, machine);

@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.cloudstack.api.BaseResponse;
 
-/** Root volumes: born and gone with their machine. */
+/** Root and data volumes: born and gone with their machine. */
 final class Volumes {
+    private static final long GIBIBYTE = 1L << 30;
+
     private Volumes() {}
 
     static void makeRoot(Store store, Entity machine, Entity template, Entity offering) {
@@ -23,8 +25,31 @@ final class Volumes {
                 .set("created", System.currentTimeMillis()));
     }
 
+    /** The data volume that a deployment from a template asks for by a disk offering. */
+    static void makeData(Store store, Entity machine, Entity diskOffering) {
+        store.save(store.make(Kind.VOLUME)
+                .set("name", "DATA-" + machine.id())
+                .set("account", machine.owner())
+                .set("zone", machine.number("zone"))
+                .set("machine", machine.id())
+                .set("disk", diskOffering.id())
+                .set("size", diskOffering.number("size") * GIBIBYTE)
+                .set("state", "Ready")
+                .set("created", System.currentTimeMillis()));
+    }
+
     static Optional<Entity> root(Store store, Entity machine) {
-        return store.first(Kind.VOLUME, volume -> volume.number("machine") == machine.id());
+        return store.first(Kind.VOLUME, volume -> volume.number("machine") == machine.id() && !volume.has("disk"));
+    }
+
+    /** The offering of the machine's first data volume. */
+    static Optional<Entity> dataOffering(Store store, Entity machine) {
+        return store.first(Kind.VOLUME, volume -> volume.number("machine") == machine.id() && volume.has("disk"))
+                .map(volume -> store.get(Kind.DISK_OFFERING, volume.number("disk")));
+    }
+
+    private static String type(Entity volume) {
+        return volume.has("disk") ? "DATADISK" : "ROOT";
     }
 
     /** Makes the disk on storage with the first start. */
@@ -64,6 +89,9 @@ final class Volumes {
                                 .and(Scope.ids(call))
                                 .and(Scope.named(call))
                                 .and(Scope.tagged(call))
+                                .and(volume -> call.text("type")
+                                        .filter(type -> !type.equals(type(volume)))
+                                        .isEmpty())
                                 .and(Scope.reference(call, "zoneid", "zone"))
                                 .and(Scope.reference(call, "virtualmachineid", "machine")));
         return Scope.page(call, "volume", found, volume -> view(call.store(), volume));
@@ -73,18 +101,18 @@ final class Volumes {
         Map<String, Object> fields = Reply.fields();
         Entity zone = store.get(Kind.ZONE, volume.number("zone"));
         Entity machine = store.get(Kind.MACHINE, volume.number("machine"));
-        Entity template = store.get(Kind.TEMPLATE, volume.number("template"));
-        Entity offering = store.get(Kind.SERVICE_OFFERING, volume.number("offering"));
         fields.put("id", volume.uuid());
         fields.put("name", volume.text("name"));
         fields.put("zoneid", zone.uuid());
         fields.put("zonename", zone.text("name"));
-        fields.put("type", "ROOT");
-        fields.put("deviceid", 0);
+        fields.put("type", type(volume));
+        fields.put("deviceid", volume.has("disk") ? 1 : 0);
         fields.put("virtualmachineid", machine.uuid());
-        fields.put("templateid", template.uuid());
-        fields.put("templatename", template.text("name"));
-        fields.put("templatedisplaytext", template.text("displaytext"));
+        store.find(Kind.TEMPLATE, volume.number("template")).ifPresent(template -> {
+            fields.put("templateid", template.uuid());
+            fields.put("templatename", template.text("name"));
+            fields.put("templatedisplaytext", template.text("displaytext"));
+        });
         fields.put("vmname", machine.text("name"));
         fields.put("vmdisplayname", machine.text("displayname"));
         fields.put("vmstate", machine.text("state"));
@@ -98,9 +126,7 @@ final class Volumes {
             fields.put(zero, 0);
         }
         fields.put("destroyed", false);
-        fields.put("serviceofferingid", String.valueOf(offering.id()));
-        fields.put("serviceofferingname", offering.text("name"));
-        fields.put("serviceofferingdisplaytext", offering.text("name"));
+        offering(store, volume, fields);
         fields.put("isextractable", false);
         fields.put("quiescevm", false);
         fields.put("supportsstoragesnapshot", false);
@@ -108,5 +134,18 @@ final class Volumes {
         fields.put("tags", Tags.of(store, volume));
         fields.put("hasannotations", false);
         return fields;
+    }
+
+    private static void offering(Store store, Entity volume, Map<String, Object> fields) {
+        store.find(Kind.SERVICE_OFFERING, volume.number("offering")).ifPresent(offering -> {
+            fields.put("serviceofferingid", String.valueOf(offering.id()));
+            fields.put("serviceofferingname", offering.text("name"));
+            fields.put("serviceofferingdisplaytext", offering.text("name"));
+        });
+        store.find(Kind.DISK_OFFERING, volume.number("disk")).ifPresent(offering -> {
+            fields.put("diskofferingid", offering.uuid());
+            fields.put("diskofferingname", offering.text("name"));
+            fields.put("diskofferingdisplaytext", offering.text("displaytext"));
+        });
     }
 }

@@ -36,12 +36,17 @@ public final class ListRegionReader implements RegionReader {
         this.jobs = new JobLook(door);
         this.owners = new Owners(lists);
         this.descriptors = new Descriptors(lists, owners);
-        this.states = new StateFactory(keys);
+        this.states = new StateFactory(keys, this::dataVolumes);
     }
 
     @Override
     public Optional<EntityState> read(EntityRef ref) {
         return row(ref).flatMap(row -> states.entity(ref.kind(), row, ownerOf(ref.kind(), row)));
+    }
+
+    private int dataVolumes(String instance) {
+        return lists.all("listVolumes", Map.of("virtualmachineid", instance, "type", "DATADISK", "listall", "true"))
+                .size();
     }
 
     private Optional<JsonObject> row(EntityRef ref) {

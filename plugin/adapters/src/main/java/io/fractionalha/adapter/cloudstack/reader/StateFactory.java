@@ -3,6 +3,7 @@ package io.fractionalha.adapter.cloudstack.reader;
 
 import com.google.gson.JsonObject;
 import io.fractionalha.adapter.cloudstack.executor.Answers;
+import io.fractionalha.catalogue.OneOfAKind;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.ToIntFunction;
 
 /** One row of a list answer as an entity, in the attribute names that both sides agree on. */
 final class StateFactory {
@@ -23,9 +25,12 @@ final class StateFactory {
     private static final Set<String> DOWN = Set.of("Stopped", "Stopping", "Shutdown", "Restoring");
 
     private final KeyMaterial keys;
+    private final ToIntFunction<String> dataVolumes;
 
-    StateFactory(KeyMaterial keys) {
+    /** {@code dataVolumes} counts those of an instance, by its uuid. */
+    StateFactory(KeyMaterial keys, ToIntFunction<String> dataVolumes) {
         this.keys = keys;
+        this.dataVolumes = dataVolumes;
     }
 
     /** The row as an entity of a kind that is no relation; empty when it is going or gone, and for what is nobody's. */
@@ -92,7 +97,7 @@ final class StateFactory {
                 "protocol");
     }
 
-    private static SortedMap<String, String> instance(JsonObject row) {
+    private SortedMap<String, String> instance(JsonObject row) {
         SortedMap<String, String> attributes =
                 Rows.fields(row, "name", "displayname", "templateid", "serviceofferingid", "userdataid", "group");
         List<JsonObject> nics = Rows.array(row, "nic").stream()
@@ -106,7 +111,16 @@ final class StateFactory {
             Rows.put(attributes, "userdata", Answers.text(row, "userdata"));
         }
         Rows.put(attributes, "state", power(row));
+        int volumes = dataVolumes(row);
+        if (volumes > 0) {
+            attributes.put(OneOfAKind.DATA_VOLUMES, Integer.toString(volumes));
+        }
         return attributes;
+    }
+
+    /** The host shows a disk offering of every instance with a data volume, and of root disks that have one of their own. */
+    private int dataVolumes(JsonObject row) {
+        return Answers.text(row, "diskofferingid") == null ? 0 : dataVolumes.applyAsInt(Rows.need(row, "id"));
     }
 
     private static String joined(List<JsonObject> nics, String field) {

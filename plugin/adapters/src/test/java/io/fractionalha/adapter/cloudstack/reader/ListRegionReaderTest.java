@@ -39,6 +39,21 @@ class ListRegionReaderTest extends AnsweredRegion {
                         "state", "Running"));
     }
 
+    /** The host names a disk offering for data volumes, and for root disks that have one of their own. */
+    @Test
+    void dataVolumesAreCountedWhereADiskOfferingIsShown() {
+        list(
+                "listVirtualMachines",
+                "virtualmachine",
+                "{\"id\":\"v-1\",\"state\":\"Running\",\"diskofferingid\":\"d\"," + OWNED + "}");
+        list("listVolumes", "volume");
+        assertThat(read(EntityKind.INSTANCE, "v-1").attributes())
+                .as("a root disk with an offering of its own")
+                .doesNotContainKey("datavolumes");
+        list("listVolumes", "volume", "{\"id\":\"x\",\"type\":\"DATADISK\"," + OWNED + "}");
+        assertThat(read(EntityKind.INSTANCE, "v-1").attributes()).containsEntry("datavolumes", "1");
+    }
+
     /** A page that is shorter only because something on it does not count is not the last one. */
     @Test
     void whatDoesNotCountOnAFullPageDoesNotHideTheNextPage() {
