@@ -31,7 +31,7 @@ final class CrashStory {
     private final Deque<String> names = new ArrayDeque<>();
     private final Deque<String> ids = new ArrayDeque<>();
     private @Nullable Parts parts;
-    private @Nullable CrashPoint brokenAt;
+    private @Nullable String broken;
     private String network = "";
     private int made;
 
@@ -45,8 +45,16 @@ final class CrashStory {
 
     /** Lives through a point. A story that broke at an earlier one fails here too: its state says nothing any more. */
     void pass(CrashPoint point) {
-        assertThat(brokenAt).as("the point at which this story broke").isNull();
-        brokenAt = point;
+        assertThat(broken).as("where and why this story broke").isNull();
+        try {
+            live(point);
+        } catch (RuntimeException | AssertionError e) {
+            broken = point + ": " + e.getMessage();
+            throw e;
+        }
+    }
+
+    private void live(CrashPoint point) {
         if (parts == null) {
             begin(point);
         }
@@ -58,7 +66,6 @@ final class CrashStory {
             }
             mirrors();
         }
-        brokenAt = null;
     }
 
     private Parts parts() {
