@@ -86,7 +86,8 @@ final class Adoption {
 
     /** What the region does not tell of cannot be compared. */
     private static boolean compared(EntityState active, EntityState found, AttributeRow row) {
-        return COMPARED.contains(active.ref().kind())
+        boolean openByKey = COMPARED.contains(active.ref().kind()) || row.name().equals(Making.ADDRESSES);
+        return openByKey
                 && row.role() != AttributeRow.Role.INFO
                 && !Refs.text(active, row.name()).isEmpty()
                 && !Refs.text(found, row.name()).isEmpty();

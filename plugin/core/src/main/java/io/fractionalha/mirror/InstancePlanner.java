@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -89,8 +90,10 @@ final class InstancePlanner {
         } else if (!Refs.runs(state) && runs) {
             draft.add(member, StepAction.STOP, state(Refs.STOPPED), stopping(tier), bonus);
         } else if (!fixed.isEmpty()) {
-            Verdict held = Verdict.of(QueueReason.HELD, QueuePlanner.cannotChange(fixed));
-            draft.add(member, StepAction.SET, fixed, held, bonus);
+            String why = fixed.keySet().equals(Set.of(Making.ADDRESSES))
+                    ? Making.otherAddress(state, pair)
+                    : QueuePlanner.cannotChange(fixed);
+            draft.add(member, StepAction.SET, fixed, Verdict.of(QueueReason.HELD, why), bonus);
         }
     }
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param runId the run it belongs to; null for mirroring
  * @param activeRef the entity of the active side it is for
  * @param attempt counts from 1 per (group, entity, action)
- * @param attemptId uuid v5 of (group, active uuid, attempt): {@code customid} where creation takes one, the marker elsewhere
+ * @param attemptId uuid v5 of (group, active uuid, attempt): {@code customid} where creation takes one, the marker elsewhere;
+ *     the instance itself where one is recovered
  * @param command the API command that was or will be called
  * @param attributes for SET: the values that are set, in the active side's terms
  * @param passiveUuid what it made or changed, once known

@@ -119,7 +119,7 @@ final class StepBook {
             SortedMap<String, String> attributes) {
         EntityRef ref = step.activeRef();
         if (step.action() == StepAction.CREATE && passive != null) {
-            boolean serves = orders.serving(work.groupId());
+            boolean serves = orders.serving(work.groupId()) || Making.recovers(step);
             return new EntityPair(
                     work.groupId(), ref.kind(), ref.uuid(), passive, PairState.LIVE, attributes, serves, now());
         }

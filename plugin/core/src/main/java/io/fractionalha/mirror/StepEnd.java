@@ -84,6 +84,10 @@ final class StepEnd {
             return;
         }
         EntityState active = attempt.active();
+        if (Making.unforeseen(step, active)) {
+            doubtful(work, attempt, 0, "the region answered success, but it is not there");
+            return;
+        }
         String made = active == null ? uuid : work.here().made(active, uuid);
         if (made == null) {
             doubtful(work, attempt, 0, "the region answered success and named nothing");
@@ -181,10 +185,12 @@ final class StepEnd {
         if (attempt.step().action() != StepAction.CREATE) {
             return presence.look(attempt.step(), active, work.here());
         }
+        boolean recovers = Making.recovers(attempt.step());
         if (active == null) {
-            return presence.leftover(attempt.step());
+            return recovers ? Judgement.ABSENT : presence.leftover(attempt.step());
         }
-        return judge.look(active, attempt.step().attemptId(), work.here(), claimed(work, active.ref()));
+        Judgement seen = judge.look(active, attempt.step().attemptId(), work.here(), claimed(work, active.ref()));
+        return recovers && seen.verdict() == Judgement.Verdict.BROKEN ? Judgement.ABSENT : seen;
     }
 
     void lookLater(GroupWork work, Attempt attempt) {

@@ -10,7 +10,6 @@ import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.model.ModelEntity;
 import io.fractionalha.region.CallOutcome;
 import io.fractionalha.region.RegionCall;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +18,7 @@ final class StepRunner {
     private final MirrorPorts ports;
     private final MirrorOrders orders;
     private final Translation translation;
+    private final Making making;
     private final AttemptJudge judge;
     private final StepEnd end;
     private final StepBook book;
@@ -27,13 +27,11 @@ final class StepRunner {
         this.ports = ports;
         this.orders = orders;
         this.translation = new Translation(accounts);
+        this.making = new Making(ports.reader(), translation);
         this.judge = judge;
         this.end = new StepEnd(ports, judge, book);
         this.book = book;
     }
-
-    /** A call and what it realises. */
-    private record Order(RegionCall call, SortedMap<String, String> attributes) {}
 
     /** The id of an attempt to build something: the same whoever computes it. */
     static String attemptId(String groupId, EntityRef active, int attempt) {
@@ -66,9 +64,9 @@ final class StepRunner {
         }
         int attempt = ports.pairs().lastAttempt(work.groupId(), ref, item.action()) + 1;
         String attemptId = attemptId(work.groupId(), ref, attempt);
-        Order order;
+        Making.Order order;
         try {
-            order = order(work, item, entity.state(), attemptId);
+            order = order(work, item, entity, attemptId);
         } catch (FractionalHaException e) {
             return () -> notOrdered(work, item, e);
         }
@@ -79,7 +77,7 @@ final class StepRunner {
                 ref,
                 item.action(),
                 attempt,
-                attemptId,
+                order.id(),
                 order.call().command(),
                 order.attributes(),
                 StepState.STARTED,
@@ -174,30 +172,22 @@ final class StepRunner {
         return judge.look(active, earlier, work.here(), end.claimed(work, active.ref()));
     }
 
-    private Order order(GroupWork work, QueueItem item, EntityState active, String attemptId) {
+    private Making.Order order(GroupWork work, QueueItem item, ModelEntity entity, String attemptId) {
         EntityPair pair = work.pairs().get(item.active());
         String passive = pair == null ? "" : pair.passiveUuid();
         boolean served = pair != null && pair.served();
-        Translation.Subject subject = new Translation.Subject(active, passive, attemptId, served);
+        Translation.Subject subject = new Translation.Subject(entity.state(), passive, attemptId, served);
         Here here = work.here();
         return switch (item.action()) {
-            case CREATE -> new Order(translation.create(subject, here), built(active, attemptId));
+            case CREATE -> making.order(work, entity, subject);
             case SET -> {
                 Translation.Setting setting = translation.set(subject, item.attributes(), here);
-                yield new Order(setting.call(), setting.realised());
+                yield new Making.Order(setting.call(), setting.realised(), attemptId);
             }
-            case START -> new Order(translation.power(subject, true), item.attributes());
-            case STOP -> new Order(translation.power(subject, false), item.attributes());
-            case DESTROY -> new Order(translation.destroy(subject, here), new TreeMap<>());
+            case START -> new Making.Order(translation.power(subject, true), item.attributes(), attemptId);
+            case STOP -> new Making.Order(translation.power(subject, false), item.attributes(), attemptId);
+            case DESTROY -> new Making.Order(translation.destroy(subject, here), new TreeMap<>(), attemptId);
         };
-    }
-
-    private static SortedMap<String, String> built(EntityState active, String attemptId) {
-        SortedMap<String, String> values = Realised.of(active);
-        if (Kinds.of(active.ref().kind()).identity() == KindRow.Identity.MARKER) {
-            values.put("name", Translation.marker(attemptId));
-        }
-        return values;
     }
 
     /** Judges a step that a former owner began. */

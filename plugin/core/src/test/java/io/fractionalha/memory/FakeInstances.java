@@ -20,6 +20,8 @@ import java.util.function.Function;
 
 /** Instances of a fake region: capacity, unique names and addresses per network, Error rows. */
 final class FakeInstances {
+    private static final String NO_ADDRESS = "Unable to acquire Guest IP";
+
     private final FakeInventory inventory;
     private final Consumer<EntityState> allocateAddress;
     private final Set<String> uuidsEver = new HashSet<>();
@@ -68,8 +70,7 @@ final class FakeInstances {
             throw new FakeRefusal(530, "Duplicate entry '" + id + "' for key 'uc_vm_instance_uuid'");
         }
         boolean started = !call.get("startvm", "true").equals("false");
-        EntityState state = new EntityState(
-                new EntityRef(EntityKind.INSTANCE, id), owner, attributes(call, owner, id, started), true);
+        EntityState state = state(call, owner, id, started);
         if (failures > 0) {
             failures--;
             inventory.instanceRow(state.with("state", "Error"), "Error");
@@ -84,6 +85,19 @@ final class FakeInstances {
             implement(state);
         }
         return id;
+    }
+
+    /** An address that cannot be given leaves a row in Error, without a card. */
+    private EntityState state(Arguments call, Owner owner, String id, boolean started) {
+        EntityRef ref = new EntityRef(EntityKind.INSTANCE, id);
+        try {
+            return new EntityState(ref, owner, attributes(call, owner, id, started), true);
+        } catch (FakeRefusal e) {
+            if (String.valueOf(e.getMessage()).startsWith(NO_ADDRESS)) {
+                inventory.instanceRow(new EntityState(ref, owner, call.pick("name"), true), "Error");
+            }
+            throw e;
+        }
     }
 
     private SortedMap<String, String> attributes(Arguments call, Owner owner, String id, boolean started) {
@@ -107,7 +121,7 @@ final class FakeInstances {
         for (int i = 0; i < networks.size(); i++) {
             EntityState network = inventory.require(EntityKind.NETWORK, networks.get(i));
             if (addresses.get(i).isEmpty()) {
-                addresses.set(i, inventory.freshPrivateIp(attribute(network, "gateway")));
+                addresses.set(i, free(networks.get(i), attribute(network, "gateway")));
             }
             requireFree(networks.get(i), addresses.get(i), String.valueOf(attributes.get("name")));
         }
@@ -147,12 +161,21 @@ final class FakeInstances {
             if (networks.contains(network) && attribute(row, "name").equals(name)) {
                 throw new FakeRefusal(431, "The vm with hostName " + name + " already exists in the network");
             }
-            int place = networks.indexOf(network);
-            if (place >= 0
-                    && attribute(row, "ipaddresses").split(",", -1)[place].equals(address)) {
-                throw new FakeRefusal(533, "Unable to acquire address " + address + " in network " + network);
+            if (holds(row, network, address)) {
+                throw new FakeRefusal(530, NO_ADDRESS + " address for network Network " + network);
             }
         }
+    }
+
+    private static boolean holds(EntityState row, String network, String address) {
+        int place = List.of(attribute(row, "networkids").split(",", -1)).indexOf(network);
+        return place >= 0 && attribute(row, "ipaddresses").split(",", -1)[place].equals(address);
+    }
+
+    private String free(String network, String gateway) {
+        String address = inventory.freshPrivateIp(gateway);
+        boolean taken = inventory.instancesHolding().stream().anyMatch(row -> holds(row, network, address));
+        return taken ? free(network, gateway) : address;
     }
 
     /** A running instance implements its networks: each gets its source NAT address. */

@@ -10,11 +10,13 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which commands the plugin may run in this region: what the catalogue knows, what builds and removes kinds, and lists. */
+/** Which commands the plugin may run in this region: what the catalogue knows, what builds, takes back and removes kinds, and lists. */
 final class OwnCommands implements Predicate<String> {
-    private static final Set<String> ALLOWED = Stream.concat(
+    private static final Set<String> ALLOWED = Stream.of(
+                    Stream.of("recoverVirtualMachine"),
                     Catalogue.STANDARD.rows().stream().map(row -> row.name()),
                     Kinds.all().stream().flatMap(OwnCommands::commands))
+            .flatMap(commands -> commands)
             .collect(Collectors.toUnmodifiableSet());
 
     private static Stream<String> commands(KindRow kind) {
