@@ -20,9 +20,8 @@ import java.util.function.Function;
 
 /** Instances of a fake region: capacity, unique names and addresses per network, Error rows. */
 final class FakeInstances {
-    private static final String NO_ADDRESS = "Unable to acquire Guest IP";
-
     private final FakeInventory inventory;
+    private final FakePlaces places;
     private final Consumer<EntityState> allocateAddress;
     private final Set<String> uuidsEver = new HashSet<>();
     private int capacity = Integer.MAX_VALUE;
@@ -30,6 +29,7 @@ final class FakeInstances {
 
     FakeInstances(FakeInventory inventory, Consumer<EntityState> allocateAddress) {
         this.inventory = inventory;
+        this.places = new FakePlaces(inventory);
         this.allocateAddress = allocateAddress;
     }
 
@@ -93,7 +93,7 @@ final class FakeInstances {
         try {
             return new EntityState(ref, owner, attributes(call, owner, id, started), true);
         } catch (FakeRefusal e) {
-            if (String.valueOf(e.getMessage()).startsWith(NO_ADDRESS)) {
+            if (String.valueOf(e.getMessage()).startsWith(FakePlaces.NO_ADDRESS)) {
                 inventory.instanceRow(new EntityState(ref, owner, call.pick("name"), true), "Error");
             }
             throw e;
@@ -121,9 +121,9 @@ final class FakeInstances {
         for (int i = 0; i < networks.size(); i++) {
             EntityState network = inventory.require(EntityKind.NETWORK, networks.get(i));
             if (addresses.get(i).isEmpty()) {
-                addresses.set(i, free(networks.get(i), attribute(network, "gateway")));
+                addresses.set(i, places.free(networks.get(i), attribute(network, "gateway")));
             }
-            requireFree(networks.get(i), addresses.get(i), String.valueOf(attributes.get("name")));
+            places.requireFree(networks.get(i), addresses.get(i), String.valueOf(attributes.get("name")));
         }
         attributes.put("networkids", String.join(",", networks));
         attributes.put("ipaddresses", String.join(",", addresses));
@@ -153,29 +153,6 @@ final class FakeInstances {
         if (!there) {
             throw new FakeRefusal(431, "A key pair with name '" + key + "' was not found for account " + owner);
         }
-    }
-
-    private void requireFree(String network, String address, String name) {
-        for (EntityState row : inventory.instancesHolding()) {
-            List<String> networks = List.of(attribute(row, "networkids").split(",", -1));
-            if (networks.contains(network) && attribute(row, "name").equals(name)) {
-                throw new FakeRefusal(431, "The vm with hostName " + name + " already exists in the network");
-            }
-            if (holds(row, network, address)) {
-                throw new FakeRefusal(530, NO_ADDRESS + " address for network Network " + network);
-            }
-        }
-    }
-
-    private static boolean holds(EntityState row, String network, String address) {
-        int place = List.of(attribute(row, "networkids").split(",", -1)).indexOf(network);
-        return place >= 0 && attribute(row, "ipaddresses").split(",", -1)[place].equals(address);
-    }
-
-    private String free(String network, String gateway) {
-        String address = inventory.freshPrivateIp(gateway);
-        boolean taken = inventory.instancesHolding().stream().anyMatch(row -> holds(row, network, address));
-        return taken ? free(network, gateway) : address;
     }
 
     /** A running instance implements its networks: each gets its source NAT address. */

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.memory;
+
+import static io.fractionalha.memory.FakeInventory.attribute;
+
+import io.fractionalha.entity.EntityState;
+import java.util.List;
+
+/** Names and addresses inside the networks of a fake region; what is destroyed holds them until its expunge. */
+final class FakePlaces {
+    /** How the refusal of an address begins. */
+    static final String NO_ADDRESS = "Unable to acquire Guest IP";
+
+    private final FakeInventory inventory;
+
+    FakePlaces(FakeInventory inventory) {
+        this.inventory = inventory;
+    }
+
+    /** Refuses what is held. */
+    void requireFree(String network, String address, String name) {
+        for (EntityState row : inventory.instancesHolding()) {
+            List<String> networks = List.of(attribute(row, "networkids").split(",", -1));
+            if (networks.contains(network) && attribute(row, "name").equals(name)) {
+                throw new FakeRefusal(431, "The vm with hostName " + name + " already exists in the network");
+            }
+            if (holds(row, network, address)) {
+                throw new FakeRefusal(530, NO_ADDRESS + " address for network Network " + network);
+            }
+        }
+    }
+
+    /** An address that nothing holds. */
+    String free(String network, String gateway) {
+        String address = inventory.freshPrivateIp(gateway);
+        boolean taken = inventory.instancesHolding().stream().anyMatch(row -> holds(row, network, address));
+        return taken ? free(network, gateway) : address;
+    }
+
+    private static boolean holds(EntityState row, String network, String address) {
+        int place = List.of(attribute(row, "networkids").split(",", -1)).indexOf(network);
+        return place >= 0 && attribute(row, "ipaddresses").split(",", -1)[place].equals(address);
+    }
+}
