@@ -53,11 +53,11 @@ final class Jobs {
     /** Jobs that ran when the server died fail, without an event. */
     void cancelLeftOver() {
         for (Entity job : store.list(Kind.JOB, found -> found.number("status") == 0)) {
-            store.save(job.set("status", 2L)
-                    .set("resultcode", 530L)
+            Entity unused = store.locked(() -> store.save(job.set("resultcode", 530L)
                     .set("result", CANCELLED)
                     .set("plainresult", true)
-                    .set("completed", System.currentTimeMillis()));
+                    .set("completed", System.currentTimeMillis())
+                    .set("status", 2L)));
         }
     }
 
