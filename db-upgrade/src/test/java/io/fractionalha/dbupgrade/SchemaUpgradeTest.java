@@ -106,8 +106,10 @@ class SchemaUpgradeTest {
             List<Future<String>> upgrades = new ArrayList<>();
             for (int i = 0; i < servers; i++) {
                 upgrades.add(threads.submit(() -> {
-                    line.await(60, TimeUnit.SECONDS);
-                    return SchemaUpgrade.upgrade(pool);
+                    try (HikariDataSource own = database.pool(schema, 6)) {
+                        line.await(60, TimeUnit.SECONDS);
+                        return SchemaUpgrade.upgrade(own);
+                    }
                 }));
             }
             for (Future<String> upgrade : upgrades) {
