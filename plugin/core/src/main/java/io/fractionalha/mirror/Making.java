@@ -100,8 +100,8 @@ final class Making {
     /** What a person is told of an instance that has other addresses than at the other side. */
     static String otherAddress(EntityState active, EntityPair pair) {
         return pair.passiveUuid() + " has address " + pair.realised().getOrDefault(ADDRESSES, "of its own")
-                + " here and not "
-                + Refs.text(active, ADDRESSES) + " as at the other side, which something else held when it was built;"
-                + " change it by hand (updateVmNicIp) when that is free, and skip this";
+                + " here and not " + Refs.text(active, ADDRESSES)
+                + " as at the other side: something else held that, or each"
+                + " side gave one of its own; skip this, or change it by hand (updateVmNicIp) where it matters";
     }
 }
