@@ -11,9 +11,11 @@ import io.fractionalha.group.ReservePolicy;
 import io.fractionalha.group.Role;
 import io.fractionalha.group.Selector;
 import io.fractionalha.journal.Payload;
+import io.fractionalha.peer.PeerChannel;
 import io.fractionalha.peer.StandbyPeer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The one {@link GroupDesk}. */
@@ -39,8 +41,27 @@ public final class Groups implements GroupDesk {
         StandbyPeer peer = parts.peer(asked.peerId());
         ReservePolicy policy = policy(asked.policyId());
         ProtectionGroup group = checked(new Draft(asked, peer));
+        refuseUnknownZone(peer, asked.peerZoneId());
         synchronized (creating) { // what one looks for the other may be about to take
             return created(caller, group, policy);
+        }
+    }
+
+    /** A peer that cannot be asked now is no reason to refuse: its side of the group says ZONE_UNKNOWN if it has to. */
+    private void refuseUnknownZone(StandbyPeer peer, String zoneId) {
+        Set<String> zones;
+        try {
+            zones = parts.services()
+                    .shipper()
+                    .ask(peer.siteId())
+                    .map(PeerChannel.Answer::zones)
+                    .orElse(Set.of());
+        } catch (FractionalHaException e) {
+            return;
+        }
+        if (!zones.isEmpty() && !zones.contains(zoneId)) {
+            throw DeskParts.badInput("standby peer " + peer.name() + " has no zone " + zoneId
+                    + ": parameter peerzoneid is the id of one that listZones shows there");
         }
     }
 

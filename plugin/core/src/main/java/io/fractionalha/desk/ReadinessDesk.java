@@ -42,6 +42,8 @@ public interface ReadinessDesk {
         MAPPING_UNRESOLVED(false),
         /** The owner has no account here. */
         ACCOUNT_MISSING(true),
+        /** The zone that the group was given here is none of this region. */
+        ZONE_UNKNOWN(true),
         /** Volumes matter and nothing copies them. */
         DATA_NOT_COPIED(false),
         /** The peer has not been heard of for a while. */

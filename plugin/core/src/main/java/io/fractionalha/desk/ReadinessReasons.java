@@ -110,6 +110,14 @@ final class ReadinessReasons {
                     "this region has no account " + group.owner()
                             + "; create it, or map it with createResourceMapping"));
         }
+        String zone = group.zoneAt(parts.siteId());
+        if (!parts.reader().zones().contains(zone)) {
+            found.add(new Reason(
+                    ReasonCode.ZONE_UNKNOWN,
+                    "this region has no zone " + zone + ", where group " + group.name()
+                            + " is to be built; delete the group at its active side and make it again with a peerzoneid"
+                            + " that listZones shows here"));
+        }
         Optional<Sighting> seen = parts.services().hooks().sighting(other);
         silence(seen.map(Sighting::heardAt).orElse(null), other, found);
         seen.map(word -> word.gaps().get(group.groupId())).ifPresent(gap -> missing(gap, found));

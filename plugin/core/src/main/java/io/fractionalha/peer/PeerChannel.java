@@ -7,6 +7,7 @@ import io.fractionalha.journal.JournalHead;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,11 +64,33 @@ public interface PeerChannel {
      * @param epochs the epoch of each shared group here
      * @param readiness of each shared group, in short: {@link StandbyWord#text}
      * @param answeredAt its clock
+     * @param zones ids of its zones, where it was asked for its position; empty: not told
      */
     record Answer(
             String siteId,
             JournalHead received,
             Map<String, Epoch> epochs,
             Map<String, String> readiness,
-            Instant answeredAt) {}
+            Instant answeredAt,
+            Set<String> zones) {
+        /** Copies the zones. */
+        public Answer {
+            zones = Set.copyOf(zones);
+        }
+
+        /** An answer that does not tell of zones. */
+        public Answer(
+                String siteId,
+                JournalHead received,
+                Map<String, Epoch> epochs,
+                Map<String, String> readiness,
+                Instant answeredAt) {
+            this(siteId, received, epochs, readiness, answeredAt, Set.of());
+        }
+
+        /** The same, with these zones. */
+        public Answer with(Set<String> told) {
+            return new Answer(siteId, received, epochs, readiness, answeredAt, told);
+        }
+    }
 }

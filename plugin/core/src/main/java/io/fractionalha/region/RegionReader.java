@@ -9,6 +9,7 @@ import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.mapping.ResourceDescriptor;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,9 @@ public interface RegionReader {
 
     /** One mappable thing. */
     Optional<ResourceDescriptor> descriptor(MappingKind kind, String id);
+
+    /** The ids of all zones of this region. */
+    Set<String> zones();
 
     /** Domain id and account name parameters for acting on behalf of an owner; empty if there is no such account. */
     Optional<OwnerIds> ownerIds(Owner owner);

@@ -13,6 +13,7 @@ import io.fractionalha.peer.PeerChannel;
 import io.fractionalha.peer.StandbyPeer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -30,15 +31,22 @@ public final class Inbox {
     private final Folder folder;
     private final EpochListener epochs;
     private final Supplier<Map<String, String>> readiness;
+    private final Supplier<Set<String>> zones;
     private final Map<String, Object> locks = new ConcurrentHashMap<>();
     private final List<Consumer<PeerChannel.Greeting>> greeted = new CopyOnWriteArrayList<>();
 
-    /** {@code readiness} gives one word per group, from memory. */
-    public Inbox(ShippingPorts ports, Folder folder, EpochListener epochs, Supplier<Map<String, String>> readiness) {
+    /** {@code readiness} gives one word per group, from memory; {@code zones} reads the region. */
+    public Inbox(
+            ShippingPorts ports,
+            Folder folder,
+            EpochListener epochs,
+            Supplier<Map<String, String>> readiness,
+            Supplier<Set<String>> zones) {
         this.ports = ports;
         this.folder = folder;
         this.epochs = epochs;
         this.readiness = readiness;
+        this.zones = zones;
     }
 
     /**
@@ -61,7 +69,16 @@ public final class Inbox {
             return hello();
         }
         authorise(callerUserId, greeting.siteId());
-        return answer(greeting);
+        return answer(greeting).with(zonesNow());
+    }
+
+    /** The position matters more than the zones: a region that cannot be read tells none. */
+    private Set<String> zonesNow() {
+        try {
+            return zones.get();
+        } catch (FractionalHaException e) {
+            return Set.of();
+        }
     }
 
     /** For a region that is about to pair with this one: who we are and what time it is here, nothing else. */

@@ -73,20 +73,20 @@ public final class Shipper {
         return at(peerSiteId).acknowledgedOf(journalId);
     }
 
-    /** Asks the peer once where it is and which epochs it knows. Blocks, on the peer's lane; throws what the channel throws. */
-    public void ask(String peerSiteId) {
-        Link link = at(peerSiteId);
+    /**
+     * Asks the peer once where it is and which epochs and zones it knows; empty if it is not to be asked. Blocks, any thread;
+     * throws what the channel throws.
+     */
+    public Optional<PeerChannel.Answer> ask(String peerSiteId) {
         Optional<StandbyPeer> peer = ports.peers().bySite(peerSiteId).filter(StandbyPeer::enabled);
-        if (peer.isPresent()) {
-            Instant sent = ports.clock().instant();
-            took(
-                    ports.channel()
-                            .position(
-                                    peer.get(),
-                                    greeting(peer.get(), link, ports.journal().head(), sent)),
-                    link,
-                    sent);
-        }
+        return peer.map(known -> ask(known, at(peerSiteId), ports.journal().head()));
+    }
+
+    private PeerChannel.Answer ask(StandbyPeer peer, Link link, JournalHead head) {
+        Instant sent = ports.clock().instant();
+        PeerChannel.Answer answer = ports.channel().position(peer, greeting(peer, link, head, sent));
+        took(answer, link, sent);
+        return answer;
     }
 
     /** Command RPO: the age of the oldest entry that the peer has not acknowledged, in milliseconds; 0 if none. One store read. */
@@ -144,11 +144,8 @@ public final class Shipper {
     private void shipTo(StandbyPeer peer, Link link) {
         if (!link.agreed()) {
             JournalHead head = ports.journal().head();
-            Instant sent = ports.clock().instant();
-            PeerChannel.Answer answer = ports.channel().position(peer, greeting(peer, link, head, sent));
-            took(answer, link, sent);
             String journalId = head.position().journalId();
-            link.agreed(journalId, agree(journalId, answer));
+            link.agreed(journalId, agree(journalId, ask(peer, link, head)));
         }
         SharedGroups shared = SharedGroups.with(ports, peer.siteId());
         List<JournalEntry> batch = next(link.acknowledged());

@@ -24,6 +24,8 @@ import io.fractionalha.run.Orders;
 import io.fractionalha.run.RoleMachine;
 import io.fractionalha.run.RouteSwitching;
 import io.fractionalha.run.RunParts;
+import io.fractionalha.shipping.EpochListener;
+import io.fractionalha.shipping.Inbox;
 import io.fractionalha.shipping.ShippingPorts;
 
 /** How the parts of a site are put together from its ports. */
@@ -111,6 +113,11 @@ final class Composition {
                 ports.ids(),
                 reindex,
                 ports.version());
+    }
+
+    static Inbox inbox(Ports ports, Folder folder, EpochListener epochs, ReadinessBoard board) {
+        return new Inbox(
+                shipping(ports), folder, epochs, board::words, ports.region().reader()::zones);
     }
 
     static Site.Desks desks(DeskParts parts, ReadinessBoard board) {

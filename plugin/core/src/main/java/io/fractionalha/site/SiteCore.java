@@ -85,7 +85,7 @@ final class SiteCore implements Site {
                 this::reindex);
         ReadinessBoard board = new ReadinessBoard(deskParts);
         this.desks = Composition.desks(deskParts, board);
-        this.inbox = new Inbox(Composition.shipping(ports), folder, this::higherEpoch, board::words);
+        this.inbox = Composition.inbox(ports, folder, this::higherEpoch, board);
         inbox.listen(sightings::greeted);
         Sequencer sequencer = new Sequencer(ports.stores().journal(), ownership, shipper::heartbeat);
         this.clockwork = new SiteClockwork(ports, works(sequencer, snapshots, parts.mirror()), runs, roles, board);

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -97,8 +98,6 @@ public final class FakeRegion implements RegionExecutor, RegionReader {
         commands.failDeployments(times);
     }
 
-    // what tests look at
-
     /** Every call that was begun, in order. */
     public List<RegionCall> calls() {
         return List.copyOf(calls);
@@ -140,8 +139,6 @@ public final class FakeRegion implements RegionExecutor, RegionReader {
         throw new AssertionError(command + " " + parameters + " came to " + outcome);
     }
 
-    // RegionExecutor
-
     @Override
     public void execute(RegionCall call, Consumer<CallOutcome> whenDone) {
         calls.add(call);
@@ -164,8 +161,6 @@ public final class FakeRegion implements RegionExecutor, RegionReader {
         }
         return run(call);
     }
-
-    // RegionReader
 
     @Override
     public Optional<EntityState> read(EntityRef ref) {
@@ -233,6 +228,11 @@ public final class FakeRegion implements RegionExecutor, RegionReader {
         return inventory.descriptors(kind).stream()
                 .filter(found -> found.id().equals(id))
                 .findFirst();
+    }
+
+    @Override
+    public Set<String> zones() {
+        return Set.of(ZONE);
     }
 
     @Override

@@ -111,11 +111,20 @@ final class TwoSites {
                         snapshotter.snapshotNeeded(peer, reason);
                     },
                     Map::of);
-            inbox = new Inbox(ports, folder, (group, epoch) -> higherEpochs.add(epoch), () -> Map.of("g", "READY"));
+            inbox = inbox(ports);
             site.recorder.recover(site.sequencer);
             SideRetention.of(this, world, () -> keepFor).begin();
             site.received.groupsWithNews(other).forEach(group -> folder.wake(group, other));
             beat();
+        }
+
+        private Inbox inbox(ShippingPorts ports) {
+            return new Inbox(
+                    ports,
+                    folder,
+                    (group, epoch) -> higherEpochs.add(epoch),
+                    () -> Map.of("g", "READY"),
+                    site.region::zones);
         }
 
         private void beat() {

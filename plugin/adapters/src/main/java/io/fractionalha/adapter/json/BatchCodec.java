@@ -13,8 +13,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -176,14 +178,17 @@ public final class BatchCodec {
 
     /** Packs an answer. It holds no secrets. */
     public static String packAnswer(PeerChannel.Answer answer) {
-        return Squeeze.pack(Fields.empty()
+        Fields fields = Fields.empty()
                 .put("format", FORMAT)
                 .put("site", answer.siteId())
                 .put("received", RecordCodec.fields(answer.received()))
                 .put("epochs", RecordCodec.epochs(answer.epochs()))
                 .put("readiness", answer.readiness())
-                .put("answeredMillis", answer.answeredAt().toEpochMilli())
-                .text());
+                .put("answeredMillis", answer.answeredAt().toEpochMilli());
+        if (!answer.zones().isEmpty()) {
+            fields.put("zones", String.join(",", new TreeSet<>(answer.zones())));
+        }
+        return Squeeze.pack(fields.text());
     }
 
     /** Reads an answer. */
@@ -195,7 +200,8 @@ public final class BatchCodec {
                     RecordCodec.head(fields.object("received")),
                     epochs(fields.object("epochs")),
                     fields.map("readiness"),
-                    Instant.ofEpochMilli(fields.number("answeredMillis")));
+                    Instant.ofEpochMilli(fields.number("answeredMillis")),
+                    fields.has("zones") ? Set.of(fields.string("zones").split(",", -1)) : Set.of());
         } catch (IllegalArgumentException | ArithmeticException | UnsupportedOperationException e) {
             throw unreadable(e);
         }

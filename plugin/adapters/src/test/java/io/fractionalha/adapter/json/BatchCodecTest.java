@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,8 @@ class BatchCodecTest {
                 NOON);
 
         assertThat(BatchCodec.unpackAnswer(BatchCodec.packAnswer(answer))).isEqualTo(answer);
+        PeerChannel.Answer withZones = answer.with(Set.of("zone-1", "zone-2"));
+        assertThat(BatchCodec.unpackAnswer(BatchCodec.packAnswer(withZones))).isEqualTo(withZones);
     }
 
     @Test

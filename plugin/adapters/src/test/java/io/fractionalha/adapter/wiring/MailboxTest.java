@@ -25,6 +25,7 @@ import io.fractionalha.shipping.ShippingPorts;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +59,7 @@ class MailboxTest {
                 Doubles.of(SettingListener.class, Map.of()),
                 Doubles.of(RoleListener.class, Map.of()),
                 (group, site, changes) -> {});
-        return new Inbox(ports, folder, (group, epoch) -> {}, Map::of);
+        return new Inbox(ports, folder, (group, epoch) -> {}, Map::of, Set::of);
     }
 
     private static void refused(ErrorCode code, ThrowingCallable call) {

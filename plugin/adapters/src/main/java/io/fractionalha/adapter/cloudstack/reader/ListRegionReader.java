@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -185,6 +187,13 @@ public final class ListRegionReader implements RegionReader {
     @Override
     public Optional<ResourceDescriptor> descriptor(MappingKind kind, String id) {
         return descriptors.one(kind, id);
+    }
+
+    @Override
+    public Set<String> zones() {
+        return lists.all("listZones", Map.of()).stream()
+                .map(row -> Rows.need(row, "id"))
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -25,8 +25,12 @@ import org.apache.cloudstack.api.ServerApiException;
 abstract class AnsweredRegion {
     static final String OWNED = "\"account\":\"shop\",\"domainid\":\"d-1\",\"domainpath\":\"ROOT/shop\"";
     static final Owner SHOP = new Owner("shop", "ROOT/shop");
-    private static final Set<String> WITHOUT_LISTALL =
-            Set.of("queryAsyncJobResult", "listLoadBalancerRuleInstances", "listTemplates", "listNetworkOfferings");
+    private static final Set<String> WITHOUT_LISTALL = Set.of(
+            "queryAsyncJobResult",
+            "listLoadBalancerRuleInstances",
+            "listTemplates",
+            "listNetworkOfferings",
+            "listZones");
 
     private final Doubles region = Doubles.region();
     final Map<String, String> answers = new HashMap<>();

@@ -137,6 +137,12 @@ class ListRegionReaderTest extends AnsweredRegion {
     }
 
     @Test
+    void allZonesAreFound() {
+        list("listZones", "zone", "{\"id\":\"z-1\",\"name\":\"one\"}", "{\"id\":\"z-2\",\"name\":\"two\"}");
+        assertThat(reader.zones()).containsExactlyInAnyOrder("z-1", "z-2");
+    }
+
+    @Test
     void ownersAreFoundByTheirFullPath() {
         list(
                 "listDomains",

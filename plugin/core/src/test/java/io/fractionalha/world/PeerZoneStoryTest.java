@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fractionalha.desk.GroupDesk;
+import io.fractionalha.desk.PageOf;
+import io.fractionalha.desk.ReadinessDesk;
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.group.DataClass;
+import io.fractionalha.memory.FakeRegion;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A group is given a zone that its peer does not have. */
+class PeerZoneStoryTest {
+    private static final String NOWHERE = "99999999-2222-4333-8444-555555555555";
+    private final World world = new World(12);
+    private String policyId = "";
+
+    @BeforeEach
+    void pairedRegionsWithANetwork() {
+        world.a.pair(world.b);
+        world.b.pair(world.a);
+        world.network = world.a.call("createNetwork", Map.of("name", "front", "networkofferingid", "a-isolated"));
+        policyId = world.a
+                .site
+                .desks()
+                .policies()
+                .create(Side.ADMIN, World.settings("0.5"))
+                .policyId();
+    }
+
+    private String create(String peerZone) {
+        String peerId = world.a.peers.peers().get(0).peerId();
+        return world.a
+                .site
+                .desks()
+                .groups()
+                .create(
+                        Side.TENANT,
+                        new GroupDesk.Create(
+                                "web",
+                                Side.SHOP,
+                                peerId,
+                                FakeRegion.ZONE,
+                                peerZone,
+                                policyId,
+                                DataClass.STATELESS,
+                                1,
+                                List.of(world.network),
+                                List.of(),
+                                null,
+                                false))
+                .group()
+                .groupId();
+    }
+
+    private List<ReadinessDesk.ReasonCode> reasons(Side side) {
+        return side.site.desks().readiness().list(Side.ADMIN, world.groupId, PageOf.FIRST).items().stream()
+                .flatMap(readiness -> readiness.reasons().stream())
+                .map(ReadinessDesk.Reason::code)
+                .toList();
+    }
+
+    @Test
+    void aZoneThatThePeerDoesNotHaveIsRefusedAndNothingIsMade() {
+        assertThatThrownBy(() -> create(NOWHERE)).isInstanceOfSatisfying(FractionalHaException.class, refusal -> {
+            assertThat(refusal.code()).isEqualTo(ErrorCode.BAD_INPUT);
+            assertThat(refusal)
+                    .hasMessageContaining(NOWHERE)
+                    .hasMessageContaining("peerzoneid")
+                    .hasMessageContaining("peer-b")
+                    .hasMessageContaining("listZones");
+        });
+        assertThat(world.a.groups.groups()).isEmpty();
+        assertThat(world.a.groups.roles()).isEmpty();
+    }
+
+    @Test
+    void aZoneCannotBeCheckedWhileThePeerIsSilentAndIsShownAfterwards() {
+        world.cut = true;
+        world.groupId = create(NOWHERE);
+        world.cut = false;
+        world.until("b has the group", () -> world.b.groups.role(world.groupId).isPresent());
+        assertThat(reasons(world.b)).contains(ReadinessDesk.ReasonCode.ZONE_UNKNOWN);
+        world.until("a says so too", () -> reasons(world.a).contains(ReadinessDesk.ReasonCode.STANDBY_NOT_READY));
+    }
+
+    @Test
+    void aPeerThatCannotReadItsZonesIsNoReasonToRefuse() {
+        world.b.unreadable = true;
+        world.groupId = create(FakeRegion.ZONE);
+        world.b.unreadable = false;
+        world.until("b has the group", () -> world.b.groups.role(world.groupId).isPresent());
+        assertThat(reasons(world.b)).doesNotContain(ReadinessDesk.ReasonCode.ZONE_UNKNOWN);
+    }
+}
