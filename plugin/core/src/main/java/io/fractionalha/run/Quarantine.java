@@ -74,6 +74,10 @@ public final class Quarantine {
 
     /** Hands out received entries of a group behind {@code after} until {@code more} answers false. */
     public void follow(String groupId, String oldSite, long after, Predicate<JournalEntry> more) {
+        follow(received, groupId, oldSite, after, more);
+    }
+
+    static void follow(PeerJournal received, String groupId, String oldSite, long after, Predicate<JournalEntry> more) {
         long last = after;
         int wanted = ENTRIES_FIRST;
         boolean full = true;
