@@ -50,7 +50,7 @@ class CommandsTest {
     void everyCommandSaysWhatItIsAndWhoMayCallIt(Class<?> command) throws Exception {
         APICommand told = command.getAnnotation(APICommand.class);
         assertThat(told.description()).isNotBlank();
-        assertThat(told.since()).isEqualTo("4.20.0.0");
+        assertThat(told.since()).isEqualTo("4.22.0.0");
         assertThat(told.authorized()).contains(RoleType.Admin);
         assertThat(command.getConstructor().newInstance()).isNotNull();
         parameters(command).forEach(parameter -> {

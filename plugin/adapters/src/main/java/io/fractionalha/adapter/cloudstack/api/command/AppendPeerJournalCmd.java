@@ -17,7 +17,7 @@ import org.apache.cloudstack.api.ResponseObject;
         responseObject = PeerJournalResponse.class,
         requestHasSensitiveInfo = true,
         responseHasSensitiveInfo = false,
-        since = "4.20.0.0",
+        since = "4.22.0.0",
         authorized = {RoleType.Admin, RoleType.ResourceAdmin, RoleType.DomainAdmin, RoleType.User})
 public final class AppendPeerJournalCmd extends FhaCmd {
     static final String NAME = "appendPeerJournal";

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
         responseObject = ProtectionGroupResponse.class,
         requestHasSensitiveInfo = false,
         responseHasSensitiveInfo = false,
-        since = "4.20.0.0",
+        since = "4.22.0.0",
         authorized = {RoleType.Admin, RoleType.ResourceAdmin, RoleType.DomainAdmin, RoleType.User})
 public final class CreateProtectionGroupCmd extends FhaAsyncCmd {
     static final String NAME = "createProtectionGroup";

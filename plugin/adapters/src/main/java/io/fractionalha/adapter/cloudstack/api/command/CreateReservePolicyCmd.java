@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
         responseObject = ReservePolicyResponse.class,
         requestHasSensitiveInfo = false,
         responseHasSensitiveInfo = false,
-        since = "4.20.0.0",
+        since = "4.22.0.0",
         authorized = {RoleType.Admin})
 public final class CreateReservePolicyCmd extends FhaCmd {
     static final String NAME = "createReservePolicy";

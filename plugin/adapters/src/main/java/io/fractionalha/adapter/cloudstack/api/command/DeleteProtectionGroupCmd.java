@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
         responseObject = SuccessResponse.class,
         requestHasSensitiveInfo = false,
         responseHasSensitiveInfo = false,
-        since = "4.20.0.0",
+        since = "4.22.0.0",
         authorized = {RoleType.Admin, RoleType.ResourceAdmin, RoleType.DomainAdmin, RoleType.User})
 public final class DeleteProtectionGroupCmd extends FhaCmd {
     static final String NAME = "deleteProtectionGroup";

@@ -18,7 +18,7 @@ import org.apache.cloudstack.api.response.SuccessResponse;
         responseObject = SuccessResponse.class,
         requestHasSensitiveInfo = false,
         responseHasSensitiveInfo = false,
-        since = "4.20.0.0",
+        since = "4.22.0.0",
         authorized = {RoleType.Admin})
 public final class DeleteReservePolicyCmd extends FhaCmd {
     static final String NAME = "deleteReservePolicy";

@@ -18,7 +18,7 @@ import org.apache.cloudstack.api.response.SuccessResponse;
         responseObject = SuccessResponse.class,
         requestHasSensitiveInfo = false,
         responseHasSensitiveInfo = false,
-        since = "4.20.0.0",
+        since = "4.22.0.0",
         authorized = {RoleType.Admin, RoleType.ResourceAdmin, RoleType.DomainAdmin, RoleType.User})
 public final class DeleteTrafficRouteCmd extends FhaCmd {
     static final String NAME = "deleteTrafficRoute";

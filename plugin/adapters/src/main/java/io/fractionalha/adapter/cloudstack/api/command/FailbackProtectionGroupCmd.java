@@ -18,7 +18,7 @@ import org.apache.cloudstack.api.ResponseObject;
         responseObject = FailoverRunResponse.class,
         requestHasSensitiveInfo = false,
         responseHasSensitiveInfo = false,
-        since = "4.20.0.0",
+        since = "4.22.0.0",
         authorized = {RoleType.Admin})
 public final class FailbackProtectionGroupCmd extends FhaAsyncCmd {
     static final String NAME = "failbackProtectionGroup";

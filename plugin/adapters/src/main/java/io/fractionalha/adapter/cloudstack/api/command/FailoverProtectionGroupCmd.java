@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
         responseObject = FailoverRunResponse.class,
         requestHasSensitiveInfo = false,
         responseHasSensitiveInfo = false,
-        since = "4.20.0.0",
+        since = "4.22.0.0",
         authorized = {RoleType.Admin})
 public final class FailoverProtectionGroupCmd extends FhaAsyncCmd {
     static final String NAME = "failoverProtectionGroup";

@@ -18,7 +18,7 @@ import org.apache.cloudstack.api.ResponseObject;
         responseObject = FailoverPlanResponse.class,
         requestHasSensitiveInfo = false,
         responseHasSensitiveInfo = false,
-        since = "4.20.0.0",
+        since = "4.22.0.0",
         authorized = {RoleType.Admin, RoleType.ResourceAdmin, RoleType.DomainAdmin, RoleType.User})
 public final class GetFailoverPlanCmd extends FhaCmd {
     static final String NAME = "getFailoverPlan";

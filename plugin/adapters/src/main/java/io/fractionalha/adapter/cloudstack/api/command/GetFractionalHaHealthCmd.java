@@ -15,7 +15,7 @@ import org.apache.cloudstack.api.ResponseObject;
         responseObject = HealthResponse.class,
         requestHasSensitiveInfo = false,
         responseHasSensitiveInfo = false,
-        since = "4.20.0.0",
+        since = "4.22.0.0",
         authorized = {RoleType.Admin})
 public final class GetFractionalHaHealthCmd extends FhaCmd {
     static final String NAME = "getFractionalHaHealth";

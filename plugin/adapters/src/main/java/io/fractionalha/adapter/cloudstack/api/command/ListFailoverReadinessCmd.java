@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
         responseObject = FailoverReadinessResponse.class,
         requestHasSensitiveInfo = false,
         responseHasSensitiveInfo = false,
-        since = "4.20.0.0",
+        since = "4.22.0.0",
         authorized = {RoleType.Admin, RoleType.ResourceAdmin, RoleType.DomainAdmin, RoleType.User})
 public final class ListFailoverReadinessCmd extends FhaListCmd {
     static final String NAME = "listFailoverReadiness";

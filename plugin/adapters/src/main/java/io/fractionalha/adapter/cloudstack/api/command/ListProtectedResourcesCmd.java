@@ -19,7 +19,7 @@ import org.apache.cloudstack.api.Parameter;
         responseObject = ProtectedResourceResponse.class,
         requestHasSensitiveInfo = false,
         responseHasSensitiveInfo = false,
-        since = "4.20.0.0",
+        since = "4.22.0.0",
         authorized = {RoleType.Admin, RoleType.ResourceAdmin, RoleType.DomainAdmin, RoleType.User})
 public final class ListProtectedResourcesCmd extends FhaListCmd {
     static final String NAME = "listProtectedResources";

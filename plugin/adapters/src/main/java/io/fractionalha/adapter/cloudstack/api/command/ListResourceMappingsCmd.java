@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
         responseObject = ResourceMappingResponse.class,
         requestHasSensitiveInfo = false,
         responseHasSensitiveInfo = false,
-        since = "4.20.0.0",
+        since = "4.22.0.0",
         authorized = {RoleType.Admin})
 public final class ListResourceMappingsCmd extends FhaListCmd {
     static final String NAME = "listResourceMappings";

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
         responseObject = ProtectionGroupResponse.class,
         requestHasSensitiveInfo = false,
         responseHasSensitiveInfo = false,
-        since = "4.20.0.0",
+        since = "4.22.0.0",
         authorized = {RoleType.Admin, RoleType.ResourceAdmin, RoleType.DomainAdmin, RoleType.User})
 public final class RemoveFromProtectionGroupCmd extends FhaCmd {
     static final String NAME = "removeFromProtectionGroup";

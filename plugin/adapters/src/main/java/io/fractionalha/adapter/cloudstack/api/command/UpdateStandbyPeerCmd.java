@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
         responseObject = StandbyPeerResponse.class,
         requestHasSensitiveInfo = true,
         responseHasSensitiveInfo = false,
-        since = "4.20.0.0",
+        since = "4.22.0.0",
         authorized = {RoleType.Admin})
 public final class UpdateStandbyPeerCmd extends FhaCmd {
     static final String NAME = "updateStandbyPeer";
