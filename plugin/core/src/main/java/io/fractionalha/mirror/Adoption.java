@@ -86,8 +86,7 @@ final class Adoption {
 
     /** What the region does not tell of cannot be compared. */
     private static boolean compared(EntityState active, EntityState found, AttributeRow row) {
-        boolean openByKey = COMPARED.contains(active.ref().kind()) || row.name().equals(Making.ADDRESSES);
-        return openByKey
+        return COMPARED.contains(active.ref().kind())
                 && row.role() != AttributeRow.Role.INFO
                 && !Refs.text(active, row.name()).isEmpty()
                 && !Refs.text(found, row.name()).isEmpty();

@@ -210,6 +210,7 @@ final class StepEnd {
                 return;
             }
             SortedMap<String, String> realised = Adoption.realised(active, found, work.here());
+            Making.noteAddresses(realised, found);
             book.done(work, attempt, found.ref().uuid(), realised);
         } else {
             book.done(work, attempt, step.passiveUuid(), step.attributes());

@@ -202,13 +202,18 @@ class KilledUnderLoadTest {
                 .allMatch(fact -> behind.stream().anyMatch(row -> Facts.explained(row, fact)));
     }
 
-    /** Each instance has the address that it had at the survivor, or the queue tells which one it could not have. */
+    /**
+     * Each instance has the address that it had at the survivor, or the queue tells which one it could not have. One whose
+     * creation was in doubt was built there without knowing the address of the original, which keeps its own.
+     */
     private static void addressesAreKeptOrToldOf(Fire fire, Map<String, String> addresses) {
         Map<String, String> now = Facts.addresses(fire.story().tenant(fire.a()));
         String told = fire.group().queue(fire.a()).stream()
                 .filter(row -> Inventory.text(row, "reason").equals("HELD"))
                 .map(row -> Inventory.text(row, "detail"))
                 .collect(Collectors.joining("; "));
+        String doubted = String.valueOf(fire.run().get("indoubt")).replace('"', ' ');
+        addresses.keySet().removeIf(name -> doubted.contains(" name=" + name + " "));
         addresses.forEach((name, address) -> assertThat(address)
                 .as("seed %s: address of %s, told: %s", fire.seed(), name, told)
                 .matches(known -> known.equals(now.get(name)) || told.contains(known)));
