@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.demo;
 
+import io.fractionalha.scenario.AcceptedLog;
 import io.fractionalha.scenario.ApiException;
 import io.fractionalha.scenario.Workload;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -30,6 +32,15 @@ final class BusyTenant {
     void end() throws InterruptedException {
         stop.set(true);
         thread.join();
+    }
+
+    /** How many of its instances must run at the survivor: those accepted and not lost. */
+    static long accepted(List<AcceptedLog.Line> log, LossReport loss) {
+        return log.stream()
+                .filter(AcceptedLog.Line::accepted)
+                .filter(line -> line.parameters().getOrDefault("name", "").startsWith("late-"))
+                .filter(line -> !loss.lost().contains(line))
+                .count();
     }
 
     private void work() {

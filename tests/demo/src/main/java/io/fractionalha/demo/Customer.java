@@ -9,6 +9,7 @@ import io.fractionalha.scenario.Story;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
@@ -25,10 +26,10 @@ final class Customer implements AutoCloseable {
     private final Map<String, Region> regionsBySite;
     private final AtomicBoolean stop = new AtomicBoolean();
     private final Thread thread = new Thread(this::ask, "customer");
-    private volatile boolean served;
-    private volatile long sinceNanos = System.nanoTime();
-    private volatile long asked;
-    private volatile long unanswered;
+    private boolean served;
+    private long sinceNanos = System.nanoTime();
+    private long asked;
+    private long unanswered;
 
     Customer(Story story, RouteServer route, Map<String, Region> regionsBySite) {
         this.story = story;
@@ -39,17 +40,17 @@ final class Customer implements AutoCloseable {
     }
 
     /** Whether the last question was answered. */
-    boolean served() {
+    synchronized boolean served() {
         return served;
     }
 
-    /** Since when the answer has been what it is. */
-    long sinceNanos() {
-        return sinceNanos;
+    /** Since when every question has been answered: an answer that did not last does not count. Empty: not answered now. */
+    synchronized OptionalLong answeredSinceNanos() {
+        return served ? OptionalLong.of(sinceNanos) : OptionalLong.empty();
     }
 
     /** How often it asked and how often nobody answered, for people. */
-    String count() {
+    synchronized String count() {
         return asked + " asked, " + unanswered + " not answered";
     }
 
@@ -60,12 +61,7 @@ final class Customer implements AutoCloseable {
 
     private void ask() {
         while (!stop.get()) {
-            boolean now = answered();
-            count(now);
-            if (now != served) {
-                sinceNanos = System.nanoTime();
-                served = now;
-            }
+            count(answered());
             LockSupport.parkNanos(ASK_EVERY.toNanos());
         }
     }
@@ -74,6 +70,10 @@ final class Customer implements AutoCloseable {
         asked++;
         if (!answered) {
             unanswered++;
+        }
+        if (answered != served) {
+            sinceNanos = System.nanoTime();
+            served = answered;
         }
     }
 

@@ -6,6 +6,7 @@ import io.fractionalha.scenario.AcceptedLog;
 import io.fractionalha.scenario.Await;
 import io.fractionalha.scenario.Group;
 import io.fractionalha.scenario.Inventory;
+import io.fractionalha.scenario.OldJournal;
 import io.fractionalha.scenario.Region;
 import io.fractionalha.scenario.Regions;
 import io.fractionalha.scenario.Story;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -24,10 +26,15 @@ import java.util.concurrent.CountDownLatch;
 public final class Demo {
     private static final int INSTANCES = 30;
     private static final String FRACTION = "0.2";
+    /** Each tier's share is rounded up, and the shop has no more tiers than that. */
+    private static final int TIERS = 4;
+
+    private static final String ACKNOWLEDGED = "of these acknowledged by the survivor";
     private static final Duration PROTECTED_WITHIN = Duration.ofMinutes(3);
 
     private final PrintStream out = System.out;
     private final Table table = new Table();
+    private final Verdict verdict = new Verdict();
     private final Regions regions;
     private final RouteServer route;
     private final Story story;
@@ -74,17 +81,17 @@ public final class Demo {
         say("The shop is protected with a fraction of " + FRACTION);
         Group group = story.protect(FRACTION, 1);
         Await.until("end of the first protection", PROTECTED_WITHIN, () -> noOpenRun(group, a));
-        addRoute(group, shop.frontAddressId());
+        Front.open(regions, group, route, shop.frontAddressId());
         group.awaitMirrored(a, b);
         reserve(a, b);
-        try (Customer customer = new Customer(story, route, Map.of(siteId(a), a, siteId(b), b))) {
-            disaster(group, customer);
-            comeBack(group);
+        try (Customer customer = new Customer(story, route, Map.of(Front.siteId(a), a, Front.siteId(b), b))) {
+            comeBack(group, disaster(group, customer));
             secondDisaster(group, customer);
             table.row("questions of the customer through the route", customer.count());
         }
         say("What was seen, " + sinceStart() + " after the start");
         table.print(out);
+        verdict.speak();
     }
 
     /** The settings of a group are frozen while a run is open. */
@@ -93,51 +100,16 @@ public final class Demo {
                 .allMatch(run -> run.get("state").getAsString().equals("DONE"));
     }
 
-    private void addRoute(Group group, String addressId) {
-        Region a = regions.first();
-        for (Region region : List.of(a, regions.second())) {
-            // The webhook of the demo listens on loopback, without TLS.
-            region.admin().call("updateConfiguration", "name", "fractional.ha.route.http.allowed", "value", "true");
-            region.admin()
-                    .call("updateConfiguration", "name", "fractional.ha.route.hosts", "value", "public,127.0.0.1");
-        }
-        a.admin()
-                .call(
-                        "createTrafficRoute",
-                        "groupid",
-                        group.id(),
-                        "name",
-                        "shop.example.org",
-                        "url",
-                        route.url(),
-                        "routesecretkey",
-                        "demo-secret",
-                        "publicipid",
-                        addressId);
-        String address = a.admin()
-                .list("listPublicIpAddresses", "id", addressId, "listall", "true")
-                .get(0)
-                .get("ipaddress")
-                .getAsString();
-        route.begin(siteId(a), address);
-    }
-
-    private static String siteId(Region region) {
-        return region.admin()
-                .call("getFractionalHaHealth")
-                .getAsJsonObject("fractionalhahealth")
-                .get("siteid")
-                .getAsString();
-    }
-
     private void reserve(Region a, Region b) {
         long full = story.inventory(a).running();
         long standby = story.inventory(b).running();
         table.row("instances running at the active side", full);
         table.row("reserve: instances running at the standby", standby + " (a full standby: " + full + ")");
+        verdict.must(full == INSTANCES, full + " instances run at the active side instead of " + INSTANCES);
+        isReserve(full, standby);
     }
 
-    private void disaster(Group group, Customer customer) throws InterruptedException {
+    private Aftermath disaster(Group group, Customer customer) throws InterruptedException {
         Region a = regions.first();
         Region b = regions.second();
         String network =
@@ -149,31 +121,73 @@ public final class Demo {
         long killed = System.nanoTime();
         busy.end();
         JsonObject run = failOver(group, b);
-        table.row("customer answered again, from the kill", seconds((customer.sinceNanos() - killed) / 1_000_000));
+        answeredAgain(customer, killed);
         table.row("time to serving, from the call", seconds(run, "timetoservingmillis"));
         table.row("time to full size, from the call", seconds(run, "timetofullmillis"));
         List<AcceptedLog.Line> log = story.log().lines();
         LossReport loss = LossReport.of(log, new Survivor(story.tenant(b), log));
+        Claim claim = Claim.of(run);
         table.row("accepted commands in the client's own log", loss.accepted());
+        // Its row keeps its place; the number is known when the old side can be read again.
+        table.row(ACKNOWLEDGED, "unknown");
         table.row("of these present at the survivor", loss.present());
-        table.row("of these lost", loss.lost().size() + " " + loss.lost());
-        table.row("promised: nothing lost that is older than", seconds(run, "lossboundmillis"));
-        table.row("instances running at the survivor", story.inventory(b).running());
+        table.row("of these lost", loss.told(claim.at()));
+        table.row("promised: nothing lost that is older than", seconds(claim.lossBoundMillis()));
+        verdict.must(
+                loss.olderThan(claim.promised()).isEmpty(),
+                "lost although older than the bound: " + loss.olderThan(claim.promised()));
+        long running = story.inventory(b).running();
+        table.row("instances running at the survivor", running);
+        long wanted = INSTANCES + BusyTenant.accepted(log, loss);
+        verdict.must(running == wanted, running + " instances run at the survivor instead of " + wanted);
         table.row("customer served through the route", customer.served());
+        return new Aftermath(loss, claim, running);
     }
 
-    private void comeBack(Group group) {
+    /** The customer's answer must have come back and stayed. */
+    private void answeredAgain(Customer customer, long killed) {
+        OptionalLong since = customer.answeredSinceNanos();
+        table.row(
+                "customer answered again for good, from the kill",
+                since.isPresent() ? seconds((since.getAsLong() - killed) / 1_000_000) : "never");
+        verdict.must(since.isPresent(), "the customer is not served after the failover");
+    }
+
+    private void comeBack(Group group, Aftermath after) {
         Region a = regions.first();
         Region b = regions.second();
         a.start();
         group.awaitRole(a.admin(), "FENCED");
+        int behind = new OldJournal(a, group.id()).behind(after.claim().cut()).size();
+        int acknowledged = after.loss().accepted() - behind;
+        table.row(ACKNOWLEDGED, acknowledged);
+        verdict.must(
+                after.loss().present() >= acknowledged,
+                acknowledged + " commands were acknowledged, but only "
+                        + after.loss().present() + " are present");
         say(a.name() + " is back, fenced; failbackProtectionGroup at " + a.name());
         new Progress(out).follow(group, a, "failbackProtectionGroup");
         group.awaitRole(a.admin(), "ACTIVE");
         group.awaitRole(b.admin(), "PASSIVE");
         group.awaitMirrored(a, b);
         table.row("after the failback: running at " + a.name() + ", " + b.name(), sizes(a, b));
+        // What the old side made of lost commands is left alone there.
+        long here = story.inventory(a).running();
+        verdict.must(
+                here >= after.running() && here <= after.running() + behind,
+                here + " instances run at " + a.name() + " after the failback instead of " + after.running());
+        isReserve(here, story.inventory(b).running());
     }
+
+    private void isReserve(long full, long standby) {
+        double share = full * Double.parseDouble(FRACTION);
+        verdict.must(
+                standby >= share && standby <= share + TIERS,
+                standby + " instances run at the standby for " + full + ", with a fraction of " + FRACTION);
+    }
+
+    /** What the first disaster left: the loss, the claim, and how many instances ran at the survivor. */
+    private record Aftermath(LossReport loss, Claim claim, long running) {}
 
     private void secondDisaster(Group group, Customer customer) {
         Region a = regions.first();
@@ -189,6 +203,8 @@ public final class Demo {
         group.awaitMirrored(b, a);
         table.row("after the swap: running at " + b.name() + ", " + a.name(), sizes(b, a));
         table.row("customer served at the end", customer.served());
+        verdict.must(customer.served(), "the customer is not served at the end");
+        isReserve(story.inventory(b).running(), story.inventory(a).running());
     }
 
     private JsonObject failOver(Group group, Region survivor) {
