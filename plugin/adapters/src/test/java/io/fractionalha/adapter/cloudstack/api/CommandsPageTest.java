@@ -9,16 +9,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.cloudstack.acl.RoleType;
 import org.apache.cloudstack.api.APICommand;
-import org.apache.cloudstack.api.Parameter;
 import org.junit.jupiter.api.Test;
 
 /** Whoever may call a command finds on a page what it takes, and sees it called. */
@@ -53,9 +50,7 @@ class CommandsPageTest {
 
     private static String row(Class<?> command) {
         APICommand told = command.getAnnotation(APICommand.class);
-        String parameters = Arrays.stream(command.getDeclaredFields())
-                .map(field -> field.getAnnotation(Parameter.class))
-                .filter(Objects::nonNull)
+        String parameters = CommandsTest.parameters(command).stream()
                 .map(parameter -> parameter.required() ? "**" + parameter.name() + "**" : parameter.name())
                 .collect(Collectors.joining(" "));
         return "| `" + told.name() + "` | " + who(told) + " | " + parameters + " | " + told.description() + " |";

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.cloudstack.acl.RoleType;
 import org.apache.cloudstack.api.APICommand;
 import org.apache.cloudstack.api.ApiErrorCode;
@@ -28,8 +29,11 @@ class CommandsTest {
         return Commands.all();
     }
 
-    private static List<Parameter> parameters(Class<?> command) {
-        return Arrays.stream(command.getDeclaredFields())
+    /** What a command takes, with what it shares with others of ours. */
+    static List<Parameter> parameters(Class<?> command) {
+        return Stream.<Class<?>>iterate(command, Class::getSuperclass)
+                .takeWhile(each -> each.getName().startsWith("io.fractionalha."))
+                .flatMap(each -> Arrays.stream(each.getDeclaredFields()))
                 .map(field -> field.getAnnotation(Parameter.class))
                 .filter(parameter -> parameter != null)
                 .toList();
