@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +15,6 @@ import java.util.Map;
 
 /** A simulated region in a process of its own, with its own schema, seen through the same API as a real one. */
 final class EmbeddedRegion implements Region, AutoCloseable {
-    private static final int DEATH_SECONDS = 120;
-
     private final String name;
     private final RegionProcess process;
     private final ApiClient admin;
@@ -94,11 +93,9 @@ final class EmbeddedRegion implements Region, AutoCloseable {
     }
 
     @Override
-    public void awaitDeath() {
+    public boolean endsWithin(Duration limit) {
         try {
-            if (!process.awaitExit(DEATH_SECONDS)) {
-                throw new AssertionError("the armed fault has not ended " + name + " in " + DEATH_SECONDS + " s");
-            }
+            return process.awaitExit(limit.toSeconds());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for the end of " + name, e);

@@ -51,7 +51,7 @@ final class RealRegion implements Region {
     }
 
     @Override
-    public void awaitDeath() {
+    public boolean endsWithin(Duration limit) {
         throw new UnsupportedOperationException("a real server has no fault switches");
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.scenario;
 
+import java.time.Duration;
 import java.util.Map;
 
 /** One region under test, embedded or real, seen from outside. */
@@ -28,8 +29,8 @@ public interface Region {
         return true;
     }
 
-    /** Waits until an armed fault has ended the server. */
-    void awaitDeath();
+    /** Waits until an armed fault has ended the server; false if it runs after {@code limit}, which is in whole seconds. */
+    boolean endsWithin(Duration limit);
 
     /** Freezes its process as {@code kill -STOP} does; a real server: throws {@link UnsupportedOperationException}. */
     default void freeze() {
