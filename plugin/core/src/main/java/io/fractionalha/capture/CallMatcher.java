@@ -6,6 +6,7 @@ import io.fractionalha.catalogue.Catalogue;
 import io.fractionalha.catalogue.CommandRow;
 import io.fractionalha.catalogue.Replay;
 import io.fractionalha.catalogue.TagParameters;
+import io.fractionalha.catalogue.UnfollowedRow;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.Owner;
 import io.fractionalha.group.ProtectionGroup;
@@ -37,9 +38,7 @@ final class CallMatcher {
         Optional<CommandRow> row = Catalogue.STANDARD.row(call.command());
         Map<String, Touched> found = new LinkedHashMap<>();
         if (row.isEmpty()) {
-            named(call)
-                    .filter(known -> concerned(known, call))
-                    .forEach(known -> found.putIfAbsent(known.groupId(), touched(known)));
+            unfollowed(call, found);
         } else if (row.get().kind() == EntityKind.TAG) {
             tags(call, found);
         } else if (row.get().accountWide()) {
@@ -67,6 +66,22 @@ final class CallMatcher {
 
     private static void selected(ProtectionGroup group, Map<String, Touched> found) {
         found.putIfAbsent(group.groupId(), new Touched(group.groupId(), null));
+    }
+
+    /** Whatever names something of ours; what it is about first, if that is known. */
+    private void unfollowed(Intercepted call, Map<String, Touched> found) {
+        Optional<UnfollowedRow> row = Catalogue.STANDARD.unfollowed(call.command());
+        Stream<Known> subject = row.flatMap(known -> Optional.ofNullable(known.subject())).map(call::parameter).stream()
+                .flatMap(this::known);
+        Stream.concat(subject, named(call))
+                .filter(known -> concerned(known, call))
+                .forEach(known -> found.putIfAbsent(known.groupId(), touched(known)));
+        String zone = call.parameter("zoneid");
+        if (found.isEmpty()
+                && !zone.isEmpty()
+                && row.filter(UnfollowedRow::joins).isPresent()) {
+            index.settings().byAccount(call, zone).stream().findFirst().ifPresent(group -> selected(group, found));
+        }
     }
 
     /** Everything of ours that any parameter names. */

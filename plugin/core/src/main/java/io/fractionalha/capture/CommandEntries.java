@@ -4,6 +4,7 @@ package io.fractionalha.capture;
 import io.fractionalha.catalogue.Catalogue;
 import io.fractionalha.catalogue.CommandRow;
 import io.fractionalha.catalogue.Replay;
+import io.fractionalha.catalogue.UnfollowedRow;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.journal.JournalEntry;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,7 @@ final class CommandEntries {
         Optional<CommandRow> row = Catalogue.STANDARD.row(call.command());
         boolean creates = row.filter(known -> known.replay() == Replay.CREATE && known.subject() == null)
                 .isPresent();
+        Predicate<String> kept = kept(call.command(), row);
         SortedMap<String, String> shown = new TreeMap<>();
         SortedMap<String, String> secrets = new TreeMap<>();
         List<String> leftOut = new ArrayList<>();
@@ -53,8 +56,8 @@ final class CommandEntries {
             if (size(parameter) > room || shown.size() + secrets.size() == PARAMETERS_MAX) {
                 leftOut.add(parameter.getKey());
             } else {
-                // Nobody knows which parameters of a command without a row are secret: names are all that is kept.
-                (secret ? secrets : shown).put(parameter.getKey(), row.isPresent() ? parameter.getValue() : "");
+                (secret ? secrets : shown)
+                        .put(parameter.getKey(), kept.test(parameter.getKey()) ? parameter.getValue() : "");
                 chars[secret ? 1 : 0] += size(parameter);
             }
         }
@@ -70,6 +73,19 @@ final class CommandEntries {
                 0,
                 ports.clock().instant(),
                 command);
+    }
+
+    /**
+     * Which parameters are kept with their values. Of what is not followed nothing is ever replayed, and nobody knows which
+     * parameters of a command without a row are secret: only what is listed is kept, of all else the name.
+     */
+    private static Predicate<String> kept(String command, Optional<CommandRow> row) {
+        if (row.isPresent()) {
+            return name -> true;
+        }
+        Set<String> listed =
+                Catalogue.STANDARD.unfollowed(command).map(UnfollowedRow::shown).orElse(Set.of());
+        return listed::contains;
     }
 
     private static List<Map.Entry<String, String>> shortestFirst(Intercepted call) {

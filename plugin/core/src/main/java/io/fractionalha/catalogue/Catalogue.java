@@ -12,14 +12,24 @@ import java.util.stream.Stream;
 /** All commands we know, by exact API name. Immutable; any thread. */
 public final class Catalogue {
     /** The one catalogue of this version. */
-    public static final Catalogue STANDARD =
-            new Catalogue(Stream.concat(NetworkCommands.rows().stream(), InstanceCommands.rows().stream())
+    public static final Catalogue STANDARD = new Catalogue(
+            Stream.of(NetworkCommands.rows(), InstanceCommands.rows())
+                    .flatMap(List::stream)
+                    .toList(),
+            Stream.of(UnfollowedNetworks.rows(), UnfollowedInstances.rows(), UnfollowedServices.rows())
+                    .flatMap(List::stream)
                     .toList());
 
     private static final List<String> READING = List.of("list", "get", "query", "find");
 
-    /** Change where or how something is seen, not what it is. */
+    /** Change where something is or how it is seen, or copy it away; not what it is. */
     private static final Set<String> HARMLESS = Set.of(
+            "addAnnotation",
+            "removeAnnotation",
+            "updateAnnotationVisibility",
+            "uploadResourceIcon",
+            "deleteResourceIcon",
+            "createTemplate",
             "migrateVirtualMachine",
             "migrateVirtualMachineWithVolume",
             "migrateVolume",
@@ -42,19 +52,32 @@ public final class Catalogue {
             "PeerJournal");
 
     private final Map<String, CommandRow> rows;
+    private final Map<String, UnfollowedRow> unfollowed;
 
-    private Catalogue(List<CommandRow> rows) {
+    private Catalogue(List<CommandRow> rows, List<UnfollowedRow> unfollowed) {
         this.rows = rows.stream().collect(Collectors.toUnmodifiableMap(CommandRow::name, Function.identity()));
+        this.unfollowed =
+                unfollowed.stream().collect(Collectors.toUnmodifiableMap(UnfollowedRow::name, Function.identity()));
     }
 
-    /** The row of a command, or empty if we do not know it. */
+    /** The row of a command that the other side follows, or empty if it does not, or if we do not know it. */
     public Optional<CommandRow> row(String command) {
         return Optional.ofNullable(rows.get(command));
     }
 
-    /** All rows, in no order. */
+    /** The rows of all commands that the other side follows, in no order. */
     public List<CommandRow> rows() {
         return List.copyOf(rows.values());
+    }
+
+    /** Why a command is not followed, if we know that it is not. */
+    public Optional<UnfollowedRow> unfollowed(String command) {
+        return Optional.ofNullable(unfollowed.get(command));
+    }
+
+    /** The rows of all commands that are known and not followed, in no order. */
+    public List<UnfollowedRow> unfollowed() {
+        return List.copyOf(unfollowed.values());
     }
 
     /** Whether a command may change something that we would have to know of. */

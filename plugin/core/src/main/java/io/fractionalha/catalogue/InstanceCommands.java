@@ -17,38 +17,57 @@ import static io.fractionalha.entity.EntityKind.USER_DATA;
 
 import io.fractionalha.entity.EntityKind;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Rows for instances, their tags, keys and user data. */
 final class InstanceCommands {
     private InstanceCommands() {}
 
     static List<CommandRow> rows() {
+        return Stream.of(comingAndGoing(), changes(), keysAndUserData())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<CommandRow> comingAndGoing() {
         return List.of(
                 deploy(),
                 onInstance("startVirtualMachine", TOGGLE),
                 onInstance("stopVirtualMachine", TOGGLE),
                 onInstance("rebootVirtualMachine", NEVER),
                 onInstance("destroyVirtualMachine", DESTROY),
+                onInstance("expungeVirtualMachine", DESTROY),
+                draft("createTags", TAG, CREATE, ASYNCHRONOUS)
+                        .implies(Implied.TAGS)
+                        .row(),
+                draft("deleteTags", TAG, DESTROY, ASYNCHRONOUS)
+                        .implies(Implied.TAGS)
+                        .row());
+    }
+
+    private static List<CommandRow> changes() {
+        return List.of(
                 draft("updateVirtualMachine", EntityKind.INSTANCE, SET, SYNCHRONOUS)
                         .on("id")
                         .sets("name", "displayname", "userdata", "userdataid", "group")
                         .refers("userdataid", USER_DATA)
                         .secret("userdata")
                         .row(),
-                draft("changeServiceForVirtualMachine", EntityKind.INSTANCE, SET, SYNCHRONOUS)
+                draft("resetUserDataForVirtualMachine", EntityKind.INSTANCE, SET, SYNCHRONOUS)
                         .on("id")
-                        .mapped()
-                        .sets("serviceofferingid")
+                        .sets("userdata", "userdataid")
+                        .refers("userdataid", USER_DATA)
+                        .secret("userdata")
                         .row(),
-                draft("createTags", TAG, CREATE, ASYNCHRONOUS)
-                        .implies(Implied.TAGS)
-                        .row(),
-                draft("deleteTags", TAG, DESTROY, ASYNCHRONOUS)
-                        .implies(Implied.TAGS)
-                        .row(),
-                keyPair("createSSHKeyPair", CREATE),
-                keyPair("registerSSHKeyPair", CREATE),
-                keyPair("deleteSSHKeyPair", DESTROY),
+                offering("changeServiceForVirtualMachine", SYNCHRONOUS),
+                offering("scaleVirtualMachine", ASYNCHRONOUS));
+    }
+
+    private static List<CommandRow> keysAndUserData() {
+        return List.of(
+                keyPair("createSSHKeyPair", CREATE, "name"),
+                keyPair("registerSSHKeyPair", CREATE, "name", "publickey"),
+                keyPair("deleteSSHKeyPair", DESTROY, "name"),
                 draft("registerUserData", USER_DATA, CREATE, SYNCHRONOUS)
                         .sets("name", "userdata", "params")
                         .secret("userdata")
@@ -80,9 +99,17 @@ final class InstanceCommands {
         return draft(name, EntityKind.INSTANCE, replay, ASYNCHRONOUS).on("id").row();
     }
 
-    private static CommandRow keyPair(String name, Replay replay) {
+    private static CommandRow offering(String name, Timing timing) {
+        return draft(name, EntityKind.INSTANCE, SET, timing)
+                .on("id")
+                .mapped()
+                .sets("serviceofferingid")
+                .row();
+    }
+
+    private static CommandRow keyPair(String name, Replay replay, String... attributes) {
         return draft(name, KEY_PAIR, replay, SYNCHRONOUS)
-                .sets("name", "publickey")
+                .sets(attributes)
                 .implies(Implied.OWNER_KEY_PAIRS)
                 .row();
     }

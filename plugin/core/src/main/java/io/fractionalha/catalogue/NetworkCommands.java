@@ -4,6 +4,7 @@ package io.fractionalha.catalogue;
 import static io.fractionalha.catalogue.CommandRow.draft;
 import static io.fractionalha.catalogue.Replay.CREATE;
 import static io.fractionalha.catalogue.Replay.DESTROY;
+import static io.fractionalha.catalogue.Replay.NEVER;
 import static io.fractionalha.catalogue.Replay.SET;
 import static io.fractionalha.catalogue.Timing.ASYNCHRONOUS;
 import static io.fractionalha.catalogue.Timing.CREATING;
@@ -42,6 +43,7 @@ final class NetworkCommands {
                         .on("id")
                         .sets("name", "displaytext", "networkdomain")
                         .row(),
+                draft("restartNetwork", NETWORK, NEVER, ASYNCHRONOUS).on("id").row(),
                 draft("deleteNetwork", NETWORK, DESTROY, ASYNCHRONOUS).on("id").row(),
                 draft("associateIpAddress", ADDRESS, CREATE, CREATING)
                         .refers("networkid", NETWORK)
@@ -60,6 +62,9 @@ final class NetworkCommands {
                         .refers("ipaddressid", ADDRESS)
                         .sets("ipaddressid", "protocol", "startport", "endport", "icmptype", "icmpcode", "cidrlist")
                         .row(),
+                draft("updateFirewallRule", FIREWALL_RULE, SET, ASYNCHRONOUS)
+                        .on("id")
+                        .row(),
                 draft("deleteFirewallRule", FIREWALL_RULE, DESTROY, ASYNCHRONOUS)
                         .on("id")
                         .row(),
@@ -68,10 +73,18 @@ final class NetworkCommands {
                         .sets("networkid", "protocol", "startport", "endport", "icmptype", "icmpcode")
                         .sets("cidrlist", "destcidrlist")
                         .row(),
+                draft("updateEgressFirewallRule", EGRESS_RULE, SET, ASYNCHRONOUS)
+                        .on("id")
+                        .row(),
                 draft("deleteEgressFirewallRule", EGRESS_RULE, DESTROY, ASYNCHRONOUS)
                         .on("id")
                         .row(),
                 createForwarding(),
+                draft("updatePortForwardingRule", FORWARDING_RULE, SET, ASYNCHRONOUS)
+                        .on("id")
+                        .refers("virtualmachineid", EntityKind.INSTANCE)
+                        .sets("virtualmachineid", "privateport", "privateendport")
+                        .row(),
                 draft("deletePortForwardingRule", FORWARDING_RULE, DESTROY, ASYNCHRONOUS)
                         .on("id")
                         .row());

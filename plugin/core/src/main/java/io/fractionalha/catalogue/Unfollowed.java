@@ -23,6 +23,7 @@ public final class Unfollowed {
             "iodriverpolicy",
             "iothreadsenabled",
             "leaseduration",
+            "leaseexpiryaction",
             "macaddress",
             "nicmultiqueuenumber",
             "overridediskofferingid",
@@ -65,29 +66,35 @@ public final class Unfollowed {
             "haenable",
             "instancename",
             "isdynamicallyscalable",
+            "leaseduration",
+            "leaseexpiryaction",
             "ostypeid",
             "securitygroupids",
             "securitygroupnames",
             "userdatadetails");
-    private static final Map<String, Set<String>> OPTIONS = Map.of(
+    private static final Set<String> NETWORK_UPDATE = Set.of(
+            "changecidr", "customid", "dns1", "dns2", "guestvmcidr", "networkofferingid", "publicmtu", "privatemtu");
+
+    /** By command. */
+    static final Map<String, Set<String>> OPTIONS = Map.of(
             "deployVirtualMachine",
             DEPLOYMENT,
             "createNetwork",
             NETWORK,
             "updateNetwork",
-            Set.of(
-                    "changecidr",
-                    "customid",
-                    "dns1",
-                    "dns2",
-                    "guestvmcidr",
-                    "networkofferingid",
-                    "publicmtu",
-                    "privatemtu"),
+            NETWORK_UPDATE,
+            "restartNetwork",
+            Set.of("makeredundant"),
             "updateVirtualMachine",
             INSTANCE_UPDATE,
             "changeServiceForVirtualMachine",
-            Set.of("details"));
+            Set.of("details"),
+            "scaleVirtualMachine",
+            Set.of("details", "miniops", "maxiops"),
+            "resetUserDataForVirtualMachine",
+            Set.of("userdatadetails"),
+            "updatePortForwardingRule",
+            Set.of("cidrlist", "vmguestip"));
 
     private Unfollowed() {}
 

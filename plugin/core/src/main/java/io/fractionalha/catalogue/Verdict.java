@@ -5,10 +5,10 @@ package io.fractionalha.catalogue;
 public enum Verdict {
     /** Follows it. */
     MIRROR,
-    /** Keeps it queued until a failover or a person asks for it. */
+    /** Does not follow it, for done at both sides it would do harm; it is shown, and a person does it after a failover. */
     HOLD,
     /** Follows it through mappings: offerings and templates have other ids there. */
     MAP,
-    /** Cannot follow it; it is shown. */
+    /** Cannot follow it; it is shown, and a person does there what has to be done. */
     UNSUPPORTED
 }

@@ -60,7 +60,9 @@ final class OldSide {
         if (!doubt.isEmpty()) {
             found.add(new Reason(
                     ReasonCode.IN_DOUBT,
-                    doubt.size() + " removals of the old side had no outcome at the claim and are held; the first is "
+                    doubt.size()
+                            + " commands of the old side that are not replayed unasked (removals, and what is not mirrored)"
+                            + " had no outcome at the claim and are held; the first is "
                             + doubt.get(0).command().command()));
         }
     }

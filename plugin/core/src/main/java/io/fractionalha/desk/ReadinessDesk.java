@@ -54,8 +54,10 @@ public interface ReadinessDesk {
         BASELINE_MISSING(true),
         /** Commands run without being captured, here or at the active side. */
         CAPTURE_GAP(true),
-        /** Users changed members by commands that are not repeated. */
+        /** Users changed members by commands that cannot be repeated. */
         UNSUPPORTED(false),
+        /** Users changed members by commands that are not repeated before a failover, for they would act twice. */
+        HELD_BACK(false),
         /** Users asked for members with options that are not mirrored. */
         NOT_MIRRORED(false),
         /** The journal has a hole that only reading again closes. */

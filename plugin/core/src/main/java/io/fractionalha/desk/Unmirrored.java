@@ -4,6 +4,8 @@ package io.fractionalha.desk;
 import io.fractionalha.catalogue.Catalogue;
 import io.fractionalha.catalogue.CommandRow;
 import io.fractionalha.catalogue.Unfollowed;
+import io.fractionalha.catalogue.UnfollowedRow;
+import io.fractionalha.catalogue.Verdict;
 import io.fractionalha.desk.ReadinessDesk.Reason;
 import io.fractionalha.desk.ReadinessDesk.ReasonCode;
 import io.fractionalha.entity.EntityRef;
@@ -17,11 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What users did to living members that the other side does not follow: commands that the catalogue does not know, and options
- * of those it knows. Told from the newest entries of the group, so what is long ago is no longer shown.
+ * What users did to living members that the other side does not follow: commands that the catalogue does not know or knows not
+ * to be followed, and options of those that are. Told from the newest entries of the group, so what is long ago is no longer shown.
  */
 final class Unmirrored {
     private static final int ENTRIES_MAX = 500;
@@ -29,12 +32,36 @@ final class Unmirrored {
 
     private final DeskParts parts;
 
+    /** Why commands are not repeated, and what is to be done. */
+    private record Because(ReasonCode code, String text) implements Comparable<Because> {
+        private static final String NOW = "; do there what has to be done, as its root administrator";
+        private static final String LATER = "; do it there after a failover";
+        private static final Because UNKNOWN = new Because(
+                ReasonCode.UNSUPPORTED, " is not repeated at the standby side, as this version does not know it" + NOW);
+
+        static Because of(String command) {
+            return Catalogue.STANDARD.unfollowed(command).map(Because::of).orElse(UNKNOWN);
+        }
+
+        private static Because of(UnfollowedRow row) {
+            return row.verdict() == Verdict.HOLD
+                    ? new Because(ReasonCode.HELD_BACK, " " + row.reason() + LATER)
+                    : new Because(ReasonCode.UNSUPPORTED, " " + row.reason() + NOW);
+        }
+
+        @Override
+        public int compareTo(Because other) {
+            int byCode = code.compareTo(other.code);
+            return byCode != 0 ? byCode : text.compareTo(other.text);
+        }
+    }
+
     Unmirrored(DeskParts parts) {
         this.parts = parts;
     }
 
     void of(ProtectionGroup group, List<Reason> found) {
-        Set<String> commands = new TreeSet<>();
+        Map<Because, Set<String>> commands = new TreeMap<>();
         Set<String> options = new TreeSet<>();
         Map<String, Payload.OutcomeOf> outcomes = new HashMap<>();
         for (JournalEntry entry : parts.stores().journal().page(group.groupId(), 0, ENTRIES_MAX)) {
@@ -45,17 +72,16 @@ final class Unmirrored {
                 Payload.OutcomeOf outcome = outcomes.get(entry.entryId());
                 boolean failed = outcome != null && outcome.outcome() == Outcome.FAILED;
                 if (row.isEmpty() && !failed) {
-                    subject(group, command).ifPresent(ref -> commands.add(command.command() + " of " + ref));
+                    subject(group, command)
+                            .ifPresent(ref -> commands.computeIfAbsent(
+                                            Because.of(command.command()), because -> new TreeSet<>())
+                                    .add(command.command() + " of " + ref));
                 } else if (row.isPresent() && outcome != null && !failed) {
                     options(group, row.get(), command, outcome, options);
                 }
             }
         }
-        add(
-                found,
-                ReasonCode.UNSUPPORTED,
-                commands,
-                " is not repeated at the standby side: do there what has to be done, as its root administrator");
+        commands.forEach((because, things) -> add(found, because.code(), things, because.text()));
         add(
                 found,
                 ReasonCode.NOT_MIRRORED,
@@ -83,10 +109,13 @@ final class Unmirrored {
                 .forEach(member -> options.add(String.join(", ", dropped) + " of " + named(member)));
     }
 
+    /** The living member that the command is about; where it made something that is no member, the name asked for. */
     private Optional<String> subject(ProtectionGroup group, Payload.Command command) {
-        return Optional.ofNullable(command.subject())
-                .flatMap(ref -> living(group, ref))
-                .map(Unmirrored::named);
+        EntityRef ref = command.subject();
+        if (ref == null) {
+            return Optional.of("'" + command.parameters().getOrDefault("name", "") + "'");
+        }
+        return living(group, ref).map(Unmirrored::named);
     }
 
     private Optional<ModelEntity> living(ProtectionGroup group, EntityRef ref) {

@@ -52,6 +52,16 @@ final class OperatorPagesTest {
                 .allSatisfy(name -> assertThat(text).contains("`" + name + "`"));
     }
 
+    @Test
+    void everyCommandThatIsNotFollowedStandsOnThePageInTheLineOfItsReason() throws IOException {
+        List<String> lines = Files.readAllLines(page("protect.md"), StandardCharsets.UTF_8);
+        assertThat(Catalogue.STANDARD.unfollowed())
+                .allSatisfy(row -> assertThat(lines)
+                        .filteredOn(line -> line.startsWith("| " + row.verdict() + " | " + row.reason() + " | "))
+                        .singleElement()
+                        .satisfies(line -> assertThat(line).contains("`" + row.name() + "`")));
+    }
+
     private static String row(ErrorCode code) {
         return code.number() + " " + code + " " + code.actor().name().toLowerCase(Locale.ROOT) + " "
                 + (code.retryHelps() ? "yes" : "no");

@@ -3,6 +3,9 @@ package io.fractionalha.adapter.cloudstack.api.response;
 
 import com.cloud.serializer.Param;
 import com.google.gson.annotations.SerializedName;
+import io.fractionalha.catalogue.Catalogue;
+import io.fractionalha.catalogue.UnfollowedRow;
+import io.fractionalha.catalogue.Verdict;
 import io.fractionalha.desk.RunQueries.JournalView;
 import io.fractionalha.desk.RunQueries.QuarantinedView;
 import io.fractionalha.entity.EntityRef;
@@ -11,6 +14,7 @@ import io.fractionalha.journal.Payload;
 import io.fractionalha.model.OpenCommand;
 import io.fractionalha.run.DoubtedCommand;
 import java.util.Date;
+import java.util.Optional;
 import org.apache.cloudstack.api.BaseResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +44,16 @@ public final class JournaledCommandResponse extends BaseResponse {
     @SerializedName("command")
     @Param(description = "the captured command")
     private @Nullable String command;
+
+    @SerializedName("verdict")
+    @Param(
+            description =
+                    "of a command that the other side does not follow: HOLD (for done twice it would do harm) or UNSUPPORTED")
+    private @Nullable String verdict;
+
+    @SerializedName("reason")
+    @Param(description = "of such a command: why it is not followed")
+    private @Nullable String reason;
 
     @SerializedName("entitykind")
     @Param(description = "the kind of the entity")
@@ -91,7 +105,7 @@ public final class JournaledCommandResponse extends BaseResponse {
         answer.acknowledged = view.acknowledged();
         answer.parameters = view.text();
         if (entry.payload() instanceof Payload.Command command) {
-            answer.command = command.command();
+            answer.command(command.command());
             answer.entity(command.subject());
         } else if (entry.payload() instanceof Payload.State state) {
             answer.entity(state.state().ref());
@@ -120,7 +134,7 @@ public final class JournaledCommandResponse extends BaseResponse {
         answer.entityId = view.entityUuid();
         answer.entityName = view.entityName();
         if (entry.payload() instanceof Payload.Command command) {
-            answer.command = command.command();
+            answer.command(command.command());
         }
         return answer;
     }
@@ -133,7 +147,7 @@ public final class JournaledCommandResponse extends BaseResponse {
         answer.groupId = open.groupId();
         answer.kind = "Command";
         answer.position = open.sequence();
-        answer.command = open.command().command();
+        answer.command(open.command().command());
         answer.entity(open.command().subject());
         return answer;
     }
@@ -146,12 +160,22 @@ public final class JournaledCommandResponse extends BaseResponse {
         answer.groupId = doubt.groupId();
         answer.kind = "Command";
         answer.position = doubt.sequence();
-        answer.command = doubt.command();
+        answer.command(doubt.command());
         answer.parameters = doubt.text();
         answer.outcome = doubt.replayed() ? "REPLAYED" : "HELD";
         answer.runId = doubt.runId();
         answer.entity(doubt.subject());
         return answer;
+    }
+
+    private void command(String name) {
+        command = name;
+        if (Catalogue.STANDARD.row(name).isEmpty()) {
+            Optional<UnfollowedRow> row = Catalogue.STANDARD.unfollowed(name);
+            verdict =
+                    row.map(UnfollowedRow::verdict).orElse(Verdict.UNSUPPORTED).name();
+            reason = row.map(UnfollowedRow::reason).orElse("this version does not know the command");
+        }
     }
 
     private void entity(@Nullable EntityRef ref) {
