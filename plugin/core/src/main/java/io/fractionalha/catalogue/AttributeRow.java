@@ -69,6 +69,11 @@ public record AttributeRow(
         return new AttributeRow(name, Role.REFERENCE, List.of(target), null, false, null);
     }
 
+    /** Whether the command that changes it takes an empty value; one that gives something else in its place does not. */
+    public boolean clearable() {
+        return setBy != null && setBy.startsWith("update");
+    }
+
     AttributeRow setBy(String command) {
         return new AttributeRow(name, role, targets, mapping, parent, command);
     }

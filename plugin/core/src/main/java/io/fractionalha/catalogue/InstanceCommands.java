@@ -59,6 +59,11 @@ final class InstanceCommands {
                         .refers("userdataid", USER_DATA)
                         .secret("userdata")
                         .row(),
+                draft("resetSSHKeyForVirtualMachine", EntityKind.INSTANCE, SET, ASYNCHRONOUS)
+                        .on("id")
+                        .sets("keypairs")
+                        .becomes("keypair", "keypairs")
+                        .row(),
                 offering("changeServiceForVirtualMachine", SYNCHRONOUS),
                 offering("scaleVirtualMachine", ASYNCHRONOUS));
     }

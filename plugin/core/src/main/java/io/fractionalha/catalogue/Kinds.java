@@ -24,6 +24,7 @@ import java.util.Objects;
 public final class Kinds {
     private static final String UPDATE_INSTANCE = "updateVirtualMachine";
     private static final String RESIZE = "changeServiceForVirtualMachine";
+    private static final String RESET_KEYS = "resetSSHKeyForVirtualMachine";
     private static final String UPDATE_NETWORK = "updateNetwork";
     private static final String UPDATE_BALANCER = "updateLoadBalancerRule";
     private static final ParameterRow ID = ParameterRow.of("id", Source.SELF);
@@ -166,7 +167,8 @@ public final class Kinds {
                 .with(secret("userdata").setBy(UPDATE_INSTANCE), reference("userdataid", EntityKind.USER_DATA))
                 .with(mapped("templateid", MappingKind.TEMPLATE))
                 .with(mapped("serviceofferingid", MappingKind.SERVICE_OFFERING).setBy(RESIZE))
-                .with(child("networkids", EntityKind.NETWORK), plain("ipaddresses"), plain("keypairs"))
+                .with(child("networkids", EntityKind.NETWORK), plain("ipaddresses"))
+                .with(plain("keypairs").setBy(RESET_KEYS))
                 .with(plain("group"), info("state"))
                 .with(info(OneOfAKind.FIXED_ADDRESSES), info(OneOfAKind.DATA_VOLUMES))
                 .created(
@@ -187,6 +189,7 @@ public final class Kinds {
                         DOMAIN)
                 .set(UPDATE_INSTANCE)
                 .set(RESIZE)
+                .set(RESET_KEYS, ACCOUNT, DOMAIN)
                 .destroyed("destroyVirtualMachine", ID, ParameterRow.of("expunge", Source.EXPUNGE));
     }
 

@@ -22,7 +22,6 @@ final class UnfollowedInstances {
                         secondaryAddresses(),
                         placement(),
                         passwords(),
-                        keys(),
                         templates(),
                         otherOwners(),
                         otherCreations(),
@@ -115,14 +114,6 @@ final class UnfollowedInstances {
     private static List<UnfollowedRow> passwords() {
         return because(UNSUPPORTED, "the password of what stands by is another one, which nobody was told")
                 .on("resetPasswordForVirtualMachine", "id")
-                .rows();
-    }
-
-    private static List<UnfollowedRow> keys() {
-        return because(
-                        UNSUPPORTED,
-                        "what stands by keeps the key it was built with, what is built later gets the new one")
-                .on("resetSSHKeyForVirtualMachine", "id", "keypair", "keypairs")
                 .rows();
     }
 

@@ -6,6 +6,7 @@ import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.model.ModelEntity;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,9 @@ final class InstancePlanner {
     /** The detail of what only a failover realises. */
     static final String BEYOND = "beyond the reserve";
 
-    private static final String OFFERING = "serviceofferingid";
+    /** What the host changes of a stopped instance only. */
+    private static final Set<String> WHILE_STOPPED = Set.of("serviceofferingid", "keypairs");
+
     private static final double FIRST_OF_TIER = 0.5;
     private final Scene scene;
     private final Tiers tiers;
@@ -81,8 +84,8 @@ final class InstancePlanner {
         boolean runs = Refs.RUNNING.equals(pair.realised().get(Refs.STATE));
         SortedMap<String, String> missing = Realised.settable(state, pair.realised());
         SortedMap<String, String> fixed = Realised.fixed(state, pair.realised());
-        if (runs && missing.containsKey(OFFERING)) {
-            draft.add(member, StepAction.STOP, state(Refs.STOPPED), resize(tier, pair), bonus);
+        if (runs && !Collections.disjoint(missing.keySet(), WHILE_STOPPED)) {
+            draft.add(member, StepAction.STOP, state(Refs.STOPPED), stopToChange(tier, pair), bonus);
         } else if (!missing.isEmpty()) {
             draft.add(member, StepAction.SET, missing, Verdict.READY, bonus);
         } else if (Refs.runs(state) && (!runs || pair.state() == PairState.KEPT)) {
@@ -126,11 +129,11 @@ final class InstancePlanner {
         }
     }
 
-    /** A resize stops an instance; never the last one that serves users. */
-    private Verdict resize(Tier tier, EntityPair pair) {
+    /** Another offering or key stops an instance; never the last one that serves users. */
+    private Verdict stopToChange(Tier tier, EntityPair pair) {
         long running = runningHere(tier);
         if (pair.served() && running <= 1) {
-            return Verdict.of(QueueReason.HELD, "the last running one of its tier would stop to be resized");
+            return Verdict.of(QueueReason.HELD, "the last running one of its tier would stop to be changed");
         }
         runningHere.merge(tier.key(), -1L, Long::sum);
         return Verdict.READY;

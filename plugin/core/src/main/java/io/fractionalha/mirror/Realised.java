@@ -72,7 +72,8 @@ final class Realised {
         names.remove(Refs.STATE);
         for (String name : names) {
             String value = wanted.getOrDefault(name, "");
-            boolean gone = value.isEmpty() && kind.setOf(name).isEmpty();
+            AttributeRow row = kind.attribute(name);
+            boolean gone = value.isEmpty() && (row == null || !row.clearable());
             if (!gone && kind.setOf(name).isPresent() == settable && !value.equals(realised.getOrDefault(name, ""))) {
                 missing.put(name, value);
             }

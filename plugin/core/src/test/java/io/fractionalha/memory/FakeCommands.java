@@ -70,6 +70,7 @@ final class FakeCommands {
         commands.put("registerUserData", call -> register(EntityKind.USER_DATA, call, "name", "userdata", "params"));
         commands.put("deleteUserData", call -> delete(EntityKind.USER_DATA, call));
         instances.addTo(commands);
+        new FakeChanges(inventory, instances).addTo(commands);
         rules.addTo(commands);
         new FakeRelations(inventory).addTo(commands);
     }

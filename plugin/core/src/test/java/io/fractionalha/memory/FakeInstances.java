@@ -140,10 +140,14 @@ final class FakeInstances {
     private void keys(Arguments call, Owner owner, SortedMap<String, String> attributes) {
         String keys = call.get("keypairs", call.get("keypair", ""));
         if (!keys.isEmpty()) {
-            for (String key : keys.split(",", -1)) {
-                requireKey(owner, key);
-            }
+            requireKeys(owner, keys);
             attributes.put("keypairs", keys);
+        }
+    }
+
+    void requireKeys(Owner owner, String keys) {
+        for (String key : keys.split(",", -1)) {
+            requireKey(owner, key);
         }
     }
 

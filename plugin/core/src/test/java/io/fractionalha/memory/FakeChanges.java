@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.memory;
+
+import static io.fractionalha.memory.FakeInventory.attribute;
+
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityState;
+import io.fractionalha.mapping.MappingKind;
+import io.fractionalha.memory.FakeCommands.Arguments;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Commands of a fake region that change what is there in ways of their own. */
+final class FakeChanges {
+    private final FakeInventory inventory;
+    private final FakeInstances instances;
+
+    FakeChanges(FakeInventory inventory, FakeInstances instances) {
+        this.inventory = inventory;
+        this.instances = instances;
+    }
+
+    void addTo(Map<String, Function<Arguments, String>> commands) {
+        commands.put("scaleVirtualMachine", this::scale);
+        commands.put("resetUserDataForVirtualMachine", this::resetUserData);
+        commands.put("resetSSHKeyForVirtualMachine", this::resetKey);
+        commands.put("updatePortForwardingRule", this::redirect);
+        commands.put("updateFirewallRule", call -> same(EntityKind.FIREWALL_RULE, call));
+        commands.put("updateEgressFirewallRule", call -> same(EntityKind.EGRESS_RULE, call));
+        commands.put("restartNetwork", call -> same(EntityKind.NETWORK, call));
+    }
+
+    private String same(EntityKind kind, Arguments call) {
+        return inventory.require(kind, call.need("id")).ref().uuid();
+    }
+
+    /** The tools of every guest let it grow while it runs. */
+    private String scale(Arguments call) {
+        EntityState state = inventory.require(EntityKind.INSTANCE, call.need("id"));
+        inventory.requireDescriptor(MappingKind.SERVICE_OFFERING, call.need("serviceofferingid"));
+        inventory.put(state.with("serviceofferingid", call.need("serviceofferingid")));
+        return state.ref().uuid();
+    }
+
+    private String resetUserData(Arguments call) {
+        EntityState state = stopped(call, "user data");
+        inventory.put(state.with("userdata", call.need("userdata")));
+        return state.ref().uuid();
+    }
+
+    private String resetKey(Arguments call) {
+        EntityState state = stopped(call, "the SSH key");
+        String keys = call.get("keypairs", call.get("keypair", ""));
+        instances.requireKeys(state.owner(), keys);
+        inventory.put(state.with("keypairs", keys));
+        return state.ref().uuid();
+    }
+
+    private EntityState stopped(Arguments call, String what) {
+        EntityState state = inventory.require(EntityKind.INSTANCE, call.need("id"));
+        if (!attribute(state, "state").equals("Stopped")) {
+            throw new FakeRefusal(431, "Instance " + state.ref().uuid() + " has to be stopped to be given " + what);
+        }
+        return state;
+    }
+
+    private String redirect(Arguments call) {
+        EntityState rule = inventory.require(EntityKind.FORWARDING_RULE, call.need("id"));
+        for (Map.Entry<String, String> change :
+                call.pick("virtualmachineid", "privateport", "privateendport").entrySet()) {
+            rule = rule.with(change.getKey(), change.getValue());
+        }
+        EntityState to = inventory.require(EntityKind.INSTANCE, attribute(rule, "virtualmachineid"));
+        EntityState address = inventory.require(EntityKind.ADDRESS, attribute(rule, "ipaddressid"));
+        FakeRules.requireNic(to, attribute(address, "networkid"));
+        inventory.put(rule);
+        return rule.ref().uuid();
+    }
+}
