@@ -17,6 +17,7 @@ final class Firewalls {
         actions.put("deleteFirewallRule", call -> delete(call, Kind.FIREWALL));
         actions.put("deleteEgressFirewallRule", call -> delete(call, Kind.EGRESS));
         actions.put("updateFirewallRule", call -> update(call, Kind.FIREWALL, "firewallrule"));
+        actions.put("updateEgressFirewallRule", call -> update(call, Kind.EGRESS, "firewallrule"));
         actions.put("listFirewallRules", call -> list(call, Kind.FIREWALL));
         actions.put("listEgressFirewallRules", call -> list(call, Kind.EGRESS));
     }

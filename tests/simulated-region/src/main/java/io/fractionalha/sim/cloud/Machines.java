@@ -121,20 +121,25 @@ final class Machines implements Action {
         }
     }
 
-    private static void extras(Call call, Entity owner, Entity machine) {
+    /** The names of the key pairs that a call asks for; the owner must have them. */
+    static List<String> keys(Call call, long owner) {
         List<String> keys = new ArrayList<>(call.texts("keypairs"));
         call.text("keypair").ifPresent(keys::add);
         for (String key : keys) {
             boolean known = call.store()
                     .first(
                             Kind.KEY_PAIR,
-                            pair -> pair.owner() == owner.id()
-                                    && pair.text("name").equals(key))
+                            pair -> pair.owner() == owner && pair.text("name").equals(key))
                     .isPresent();
             if (!known) {
                 throw Fail.bad("A key pair with name '" + key + "' was not found.");
             }
         }
+        return keys;
+    }
+
+    private static void extras(Call call, Entity owner, Entity machine) {
+        List<String> keys = keys(call, owner.id());
         machine.set("keypairs", keys.isEmpty() ? null : String.join(",", keys));
         machine.set("userdata", call.text("userdata").orElse(null));
         machine.set("userdataid", call.number("userdataid").orElse(null));

@@ -12,6 +12,7 @@ final class Networks {
     static void register(Map<String, Action> actions) {
         actions.put("createNetwork", Networks::create);
         actions.put("updateNetwork", Networks::update);
+        actions.put("restartNetwork", Networks::restart);
         actions.put("deleteNetwork", Networks::delete);
         actions.put("listNetworks", Networks::list);
     }
@@ -92,6 +93,12 @@ final class Networks {
         });
         call.cloud().events().usage("NETWORK.UPDATE", "com.cloud.network.Network", network);
         return Reply.object("network", NetworkView.of(call.store(), network));
+    }
+
+    /** There is no router, so nothing is started anew. */
+    private static BaseResponse restart(Call call) {
+        call.about("id", Kind.NETWORK);
+        return Reply.success();
     }
 
     private static BaseResponse delete(Call call) {

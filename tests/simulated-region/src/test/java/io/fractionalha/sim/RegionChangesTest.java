@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Changes of what is there that the host takes in some states only. */
+final class RegionChangesTest {
+    @TempDir
+    private Path directory;
+
+    private Fixture fixture;
+    private String network = "";
+    private String machine = "";
+
+    @BeforeEach
+    void aRunningMachine() throws Exception {
+        fixture = new Fixture(directory);
+        network = fixture.network("n", "");
+        machine = fixture.made(fixture.deployment("web", network));
+    }
+
+    @AfterEach
+    void stop() {
+        fixture.close();
+    }
+
+    private String told(String field) {
+        JsonObject found = fixture.first("virtualmachine", "listVirtualMachines id=%s userdata=true", machine);
+        return found.has(field) ? found.get(field).getAsString() : "";
+    }
+
+    @Test
+    void aKeyIsResetOfAStoppedMachineWhoseOwnerHasIt() {
+        fixture.call("createSSHKeyPair name=ops");
+        String reset = "resetSSHKeyForVirtualMachine id=" + machine + " keypairs=";
+        assertThat(fixture.run(reset + "ops").get("jobresultcode").getAsInt()).isEqualTo(530);
+        fixture.run("stopVirtualMachine id=%s", machine);
+        assertThat(fixture.run(reset + "nobodys").get("jobresultcode").getAsInt())
+                .isEqualTo(530);
+        assertThat(told("keypairs")).isEmpty();
+
+        assertThat(fixture.run(reset + "ops").get("jobstatus").getAsInt()).isOne();
+        assertThat(told("keypairs")).isEqualTo("ops");
+    }
+
+    @Test
+    void userDataIsResetOfAStoppedMachine() {
+        String reset = "resetUserDataForVirtualMachine id=" + machine + " userdata=aGVsbG8=";
+        assertThat(fixture.call(reset).status()).isEqualTo(431);
+        fixture.run("stopVirtualMachine id=%s", machine);
+
+        assertThat(fixture.call(reset).status()).isEqualTo(200);
+        assertThat(told("userdata")).isEqualTo("aGVsbG8=");
+    }
+
+    @Test
+    void onlyAStoppedMachineGrows() {
+        String other = fixture.call("listServiceOfferings")
+                .content()
+                .getAsJsonArray("serviceoffering")
+                .get(1)
+                .getAsJsonObject()
+                .get("id")
+                .getAsString();
+        String scale = "scaleVirtualMachine id=" + machine + " serviceofferingid=" + other;
+        assertThat(fixture.run(scale).get("jobresultcode").getAsInt()).isEqualTo(530);
+        fixture.run("stopVirtualMachine id=%s", machine);
+
+        assertThat(fixture.run(scale).get("jobstatus").getAsInt()).isOne();
+        assertThat(told("serviceofferingid")).isEqualTo(other);
+    }
+
+    @Test
+    void aRestartedNetworkAndAnUpdatedRuleAreAsTheyWere() {
+        String rule =
+                fixture.made("createEgressFirewallRule networkid=%s protocol=tcp startport=80 endport=80", network);
+        String before = fixture.first("firewallrule", "listEgressFirewallRules").toString();
+
+        assertThat(fixture.run("restartNetwork id=%s cleanup=true", network)
+                        .get("jobstatus")
+                        .getAsInt())
+                .isOne();
+        assertThat(fixture.run("updateEgressFirewallRule id=%s fordisplay=true", rule)
+                        .get("jobstatus")
+                        .getAsInt())
+                .isOne();
+        assertThat(fixture.first("firewallrule", "listEgressFirewallRules").toString())
+                .isEqualTo(before);
+    }
+}
