@@ -30,6 +30,12 @@ public interface RunQueries {
     Page<QuarantinedView> quarantined(Caller caller, String groupId, PageOf page);
 
     /**
+     * What was done at the other side by commands that are not followed, the oldest first: what has to be done here by a person,
+     * after a failover or now. As far as that side's last entries are kept here. Without secrets.
+     */
+    Page<QuarantinedView> unfollowed(Caller caller, String groupId, PageOf page);
+
+    /**
      * A run with what follows from it.
      *
      * @param itemsDone of {@code run.itemsTotal()}; -1 before replay
@@ -51,9 +57,9 @@ public interface RunQueries {
     record JournalView(JournalEntry entry, String kind, String text, String outcome, boolean acknowledged) {}
 
     /**
-     * A command of the other side that no claim has taken over.
+     * A command of the other side that nobody follows.
      *
-     * @param runId the run here whose claim it came after
+     * @param runId the run here whose claim it came after; empty where that is not why
      * @param text what it says in one line, without secrets
      * @param outcome there: COMMITTED, FAILED, PARTIAL; PENDING as long as the other side has not told
      * @param outcomeDetail for people; empty where there is none

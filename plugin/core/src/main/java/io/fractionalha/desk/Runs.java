@@ -118,6 +118,11 @@ public final class Runs implements RunQueries {
         return new Tails(parts).page(parts.group(caller, groupId), page);
     }
 
+    @Override
+    public Page<QuarantinedView> unfollowed(Caller caller, String groupId, PageOf page) {
+        return new Tails(parts).unfollowed(parts.group(caller, groupId), page);
+    }
+
     /** Outcomes stand behind their commands, so on pages before this one; most of them not far away. */
     private void laterOutcomes(String groupId, int offset, List<JournalEntry> found, Map<String, String> outcomes) {
         Set<String> missing = found.stream()

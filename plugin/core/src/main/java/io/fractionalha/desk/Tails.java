@@ -9,6 +9,7 @@ import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.journal.JournalEntry;
+import io.fractionalha.journal.Outcome;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.model.ModelEntity;
 import io.fractionalha.run.Quarantine;
@@ -21,10 +22,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lists what the old side accepted behind the cuts of the claims made here, command by command. */
+/** Lists commands of the other side that nobody follows: those behind the cuts of the claims made here, those of unfollowed kinds. */
 final class Tails {
     /** How far behind the end of the wanted commands their outcomes are looked for. */
     private static final int ENTRIES_BEHIND_MAX = 10_000;
+
+    /** How far back in the other side's journal it is looked for what is not followed. */
+    private static final int ENTRIES_BACK_MAX = 50_000;
 
     private final DeskParts parts;
     private final Quarantine quarantine;
@@ -41,13 +45,29 @@ final class Tails {
         private final Set<String> missing = new HashSet<>();
         private final Map<String, Payload.OutcomeOf> outcomes = new HashMap<>();
         private final Map<EntityRef, String> names = new HashMap<>();
+        private final Set<EntityRef> dead = new HashSet<>();
 
         Told(List<Found> wanted) {
             wanted.forEach(found -> missing.add(found.entry().entryId()));
         }
 
+        boolean failed(Found found) {
+            Payload.OutcomeOf outcome = outcomes.get(found.entry().entryId());
+            return outcome != null && outcome.outcome() == Outcome.FAILED;
+        }
+
+        boolean gone(Found found) {
+            EntityRef subject = found.command().subject();
+            return subject != null && dead.contains(subject);
+        }
+
         boolean hear(Payload payload) {
             if (payload instanceof Payload.State told) {
+                if (told.state().alive()) {
+                    dead.remove(told.state().ref());
+                } else {
+                    dead.add(told.state().ref());
+                }
                 named(told.state()).ifPresent(name -> names.put(told.state().ref(), name));
             } else if (payload instanceof Payload.OutcomeOf outcome && missing.remove(outcome.commandEntryId())) {
                 outcomes.put(outcome.commandEntryId(), outcome);
@@ -74,6 +94,30 @@ final class Tails {
         }
         Told told = told(group, other, wanted);
         return new Page<>(wanted.stream().map(found -> view(found, other, told)).toList(), seen[0]);
+    }
+
+    /**
+     * Commands of the other side that are not followed, the oldest first: as far as they are among its last entries and kept
+     * here, did not fail, and are not about what is gone.
+     */
+    Page<QuarantinedView> unfollowed(ProtectionGroup group, PageOf asked) {
+        String other = group.siteOpposite(parts.siteId());
+        long head = parts.stores().received().head(other).position().sequence();
+        Told told = new Told(List.of());
+        List<Found> all = new ArrayList<>();
+        quarantine.follow(group.groupId(), other, Math.max(0, head - ENTRIES_BACK_MAX), entry -> {
+            if (entry.payload() instanceof Payload.Command command
+                    && Catalogue.STANDARD.row(command.command()).isEmpty()) {
+                all.add(new Found("", entry, command));
+                told.missing.add(entry.entryId());
+            }
+            told.hear(entry.payload());
+            return true;
+        });
+        List<Found> wanted = all.stream()
+                .filter(found -> !told.failed(found) && !told.gone(found))
+                .toList();
+        return Page.of(wanted, asked).map(found -> view(found, other, told));
     }
 
     /** Outcomes stand behind their commands, those of the last ones behind the tail. */

@@ -9,6 +9,7 @@ import io.fractionalha.capture.Intercepted;
 import io.fractionalha.desk.PageOf;
 import io.fractionalha.desk.ReadinessDesk.Reason;
 import io.fractionalha.desk.ReadinessDesk.ReasonCode;
+import io.fractionalha.desk.RunQueries;
 import io.fractionalha.group.Role;
 import io.fractionalha.region.RegionCall;
 import io.fractionalha.retention.KeepFor;
@@ -123,6 +124,38 @@ class UnfollowedStoryTest {
                         .inDoubt())
                 .extracting(open -> open.command().command())
                 .containsExactly("attachVolume");
+    }
+
+    @Test
+    void theSideThatTookOverListsWhatWasHeldBackWithTheOtherOneDead() {
+        String gone = world.deploy(world.a, "gone");
+        world.until("its standby", () -> world.b.running().size() == 2);
+        done("createVMSchedule", Map.of("virtualmachineid", gone, "action", "STOP"));
+        done("createVMSchedule", Map.of("virtualmachineid", web, "action", "STOP"));
+        String failed = begun("createBackup", Map.of("virtualmachineid", web));
+        world.a.site.capture().settle(failed, new Hint(false, null, "no provider"));
+        begun("attachIso", Map.of("virtualmachineid", web, "id", "an-iso"));
+        world.a.call("updateVirtualMachine", Map.of("id", web, "displayname", "front"));
+        world.a.call("destroyVirtualMachine", Map.of("id", gone, "expunge", "true"));
+        world.run(Duration.ofMinutes(2));
+        world.a.process.kill();
+        world.b.site.desks().failover().disaster(Side.ADMIN, world.groupId, true, false);
+        world.until("b serves alone", () -> world.b.runs.open(world.groupId).isEmpty());
+
+        RunQueries runs = world.b.site.desks().runs();
+        List<RunQueries.QuarantinedView> listed =
+                runs.unfollowed(Side.TENANT, world.groupId, PageOf.FIRST).items();
+        assertThat(listed)
+                .extracting(RunQueries.QuarantinedView::text)
+                .satisfiesExactly(
+                        text -> assertThat(text).startsWith("createVMSchedule"),
+                        text -> assertThat(text).startsWith("attachIso"));
+        assertThat(listed).extracting(RunQueries.QuarantinedView::entityName).containsOnly("web");
+        assertThat(listed).extracting(RunQueries.QuarantinedView::outcome).containsExactly("COMMITTED", "PENDING");
+        assertThat(runs.unfollowed(Side.TENANT, world.groupId, new PageOf(1, 1)).items())
+                .extracting(RunQueries.QuarantinedView::text)
+                .singleElement()
+                .satisfies(text -> assertThat(text).startsWith("attachIso"));
     }
 
     @Test

@@ -41,10 +41,21 @@ public final class ListJournaledCommandsCmd extends FhaListCmd {
                             + " as far as its journal has come here")
     private @Nullable Boolean quarantined;
 
+    @Parameter(
+            name = "unfollowed",
+            type = CommandType.BOOLEAN,
+            description =
+                    "true: instead, oldest first, the commands of the other side that are not followed here, each with its"
+                            + " reason, as far as its last entries are kept here")
+    private @Nullable Boolean unfollowed;
+
     @Override
     protected Page<JournaledCommandResponse> ring(Site.Desks desks, Caller caller, PageOf page) {
         if (Boolean.TRUE.equals(quarantined)) {
             return desks.runs().quarantined(caller, groupId, page).map(JournaledCommandResponse::of);
+        }
+        if (Boolean.TRUE.equals(unfollowed)) {
+            return desks.runs().unfollowed(caller, groupId, page).map(JournaledCommandResponse::of);
         }
         return desks.runs().journal(caller, groupId, page).map(JournaledCommandResponse::of);
     }

@@ -64,7 +64,7 @@ public final class JournaledCommandResponse extends BaseResponse {
     private @Nullable String entityId;
 
     @SerializedName("entityname")
-    @Param(description = "of a quarantined command: the name of the entity, at the other side or as asked for")
+    @Param(description = "of a command of the other side: the name of the entity, at the other side or as asked for")
     private @Nullable String entityName;
 
     @SerializedName("outcome")
@@ -72,7 +72,7 @@ public final class JournaledCommandResponse extends BaseResponse {
     private @Nullable String outcome;
 
     @SerializedName("outcomedetail")
-    @Param(description = "of a quarantined command that failed: what its region said")
+    @Param(description = "of a command of the other side that failed: what its region said")
     private @Nullable String outcomeDetail;
 
     @SerializedName("runid")
@@ -115,7 +115,7 @@ public final class JournaledCommandResponse extends BaseResponse {
         return answer;
     }
 
-    /** A command of the other side behind the cut. */
+    /** A command of the other side that nobody follows. */
     public static JournaledCommandResponse of(QuarantinedView view) {
         JournaledCommandResponse answer = new JournaledCommandResponse();
         answer.setObjectName("journaledcommand");
@@ -129,7 +129,7 @@ public final class JournaledCommandResponse extends BaseResponse {
         answer.parameters = view.text();
         answer.outcome = view.outcome();
         answer.outcomeDetail = Texts.orNull(view.outcomeDetail());
-        answer.runId = view.runId();
+        answer.runId = Texts.orNull(view.runId());
         answer.entityKind = view.entityKind() == null ? null : view.entityKind().name();
         answer.entityId = view.entityUuid();
         answer.entityName = view.entityName();
