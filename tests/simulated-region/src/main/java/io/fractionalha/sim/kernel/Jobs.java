@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import io.fractionalha.sim.catalog.HostCommand;
 import io.fractionalha.sim.cloud.Entity;
 import io.fractionalha.sim.cloud.Kind;
+import io.fractionalha.sim.cloud.PowerSync;
 import io.fractionalha.sim.cloud.Store;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,8 +51,9 @@ final class Jobs {
         runner = jobRunner;
     }
 
-    /** Jobs that ran when the server died fail, without an event. */
+    /** Jobs that ran when the server died fail, without an event; what they were starting or stopping is settled. */
     void cancelLeftOver() {
+        PowerSync.afterDeath(store);
         for (Entity job : store.list(Kind.JOB, found -> found.number("status") == 0)) {
             Entity unused = store.locked(() -> store.save(job.set("resultcode", 530L)
                     .set("result", CANCELLED)
