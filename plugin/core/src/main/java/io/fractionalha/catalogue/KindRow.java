@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * How entities of one kind are built, changed and removed in any region.
  *
  * @param kind the kind
- * @param order creation order: a kind only needs kinds of a lower order, relations aside
+ * @param order creation order: a kind only needs kinds of a lower order, relations aside; steps of ten leave room
  * @param identity how a built one is found again when the answer was lost
  * @param naturalKey the attributes that together are unique: within the parent, or within the owner
  * @param attributes what it has

@@ -89,7 +89,7 @@ public final class Kinds {
     }
 
     private static KindRow network() {
-        return new KindDraft(EntityKind.NETWORK, 1, Identity.MARKER)
+        return new KindDraft(EntityKind.NETWORK, 20, Identity.MARKER)
                 .with(plain("name").setBy(UPDATE_NETWORK), plain("displaytext").setBy(UPDATE_NETWORK))
                 .with(mapped("networkofferingid", MappingKind.NETWORK_OFFERING))
                 .with(plain("gateway"), plain("netmask"), plain("networkdomain"))
@@ -109,7 +109,7 @@ public final class Kinds {
     }
 
     private static KindRow address() {
-        return new KindDraft(EntityKind.ADDRESS, 2, Identity.UNCLAIMED_CHILD, "issourcenat")
+        return new KindDraft(EntityKind.ADDRESS, 30, Identity.UNCLAIMED_CHILD, "issourcenat")
                 .with(child("networkid", EntityKind.NETWORK), plain("issourcenat"), info("ipaddress"))
                 .created("associateIpAddress", attribute("networkid"), ACCOUNT, DOMAIN)
                 .destroyed("disassociateIpAddress", ID);
@@ -118,7 +118,7 @@ public final class Kinds {
     private static KindRow egressRule() {
         return new KindDraft(
                         EntityKind.EGRESS_RULE,
-                        3,
+                        40,
                         Identity.NATURAL_KEY,
                         "protocol",
                         "startport",
@@ -136,7 +136,7 @@ public final class Kinds {
     private static KindRow firewallRule() {
         return new KindDraft(
                         EntityKind.FIREWALL_RULE,
-                        3,
+                        40,
                         Identity.NATURAL_KEY,
                         "protocol",
                         "startport",
@@ -151,7 +151,7 @@ public final class Kinds {
     }
 
     private static KindRow balancerRule() {
-        return new KindDraft(EntityKind.BALANCER_RULE, 4, Identity.NATURAL_KEY, "publicport", "protocol")
+        return new KindDraft(EntityKind.BALANCER_RULE, 50, Identity.NATURAL_KEY, "publicport", "protocol")
                 .with(child("publicipid", EntityKind.ADDRESS), reference("networkid", EntityKind.NETWORK))
                 .with(plain("name").setBy(UPDATE_BALANCER), plain("description").setBy(UPDATE_BALANCER))
                 .with(plain("algorithm").setBy(UPDATE_BALANCER), plain("privateport"), plain("cidrlist"))
@@ -162,7 +162,7 @@ public final class Kinds {
     }
 
     private static KindRow instance() {
-        return new KindDraft(EntityKind.INSTANCE, 5, Identity.ATTEMPT_ID)
+        return new KindDraft(EntityKind.INSTANCE, 60, Identity.ATTEMPT_ID)
                 .with(plain("name").setBy(UPDATE_INSTANCE), plain("displayname").setBy(UPDATE_INSTANCE))
                 .with(secret("userdata").setBy(UPDATE_INSTANCE), reference("userdataid", EntityKind.USER_DATA))
                 .with(mapped("templateid", MappingKind.TEMPLATE))
@@ -194,14 +194,14 @@ public final class Kinds {
     }
 
     private static KindRow staticNat() {
-        return new KindDraft(EntityKind.STATIC_NAT, 6, Identity.RELATION)
+        return new KindDraft(EntityKind.STATIC_NAT, 70, Identity.RELATION)
                 .with(child("ipaddressid", EntityKind.ADDRESS), child("virtualmachineid", EntityKind.INSTANCE))
                 .createdFromAll("enableStaticNat")
                 .destroyed("disableStaticNat", attribute("ipaddressid"));
     }
 
     private static KindRow forwardingRule() {
-        return new KindDraft(EntityKind.FORWARDING_RULE, 6, Identity.NATURAL_KEY, "protocol", "publicport")
+        return new KindDraft(EntityKind.FORWARDING_RULE, 70, Identity.NATURAL_KEY, "protocol", "publicport")
                 .with(child("ipaddressid", EntityKind.ADDRESS), child("virtualmachineid", EntityKind.INSTANCE))
                 .with(plain("publicendport"), plain("privateport"), plain("privateendport"))
                 .withKey()
@@ -210,7 +210,7 @@ public final class Kinds {
     }
 
     private static KindRow balancerMember() {
-        return new KindDraft(EntityKind.BALANCER_MEMBER, 7, Identity.RELATION)
+        return new KindDraft(EntityKind.BALANCER_MEMBER, 80, Identity.RELATION)
                 .with(child("lbruleid", EntityKind.BALANCER_RULE), child("virtualmachineid", EntityKind.INSTANCE))
                 .created(
                         "assignToLoadBalancerRule",
@@ -223,7 +223,7 @@ public final class Kinds {
     }
 
     private static KindRow tag() {
-        return new KindDraft(EntityKind.TAG, 8, Identity.RELATION)
+        return new KindDraft(EntityKind.TAG, 90, Identity.RELATION)
                 .with(child("resourceid", EntityKind.values()), info("resourcekind"), plain("resourcetype"))
                 .with(plain("key"), plain("value"))
                 .created(
