@@ -26,6 +26,9 @@ import java.util.stream.Collectors;
  * gives to another group are left out. One object is one scan, on the group's lane.
  */
 final class GroupScan {
+    /** From so many instances of one owner on, all of its tags are read at once. */
+    private static final int MANY = 10;
+
     private final CapturePorts ports;
     private final MembershipIndex index;
     private final MemberSettings settings;
@@ -63,6 +66,7 @@ final class GroupScan {
             EntityRef ref = new EntityRef(EntityKind.NETWORK, network);
             instances.addAll(reader.children(EntityKind.INSTANCE, ref));
         }
+        tagsOfMany(instances);
         instances.removeIf(instance -> !ours(instance));
         Set<String> inside = instances.stream().map(state -> state.ref().uuid()).collect(Collectors.toSet());
         NetworkScan networks = new NetworkScan(reader, found);
@@ -177,6 +181,19 @@ final class GroupScan {
     /** Each entity's tags are read once a scan: selectors look at them, and they are members themselves. */
     private List<EntityState> tags(EntityRef ref) {
         return tags.computeIfAbsent(ref, each -> reader.children(EntityKind.TAG, each));
+    }
+
+    /** Tags of many are read by their owner: one by one they would take longer than everything else. */
+    private void tagsOfMany(List<EntityState> instances) {
+        Map<Owner, List<EntityState>> byOwner = instances.stream()
+                .filter(instance -> !tags.containsKey(instance.ref()))
+                .collect(Collectors.groupingBy(EntityState::owner));
+        byOwner.forEach((owner, theirs) -> {
+            if (theirs.size() >= MANY && settings.owns(group.groupId(), owner)) {
+                Map<EntityRef, List<EntityState>> all = reader.tagsOf(EntityKind.INSTANCE, owner);
+                theirs.forEach(each -> tags.put(each.ref(), all.getOrDefault(each.ref(), List.of())));
+            }
+        });
     }
 
     private void accountWide(Owner owner) {

@@ -8,6 +8,7 @@ import io.fractionalha.entity.Owner;
 import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.mapping.ResourceDescriptor;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,13 @@ public interface RegionReader {
      * the region does not know is REGION_COMMAND_FAILED, never an empty answer: somebody would take everything for gone.
      */
     List<EntityState> ofOwner(EntityKind kind, Owner owner, String zoneId);
+
+    /**
+     * The tags of everything of a kind that an owner has, by what they hang on; what has none is not named. Read page by page
+     * to the end: for many entities far fewer calls than {@link #children} for each. An owner that the region does not know is
+     * REGION_COMMAND_FAILED.
+     */
+    Map<EntityRef, List<EntityState>> tagsOf(EntityKind kind, Owner owner);
 
     /** Ids of NETWORK and INSTANCE entities in the zone that carry a tag. */
     List<EntityRef> tagged(String key, String value, String zoneId);

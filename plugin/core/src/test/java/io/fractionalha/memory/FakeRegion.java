@@ -204,13 +204,13 @@ public final class FakeRegion implements RegionExecutor, RegionReader {
     }
 
     @Override
+    public Map<EntityRef, List<EntityState>> tagsOf(EntityKind kind, Owner owner) {
+        return new FakeTags(inventory).of(kind, owner);
+    }
+
+    @Override
     public List<EntityRef> tagged(String key, String value, String zoneId) {
-        return inventory.where(EntityKind.TAG, "key", key).stream()
-                .filter(tag -> FakeInventory.attribute(tag, "value").equals(value))
-                .map(tag -> new EntityRef(
-                        EntityKind.valueOf(FakeInventory.attribute(tag, "resourcekind")),
-                        FakeInventory.attribute(tag, "resourceid")))
-                .toList();
+        return new FakeTags(inventory).tagged(key, value);
     }
 
     @Override

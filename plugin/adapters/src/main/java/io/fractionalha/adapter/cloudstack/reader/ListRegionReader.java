@@ -137,16 +137,38 @@ public final class ListRegionReader implements RegionReader {
     }
 
     @Override
-    public List<EntityState> ofOwner(EntityKind kind, Owner owner, String zoneId) {
+    public Map<EntityRef, List<EntityState>> tagsOf(EntityKind kind, Owner owner) {
+        String type = KindLists.tagType(kind);
+        if (type == null) {
+            return Map.of();
+        }
+        Map<String, String> filter = ofOwner(owner);
+        filter.put("resourcetype", type);
+        return lists.all("listTags", filter).stream()
+                .map(row -> StateFactory.tag(row, new EntityRef(kind, Rows.need(row, "resourceid")), owner))
+                .collect(Collectors.groupingBy(
+                        tag -> new EntityRef(kind, tag.attributes().getOrDefault("resourceid", ""))));
+    }
+
+    /** A filter that shows what an owner has. */
+    private Map<String, String> ofOwner(Owner owner) {
         OwnerIds ids = owners.ids(owner)
                 .orElseThrow(() -> new FractionalHaException(
                         ErrorCode.REGION_COMMAND_FAILED,
                         "this region has no account " + owner
                                 + " any more, or under another name: what it owns cannot be"
                                 + " read and is not taken for gone"));
-        Map<String, String> filter = new HashMap<>(KindLists.filter(kind));
+        Map<String, String> filter = new HashMap<>();
+        filter.put("listall", "true");
         filter.put("account", ids.account());
         filter.put("domainid", ids.domainId());
+        return filter;
+    }
+
+    @Override
+    public List<EntityState> ofOwner(EntityKind kind, Owner owner, String zoneId) {
+        Map<String, String> filter = ofOwner(owner);
+        filter.putAll(KindLists.filter(kind));
         if (kind == EntityKind.NETWORK || kind == EntityKind.INSTANCE) {
             filter.put("zoneid", zoneId);
         }
