@@ -7,6 +7,7 @@ import io.fractionalha.group.Epoch;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Role;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,9 @@ public final class Auditor {
 
     /** The same for groups that are known to have a hole: they need not wait for the others. */
     static final String URGENT_LANE = "audit:urgent";
+
+    /** For what the host has told of: a few entities. */
+    static final String GLANCE_LANE = "audit:told";
 
     /** Entities read again in one go on the group's lane. */
     static final int SLICE_MAX = 25;
@@ -58,8 +62,8 @@ public final class Auditor {
         recorder.listen(new Touches());
     }
 
-    /** An audit of one group under way. */
-    private record Work(ProtectionGroup group, Epoch epoch, long asOf, Map<EntityRef, EntityState> found) {
+    /** An audit of one group under way, of all of it or of what the host has told of. */
+    private record Work(ProtectionGroup group, Epoch epoch, long asOf, boolean whole, List<String> repaired) {
         String groupId() {
             return group.groupId();
         }
@@ -77,52 +81,75 @@ public final class Auditor {
         return touched.containsKey(groupId);
     }
 
+    /**
+     * Begins to look at instances that the host has told of, and at what hangs on them. Answers whether nothing else is looking
+     * at the group just now: else it is to be called again. Never waits.
+     */
+    boolean glance(String groupId, Set<EntityRef> instances) {
+        boolean begins = touched.putIfAbsent(groupId, ConcurrentHashMap.newKeySet()) == null;
+        if (begins) {
+            ports.scheduler().submit(GLANCE_LANE, () -> guarded(groupId, () -> glanceAt(groupId, instances)));
+        }
+        return begins;
+    }
+
     private void look(String groupId) {
-        long asOf = health.resyncs().now();
-        Optional<GroupRole> role = active(groupId);
-        Optional<ProtectionGroup> group = ports.groups().group(groupId);
-        if (role.isEmpty() || group.isEmpty()) {
+        Optional<Work> begun = begin(groupId, true);
+        if (begun.isEmpty() || ownerGone(begun.get().group())) {
             touched.remove(groupId);
             return;
         }
-        if (!group.get().equals(index.settings().groups().get(groupId))) {
+        Work work = begun.get();
+        if (!work.group().equals(index.settings().groups().get(groupId))) {
             index.reload(); // what the index knows decides what belongs
         }
-        if (ownerGone(group.get())) {
+        Map<EntityRef, EntityState> found = baseliner.scan(work.group());
+        onLane(work, () -> slice(work, suspects(groupId).of(groupId, found)));
+    }
+
+    private void glanceAt(String groupId, Set<EntityRef> instances) {
+        Optional<Work> begun = begin(groupId, false);
+        if (begun.isEmpty()) {
+            touched.remove(
+                    groupId); // a run is under way, or the group is not served here: the next comparison finds it
             return;
         }
-        Map<EntityRef, EntityState> found = baseliner.scan(group.get());
-        Work work = new Work(group.get(), role.get().epoch(), asOf, found);
-        onLane(work, () -> compare(work));
+        Work work = begun.get();
+        List<Suspects.Suspect> seen = new Glance(ports, index, groupId).of(instances);
+        onLane(work, () -> slice(work, suspects(groupId).idle(groupId, seen)));
+    }
+
+    private Optional<Work> begin(String groupId, boolean whole) {
+        long asOf = health.resyncs().now();
+        Optional<GroupRole> role = active(groupId);
+        return ports.groups()
+                .group(groupId)
+                .filter(group -> role.isPresent())
+                .map(group -> new Work(group, role.orElseThrow().epoch(), asOf, whole, new ArrayList<>()));
     }
 
     /** Things of an account that is no more go by themselves: that is never told as if the tenant had wanted it. */
     private boolean ownerGone(ProtectionGroup group) {
-        boolean gone = MemberSettings.owners(group).stream()
-                .anyMatch(owner -> ports.reader().ownerIds(owner).isEmpty());
-        if (gone) {
-            touched.remove(group.groupId());
-            health.audits()
-                    .held(
-                            group.groupId(),
-                            "the account of group " + group.name()
-                                    + " is not here any more; what of it is gone here stays"
-                                    + " at the standby side. Delete the group if that is wanted, or fail over");
-        }
-        return gone;
+        return new LostOwner(ports, health).holds(group);
     }
 
-    private void compare(Work work) {
-        Set<EntityRef> before = Set.copyOf(touched.getOrDefault(work.groupId(), Set.of()));
-        List<Suspects.Suspect> suspects = new Suspects(ports, index, before).of(work.groupId(), work.found());
-        slice(work, suspects, 0);
+    private Suspects suspects(String groupId) {
+        return new Suspects(ports, index, Set.copyOf(touched.getOrDefault(groupId, Set.of())));
     }
 
-    private void slice(Work work, List<Suspects.Suspect> suspects, int repaired) {
-        if (suspects.isEmpty()) {
-            touched.remove(work.groupId());
+    private void ended(Work work) {
+        touched.remove(work.groupId());
+        if (work.whole()) {
             health.resyncs().repaired(work.groupId(), work.asOf());
-            health.audits().compared(work.groupId(), ports.clock().instant(), repaired);
+            health.audits().compared(work.groupId(), ports.clock().instant(), work.repaired());
+        } else {
+            health.audits().noticed(work.groupId(), ports.clock().instant(), work.repaired());
+        }
+    }
+
+    private void slice(Work work, List<Suspects.Suspect> suspects) {
+        if (suspects.isEmpty()) {
+            ended(work);
             return;
         }
         Optional<GroupRole> role =
@@ -138,6 +165,7 @@ public final class Auditor {
                         !touched.getOrDefault(work.groupId(), Set.of()).contains(suspect.ref()))
                 .forEach(repair::look);
         if (repair.removes() && ownerGone(work.group())) {
+            touched.remove(work.groupId());
             return;
         }
         if (repair.incomplete()) {
@@ -146,8 +174,9 @@ public final class Auditor {
             return;
         }
         repair.write(recorder, role.get());
+        work.repaired().addAll(repair.words());
         List<Suspects.Suspect> rest = suspects.subList(now.size(), suspects.size());
-        onLane(work, () -> slice(work, rest, repaired + repair.size()));
+        onLane(work, () -> slice(work, rest));
     }
 
     private Optional<GroupRole> active(String groupId) {

@@ -94,7 +94,7 @@ public final class Baseliner {
         // Until now the index did not know the members: what was changed since the first look was let through unseen.
         rescan(group, role.epoch());
         health.resyncs().repaired(groupId, asOf);
-        health.audits().compared(groupId, ports.clock().instant(), 0);
+        health.audits().compared(groupId, ports.clock().instant(), List.of());
         return found.size();
     }
 

@@ -78,6 +78,11 @@ record MemberSettings(
         return ownersHere.getOrDefault(groupId, Set.of()).contains(owner);
     }
 
+    /** Whether this region calls the account of a group so. */
+    boolean knowsAccount(String accountId) {
+        return ownerIds.values().stream().anyMatch(ids -> ids.accountId().equals(accountId));
+    }
+
     /** Whether a call is for an owner whose things belong to the group; root may act for anybody. */
     boolean concerns(String groupId, Intercepted call) {
         return call.callerIsRootAdmin()

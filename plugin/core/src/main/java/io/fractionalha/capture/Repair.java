@@ -11,7 +11,10 @@ import io.fractionalha.journal.Payload;
 import io.fractionalha.model.ModelEntity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads suspects again and writes down what still differs. One object is one go on the group's lane. */
@@ -21,6 +24,7 @@ final class Repair {
     private final ProtectionGroup group;
     private final List<EntityState> living = new ArrayList<>();
     private final List<EntityState> dead = new ArrayList<>();
+    private final List<String> words = new ArrayList<>();
     private boolean incomplete;
 
     Repair(CapturePorts ports, Baseliner baseliner, ProtectionGroup group) {
@@ -41,9 +45,31 @@ final class Repair {
         Optional<EntityState> now = read.filter(state -> suspect.found() || missed);
         if (now.isPresent() && !now.equals(told)) {
             living.add(now.get());
+            words.add(named(now.get())
+                    + told.map(before -> " changed: " + changed(before, now.get()))
+                            .orElse(" is new"));
         } else if (now.isEmpty() && told.isPresent()) {
             dead.add(read.isPresent() ? told.get().left() : told.get().dead());
+            words.add(named(told.get()) + (read.isPresent() ? " has left" : " is gone"));
         }
+    }
+
+    private static String named(EntityState state) {
+        String name = state.attribute("name");
+        return state.ref().kind() + " " + state.ref().uuid() + (name == null ? "" : " (" + name + ")");
+    }
+
+    /** Names only: values may be secret. */
+    private static String changed(EntityState before, EntityState now) {
+        Set<String> names = new TreeSet<>(before.attributes().keySet());
+        names.addAll(now.attributes().keySet());
+        names.removeIf(name -> Objects.equals(before.attribute(name), now.attribute(name)));
+        return names.isEmpty() ? "its owner" : String.join(", ", names);
+    }
+
+    /** What was found, a sentence each, with no values of attributes but names. */
+    List<String> words() {
+        return words;
     }
 
     /** A list that changes while it is read may miss something; of some kinds it can be asked alone whether it belongs. */

@@ -37,14 +37,20 @@ public final class Settler {
     private final Recorder recorder;
     private final Baseliner baseliner;
     private final CaptureHealth health;
+    private final NoticeBoard notices;
     private final Set<String> running = ConcurrentHashMap.newKeySet();
 
-    /** Reads through the ports, writes through the recorder; the baseliner sees to what a group tag moves. */
-    public Settler(CapturePorts ports, Recorder recorder, Baseliner baseliner, CaptureHealth health) {
+    /**
+     * Reads through the ports, writes through the recorder; the baseliner sees to what a group tag moves, {@code notices}
+     * learn what need not be looked at any more.
+     */
+    public Settler(
+            CapturePorts ports, Recorder recorder, Baseliner baseliner, CaptureHealth health, NoticeBoard notices) {
         this.ports = ports;
         this.recorder = recorder;
         this.baseliner = baseliner;
         this.health = health;
+        this.notices = notices;
     }
 
     /** The command of this entry is about to be written ahead: its end will be told to this process. Any thread. */
@@ -85,6 +91,7 @@ public final class Settler {
         if (group.isEmpty() || !(entry.payload() instanceof Payload.Command command)) {
             return; // the group is no longer protected: nobody waits for the outcome
         }
+        long asOf = notices.now();
         Optional<CommandRow> row = Catalogue.STANDARD.row(command.command());
         if (row.isPresent() && movesMembers(row.get(), command)) {
             baseliner.rescan(group.get(), entry.epoch());
@@ -95,7 +102,9 @@ public final class Settler {
         made.filter(ref -> ref.kind() == EntityKind.INSTANCE)
                 .flatMap(reading::state)
                 .ifPresent(state -> reading.found(OneOfAKind.deployed(state, command.parameters())));
-        write(entry, command, new Settlement(row, made, readBack, reading, hint));
+        write(entry, command, new Settlement(row, made, readBack, reading, hint), group.get());
+        notices.seen(reading.found().keySet(), asOf);
+        notices.seen(reading.gone(), asOf);
     }
 
     private record Settlement(
@@ -105,8 +114,17 @@ public final class Settler {
             Reading reading,
             @Nullable Hint hint) {}
 
-    private void write(JournalEntry entry, Payload.Command command, Settlement settlement) {
-        Changes changes = Changes.of(settlement.readBack(), settlement.reading());
+    private void write(JournalEntry entry, Payload.Command command, Settlement settlement, ProtectionGroup group) {
+        Changes read = Changes.of(settlement.readBack(), settlement.reading());
+        boolean wanted = settlement.hint() != null
+                && settlement.hint().succeeded()
+                && settlement
+                        .row()
+                        .filter(row -> row.replay() == Replay.DESTROY)
+                        .isPresent();
+        // What went with its account nobody has asked for.
+        boolean held = !read.dead().isEmpty() && !wanted && new LostOwner(ports, health).holds(group);
+        Changes changes = held ? new Changes(read.living(), List.of()) : read;
         Outcome outcome = outcome(command, settlement, !changes.isEmpty());
         List<Payload> payloads = new ArrayList<>(baseliner.descriptors().missing(entry.groupId(), changes.living()));
         payloads.addAll(changes.payloads(false));

@@ -52,7 +52,6 @@ final class Suspects {
                 .map(ModelEntity::state)
                 .filter(EntityState::alive)
                 .forEach(state -> known.put(state.ref(), state));
-        Set<String> busy = busy(groupId);
         List<Suspect> suspects = new ArrayList<>();
         known.values().stream()
                 .filter(state -> !found.containsKey(state.ref()))
@@ -62,8 +61,15 @@ final class Suspects {
         found.values().stream()
                 .filter(state -> !state.equals(known.get(state.ref())))
                 .forEach(state -> suspects.add(new Suspect(state, true)));
-        suspects.removeIf(suspect -> touched.contains(suspect.ref()) || isBusy(suspect.seen(), busy));
-        return suspects;
+        return idle(groupId, suspects);
+    }
+
+    /** Those that nothing has touched since, and that no open command is about. */
+    List<Suspect> idle(String groupId, List<Suspect> suspects) {
+        Set<String> busy = busy(groupId);
+        return suspects.stream()
+                .filter(suspect -> !touched.contains(suspect.ref()) && !isBusy(suspect.seen(), busy))
+                .toList();
     }
 
     private Set<String> busy(String groupId) {

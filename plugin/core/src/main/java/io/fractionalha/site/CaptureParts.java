@@ -9,6 +9,8 @@ import io.fractionalha.capture.CapturePorts;
 import io.fractionalha.capture.CrashSettler;
 import io.fractionalha.capture.LostEnds;
 import io.fractionalha.capture.MembershipIndex;
+import io.fractionalha.capture.NoticeBoard;
+import io.fractionalha.capture.Notices;
 import io.fractionalha.capture.Recorder;
 import io.fractionalha.capture.ResyncNotes;
 import io.fractionalha.capture.Settler;
@@ -16,6 +18,7 @@ import io.fractionalha.run.Run;
 import io.fractionalha.run.RunKind;
 import io.fractionalha.run.RunPhase;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Capture, composed. */
 record CaptureParts(
@@ -28,7 +31,8 @@ record CaptureParts(
         CaptureDesk desk,
         Auditor auditor,
         ResyncNotes notes,
-        LostEnds lostEnds) {
+        LostEnds lostEnds,
+        Notices notices) {
 
     static CaptureParts of(Ports ports) {
         Ports.Stores stores = ports.stores();
@@ -47,15 +51,11 @@ record CaptureParts(
         MembershipIndex index = new MembershipIndex(own);
         Recorder recorder = new Recorder(own, index);
         Baseliner baseliner = new Baseliner(own, recorder, index, health);
-        Settler settler = new Settler(own, recorder, baseliner, health);
+        NoticeBoard board = new NoticeBoard(ports.clock());
+        Settler settler = new Settler(own, recorder, baseliner, health, board);
         CrashSettler crash = new CrashSettler(own, settler, baseliner);
-        Auditor auditor = new Auditor(new Auditor.Parts(
-                own,
-                recorder,
-                index,
-                health,
-                baseliner,
-                groupId -> atRest(stores.runs().open(groupId))));
+        Predicate<String> atRest = groupId -> atRest(stores.runs().open(groupId));
+        Auditor auditor = new Auditor(new Auditor.Parts(own, recorder, index, health, baseliner, atRest));
         CaptureDesk desk = new CaptureDesk(own, index, settler, health);
         return new CaptureParts(
                 own,
@@ -67,7 +67,8 @@ record CaptureParts(
                 desk,
                 auditor,
                 new ResyncNotes(stores.resyncs(), health.resyncs(), ports.ids(), ports.clock()),
-                new LostEnds(own, desk, health));
+                new LostEnds(own, desk, health),
+                new Notices(own, index, board, baseliner, auditor));
     }
 
     /** A first protection that only waits for its peer changes nothing here, and may wait for days. */

@@ -3,6 +3,7 @@ package io.fractionalha.site;
 
 import io.fractionalha.capture.CaptureDesk;
 import io.fractionalha.capture.CaptureHealth;
+import io.fractionalha.capture.Notices;
 import io.fractionalha.desk.FailoverDesk;
 import io.fractionalha.desk.GroupDesk;
 import io.fractionalha.desk.HealthDesk;
@@ -35,6 +36,9 @@ public interface Site {
 
     /** The guard's door: write-ahead, refusals, outcomes. For the tap; safe on any thread. */
     CaptureDesk capture();
+
+    /** Where the tap tells of what the host does to instances by itself; safe on any thread. */
+    Notices notices();
 
     /** What capture knows to be wrong; the tap tells it of its own faults. */
     CaptureHealth captureHealth();

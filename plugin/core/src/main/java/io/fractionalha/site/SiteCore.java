@@ -3,6 +3,7 @@ package io.fractionalha.site;
 
 import io.fractionalha.capture.CaptureDesk;
 import io.fractionalha.capture.CaptureHealth;
+import io.fractionalha.capture.Notices;
 import io.fractionalha.capture.Snapshotter;
 import io.fractionalha.desk.DeskParts;
 import io.fractionalha.desk.ReadinessBoard;
@@ -154,6 +155,11 @@ final class SiteCore implements Site {
     @Override
     public CaptureDesk capture() {
         return capture.desk();
+    }
+
+    @Override
+    public Notices notices() {
+        return capture.notices();
     }
 
     @Override

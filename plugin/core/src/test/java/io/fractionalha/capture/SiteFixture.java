@@ -76,6 +76,8 @@ public final class SiteFixture {
     public CrashSettler crashSettler;
     public CaptureDesk desk;
     public Auditor auditor;
+    public NoticeBoard board;
+    public Notices notices;
     public Ownership ownership;
     public Sequencer sequencer;
     private int boots;
@@ -115,10 +117,12 @@ public final class SiteFixture {
         health = new CaptureHealth();
         recorder = new Recorder(ports, index);
         baseliner = new Baseliner(ports, recorder, index, health);
-        settler = new Settler(ports, recorder, baseliner, health);
+        board = new NoticeBoard(world);
+        settler = new Settler(ports, recorder, baseliner, health, board);
         crashSettler = new CrashSettler(ports, settler, baseliner);
         auditor = new Auditor(new Auditor.Parts(ports, recorder, index, health, baseliner, groupId -> true));
         desk = new CaptureDesk(ports, index, settler, health);
+        notices = new Notices(ports, index, board, baseliner, auditor);
         ownership = new Ownership(leases, siteId + "-server", world);
         ownership.renew();
         sequencer = new Sequencer(ports.journal(), ownership, () -> {});

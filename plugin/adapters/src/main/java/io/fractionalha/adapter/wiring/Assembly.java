@@ -63,7 +63,12 @@ final class Assembly {
         tapState = new TapState(clock, new CaptureRepair(this, announcer, scheduler, clock));
         Tap.Host tapped =
                 new Tap.Host(host.seam(), host.contexts(), host.entities(), host.accounts(), hostVersion(host.api()));
-        tap = new Tap(tapped, new Tap.Gates(new DeskGate(site.capture()), writers), own, tapState, executor::jobEnded);
+        tap = new Tap(
+                tapped,
+                new Tap.Gates(new DeskGate(site.capture(), site.notices()), writers),
+                own,
+                tapState,
+                executor::jobEnded);
     }
 
     private static String newId() {

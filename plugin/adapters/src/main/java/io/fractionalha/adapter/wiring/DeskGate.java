@@ -6,10 +6,12 @@ import io.fractionalha.capture.Admission;
 import io.fractionalha.capture.CaptureDesk;
 import io.fractionalha.capture.Hint;
 import io.fractionalha.capture.Intercepted;
+import io.fractionalha.capture.Notices;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The tap's door to the core. */
-record DeskGate(CaptureDesk desk) implements CaptureGate {
+record DeskGate(CaptureDesk desk, Notices notices) implements CaptureGate {
     @Override
     public Admission admit(Intercepted call) {
         return desk.admit(call);
@@ -43,5 +45,10 @@ record DeskGate(CaptureDesk desk) implements CaptureGate {
     @Override
     public void settle(String entryId, Hint hint) {
         desk.settle(entryId, hint);
+    }
+
+    @Override
+    public void told(String instance, @Nullable String accountId) {
+        notices.told(instance, accountId);
     }
 }

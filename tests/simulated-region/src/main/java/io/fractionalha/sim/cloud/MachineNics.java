@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 
 /** Network cards: one a network, with an address of it. */
@@ -28,15 +29,20 @@ final class MachineNics {
 
     /** Gives a new machine its cards. Call under the store's lock. */
     static void attach(Call call, Entity machine, List<Entity> networks) {
+        attach(call.store(), machine, networks, card -> asked(call, card));
+    }
+
+    /** The same; {@code wanted} answers the address asked for of a card, or an empty text. Call under the store's lock. */
+    static void attach(Store store, Entity machine, List<Entity> networks, IntFunction<String> wanted) {
         List<Long> ids = new ArrayList<>();
         List<String> addresses = new ArrayList<>();
         List<String> cards = new ArrayList<>();
         List<String> macs = new ArrayList<>();
         for (int i = 0; i < networks.size(); i++) {
             Entity network = networks.get(i);
-            String asked = asked(call, i);
+            String asked = wanted.apply(i);
             ids.add(network.id());
-            addresses.add(asked.isEmpty() ? free(call.store(), network) : checked(call.store(), network, asked));
+            addresses.add(asked.isEmpty() ? free(store, network) : checked(store, network, asked));
             cards.add(Machines.newUuid());
             macs.add(String.format(
                     Locale.ROOT,

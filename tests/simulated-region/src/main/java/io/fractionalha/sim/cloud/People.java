@@ -92,16 +92,7 @@ final class People {
         if (account.id() <= 2) {
             throw Fail.bad("The default account can't be deleted");
         }
-        call.change(() -> {
-            for (Kind kind : Kind.values()) {
-                if (kind != Kind.EVENT && kind != Kind.JOB) {
-                    call.store()
-                            .list(kind, owned -> owned.owner() == account.id())
-                            .forEach(owned -> call.store().save(owned.remove()));
-                }
-            }
-            return call.store().save(account.remove());
-        });
+        new AccountRemoval(call).remove(account);
         return Reply.success();
     }
 

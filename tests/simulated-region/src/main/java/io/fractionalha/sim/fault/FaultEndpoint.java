@@ -11,20 +11,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Fault switches over HTTP on a loopback port of its own: {@code POST /fault?do=...}. {@code do} is {@code stop} (point,
  * command, time), {@code stopsql} (pattern, when=before, after or committed, time), {@code refuse} (command, code, text, times),
  * {@code hang} (command), {@code lose} (category), {@code database} (gone), {@code http} (refused, delaymillis),
- * {@code halt} or {@code clear}.
+ * {@code halt} or {@code clear}; or the name of something that the region does by itself, with its parameters.
  */
 public final class FaultEndpoint implements AutoCloseable {
     private final HttpServer server;
     private final Faults faults;
+    private final Map<String, Consumer<Map<String, String>>> causes;
 
-    /** Opens the endpoint; port 0 takes a free one. */
-    public FaultEndpoint(int port, Faults faults) throws IOException {
+    /** Opens the endpoint; port 0 takes a free one. {@code causes} are what the region can be made to do by itself. */
+    public FaultEndpoint(int port, Faults faults, Map<String, Consumer<Map<String, String>>> causes)
+            throws IOException {
         this.faults = faults;
+        this.causes = Map.copyOf(causes);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/fault", this::serve);
         server.start();
@@ -91,8 +95,16 @@ public final class FaultEndpoint implements AutoCloseable {
                         Long.parseLong(parameters.getOrDefault("delaymillis", "0")));
             case "halt" -> faults.halt();
             case "clear" -> faults.clear();
-            default -> throw new IllegalArgumentException("unknown switch");
+            default -> caused(parameters);
         }
+    }
+
+    private void caused(Map<String, String> parameters) {
+        Consumer<Map<String, String>> cause = causes.get(parameters.getOrDefault("do", ""));
+        if (cause == null) {
+            throw new IllegalArgumentException("unknown switch");
+        }
+        cause.accept(parameters);
     }
 
     @Override

@@ -10,12 +10,15 @@ import io.fractionalha.sim.cloud.Cloud;
 import io.fractionalha.sim.cloud.Entity;
 import io.fractionalha.sim.cloud.Kind;
 import io.fractionalha.sim.cloud.Seeds;
+import io.fractionalha.sim.cloud.SelfActing;
 import io.fractionalha.sim.cloud.Store;
 import io.fractionalha.sim.fault.FaultEndpoint;
 import io.fractionalha.sim.fault.Faults;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.apache.cloudstack.context.CallContext;
 import org.apache.cloudstack.framework.events.EventBus;
 import org.springframework.context.support.GenericApplicationContext;
@@ -71,7 +74,16 @@ public final class Kernel implements AutoCloseable {
                         "messageBus", messages)));
         front = new HttpFront(config.port(), threads.http(), api, new Sessions(store), context, faults);
         front.start();
-        faultEndpoint = new FaultEndpoint(config.faultPort(), faults);
+        faultEndpoint = new FaultEndpoint(config.faultPort(), faults, causes(cloud));
+    }
+
+    /** What the host does by itself, it does as the system. */
+    private Map<String, Consumer<Map<String, String>>> causes(Cloud cloud) {
+        Map<String, Consumer<Map<String, String>>> causes = new HashMap<>();
+        new SelfActing(cloud)
+                .causes()
+                .forEach((name, cause) -> causes.put(name, asked -> context.runWithContext(() -> cause.accept(asked))));
+        return causes;
     }
 
     private void hooks(RegionConfig config, EntityLookup lookup, Settings settings, Publisher publisher) {

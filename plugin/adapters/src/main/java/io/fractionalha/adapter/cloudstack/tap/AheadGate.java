@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes ahead while the host goes on, where the host changes nothing before the job: the request does not wait for the disk,
@@ -114,5 +115,10 @@ final class AheadGate {
                 gate.settle(admitted.entryId(), hint);
             }
         });
+    }
+
+    /** The host has told of an instance; never blocks. */
+    void told(String instance, @Nullable String accountId) {
+        gate.told(instance, accountId);
     }
 }

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.fractionalha.adapter.cloudstack.executor.Answers;
 import io.fractionalha.capture.Hint;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
@@ -13,12 +14,18 @@ import org.apache.cloudstack.framework.events.Event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the host's job events without ever making the publisher wait: it holds a server-wide gate. Submitting is noted on
- * the publishing thread, which is the request's own; completions are queued and read on one thread of ours.
+ * Takes the host's events without ever making the publisher wait: it holds a server-wide gate, or a transaction. That a job is
+ * submitted is noted on the publishing thread, which is the request's own; completions are queued and read on one thread of
+ * ours. Of instances only that something happened is noted.
  */
 public final class BusFeed {
     private static final int QUEUE_MAX = 20_000;
     private static final String JOB_EVENT = "AsyncJobEvent";
+    private static final String STATE_EVENT = "ResourceStateEvent";
+    private static final String USAGE_EVENT = "UsageEvent";
+
+    /** What is billed of an instance that is new or runs; another is known already. */
+    private static final Set<String> USED = Set.of("VM.CREATE", "VM.START");
 
     private final TapState state;
     private final AheadGate gate;
@@ -59,6 +66,7 @@ public final class BusFeed {
         }
         try {
             if (!JOB_EVENT.equals(event.getEventCategory())) {
+                instance(event);
                 return;
             }
             if ("submit".equals(event.getEventType())) {
@@ -71,6 +79,27 @@ public final class BusFeed {
             state.missed("an event of a job could not be taken: " + problem, problem);
         } catch (Throwable problem) {
             state.damaged("the event bus", problem);
+        }
+    }
+
+    /**
+     * A change of an instance, whoever made it; often inside the host's own transaction, which may still be taken back: only
+     * that there was one counts. Whose a new one is stands in what is billed.
+     */
+    private void instance(Event event) {
+        String uuid = event.getResourceUUID();
+        if (uuid == null) {
+            return;
+        }
+        if (STATE_EVENT.equals(event.getEventCategory()) && "VirtualMachine".equals(event.getResourceType())) {
+            gate.told(uuid, null);
+        } else if (USAGE_EVENT.equals(event.getEventCategory()) && USED.contains(event.getEventType())) {
+            String description = event.getDescription();
+            gate.told(
+                    uuid,
+                    description == null
+                            ? null
+                            : Answers.text(JsonParser.parseString(description).getAsJsonObject(), "account"));
         }
     }
 

@@ -5,6 +5,7 @@ import io.fractionalha.capture.Admission;
 import io.fractionalha.capture.Hint;
 import io.fractionalha.capture.Intercepted;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the tap needs of the core's capture; see {@code io.fractionalha.capture.CaptureDesk} for the meaning. */
 public interface CaptureGate {
@@ -28,4 +29,7 @@ public interface CaptureGate {
 
     /** The command has ended; never blocks. */
     void settle(String entryId, Hint hint);
+
+    /** The host has told of an instance, {@code accountId} is null where it has not said whose; never blocks. */
+    void told(String instance, @Nullable String accountId);
 }

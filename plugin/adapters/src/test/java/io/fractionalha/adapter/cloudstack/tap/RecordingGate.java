@@ -16,6 +16,7 @@ final class RecordingGate implements CaptureGate {
     final Map<String, String> submitted = new HashMap<>();
     final Map<String, Hint> settled = new HashMap<>();
     final Map<String, String> made = new HashMap<>();
+    final Map<String, String> told = new HashMap<>();
     Admission answer = new Admission.Admitted("entry-1");
     Optional<Admission.Refused> jobAnswer = Optional.empty();
     Admission.Refused guarded;
@@ -68,5 +69,10 @@ final class RecordingGate implements CaptureGate {
     @Override
     public void settle(String entryId, Hint hint) {
         settled.put(entryId, hint);
+    }
+
+    @Override
+    public void told(String instance, String accountId) {
+        told.put(instance, String.valueOf(accountId));
     }
 }

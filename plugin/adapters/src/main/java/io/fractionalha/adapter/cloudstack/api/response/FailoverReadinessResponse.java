@@ -65,6 +65,10 @@ public final class FailoverReadinessResponse extends BaseResponse {
     @Param(description = "the same of all comparisons since the start of this server")
     private @Nullable Long auditRepairedTotal;
 
+    @SerializedName("auditfound")
+    @Param(description = "the last entities that changed without a command, with when that was journaled; ten at most")
+    private @Nullable List<String> auditFound;
+
     /** The answer for readiness. */
     public static FailoverReadinessResponse of(Readiness readiness) {
         FailoverReadinessResponse answer = new FailoverReadinessResponse();
@@ -85,6 +89,9 @@ public final class FailoverReadinessResponse extends BaseResponse {
     }
 
     private void audit(AuditLog.@Nullable Standing audit) {
+        if (audit != null && !audit.found().isEmpty()) {
+            auditFound = audit.found();
+        }
         if (audit != null && audit.compared() != null) {
             audited = Date.from(audit.compared());
             auditRepaired = audit.repaired();
