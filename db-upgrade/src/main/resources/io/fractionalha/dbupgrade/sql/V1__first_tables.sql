@@ -231,6 +231,7 @@ CREATE TABLE IF NOT EXISTS fractional_ha_step (
     KEY fractional_ha_step_entity (group_id, kind, active_uuid, id),
     KEY fractional_ha_step_group (group_id, started),
     KEY fractional_ha_step_page (group_id, id),
+    KEY fractional_ha_step_ended (group_id, action, ended_millis),
     KEY fractional_ha_step_run (run_id, id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
@@ -241,6 +242,17 @@ CREATE TABLE IF NOT EXISTS fractional_ha_skip (
     at_sequence BIGINT NOT NULL,
     skipped_by VARCHAR(64) NOT NULL,
     PRIMARY KEY (group_id, kind, active_uuid)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
+-- Removals held at the standby side. armed_millis is NULL while released ones are still under way.
+CREATE TABLE IF NOT EXISTS fractional_ha_brake (
+    group_id VARCHAR(64) NOT NULL,
+    tripped_millis BIGINT NULL,
+    removals INT NOT NULL,
+    of_all INT NOT NULL,
+    released_through BIGINT NOT NULL,
+    armed_millis BIGINT NULL,
+    PRIMARY KEY (group_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 -- open_group repeats the group while the run is open: a group has one open run at most.

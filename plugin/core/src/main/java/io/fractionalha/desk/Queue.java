@@ -2,8 +2,11 @@
 package io.fractionalha.desk;
 
 import io.fractionalha.entity.NameUuid;
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Role;
+import io.fractionalha.mirror.Mirror;
 import io.fractionalha.mirror.QueueItem;
 import io.fractionalha.run.RunPhase;
 
@@ -36,6 +39,23 @@ public final class Queue implements QueueDesk {
     public void skip(Caller caller, String groupId, String itemId) {
         caller.mustBeAdmin("skipping queued commands");
         parts.services().mirror().skip(groupId, find(caller, groupId, itemId).active(), caller.userId());
+    }
+
+    @Override
+    public void release(Caller caller, String groupId, boolean drop) {
+        caller.mustBeAdmin("releasing held removals");
+        ProtectionGroup group = parts.group(caller, groupId);
+        Mirror.BrakeStanding brake = parts.services().mirror().brake(group.groupId());
+        if (!brake.state().tripped()) {
+            throw new FractionalHaException(
+                    ErrorCode.NOT_FOUND, "the brake of group " + group.name() + " holds nothing; nothing was changed");
+        }
+        if (drop) {
+            brake.held().forEach(item -> parts.services().mirror().skip(groupId, item.active(), caller.userId()));
+        } else if (replayIsOver(groupId)) {
+            parts.services().runs().grow(groupId, caller.userId());
+        }
+        parts.services().mirror().release(groupId);
     }
 
     /** At an active side nothing is built without a run. */

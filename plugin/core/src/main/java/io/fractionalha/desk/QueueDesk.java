@@ -20,6 +20,12 @@ public interface QueueDesk {
     /** Leaves an item out until its entity changes again; logged with the caller's name. */
     void skip(Caller caller, String groupId, String itemId);
 
+    /**
+     * Ends what the brake of a group holds: lets it go, or ({@code drop}) leaves all of it out as {@link #skip} does. The brake
+     * is armed again for what comes later. NOT_FOUND while it holds nothing.
+     */
+    void release(Caller caller, String groupId, boolean drop);
+
     /** An item with its id, which is the same as long as entity and action are. */
     record QueuedView(String itemId, String groupId, QueueItem item) {}
 }

@@ -72,6 +72,8 @@ public interface ReadinessDesk {
         TIER_NOT_SERVED(true),
         /** Items were left out by a person or wait for one. */
         QUEUE_HELD(false),
+        /** Too much was to be removed here at once: removals wait for a person. */
+        BRAKED(false),
         /** Nobody is told where the group is served. */
         ROUTE_MISSING(false),
         /** A route was not switched. */

@@ -148,7 +148,9 @@ final class ReadinessReasons {
     }
 
     private void queue(ProtectionGroup group, List<Reason> found) {
-        List<QueueItem> items = parts.services().mirror().queue(group.groupId());
+        List<QueueItem> all = parts.services().mirror().queue(group.groupId());
+        List<QueueItem> items = all.stream().filter(item -> !item.braked()).toList();
+        new Braked(parts).of(group, all, found);
         first(items, QueueReason.MAPPING)
                 .ifPresent(item -> found.add(new Reason(
                         ReasonCode.MAPPING_UNRESOLVED,

@@ -32,15 +32,17 @@ final class InstancePlanner {
     private final Tiers tiers;
     private final Conflicts conflicts;
     private final PlanDraft draft;
+    private final Brake brake;
     private final Map<String, Long> runningHere = new HashMap<>();
     private final Map<String, List<EntityRef>> replacements = new HashMap<>();
     private final Map<String, List<EntityRef>> starting = new HashMap<>();
 
-    InstancePlanner(Scene scene, Tiers tiers, Conflicts conflicts, PlanDraft draft) {
+    InstancePlanner(Scene scene, Tiers tiers, Conflicts conflicts, PlanDraft draft, Brake brake) {
         this.scene = scene;
         this.tiers = tiers;
         this.conflicts = conflicts;
         this.draft = draft;
+        this.brake = brake;
     }
 
     /** Adds the items of all living instances; {@code create} says what stands against building one. */
@@ -125,7 +127,7 @@ final class InstancePlanner {
         if (pair.served()) {
             draft.addSurplus(member, StepAction.STOP, kept(), verdict);
         } else {
-            draft.addSurplus(member, StepAction.DESTROY, new TreeMap<>(), verdict);
+            draft.addSurplus(member, StepAction.DESTROY, new TreeMap<>(), brake.surplus(member, verdict));
         }
     }
 

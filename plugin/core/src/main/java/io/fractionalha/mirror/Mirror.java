@@ -49,6 +49,24 @@ public interface Mirror {
     /** Leaves the items of an entity out of every plan until the entity changes again. */
     void skip(String groupId, EntityRef active, String userId);
 
+    /** How things stand with the brake of a group, computed now. Reads the stores. */
+    BrakeStanding brake(String groupId);
+
+    /** Lets go what the brake holds now, and arms it again for what comes later. Nothing happens while it holds nothing. */
+    void release(String groupId);
+
+    /**
+     * What the brake does.
+     *
+     * @param held removals that wait for a person, the most important first
+     */
+    record BrakeStanding(BrakeState state, List<QueueItem> held) {
+        /** Copies the list. */
+        public BrakeStanding {
+            held = List.copyOf(held);
+        }
+    }
+
     /**
      * During a replay the tenant has destroyed the counterpart of {@code active} here: its pair and its queued items go, and
      * the old model forgets it. Harmless when there is no pair.

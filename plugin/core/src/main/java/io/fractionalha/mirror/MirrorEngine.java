@@ -55,8 +55,12 @@ final class MirrorEngine implements Mirror {
     private Plan plan(String groupId) {
         return reader.look(groupId, loop.failures(groupId))
                 .map(QueuePlanner::plan)
-                .orElseGet(
-                        () -> new Plan(List.of(), new MirrorStanding(false, false, 0, 0, 0, 0, 0, 0), Set.of(), null));
+                .orElseGet(() -> new Plan(
+                        List.of(),
+                        new MirrorStanding(false, false, 0, 0, 0, 0, 0, 0),
+                        Set.of(),
+                        Brake.Removals.NONE,
+                        null));
     }
 
     @Override
@@ -70,6 +74,29 @@ final class MirrorEngine implements Mirror {
         long at = entity(groupId, active).map(ModelEntity::lastSequence).orElse(0L);
         ports.pairs().skip(new MirrorStore.SkippedItem(groupId, active, at, userId));
         wake(groupId);
+    }
+
+    @Override
+    public BrakeStanding brake(String groupId) {
+        List<QueueItem> held =
+                plan(groupId).items().stream().filter(Brake::holds).toList();
+        return new BrakeStanding(ports.pairs().brake(groupId).orElseGet(() -> BrakeState.armed(groupId)), held);
+    }
+
+    @Override
+    public void release(String groupId) {
+        BrakeState brake =
+                ports.pairs().brake(groupId).filter(BrakeState::tripped).orElse(null);
+        if (brake != null) {
+            long told = reader.group(groupId)
+                    .map(group -> ports.models().entities(groupId, reader.peer(group)).stream()
+                            .mapToLong(ModelEntity::lastSequence)
+                            .max()
+                            .orElse(0))
+                    .orElse(0L);
+            ports.pairs().saveBrake(brake.released(told));
+            wake(groupId);
+        }
     }
 
     @Override
@@ -128,6 +155,7 @@ final class MirrorEngine implements Mirror {
 
     @Override
     public void forget(String groupId) {
+        ports.pairs().brake(groupId).ifPresent(brake -> ports.pairs().saveBrake(BrakeState.armed(groupId)));
         loop.forgetting().forget(groupId);
         wake(groupId);
     }

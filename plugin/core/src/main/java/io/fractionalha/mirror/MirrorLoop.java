@@ -3,7 +3,6 @@ package io.fractionalha.mirror;
 
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.group.ProtectionGroup;
-import io.fractionalha.mapping.MappingResolver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -32,7 +31,7 @@ final class MirrorLoop implements StepBook.Ended {
     private final Counterparts counterparts;
     private final ModelPruner pruner;
     private final Forgetting forgetting;
-    private final MappingResolver resolver;
+    private final BrakeWatch brakes;
     private final Listeners listeners = new Listeners();
     private final Map<String, GroupWork> works = new ConcurrentHashMap<>();
     private final Map<String, Map<EntityRef, PlanInput.Failure>> shownFailures = new ConcurrentHashMap<>();
@@ -49,7 +48,7 @@ final class MirrorLoop implements StepBook.Ended {
         this.counterparts = new Counterparts(ports, judge);
         this.pruner = new ModelPruner(ports.models());
         this.forgetting = new Forgetting(ports, pruner, listeners);
-        this.resolver = new MappingResolver(ports.mappings(), ports.reader()::descriptors, ports.ids());
+        this.brakes = new BrakeWatch(ports, orders);
     }
 
     void addListener(MirrorListener listener) {
@@ -135,7 +134,7 @@ final class MirrorLoop implements StepBook.Ended {
 
     private void plan(GroupWork work, ProtectionGroup group) {
         load(work, group);
-        if (counterparts.lacksMapping(work) && resolved(work, group)) {
+        if (counterparts.lacksMapping(work) && reader.resolved(group)) {
             load(work, group);
         }
         counterparts.pair(work).forEach(pair -> paired(null, pair));
@@ -145,8 +144,11 @@ final class MirrorLoop implements StepBook.Ended {
         }
         Plan plan = QueuePlanner.plan(input);
         boolean lacks = PlanReader.lacksMapping(plan);
-        if (lacks && resolved(work, group)) {
+        if (lacks && reader.resolved(group)) {
             load(work, group);
+            plan = QueuePlanner.plan(reader.input(group, work).orElse(input));
+        }
+        if (brakes.pulled(work, input, plan)) {
             plan = QueuePlanner.plan(reader.input(group, work).orElse(input));
         }
         pruner.prune(work, input);
@@ -163,10 +165,6 @@ final class MirrorLoop implements StepBook.Ended {
             }
         }
         listeners.planned(work.groupId(), plan.standing());
-    }
-
-    private boolean resolved(GroupWork work, ProtectionGroup group) {
-        return resolver.resolveAll(work.peerSiteId(), group.zoneAt(ports.site().siteId()));
     }
 
     private void later(GroupWork work, Duration delay) {

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
  *
  * @param term the term in which this server owns the region's work, or empty while another one does
  * @param gone whether a term was that of an earlier process of this very server, whose calls ended with it
+ * @param brake from when on removals are held; asked at each plan that has some
  */
 public record MirrorPorts(
         ModelStore models,
@@ -32,4 +33,5 @@ public record MirrorPorts(
         IdSource ids,
         SiteStore site,
         Supplier<OptionalLong> term,
-        LongPredicate gone) {}
+        LongPredicate gone,
+        Supplier<BrakeLimits> brake) {}

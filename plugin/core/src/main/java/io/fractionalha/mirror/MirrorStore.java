@@ -58,6 +58,18 @@ public interface MirrorStore {
      */
     int purgeSteps(String groupId, String peerSiteId, Instant endedBefore, int stepsMax);
 
+    /**
+     * What ordinary mirroring (no run) has removed here since then, and finished removing: each entity once. At most
+     * {@code refsMax} of them, none in particular.
+     */
+    List<EntityRef> removedSince(String groupId, Instant since, int refsMax);
+
+    /** The brake of a group, if it ever was tripped. */
+    Optional<BrakeState> brake(String groupId);
+
+    /** Inserts or replaces the brake of a group. */
+    void saveBrake(BrakeState brake);
+
     /** Queue items that a person has decided to skip: they stay out of every plan until their entity changes again. */
     List<SkippedItem> skipped(String groupId);
 

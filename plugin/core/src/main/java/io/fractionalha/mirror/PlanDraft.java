@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -122,11 +123,18 @@ final class PlanDraft {
         };
     }
 
+    /** Whether a person has left it out, and it has not changed since. */
+    boolean leftOut(ModelEntity entity) {
+        MirrorStore.SkippedItem skip = skips.get(entity.state().ref());
+        return skip != null && skip.atSequence() >= entity.lastSequence();
+    }
+
     private Verdict settled(ModelEntity entity, Verdict verdict) {
         EntityRef ref = entity.state().ref();
-        MirrorStore.SkippedItem skip = skips.get(ref);
-        if (skip != null && skip.atSequence() >= entity.lastSequence()) {
-            return Verdict.of(QueueReason.SKIPPED, "left out by user " + skip.by());
+        if (leftOut(entity)) {
+            return Verdict.of(
+                    QueueReason.SKIPPED,
+                    "left out by user " + Objects.requireNonNull(skips.get(ref)).by());
         }
         PlanInput.Failure failure = scene.input().failures().get(ref);
         if (verdict.ready() && scene.input().extent() == Mirror.Extent.LISTED) {
@@ -172,7 +180,7 @@ final class PlanDraft {
     }
 
     /** The finished plan. */
-    Plan finish(List<Tier> tiers) {
+    Plan finish(List<Tier> tiers, Brake.Removals removals) {
         items.sort(Comparator.comparingDouble(QueueItem::weight)
                 .reversed()
                 .thenComparingInt(item -> Kinds.of(item.active().kind()).order())
@@ -187,7 +195,7 @@ final class PlanDraft {
                 .count();
         MirrorStanding standing =
                 new MirrorStanding(serving == running, queued == 0, queued, reserve, held, standby, running, serving);
-        return new Plan(items, standing, surplusTiers, nextLook);
+        return new Plan(items, standing, surplusTiers, removals, nextLook);
     }
 
     /** Whether a member runs here and all that leads traffic to it is here too. */

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param running entities with a step in flight
  * @param skips what people left out
  * @param surplusSince since when a tier has had more standbys than its target, by tier key; the planner adds nothing
+ * @param brake whether removals are held
  * @param now the moment of the plan
  */
 public record PlanInput(
@@ -38,6 +39,7 @@ public record PlanInput(
         Set<EntityRef> running,
         List<MirrorStore.SkippedItem> skips,
         Map<String, Instant> surplusSince,
+        BrakeState brake,
         Instant now) {
 
     /** The same group at full size, as if {@code assumed} were in the model. */
@@ -56,6 +58,7 @@ public record PlanInput(
                 running,
                 skips,
                 surplusSince,
+                brake,
                 now);
     }
 

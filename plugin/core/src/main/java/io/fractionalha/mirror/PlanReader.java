@@ -4,6 +4,7 @@ package io.fractionalha.mirror;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.ReservePolicy;
+import io.fractionalha.mapping.MappingResolver;
 import io.fractionalha.model.ModelEntity;
 import java.time.Instant;
 import java.util.Comparator;
@@ -18,11 +19,13 @@ final class PlanReader {
     private final MirrorPorts ports;
     private final MirrorOrders orders;
     private final Accounts accounts;
+    private final MappingResolver resolver;
 
     PlanReader(MirrorPorts ports, MirrorOrders orders, Accounts accounts) {
         this.ports = ports;
         this.orders = orders;
         this.accounts = accounts;
+        this.resolver = new MappingResolver(ports.mappings(), ports.reader()::descriptors, ports.ids());
     }
 
     /** The group, if this site is one of its two. */
@@ -61,6 +64,7 @@ final class PlanReader {
                         Set.copyOf(work.inFlight().keySet()),
                         ports.pairs().skipped(group.groupId()),
                         Map.copyOf(work.surplusSince()),
+                        brake(group.groupId()),
                         now()));
     }
 
@@ -86,7 +90,17 @@ final class PlanReader {
                 running,
                 ports.pairs().skipped(groupId),
                 Map.of(),
+                brake(groupId),
                 now()));
+    }
+
+    private BrakeState brake(String groupId) {
+        return ports.pairs().brake(groupId).orElseGet(() -> BrakeState.armed(groupId));
+    }
+
+    /** Looks for mappings again, in the region; answers whether there are new ones. */
+    boolean resolved(ProtectionGroup group) {
+        return resolver.resolveAll(peer(group), group.zoneAt(ports.site().siteId()));
     }
 
     /** Whether anything of this group still lacks a mapping. */

@@ -33,4 +33,9 @@ public record QueueItem(
         attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
         needs = List.copyOf(needs);
     }
+
+    /** Whether it is a removal that the brake holds, and nothing else does. */
+    public boolean braked() {
+        return Brake.holds(this);
+    }
 }

@@ -28,6 +28,7 @@ public final class QueuePlanner {
     private final Tiers tiers;
     private final Conflicts conflicts;
     private final PlanDraft draft;
+    private final Brake brake;
     private final InstancePlanner instances;
     private final Map<EntityRef, List<EntityRef>> dyingChildren = new HashMap<>();
 
@@ -36,7 +37,8 @@ public final class QueuePlanner {
         tiers = new Tiers(scene);
         conflicts = new Conflicts(scene, tiers::wanted);
         draft = new PlanDraft(scene);
-        instances = new InstancePlanner(scene, tiers, conflicts, draft);
+        brake = new Brake(scene, conflicts, draft);
+        instances = new InstancePlanner(scene, tiers, conflicts, draft, brake);
     }
 
     /** The plan for this input. */
@@ -61,7 +63,7 @@ public final class QueuePlanner {
             planOne(entity);
         }
         scene.pairs().forEach(this::planForgotten);
-        return draft.finish(tiers.all());
+        return draft.finish(tiers.all(), brake.removals());
     }
 
     private void planOne(ModelEntity entity) {
@@ -197,7 +199,7 @@ public final class QueuePlanner {
         } else if (ref.kind() == EntityKind.NETWORK) {
             verdict = networkGoes(ref);
         }
-        draft.add(entity, StepAction.DESTROY, new TreeMap<>(), verdict, 0);
+        draft.add(entity, StepAction.DESTROY, new TreeMap<>(), brake.removal(entity, verdict), 0);
     }
 
     /** The region removes no network that something has a NIC in. */

@@ -60,7 +60,8 @@ final class Composition {
                         ports.ids(),
                         stores.site(),
                         ownership::term,
-                        ownership::gone),
+                        ownership::gone,
+                        ports.brake()),
                 new Orders(stores.site().siteId(), roles, stores.runs()));
     }
 

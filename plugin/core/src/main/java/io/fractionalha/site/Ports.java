@@ -6,6 +6,7 @@ import io.fractionalha.group.GroupStore;
 import io.fractionalha.journal.Journal;
 import io.fractionalha.journal.PeerJournal;
 import io.fractionalha.mapping.MappingStore;
+import io.fractionalha.mirror.BrakeLimits;
 import io.fractionalha.mirror.MirrorStore;
 import io.fractionalha.model.ModelStore;
 import io.fractionalha.peer.PeerChannel;
@@ -38,6 +39,7 @@ import java.util.function.Supplier;
  * @param version of the plugin, for health
  * @param keepFor how long what nobody needs is kept; asked anew now and then
  * @param auditPeriod how often each group is compared with the region at least; asked again each time
+ * @param brake from when on removals are held at a standby side; asked anew each time
  */
 public record Ports(
         Stores stores,
@@ -50,7 +52,8 @@ public record Ports(
         String node,
         String version,
         Supplier<KeepFor> keepFor,
-        Supplier<Duration> auditPeriod) {
+        Supplier<Duration> auditPeriod,
+        Supplier<BrakeLimits> brake) {
 
     /** The durable part; all on one database. */
     public record Stores(

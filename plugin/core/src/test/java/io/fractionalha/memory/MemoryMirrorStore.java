@@ -4,6 +4,7 @@ package io.fractionalha.memory;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.mirror.BrakeState;
 import io.fractionalha.mirror.EntityPair;
 import io.fractionalha.mirror.MirrorStore;
 import io.fractionalha.mirror.Step;
@@ -31,6 +32,7 @@ public final class MemoryMirrorStore implements MirrorStore {
     private final Map<Key, List<Step>> stepsOf = new LinkedHashMap<>();
     private final Map<String, Step> started = new LinkedHashMap<>();
     private final Map<Key, SkippedItem> skips = new LinkedHashMap<>();
+    private final Map<String, BrakeState> brakes = new LinkedHashMap<>();
 
     private @Nullable ModelStore models;
     private @Nullable RunStore runs;
@@ -177,6 +179,28 @@ public final class MemoryMirrorStore implements MirrorStore {
                 .filter(other -> other.action() == step.action())
                 .toList();
         return known && same.get(same.size() - 1).stepId().equals(step.stepId());
+    }
+
+    @Override
+    public synchronized List<EntityRef> removedSince(String groupId, Instant since, int refsMax) {
+        return steps.values().stream()
+                .filter(step -> step.groupId().equals(groupId) && step.runId() == null)
+                .filter(step -> step.action() == StepAction.DESTROY && step.state() == StepState.DONE)
+                .filter(step -> step.endedAt() != null && !step.endedAt().isBefore(since))
+                .map(Step::activeRef)
+                .distinct()
+                .limit(refsMax)
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<BrakeState> brake(String groupId) {
+        return Optional.ofNullable(brakes.get(groupId));
+    }
+
+    @Override
+    public synchronized void saveBrake(BrakeState brake) {
+        brakes.put(brake.groupId(), brake);
     }
 
     @Override

@@ -54,6 +54,11 @@ final class MirrorBench implements MirrorOrders {
     private Mirror mirror;
     private Mirror.Extent extent = Mirror.Extent.POLICY;
     private boolean serving;
+
+    @Nullable
+    String runId;
+
+    BrakeLimits brake = BrakeLimits.STANDARD;
     private long term = 1;
     private long goneTerm;
     private long sequence;
@@ -114,7 +119,8 @@ final class MirrorBench implements MirrorOrders {
                         this::nextId,
                         new MemorySiteStore("site-b", "journal-b"),
                         () -> OptionalLong.of(mine),
-                        earlier -> earlier == goneTerm),
+                        earlier -> earlier == goneTerm,
+                        () -> brake),
                 this);
         opened.addListener(new MirrorListener() {
             @Override
@@ -168,7 +174,7 @@ final class MirrorBench implements MirrorOrders {
 
     @Override
     public @Nullable String runId(String groupId) {
-        return null;
+        return runId;
     }
 
     @Override
@@ -176,7 +182,6 @@ final class MirrorBench implements MirrorOrders {
         return serving;
     }
 
-    /** Active uuid to passive uuid of all pairs. */
     Map<String, String> counterparts() {
         Map<String, String> found = new HashMap<>();
         store.pairs(GROUP).forEach(pair -> found.put(pair.activeUuid(), pair.passiveUuid()));
@@ -188,7 +193,6 @@ final class MirrorBench implements MirrorOrders {
         sync(Map.of());
     }
 
-    /** The same, with what each entity stands for at b. */
     void sync(Map<String, String> counterparts) {
         sequence++;
         Map<EntityRef, ModelEntity> known = new HashMap<>();

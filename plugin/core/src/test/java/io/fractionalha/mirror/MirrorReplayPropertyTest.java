@@ -43,6 +43,7 @@ class MirrorReplayPropertyTest {
         }
         bench.extent(Mirror.Extent.FULL);
         bench.settle(Duration.ofHours(2));
+        releaseWhatIsHeld(bench);
         assertThat(Shapes.of(bench.b)).isEqualTo(Shapes.of(bench.a));
         assertThat(bench.mirror().queue(MirrorBench.GROUP)).isEmpty();
     }
@@ -52,6 +53,7 @@ class MirrorReplayPropertyTest {
         MirrorBench bench = new MirrorBench(seed);
         Random random = new Random(seed);
         Shop shop = new Shop(bench.a, 3);
+        bench.brake = new BrakeLimits(100, Duration.ofMinutes(10), 1);
         bench.extent(Mirror.Extent.FULL);
         for (int i = 0; i < 12; i++) {
             act(bench, shop, random, i);
@@ -70,6 +72,15 @@ class MirrorReplayPropertyTest {
         bench.settle(Duration.ofHours(6));
         assertThat(Shapes.of(bench.b)).isEqualTo(Shapes.of(bench.a));
         assertThat(bench.b.errorInstances()).isEmpty();
+    }
+
+    /** Until then nothing but removals may be missing. */
+    private static void releaseWhatIsHeld(MirrorBench bench) {
+        while (bench.mirror().brake(MirrorBench.GROUP).state().tripped()) {
+            assertThat(Shapes.of(bench.b)).containsAll(Shapes.of(bench.a));
+            bench.mirror().release(MirrorBench.GROUP);
+            bench.settle(Duration.ofHours(2));
+        }
     }
 
     @Property(tries = 50)

@@ -29,6 +29,7 @@ import io.fractionalha.memory.MemoryResyncStore;
 import io.fractionalha.memory.MemoryRouteStore;
 import io.fractionalha.memory.MemoryRunStore;
 import io.fractionalha.memory.MemorySiteStore;
+import io.fractionalha.mirror.BrakeLimits;
 import io.fractionalha.mirror.MirrorStore;
 import io.fractionalha.model.ModelStore;
 import io.fractionalha.ownership.Ownership;
@@ -86,6 +87,7 @@ final class Side {
     int oddFaults;
     boolean unreadable;
     Duration auditPeriod = Duration.ofMinutes(15);
+    BrakeLimits brake = BrakeLimits.STANDARD;
     /** Calls of ports, as {@code Journal.append}, that fail without effect as if the store were away. */
     Predicate<String> faulty = call -> false;
 
@@ -142,7 +144,8 @@ final class Side {
                 id + "-server-" + boots,
                 "test",
                 () -> world.keepFor,
-                () -> auditPeriod));
+                () -> auditPeriod,
+                () -> brake));
         try {
             begun = false;
             site.start(() -> begun = true);

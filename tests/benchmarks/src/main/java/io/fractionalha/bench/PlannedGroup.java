@@ -8,6 +8,7 @@ import io.fractionalha.entity.NameUuid;
 import io.fractionalha.entity.Owner;
 import io.fractionalha.group.ReservePolicy;
 import io.fractionalha.group.Rounding;
+import io.fractionalha.mirror.BrakeState;
 import io.fractionalha.mirror.EntityPair;
 import io.fractionalha.mirror.Mirror;
 import io.fractionalha.mirror.PairState;
@@ -66,7 +67,18 @@ final class PlannedGroup {
                 Rounding.DOWN,
                 Duration.ZERO);
         return new PlanInput(
-                entities, pairs, policy, extent, 10, (kind, id) -> id, Map.of(), Set.of(), List.of(), Map.of(), NOW);
+                entities,
+                pairs,
+                policy,
+                extent,
+                10,
+                (kind, id) -> id,
+                Map.of(),
+                Set.of(),
+                List.of(),
+                Map.of(),
+                BrakeState.armed(NameUuid.of("group")),
+                NOW);
     }
 
     private void tier(int tier) {

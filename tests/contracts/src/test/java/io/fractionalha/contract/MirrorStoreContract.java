@@ -10,6 +10,7 @@ import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.mirror.BrakeState;
 import io.fractionalha.mirror.EntityPair;
 import io.fractionalha.mirror.MirrorStore;
 import io.fractionalha.mirror.PairState;
@@ -174,6 +175,42 @@ abstract class MirrorStoreContract extends Contract {
         assertThat(mirror().stepCount("g", null)).isEqualTo(3);
         assertThat(mirror().stepCount("g", "run-1")).isEqualTo(2);
         assertThat(mirror().stepCount("h", "run-1")).isZero();
+    }
+
+    @Test
+    void removalsOfMirroringAreFoundByTheirEnd() {
+        long term = world.newTerm();
+        ended(step("vm-1", StepAction.DESTROY, 1, term), StepState.DONE, 0);
+        ended(step("vm-2", StepAction.DESTROY, 1, term), StepState.DONE, 60);
+        ended(step("vm-2", StepAction.DESTROY, 2, term), StepState.DONE, 61);
+        ended(step("vm-3", StepAction.DESTROY, 1, term), StepState.FAILED, 60);
+        ended(step("vm-4", StepAction.DESTROY, 1, term, "run-1"), StepState.DONE, 60);
+        ended(step("vm-5", StepAction.STOP, 1, term), StepState.DONE, 60);
+        mirror().claim(step("vm-6", StepAction.DESTROY, 1, term));
+
+        assertThat(mirror().removedSince("g", NOON.plusSeconds(30), 10)).containsExactly(instance("vm-2"));
+        assertThat(mirror().removedSince("g", NOON, 10)).containsExactlyInAnyOrder(instance("vm-1"), instance("vm-2"));
+        assertThat(mirror().removedSince("g", NOON, 1)).hasSize(1);
+        assertThat(mirror().removedSince("h", NOON, 10)).isEmpty();
+    }
+
+    private void ended(Step step, StepState state, int seconds) {
+        mirror().claim(step);
+        mirror().finish(step.ended(state, null, "", NOON.plusSeconds(seconds)), null, false);
+    }
+
+    @Test
+    void aBrakeComesBackAsSaved() {
+        BrakeState tripped = new BrakeState("g", NOON, 7, 9, 4_000_000_000L, null);
+        BrakeState armed = new BrakeState("g", null, 7, 9, 0, NOON.plusSeconds(1));
+        assertThat(mirror().brake("g")).isEmpty();
+
+        mirror().saveBrake(tripped);
+        assertThat(mirror().brake("g")).contains(tripped);
+        assertThat(mirror().brake("h")).isEmpty();
+
+        mirror().saveBrake(armed);
+        assertThat(mirror().brake("g")).contains(armed);
     }
 
     @Test

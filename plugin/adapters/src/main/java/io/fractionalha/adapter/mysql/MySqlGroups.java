@@ -21,6 +21,7 @@ final class MySqlGroups implements GroupStore {
             "fractional_ha_pair",
             "fractional_ha_step",
             "fractional_ha_skip",
+            "fractional_ha_brake",
             "fractional_ha_doubt",
             "fractional_ha_run",
             "fractional_ha_route",

@@ -5,10 +5,12 @@ import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.mirror.BrakeState;
 import io.fractionalha.mirror.EntityPair;
 import io.fractionalha.mirror.MirrorStore;
 import io.fractionalha.mirror.Step;
 import io.fractionalha.mirror.StepAction;
+import io.fractionalha.mirror.StepState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -129,6 +131,55 @@ final class MySqlMirror implements MirrorStore {
     @Override
     public int purgeSteps(String groupId, String peerSiteId, Instant endedBefore, int stepsMax) {
         return StepRows.purge(sql, groupId, peerSiteId, endedBefore, stepsMax);
+    }
+
+    @Override
+    public List<EntityRef> removedSince(String groupId, Instant since, int refsMax) {
+        return sql.statement(session -> session.list(
+                """
+                SELECT DISTINCT kind, active_uuid FROM fractional_ha_step
+                WHERE group_id = ? AND action = ? AND ended_millis >= ? AND state = ? AND run_id IS NULL LIMIT ?
+                """,
+                row -> new EntityRef(row.constant("kind", EntityKind.class), row.text("active_uuid")),
+                groupId,
+                StepAction.DESTROY,
+                since,
+                StepState.DONE,
+                refsMax));
+    }
+
+    @Override
+    public Optional<BrakeState> brake(String groupId) {
+        return sql.statement(session -> session.first(
+                """
+                SELECT group_id, tripped_millis, removals, of_all, released_through, armed_millis FROM fractional_ha_brake
+                WHERE group_id = ?
+                """,
+                row -> new BrakeState(
+                        row.text("group_id"),
+                        row.optionalInstant("tripped_millis"),
+                        row.integer("removals"),
+                        row.integer("of_all"),
+                        row.number("released_through"),
+                        row.optionalInstant("armed_millis")),
+                groupId));
+    }
+
+    @Override
+    public void saveBrake(BrakeState brake) {
+        sql.statement(session -> session.change(
+                """
+                INSERT INTO fractional_ha_brake (group_id, tripped_millis, removals, of_all, released_through, armed_millis)
+                VALUES (?, ?, ?, ?, ?, ?)
+                ON DUPLICATE KEY UPDATE tripped_millis = VALUES(tripped_millis), removals = VALUES(removals),
+                    of_all = VALUES(of_all), released_through = VALUES(released_through), armed_millis = VALUES(armed_millis)
+                """,
+                brake.groupId(),
+                brake.trippedAt(),
+                brake.removals(),
+                brake.all(),
+                brake.releasedThrough(),
+                brake.armedAt()));
     }
 
     @Override

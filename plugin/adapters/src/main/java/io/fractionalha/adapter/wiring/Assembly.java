@@ -87,7 +87,8 @@ final class Assembly {
                 node(),
                 version,
                 settings::keepFor,
-                settings::auditPeriod);
+                settings::auditPeriod,
+                settings::brake);
     }
 
     private static Ports.Stores stores(MySqlStores stores) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.adapter.cloudstack.config;
 
+import io.fractionalha.mirror.BrakeLimits;
 import io.fractionalha.retention.KeepFor;
 import java.time.Duration;
 import org.apache.cloudstack.framework.config.ConfigKey;
@@ -92,6 +93,29 @@ public final class Settings {
             "How often each active group is compared with the region, to find what changed without a command, 30 to 86400.",
             true);
 
+    private final ConfigKey<Integer> brakeShare = new ConfigKey<>(
+            CATEGORY,
+            Integer.class,
+            "fractional.ha.brake.share",
+            "30",
+            "Percentage of a group's standby instances and networks: when more than that is to go within the brake's window,"
+                    + " removals are held until an administrator releases them, 1 to 100; 100: never.",
+            true);
+    private final ConfigKey<Integer> brakeSeconds = new ConfigKey<>(
+            CATEGORY,
+            Integer.class,
+            "fractional.ha.brake.window.seconds",
+            "600",
+            "How far back removals of standbys are counted for the brake, 10 to 86400.",
+            true);
+    private final ConfigKey<Integer> brakeMinimum = new ConfigKey<>(
+            CATEGORY,
+            Integer.class,
+            "fractional.ha.brake.minimum",
+            "5",
+            "Fewer removals of standbys within the brake's window than this are never held, 1 to 10000.",
+            true);
+
     /** All keys, for the host. */
     public ConfigKey<?>[] keys() {
         return new ConfigKey<?>[] {
@@ -104,7 +128,10 @@ public final class Settings {
             jobWaitSeconds,
             journalDays,
             historyDays,
-            auditSeconds
+            auditSeconds,
+            brakeShare,
+            brakeSeconds,
+            brakeMinimum
         };
     }
 
@@ -154,6 +181,14 @@ public final class Settings {
     /** How often each active group is compared with the region. */
     public Duration auditPeriod() {
         return Duration.ofSeconds(within(auditSeconds, 30, 86_400));
+    }
+
+    /** From when on removals are held at a standby side. */
+    public BrakeLimits brake() {
+        return new BrakeLimits(
+                within(brakeShare, 1, 100),
+                Duration.ofSeconds(within(brakeSeconds, 10, 86_400)),
+                within(brakeMinimum, 1, 10_000));
     }
 
     private static int within(ConfigKey<Integer> key, int least, int most) {

@@ -28,6 +28,7 @@ public final class Commands {
             ListQueuedCommandsCmd.class,
             RetryQueuedCommandCmd.class,
             SkipQueuedCommandCmd.class,
+            ReleaseHeldCommandsCmd.class,
             ListEntityPairsCmd.class,
             GetFailoverPlanCmd.class,
             FailoverProtectionGroupCmd.class,
