@@ -57,6 +57,44 @@ CREATE TABLE IF NOT EXISTS fractional_ha_lease (
     PRIMARY KEY (name)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
+-- The management servers of this region that run the plugin. A process is a server's number at the host, a slash, and what no
+-- other start of it has; an end in good order takes the row away.
+CREATE TABLE IF NOT EXISTS fractional_ha_server (
+    server VARCHAR(64) NOT NULL,
+    process VARCHAR(190) NOT NULL,
+    version VARCHAR(190) NOT NULL,
+    schema_version VARCHAR(32) NOT NULL,
+    capture_off TEXT NULL,
+    renewed_millis BIGINT NOT NULL,
+    PRIMARY KEY (server)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
+-- Which version of a group's role row and settings each process has taken in.
+CREATE TABLE IF NOT EXISTS fractional_ha_ack (
+    group_id VARCHAR(64) NOT NULL,
+    process VARCHAR(190) NOT NULL,
+    role_version BIGINT NOT NULL,
+    settings_version BIGINT NOT NULL,
+    PRIMARY KEY (group_id, process),
+    KEY fractional_ha_ack_process (process)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
+-- What one server leaves for the owner of the region's work, or tells all ("for_all", gone after some minutes).
+CREATE TABLE IF NOT EXISTS fractional_ha_errand (
+    id BIGINT NOT NULL AUTO_INCREMENT,
+    errand_id VARCHAR(64) NOT NULL,
+    process VARCHAR(190) NOT NULL,
+    kind VARCHAR(16) NOT NULL,
+    for_all TINYINT NOT NULL,
+    group_id VARCHAR(64) NOT NULL,
+    text MEDIUMTEXT NOT NULL,
+    left_millis BIGINT NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE KEY fractional_ha_errand_id (errand_id),
+    KEY fractional_ha_errand_time (for_all, left_millis),
+    KEY fractional_ha_errand_group (group_id)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
 -- Groups whose journal may have a hole: a command ran while it could not be written, or capture was off.
 CREATE TABLE IF NOT EXISTS fractional_ha_resync (
     group_id VARCHAR(64) NOT NULL,
@@ -73,6 +111,7 @@ CREATE TABLE IF NOT EXISTS fractional_ha_group (
     policy_id VARCHAR(64) NOT NULL,
     format INT NOT NULL,
     text MEDIUMTEXT NOT NULL,
+    version BIGINT NOT NULL,
     PRIMARY KEY (group_id),
     KEY fractional_ha_group_policy (policy_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;

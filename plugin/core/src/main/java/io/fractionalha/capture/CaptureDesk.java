@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.capture;
 
-import io.fractionalha.catalogue.Catalogue;
-import io.fractionalha.catalogue.Replay;
-import io.fractionalha.entity.EntityRef;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.GroupRole;
@@ -32,6 +29,7 @@ public final class CaptureDesk {
     private final CaptureHealth health;
     private final GuardDesk guard;
     private final PendingCalls pending = new PendingCalls();
+    private final Neighbours neighbours;
 
     /** What becomes of a call while its groups are asked. */
     private record Draft(List<JournalEntry> entries, Map<String, String> unseen) {}
@@ -44,6 +42,17 @@ public final class CaptureDesk {
         this.settler = settler;
         this.health = health;
         this.guard = new GuardDesk(ports, index, health);
+        this.neighbours = new Neighbours(ports, index);
+    }
+
+    /** What is between this server and the others of the region. */
+    public Neighbours neighbours() {
+        return neighbours;
+    }
+
+    /** An admission is going to be asked for, on some other thread; what is returned is run when it has been decided. */
+    public Runnable ahead() {
+        return neighbours.underway().begin();
     }
 
     /** Whether the call touches a group, or an entity that is guarded. Memory only. */
@@ -65,8 +74,18 @@ public final class CaptureDesk {
     public Admission admit(Intercepted call) {
         List<Touched> touched = matcher.touched(call);
         if (touched.isEmpty()) {
+            neighbours.passes(call);
             return new Admission.NotOurs();
         }
+        Runnable decided = ahead();
+        try {
+            return admit(call, touched);
+        } finally {
+            decided.run();
+        }
+    }
+
+    private Admission admit(Intercepted call, List<Touched> touched) {
         Draft draft = new Draft(new ArrayList<>(), new TreeMap<>());
         Optional<Admission.Refused> byAccount = Optional.empty();
         for (Touched group : touched) {
@@ -184,7 +203,7 @@ public final class CaptureDesk {
         PendingCalls.@Nullable Call waiting = pending.get(entryId);
         if (waiting != null) {
             waiting.made().set(uuid);
-            waiting.entries().forEach(entry -> expect(waiting.call(), entry.groupId(), uuid));
+            waiting.entries().forEach(entry -> neighbours.expect(waiting.call(), entry.groupId(), uuid));
         }
     }
 
@@ -198,21 +217,12 @@ public final class CaptureDesk {
             String uuid = told.succeeded() ? told.entityUuid() : null;
             for (JournalEntry entry : waiting.entries()) {
                 if (uuid != null) {
-                    expect(waiting.call(), entry.groupId(), uuid);
+                    neighbours.expect(waiting.call(), entry.groupId(), uuid);
                 }
                 enqueue(entry, told);
                 health.resyncs().ended(entryId, entry.groupId());
             }
         }
-    }
-
-    /** The next call may name what this one has made before the lane has read it: it is a member from now on. */
-    private void expect(Intercepted call, String groupId, String made) {
-        Catalogue.STANDARD
-                .row(call.command())
-                .filter(row -> row.replay() == Replay.CREATE && row.subject() == null && !row.accountWide())
-                .filter(row -> !row.kind().relation())
-                .ifPresent(row -> index.expect(groupId, new EntityRef(row.kind(), made)));
     }
 
     private void enqueue(JournalEntry entry, Hint hint) {

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -23,12 +24,18 @@ public final class CrashSettler {
     private final CapturePorts ports;
     private final Settler settler;
     private final Baseliner baseliner;
+    private volatile Predicate<String> elsewhere = entryId -> false;
 
     /** Uses the settler and, where a creation left no name behind, the baseliner. */
     public CrashSettler(CapturePorts ports, Settler settler, Baseliner baseliner) {
         this.ports = ports;
         this.settler = settler;
         this.baseliner = baseliner;
+    }
+
+    /** From now on commands whose entries pass may run at another server, which will tell their end: they are left alone. */
+    public void spare(Predicate<String> runsElsewhere) {
+        elsewhere = runsElsewhere;
     }
 
     /**
@@ -38,7 +45,7 @@ public final class CrashSettler {
      */
     public void settleOpen(String groupId) {
         List<JournalEntry> open = ports.journal().openCommands(groupId).stream()
-                .filter(entry -> !settler.running(entry.entryId()))
+                .filter(entry -> !settler.running(entry.entryId()) && !elsewhere.test(entry.entryId()))
                 .toList();
         if (open.isEmpty()) {
             return;

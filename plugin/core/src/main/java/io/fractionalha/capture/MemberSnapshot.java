@@ -55,17 +55,25 @@ record MemberSnapshot(
     }
 
     void paired(EntityPair pair) {
-        Known known = new Known(pair.groupId(), new EntityRef(pair.kind(), pair.passiveUuid()), true, null);
-        standbys.put(pair.passiveUuid(), known);
-        String name = pair.realised().get("name");
-        if (pair.kind() == EntityKind.KEY_PAIR && name != null) {
-            standbyKeys.put(key(pair.groupId(), name), known);
+        EntityRef passive = new EntityRef(pair.kind(), pair.passiveUuid());
+        guarded(pair.groupId(), passive, pair.realised().getOrDefault("name", ""));
+    }
+
+    void guarded(String groupId, EntityRef passive, String name) {
+        Known known = new Known(groupId, passive, true, null);
+        standbys.put(passive.uuid(), known);
+        if (passive.kind() == EntityKind.KEY_PAIR && !name.isEmpty()) {
+            standbyKeys.put(key(groupId, name), known);
         }
     }
 
     void unpaired(EntityPair pair) {
-        standbys.remove(pair.passiveUuid());
-        standbyKeys.values().removeIf(known -> known.ref().uuid().equals(pair.passiveUuid()));
+        unguarded(pair.passiveUuid());
+    }
+
+    void unguarded(String passiveUuid) {
+        standbys.remove(passiveUuid);
+        standbyKeys.values().removeIf(known -> known.ref().uuid().equals(passiveUuid));
     }
 
     void update(ModelChange change) {

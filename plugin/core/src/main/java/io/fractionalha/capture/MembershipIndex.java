@@ -33,6 +33,7 @@ public final class MembershipIndex {
     private final Map<String, String> taken = new ConcurrentHashMap<>();
 
     private volatile MemberSnapshot now;
+    private volatile Map<String, Long> versions = Map.of();
 
     /** What changed since a reload began to read; null while none reads. Guarded by this. */
     private @Nullable List<Consumer<MemberSnapshot>> meanwhile;
@@ -64,7 +65,9 @@ public final class MembershipIndex {
         synchronized (reloading) {
             try {
                 keepWhatChanges();
+                Map<String, Long> settings = ports.groups().settingsVersions();
                 swap(read());
+                versions = settings;
             } finally {
                 swap(null);
             }
@@ -103,6 +106,11 @@ public final class MembershipIndex {
         }
     }
 
+    /** The versions of the settings that commands are judged by, by group. Any thread. */
+    public Map<String, Long> versions() {
+        return versions;
+    }
+
     /** A pair was made or changed here: its passive entity is guarded from now on. Any thread. */
     public void paired(EntityPair pair) {
         change(snapshot -> snapshot.paired(pair));
@@ -113,6 +121,16 @@ public final class MembershipIndex {
         change(snapshot -> snapshot.unpaired(pair));
     }
 
+    /** Another server has paired this; {@code name} of a key pair, or empty. Any thread. */
+    public void guarded(String groupId, EntityRef passive, String name) {
+        change(snapshot -> snapshot.guarded(groupId, passive, name));
+    }
+
+    /** Another server has removed the pair. Any thread. */
+    public void unguarded(EntityRef passive) {
+        change(snapshot -> snapshot.unguarded(passive.uuid()));
+    }
+
     /** A role row was changed or read: what commands are judged by from now on, unless a newer version is known. Any thread. */
     public void role(GroupRole role) {
         change(snapshot -> snapshot.roles()
@@ -121,10 +139,12 @@ public final class MembershipIndex {
 
     /**
      * A command of the group has made this; the model hears of it when the command is settled, see {@link #settled}. From now
-     * on calls that name it are the group's, whatever is reloaded meanwhile. Any thread, never waits.
+     * on calls that name it are the group's, whatever is reloaded meanwhile. Answers whether it was not known. Any thread,
+     * never waits.
      */
-    void expect(String groupId, EntityRef made) {
-        expected.putIfAbsent(made.uuid(), new Known(groupId, made, false, null));
+    boolean expect(String groupId, EntityRef made) {
+        boolean member = now.members().containsKey(made.uuid());
+        return expected.putIfAbsent(made.uuid(), new Known(groupId, made, false, null)) == null && !member;
     }
 
     /** A command has been settled: what it touched is in the model, or is not there. Any thread. */

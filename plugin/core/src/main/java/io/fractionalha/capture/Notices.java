@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.capture;
 
+import io.fractionalha.cluster.Duty;
+import io.fractionalha.cluster.Errand;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
@@ -28,6 +30,7 @@ public final class Notices {
     private final NoticeBoard board;
     private final Baseliner baseliner;
     private final Auditor auditor;
+    private volatile Duty duty = Duty.ALONE;
 
     /** What is told is noted on {@code board} and looked at by {@code auditor}. */
     public Notices(CapturePorts ports, MembershipIndex index, NoticeBoard board, Baseliner baseliner, Auditor auditor) {
@@ -36,6 +39,11 @@ public final class Notices {
         this.board = board;
         this.baseliner = baseliner;
         this.auditor = auditor;
+    }
+
+    /** From now on what another server has to look at is left to it. */
+    public void duty(Duty newDuty) {
+        duty = newDuty;
     }
 
     /**
@@ -48,7 +56,9 @@ public final class Notices {
         boolean ours = known == null
                 ? accountId != null && index.settings().knowsAccount(accountId)
                 : !known.standby() && known.ref().kind() == EntityKind.INSTANCE && active(known.groupId());
-        if (ours && board.put(uuid, accountId)) {
+        if (ours && !duty.here()) {
+            duty.post(Errand.Kind.NOTICE, "", Map.of("uuid", uuid, "account", accountId == null ? "" : accountId));
+        } else if (ours && board.put(uuid, accountId)) {
             lookSoon();
         }
     }

@@ -6,6 +6,8 @@ import io.fractionalha.catalogue.CommandRow;
 import io.fractionalha.catalogue.OneOfAKind;
 import io.fractionalha.catalogue.Replay;
 import io.fractionalha.catalogue.TagParameters;
+import io.fractionalha.cluster.Duty;
+import io.fractionalha.cluster.Errand;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
@@ -39,6 +41,7 @@ public final class Settler {
     private final CaptureHealth health;
     private final NoticeBoard notices;
     private final Set<String> running = ConcurrentHashMap.newKeySet();
+    private volatile Duty duty = Duty.ALONE;
 
     /**
      * Reads through the ports, writes through the recorder; the baseliner sees to what a group tag moves, {@code notices}
@@ -51,6 +54,11 @@ public final class Settler {
         this.baseliner = baseliner;
         this.health = health;
         this.notices = notices;
+    }
+
+    /** From now on what another server has to settle is left to it: one lane a group holds for the whole region. */
+    public void duty(Duty newDuty) {
+        duty = newDuty;
     }
 
     /** The command of this entry is about to be written ahead: its end will be told to this process. Any thread. */
@@ -74,6 +82,10 @@ public final class Settler {
     }
 
     private void settle(JournalEntry entry, @Nullable Hint hint, Duration pause) {
+        if (!duty.here()) {
+            duty.post(Errand.Kind.END, entry.groupId(), Hint.words(entry.entryId(), hint));
+            return;
+        }
         try {
             settleNow(entry, hint);
             forget(entry.entryId());
@@ -83,6 +95,16 @@ public final class Settler {
             ports.scheduler().after(pause, CapturePorts.lane(entry.groupId()), () -> settle(entry, hint, next));
             throw e;
         }
+    }
+
+    /** Settles a command of another server by what that one was told; nothing if it has been settled. Throws what a port throws. */
+    public void ended(Errand end) {
+        String entryId = end.word("entry");
+        ports.journal().openCommands(end.groupId()).stream()
+                .filter(entry -> entry.entryId().equals(entryId))
+                .findFirst()
+                .ifPresent(entry -> settleNow(entry, Hint.of(end)));
+        forget(entryId);
     }
 
     /** Settles once; throws what a port throws. Nothing is written then, or everything. */

@@ -31,6 +31,7 @@ final class CaptureReasons {
                             + "; what they change reaches the standby side only when the group is compared with the"
                             + " region; restart this management server"));
         }
+        parts.cluster().gaps().forEach(member -> found.add(new Reason(ReasonCode.CAPTURE_GAP, member.detail())));
         String resync = parts.services().health().resyncNeeded().get(group.groupId());
         if (resync != null) {
             found.add(new Reason(ReasonCode.RESYNC_NEEDED, resync));

@@ -2,6 +2,8 @@
 package io.fractionalha.desk;
 
 import io.fractionalha.capture.CaptureHealth;
+import io.fractionalha.cluster.Cluster;
+import io.fractionalha.cluster.Duty;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.GroupRole;
@@ -33,6 +35,8 @@ import java.time.InstantSource;
  *
  * @param reindex makes capture read the groups again; enqueues
  * @param version of the plugin
+ * @param cluster the servers of this region
+ * @param duty the way to leave something to the server that does the region's work
  */
 public record DeskParts(
         Stores stores,
@@ -42,7 +46,9 @@ public record DeskParts(
         InstantSource clock,
         IdSource ids,
         Runnable reindex,
-        String version) {
+        String version,
+        Cluster cluster,
+        Duty duty) {
 
     /** What is durable. */
     public record Stores(

@@ -31,6 +31,7 @@ public final class HealthReport implements HealthDesk {
                 }
             }
         }
+        parts.cluster().gaps().forEach(member -> reasons.add(member.detail()));
         parts.services()
                 .health()
                 .resyncNeeded()

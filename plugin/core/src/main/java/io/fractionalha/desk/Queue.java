@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.desk;
 
+import io.fractionalha.cluster.Errand;
+import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.NameUuid;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
@@ -9,6 +11,7 @@ import io.fractionalha.group.Role;
 import io.fractionalha.mirror.Mirror;
 import io.fractionalha.mirror.QueueItem;
 import io.fractionalha.run.RunPhase;
+import java.util.Map;
 
 /** The one {@link QueueDesk}. */
 public final class Queue implements QueueDesk {
@@ -33,12 +36,22 @@ public final class Queue implements QueueDesk {
             parts.services().runs().grow(groupId, caller.userId());
         }
         parts.services().mirror().retry(groupId, item.active());
+        EntityRef active = item.active();
+        leave(Errand.Kind.RETRY, groupId, Map.of("kind", active.kind().name(), "uuid", active.uuid()));
+    }
+
+    /** The mirror that works may be another server's. */
+    private void leave(Errand.Kind kind, String groupId, Map<String, String> words) {
+        if (!parts.duty().here()) {
+            parts.duty().post(kind, groupId, words);
+        }
     }
 
     @Override
     public void skip(Caller caller, String groupId, String itemId) {
         caller.mustBeAdmin("skipping queued commands");
         parts.services().mirror().skip(groupId, find(caller, groupId, itemId).active(), caller.userId());
+        leave(Errand.Kind.WAKE, groupId, Map.of());
     }
 
     @Override
@@ -56,6 +69,7 @@ public final class Queue implements QueueDesk {
             parts.services().runs().grow(groupId, caller.userId());
         }
         parts.services().mirror().release(groupId);
+        leave(Errand.Kind.WAKE, groupId, Map.of());
     }
 
     /** At an active side nothing is built without a run. */

@@ -2,6 +2,7 @@
 package io.fractionalha.group;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,9 @@ public interface GroupStore {
 
     /** Inserts or replaces the settings of a group. */
     void saveGroup(ProtectionGroup group);
+
+    /** The version of each group's settings: 1 at first, one more each time they are saved. One read, however many there are. */
+    Map<String, Long> settingsVersions();
 
     /**
      * Inserts a new group together with its first role row, all or none; answers false and changes nothing when the group

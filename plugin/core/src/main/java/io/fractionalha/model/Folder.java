@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.model;
 
+import io.fractionalha.cluster.Duty;
+import io.fractionalha.cluster.Errand;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.Payload;
@@ -36,6 +38,7 @@ public final class Folder {
     private final FoldListener folds;
     private final Set<Key> waiting = ConcurrentHashMap.newKeySet();
     private final Map<String, Long> lowMarks = new ConcurrentHashMap<>();
+    private volatile Duty duty = Duty.ALONE;
 
     private record Key(String groupId, String siteId) {}
 
@@ -45,6 +48,11 @@ public final class Folder {
         this.settings = settings;
         this.roles = roles;
         this.folds = folds;
+    }
+
+    /** From now on what another server has to fold is left to it. */
+    public void duty(Duty newDuty) {
+        duty = newDuty;
     }
 
     /** Makes the group's lane fold what has arrived from {@code siteId}. Never blocks; any thread. */
@@ -57,6 +65,10 @@ public final class Folder {
 
     private void foldWoken(Key key) {
         waiting.remove(key);
+        if (!duty.here()) {
+            duty.post(Errand.Kind.FOLD, key.groupId(), Map.of("site", key.siteId()));
+            return;
+        }
         try {
             foldNow(key.groupId(), key.siteId());
         } catch (RuntimeException e) {

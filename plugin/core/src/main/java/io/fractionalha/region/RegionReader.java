@@ -68,6 +68,11 @@ public interface RegionReader {
     /** What has become of a job, by its uuid. */
     JobEnd job(String jobId);
 
+    /** The management servers of this region that the host knows; empty where it does not tell. */
+    default List<HostServer> servers() {
+        return List.of();
+    }
+
     /** How this region calls an owner. */
     record OwnerIds(String domainId, String account, String accountId) {}
 }

@@ -27,6 +27,9 @@ public final class BeforeClaim {
     /** How long a request may stay without any word: longer than the other side may take to drain. */
     static final Duration ANSWER_LIMIT = HandoverResponder.DRAIN_LIMIT.plusMinutes(5);
 
+    /** How long a baseline waits for servers that do not know the group; then a baseline with a gap is better than none. */
+    static final Duration SERVERS_PATIENCE = Duration.ofMinutes(1);
+
     private final RunParts parts;
     private final Announcer announcer;
     private final HandoverAnswers answers;
@@ -47,6 +50,11 @@ public final class BeforeClaim {
         }
         if (row.role() != Role.ACTIVE) {
             return end(run, RunState.CANCELLED, "the group is " + row.role() + " here now");
+        }
+        List<String> missing = parts.hooks().missing(row);
+        if (!missing.isEmpty()
+                && parts.clock().instant().isBefore(run.startedAt().plus(SERVERS_PATIENCE))) {
+            return note(run, "waits for every management server to know the group: " + String.join("; ", missing));
         }
         parts.hooks().baseline(run.groupId());
         return parts.stores().runs().replace(run.toPhase(RunPhase.GROW, "waits until the peer has the baseline"));

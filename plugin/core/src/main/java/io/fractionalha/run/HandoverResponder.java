@@ -21,12 +21,14 @@ public final class HandoverResponder {
     private final RunParts parts;
     private final HandoverAnswers answers;
     private final CompleteJournal complete;
+    private final EveryServer servers;
 
     /** Answers with these parts. */
     public HandoverResponder(RunParts parts) {
         this.parts = parts;
         this.answers = new HandoverAnswers(parts);
         this.complete = new CompleteJournal(parts);
+        this.servers = new EveryServer(parts);
     }
 
     /** What was said about hand-overs that have not happened. */
@@ -75,6 +77,11 @@ public final class HandoverResponder {
         Optional<Run> replay = own.filter(run -> run.phase() == RunPhase.REPLAY);
         if (own.isPresent() && replay.isEmpty()) {
             answers.mustWait(row, runId, "the other side is busy" + words(own.get()));
+            return;
+        }
+        Optional<String> cannot = servers.cannot();
+        if (cannot.isPresent()) {
+            answers.refuse(row, runId, cannot.get());
             return;
         }
         Run ended = replay.map(run -> run.ended(
@@ -145,8 +152,8 @@ public final class HandoverResponder {
     }
 
     /**
-     * A DRAINING side hands over as soon as no accepted command is open and its journal tells all there is, and serves on
-     * when that takes too long.
+     * A DRAINING side hands over as soon as every server of its region has taken that in, no accepted command is open and its
+     * journal tells all there is; it serves on when that takes too long.
      */
     void drain(String groupId) {
         GroupRole row = parts.roles().current(groupId);
@@ -154,7 +161,8 @@ public final class HandoverResponder {
         if (row.role() != Role.DRAINING || runId == null) {
             return;
         }
-        boolean open = !parts.stores().journal().openCommands(groupId).isEmpty();
+        boolean heard = servers.heard(row, runId, answers);
+        boolean open = !heard || !parts.stores().journal().openCommands(groupId).isEmpty();
         if (!open && complete.complete(row)) {
             fire(row, RoleTrigger.DRAINED, endedHere(groupId), record(row, Role.FENCED, runId));
         } else if (!parts.clock().instant().isBefore(row.since().plus(DRAIN_LIMIT))) {

@@ -63,11 +63,11 @@ public final class RoleMachine {
         return Optional.ofNullable(known.get(groupId));
     }
 
-    /** Reads all rows again, for servers that did not make the change themselves. */
-    public void reload() {
-        for (GroupRole row : groups.roles()) {
-            remember(row);
-        }
+    /** Reads all rows again, for servers that did not make the change themselves; answers them. */
+    public List<GroupRole> reload() {
+        List<GroupRole> rows = groups.roles();
+        rows.forEach(this::remember);
+        return rows;
     }
 
     /** The row, read from the database. Throws NOT_FOUND when the group has none here. */

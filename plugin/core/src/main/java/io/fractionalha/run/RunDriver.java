@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.run;
 
+import io.fractionalha.cluster.Errand;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.GroupRole;
@@ -82,6 +83,7 @@ public final class RunDriver {
 
     private void drive(String groupId) {
         if (parts.term().get().isEmpty()) {
+            leave(groupId);
             return;
         }
         try {
@@ -91,6 +93,12 @@ public final class RunDriver {
         } finally {
             // After a fault that nobody has foreseen too: with the peer dead nothing else would wake the run.
             lookAgain(groupId);
+        }
+    }
+
+    private void leave(String groupId) {
+        if (!parts.duty().alone()) {
+            parts.duty().post(Errand.Kind.WAKE, groupId, Map.of());
         }
     }
 

@@ -17,8 +17,23 @@ public interface RunHooks {
     /** Whether the group's journal may miss something that only {@link #baseline} finds. */
     boolean needsBaseline(String groupId);
 
-    /** Whether this server captures commands; while it does not, a baseline tells of what was before it only. */
+    /** Whether all servers of this region capture commands; while one does not, a baseline tells of what was before it only. */
     boolean captures();
+
+    /**
+     * The servers that may take commands and have not taken in this role and the settings as they are now, each as a sentence;
+     * this one's memory of the settings too. Two store reads where there are other servers, else none.
+     */
+    List<String> missing(GroupRole row);
+
+    /** A server that may take commands and will never take anything in, as a sentence. From memory. */
+    Optional<String> absentServer();
+
+    /** Stands for all admissions that this server has begun by now, see {@link #admitted}. */
+    long admissions();
+
+    /** Whether all that had begun then are decided and written. */
+    boolean admitted(long admissions);
 
     /** Reads the whole group and writes what its journal does not know yet; takes nothing out. */
     void discover(String groupId);

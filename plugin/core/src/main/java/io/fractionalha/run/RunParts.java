@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.run;
 
+import io.fractionalha.cluster.Duty;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.GroupStore;
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
  *
  * @param siteId this site
  * @param term the term in which this server owns the region's work, or empty
+ * @param duty the way to leave something to the server that does
  */
 public record RunParts(
         String siteId,
@@ -36,7 +38,8 @@ public record RunParts(
         Scheduler scheduler,
         InstantSource clock,
         IdSource ids,
-        Supplier<OptionalLong> term) {
+        Supplier<OptionalLong> term,
+        Duty duty) {
 
     /** The stores that runs read and write. */
     public record Stores(

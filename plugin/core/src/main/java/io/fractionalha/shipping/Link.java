@@ -112,6 +112,12 @@ final class Link {
         return Duration.ofMillis(Math.round(capped.toMillis() * (0.5 + 0.5 * jitter)));
     }
 
+    /** Notes that a question was in vain; nothing pauses. */
+    synchronized void missed(String error) {
+        lastError = error;
+        agreed = false;
+    }
+
     /** Whether to ask for a snapshot of this journal: when nobody has, or when nothing has come of it for a while. */
     synchronized boolean askSnapshot(String journalId, Instant now) {
         boolean due = !journalId.equals(snapshotAskedFor) || !now.isBefore(snapshotAskedAt.plus(SNAPSHOT_PATIENCE));

@@ -60,6 +60,24 @@ public final class Shipper {
         ports.peers().peers().stream().filter(StandbyPeer::enabled).forEach(peer -> wake(peer.siteId()));
     }
 
+    /** Asks each peer on its lane where it is, for a server that ships nothing and shows the links all the same. */
+    public void listen() {
+        for (StandbyPeer peer : ports.peers().peers()) {
+            ports.scheduler().submit(ShippingPorts.lane(peer.siteId()), () -> listen(peer, at(peer.siteId())));
+        }
+    }
+
+    private void listen(StandbyPeer peer, Link link) {
+        JournalHead head = ports.journal().head();
+        try {
+            if (peer.enabled()) {
+                link.agreed(head.position().journalId(), agree(head.position().journalId(), ask(peer, link, head)));
+            }
+        } catch (FractionalHaException e) {
+            link.missed(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** What is known of the link at this moment. Any thread, no store read. */
     public LinkState link(String peerSiteId) {
         return at(peerSiteId).state();
@@ -91,11 +109,7 @@ public final class Shipper {
 
     /** Command RPO: the age of the oldest entry that the peer has not acknowledged, in milliseconds; 0 if none. One store read. */
     public long commandRpoMillis(String peerSiteId) {
-        return ageMillis(at(peerSiteId).acknowledged());
-    }
-
-    private long ageMillis(long acknowledged) {
-        return ageMillis(ports.journal().oldestRecordedAfter(acknowledged));
+        return ageMillis(ports.journal().oldestRecordedAfter(at(peerSiteId).acknowledged()));
     }
 
     private long ageMillis(Optional<Instant> oldest) {

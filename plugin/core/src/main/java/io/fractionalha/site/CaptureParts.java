@@ -14,6 +14,8 @@ import io.fractionalha.capture.Notices;
 import io.fractionalha.capture.Recorder;
 import io.fractionalha.capture.ResyncNotes;
 import io.fractionalha.capture.Settler;
+import io.fractionalha.capture.Tail;
+import io.fractionalha.cluster.ProcessTag;
 import io.fractionalha.run.Run;
 import io.fractionalha.run.RunKind;
 import io.fractionalha.run.RunPhase;
@@ -32,21 +34,13 @@ record CaptureParts(
         Auditor auditor,
         ResyncNotes notes,
         LostEnds lostEnds,
-        Notices notices) {
+        Notices notices,
+        Settler settler,
+        Tail tail) {
 
     static CaptureParts of(Ports ports) {
         Ports.Stores stores = ports.stores();
-        CapturePorts own = new CapturePorts(
-                stores.site().siteId(),
-                stores.journal(),
-                stores.groups(),
-                stores.models(),
-                stores.pairs(),
-                stores.mappings(),
-                ports.region().reader(),
-                ports.scheduler(),
-                ports.ids(),
-                ports.clock());
+        CapturePorts own = own(ports);
         CaptureHealth health = new CaptureHealth();
         MembershipIndex index = new MembershipIndex(own);
         Recorder recorder = new Recorder(own, index);
@@ -68,7 +62,33 @@ record CaptureParts(
                 auditor,
                 new ResyncNotes(stores.resyncs(), health.resyncs(), ports.ids(), ports.clock()),
                 new LostEnds(own, desk, health),
-                new Notices(own, index, board, baseliner, auditor));
+                new Notices(own, index, board, baseliner, auditor),
+                settler,
+                new Tail(own, index, settler, desk.neighbours().strangers(), health));
+    }
+
+    private static CapturePorts own(Ports ports) {
+        Ports.Stores stores = ports.stores();
+        return new CapturePorts(
+                stores.site().siteId(),
+                stores.journal(),
+                stores.groups(),
+                stores.models(),
+                stores.pairs(),
+                stores.mappings(),
+                ports.region().reader(),
+                ports.scheduler(),
+                ProcessTag.ids(ports.node(), ports.ids()),
+                ports.clock());
+    }
+
+    /** From now on this server is one of several; answers {@code others}. */
+    Others among(Others others) {
+        settler.duty(others.duty());
+        desk.neighbours().duty(others.duty());
+        notices.duty(others.duty());
+        crash.spare(others.cluster()::runsElsewhere);
+        return others;
     }
 
     /** A first protection that only waits for its peer changes nothing here, and may wait for days. */

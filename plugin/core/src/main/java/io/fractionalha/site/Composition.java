@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.site;
 
+import io.fractionalha.cluster.Duty;
 import io.fractionalha.desk.DeskParts;
 import io.fractionalha.desk.Failovers;
 import io.fractionalha.desk.Groups;
@@ -65,7 +66,7 @@ final class Composition {
                 new Orders(stores.site().siteId(), roles, stores.runs()));
     }
 
-    static RunParts runParts(Ports ports, RoleMachine roles, SiteHooks hooks, Ownership ownership) {
+    static RunParts runParts(Ports ports, RoleMachine roles, SiteHooks hooks, Ownership ownership, Duty duty) {
         Ports.Stores stores = ports.stores();
         Mirror mirror = mirror(ports, roles, ownership);
         return new RunParts(
@@ -90,10 +91,11 @@ final class Composition {
                 ports.scheduler(),
                 ports.clock(),
                 ports.ids(),
-                ownership::term);
+                ownership::term,
+                duty);
     }
 
-    static DeskParts deskParts(Ports ports, DeskParts.Services services, Runnable reindex) {
+    static DeskParts deskParts(Ports ports, DeskParts.Services services, Runnable reindex, Others others) {
         Ports.Stores stores = ports.stores();
         return new DeskParts(
                 new DeskParts.Stores(
@@ -113,7 +115,9 @@ final class Composition {
                 ports.clock(),
                 ports.ids(),
                 reindex,
-                ports.version());
+                ports.version(),
+                others.cluster(),
+                others.duty());
     }
 
     static Inbox inbox(Ports ports, Folder folder, EpochListener epochs, ReadinessBoard board) {
@@ -154,9 +158,11 @@ final class Composition {
                 hooks);
     }
 
-    static Folder folder(Ports ports, PeerNews news) {
+    static Folder folder(Ports ports, PeerNews news, Duty duty) {
         Ports.Stores stores = ports.stores();
         FolderPorts own = new FolderPorts(stores.received(), stores.models(), stores.groups(), ports.scheduler());
-        return new Folder(own, news, news, news);
+        Folder folder = new Folder(own, news, news, news);
+        folder.duty(duty);
+        return folder;
     }
 }

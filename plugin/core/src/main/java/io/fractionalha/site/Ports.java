@@ -2,6 +2,8 @@
 package io.fractionalha.site;
 
 import io.fractionalha.capture.ResyncStore;
+import io.fractionalha.cluster.ClusterStore;
+import io.fractionalha.cluster.ErrandStore;
 import io.fractionalha.group.GroupStore;
 import io.fractionalha.journal.Journal;
 import io.fractionalha.journal.PeerJournal;
@@ -68,7 +70,9 @@ public record Ports(
             Journal journal,
             PeerJournal received,
             LeaseStore leases,
-            ResyncStore resyncs) {}
+            ResyncStore resyncs,
+            ClusterStore cluster,
+            ErrandStore errands) {}
 
     /** The two doors of this region. */
     public record Region(RegionExecutor executor, RegionReader reader) {}

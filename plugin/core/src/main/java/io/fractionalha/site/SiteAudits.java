@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * earlier process left open are settled.
  */
 final class SiteAudits {
-    private static final String NOTES_LANE = "resync";
+    static final String NOTES_LANE = "resync";
     private static final Duration NOTE_AGAIN = Duration.ofSeconds(2);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(60);
 

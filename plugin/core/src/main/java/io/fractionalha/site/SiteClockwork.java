@@ -28,6 +28,9 @@ final class SiteClockwork {
     private static final Duration NUMBER = Duration.ofMillis(250);
     private static final Duration REFRESH = Duration.ofSeconds(10);
 
+    /** A server that ships nothing asks the peers with each so manyth heartbeat. */
+    private static final int LISTENS = 5;
+
     private final Ports ports;
     private final Works works;
     private final SiteRuns runs;
@@ -39,8 +42,10 @@ final class SiteClockwork {
     private final AtomicBoolean takingOver = new AtomicBoolean();
     private final Set<String> refreshing = ConcurrentHashMap.newKeySet();
     private final TakeOver takeOver;
+    private final ClusterWork cluster;
     private @Nullable RunDesk starter;
     private volatile long reignTaken;
+    private int unowned;
 
     /** What it drives. */
     record Works(
@@ -50,7 +55,8 @@ final class SiteClockwork {
             Snapshotter snapshots,
             Folder folder,
             Shipper shipper,
-            Retention retention) {}
+            Retention retention,
+            Others others) {}
 
     SiteClockwork(Ports ports, Works works, SiteRuns runs, RoleMachine roles, ReadinessBoard board) {
         this.ports = ports;
@@ -60,6 +66,7 @@ final class SiteClockwork {
         this.board = board;
         this.audits = new SiteAudits(ports, works.capture(), works.ownership());
         this.takeOver = new TakeOver(ports, works, runs, board, audits, this::protect);
+        this.cluster = new ClusterWork(ports, works, runs, roles, takeOver::settle);
     }
 
     void protectWith(RunDesk desk) {
@@ -89,6 +96,7 @@ final class SiteClockwork {
         if (running.get()) {
             ports.scheduler().submit(OWNER_LANE, works.ownership()::succeed);
             every(Duration.ZERO, RENEW, OWNER_LANE, this::renew);
+            every(Duration.ZERO, ClusterWork.EVERY, ClusterWork.LANE, cluster::pulse);
             every(NUMBER, NUMBER, JOURNAL_LANE, works.sequencer()::tick);
             every(Duration.ZERO, Shipper.HEARTBEAT, OWNER_LANE, this::heartbeat);
             every(REFRESH, REFRESH, OWNER_LANE, this::refresh);
@@ -123,6 +131,11 @@ final class SiteClockwork {
     void stop() {
         running.set(false);
         works.ownership().release();
+        try {
+            works.others().cluster().leave();
+        } catch (FractionalHaException e) {
+            return; // the others find it silent
+        }
     }
 
     /** There is something to number. */
@@ -168,13 +181,14 @@ final class SiteClockwork {
     private void heartbeat() {
         if (works.ownership().term().isPresent()) {
             works.shipper().heartbeat();
+        } else if (++unowned % LISTENS == 0) {
+            works.shipper().listen();
         }
     }
 
-    /** Rows that another server changed, and the words of readiness. */
+    /** The words of readiness: of every server, since the peer may ask any of them. */
     private void refresh() {
-        roles.reload();
-        if (works.ownership().term().isPresent()) {
+        if (works.ownership().term().isPresent() || !works.others().duty().alone()) {
             ports.stores().groups().roles().forEach(row -> refresh(row.groupId()));
         }
         audits.tick();

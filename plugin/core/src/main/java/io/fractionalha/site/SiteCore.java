@@ -5,8 +5,10 @@ import io.fractionalha.capture.CaptureDesk;
 import io.fractionalha.capture.CaptureHealth;
 import io.fractionalha.capture.Notices;
 import io.fractionalha.capture.Snapshotter;
+import io.fractionalha.cluster.Errand;
 import io.fractionalha.desk.DeskParts;
 import io.fractionalha.desk.ReadinessBoard;
+import io.fractionalha.entity.EntityKind;
 import io.fractionalha.group.Epoch;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.Role;
@@ -43,6 +45,7 @@ final class SiteCore implements Site {
     private final Ports ports;
     private final Ownership ownership;
     private final CaptureParts capture;
+    private final Others others;
     private final RoleMachine roles;
     private final Folder folder;
     private final Shipper shipper;
@@ -57,11 +60,12 @@ final class SiteCore implements Site {
         this.ports = ports;
         this.ownership = new Ownership(ports.stores().leases(), ports.node(), ports.clock());
         this.capture = CaptureParts.of(ports);
+        this.others = capture.among(new Others(ports, ownership, capture.health()));
         this.roles = new RoleMachine(
                 ports.stores().groups(), ports.stores().runs(), ports.ids(), ports.clock(), this::appended);
         roles.observe(capture.index()::role);
         PeerNews news = new PeerNews(ports, roles, capture.index(), capture.health());
-        this.folder = Composition.folder(ports, news);
+        this.folder = Composition.folder(ports, news, others.duty());
         Snapshotter snapshots = new Snapshotter(
                 capture.ports(),
                 ports.stores().routes(),
@@ -70,8 +74,8 @@ final class SiteCore implements Site {
                 new RoleWords(ports.stores()));
         this.shipper = new Shipper(Composition.shipping(ports), this::higherEpoch, snapshots, this::gaps);
         Sightings sightings = new Sightings(ports.stores().peers(), ports.clock());
-        this.hooks = new SiteHooks(ports, capture, folder, sightings, shipper);
-        RunParts parts = Composition.runParts(ports, roles, hooks, ownership);
+        this.hooks = new SiteHooks(ports, capture, folder, sightings, shipper, others);
+        RunParts parts = Composition.runParts(ports, roles, hooks, ownership, others.duty());
         HandoverResponder handover = new HandoverResponder(parts);
         Announcer announcer = new Announcer(parts);
         RunDriver driver = new RunDriver(
@@ -83,14 +87,14 @@ final class SiteCore implements Site {
         DeskParts deskParts = Composition.deskParts(
                 ports,
                 new DeskParts.Services(roles, parts.mirror(), shipper, capture.health(), starter, hooks),
-                this::reindex);
+                this::reindex,
+                others);
         ReadinessBoard board = new ReadinessBoard(deskParts);
         this.desks = Composition.desks(deskParts, board);
         this.inbox = Composition.inbox(ports, folder, this::higherEpoch, board);
         inbox.listen(sightings::greeted);
         Sequencer sequencer = new Sequencer(ports.stores().journal(), ownership, shipper::heartbeat);
         this.clockwork = new SiteClockwork(ports, works(sequencer, snapshots, parts.mirror()), runs, roles, board);
-        clockwork.protectWith(starter);
     }
 
     private SiteClockwork.Works works(Sequencer sequencer, Snapshotter snapshots, Mirror mirror) {
@@ -102,7 +106,8 @@ final class SiteCore implements Site {
                 snapshots,
                 folder,
                 shipper,
-                Composition.retention(ports, ownership, keeping));
+                Composition.retention(ports, ownership, keeping),
+                others);
     }
 
     private void listen(RunParts parts, Announcer announcer) {
@@ -179,6 +184,7 @@ final class SiteCore implements Site {
 
     @Override
     public void start(Runnable begun) {
+        clockwork.protectWith(starter);
         clockwork.start(begun);
     }
 
@@ -192,11 +198,25 @@ final class SiteCore implements Site {
         @Override
         public void pairMade(EntityPair pair) {
             capture.index().paired(pair);
+            tell(Errand.Kind.PAIRED, pair);
         }
 
         @Override
         public void pairRemoved(EntityPair pair) {
             capture.index().unpaired(pair);
+            tell(Errand.Kind.UNPAIRED, pair);
+        }
+
+        private void tell(Errand.Kind kind, EntityPair pair) {
+            if (!others.duty().alone()) {
+                String name =
+                        pair.kind() == EntityKind.KEY_PAIR ? pair.realised().getOrDefault("name", "") : "";
+                others.duty()
+                        .post(
+                                kind,
+                                pair.groupId(),
+                                Map.of("kind", pair.kind().name(), "uuid", pair.passiveUuid(), "name", name));
+            }
         }
 
         @Override

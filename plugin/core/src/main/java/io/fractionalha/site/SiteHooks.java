@@ -3,8 +3,11 @@ package io.fractionalha.site;
 
 import io.fractionalha.capture.Baseliner;
 import io.fractionalha.capture.CaptureHealth;
+import io.fractionalha.capture.MembershipIndex;
 import io.fractionalha.capture.Recorder;
+import io.fractionalha.capture.Underway;
 import io.fractionalha.catalogue.Catalogue;
+import io.fractionalha.cluster.Seen;
 import io.fractionalha.desk.Doubts;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.Owner;
@@ -22,6 +25,7 @@ import io.fractionalha.run.Run;
 import io.fractionalha.run.RunHooks;
 import io.fractionalha.shipping.Shipper;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,8 +42,14 @@ final class SiteHooks implements RunHooks {
     private final Sightings sightings;
     private final Shipper shipper;
     private final Folder folder;
+    private final Others others;
+    private final MembershipIndex index;
+    private final Underway admissions;
 
-    SiteHooks(Ports ports, CaptureParts capture, Folder folder, Sightings sightings, Shipper shipper) {
+    SiteHooks(Ports ports, CaptureParts capture, Folder folder, Sightings sightings, Shipper shipper, Others others) {
+        this.others = others;
+        this.index = capture.index();
+        this.admissions = capture.desk().neighbours().underway();
         this.stores = ports.stores();
         this.owners = new GroupOwners(stores.groups(), stores.mappings(), ports.ids());
         this.recorder = capture.recorder();
@@ -62,7 +72,36 @@ final class SiteHooks implements RunHooks {
 
     @Override
     public boolean captures() {
-        return health.off() == null;
+        return health.off() == null && others.cluster().gaps().isEmpty();
+    }
+
+    @Override
+    public List<String> missing(GroupRole row) {
+        String groupId = row.groupId();
+        if (others.duty().alone()) {
+            return List.of();
+        }
+        long settings = stores.groups().settingsVersions().getOrDefault(groupId, 0L);
+        List<String> missing = new ArrayList<>(others.cluster().missing(groupId, new Seen(row.version(), settings)));
+        if (index.versions().getOrDefault(groupId, 0L) < settings) {
+            missing.add("this management server");
+        }
+        return missing;
+    }
+
+    @Override
+    public Optional<String> absentServer() {
+        return others.cluster().absent().findFirst();
+    }
+
+    @Override
+    public long admissions() {
+        return admissions.now();
+    }
+
+    @Override
+    public boolean admitted(long moment) {
+        return admissions.ended(moment);
     }
 
     @Override

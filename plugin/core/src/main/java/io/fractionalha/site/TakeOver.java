@@ -50,13 +50,15 @@ final class TakeOver {
     /** Takes up everything; throws what keeps it from doing so. */
     void region() {
         Instant since = ports.clock().instant();
+        works.others().cluster().look(); // what runs at another server is not settled here
         works.capture().recorder().recover(works.sequencer());
+        works.others().tookUp();
         works.snapshots().resume();
         works.shipper().heartbeat();
         audits.begin();
         for (GroupRole row : ports.stores().groups().roles()) {
             String groupId = row.groupId();
-            group(groupId, () -> audits.settle(groupId));
+            settle(groupId);
             ports.stores()
                     .groups()
                     .group(groupId)
@@ -73,6 +75,11 @@ final class TakeOver {
                     .forEach(groupId -> works.folder().wake(groupId, peer.siteId()));
         }
         works.retention().begin();
+    }
+
+    /** Settles what nobody runs any more. */
+    void settle(String groupId) {
+        group(groupId, () -> audits.settle(groupId));
     }
 
     private void group(String groupId, Runnable work) {

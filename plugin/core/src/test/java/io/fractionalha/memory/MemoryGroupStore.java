@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 /** Groups, policies and role rows in memory; thread-safe by one lock, which stands for the database's transactions. */
 public final class MemoryGroupStore implements GroupStore {
     private final Map<String, ProtectionGroup> groups = new TreeMap<>();
+    private final Map<String, Long> versions = new TreeMap<>();
     private final Map<String, GroupRole> roles = new TreeMap<>();
     private final Map<String, ReservePolicy> policies = new TreeMap<>();
     private final List<Consumer<String>> onDelete = new ArrayList<>();
@@ -38,6 +39,12 @@ public final class MemoryGroupStore implements GroupStore {
     @Override
     public synchronized void saveGroup(ProtectionGroup group) {
         groups.put(group.groupId(), group);
+        versions.merge(group.groupId(), 1L, Long::sum);
+    }
+
+    @Override
+    public synchronized Map<String, Long> settingsVersions() {
+        return Map.copyOf(versions);
     }
 
     @Override
@@ -57,6 +64,7 @@ public final class MemoryGroupStore implements GroupStore {
     @Override
     public synchronized void deleteGroup(String groupId) {
         groups.remove(groupId);
+        versions.remove(groupId);
         roles.remove(groupId);
         onDelete.forEach(forget -> forget.accept(groupId));
     }

@@ -57,6 +57,12 @@ final class Crashing {
             "sites",
             "foldedGroups",
             "notes",
+            "settingsVersions",
+            "servers",
+            "acknowledged",
+            "forOwner",
+            "forAll",
+            "beat",
             "siteId",
             "journalId");
 

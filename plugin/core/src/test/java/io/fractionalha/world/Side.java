@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.world;
 
-import io.fractionalha.capture.Admission;
-import io.fractionalha.capture.Hint;
-import io.fractionalha.capture.Intercepted;
-import io.fractionalha.capture.ResyncStore;
 import io.fractionalha.desk.Caller;
 import io.fractionalha.desk.PeerDesk;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.Owner;
 import io.fractionalha.group.GroupRole;
-import io.fractionalha.group.GroupStore;
-import io.fractionalha.journal.Journal;
-import io.fractionalha.journal.PeerJournal;
 import io.fractionalha.mapping.MappingKind;
-import io.fractionalha.mapping.MappingStore;
 import io.fractionalha.memory.FakeRegion;
+import io.fractionalha.memory.MemoryClusterStore;
+import io.fractionalha.memory.MemoryErrandStore;
 import io.fractionalha.memory.MemoryGroupStore;
 import io.fractionalha.memory.MemoryJournal;
 import io.fractionalha.memory.MemoryLeaseStore;
@@ -30,20 +24,9 @@ import io.fractionalha.memory.MemoryRouteStore;
 import io.fractionalha.memory.MemoryRunStore;
 import io.fractionalha.memory.MemorySiteStore;
 import io.fractionalha.mirror.BrakeLimits;
-import io.fractionalha.mirror.MirrorStore;
-import io.fractionalha.model.ModelStore;
 import io.fractionalha.ownership.Ownership;
-import io.fractionalha.peer.PeerStore;
-import io.fractionalha.port.LeaseStore;
-import io.fractionalha.port.SiteStore;
-import io.fractionalha.region.CallOutcome;
+import io.fractionalha.region.HostServer;
 import io.fractionalha.region.JobEnd;
-import io.fractionalha.region.RegionCall;
-import io.fractionalha.region.RegionExecutor;
-import io.fractionalha.region.RegionReader;
-import io.fractionalha.route.RouteStore;
-import io.fractionalha.run.RunStore;
-import io.fractionalha.site.Ports;
 import io.fractionalha.site.Site;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Predicate;
 
 /** One region of a {@link World}: what is durable, the region itself, and the server that comes and goes. */
@@ -75,8 +57,14 @@ final class Side {
     final MemoryPeerJournal received = new MemoryPeerJournal(models::appliedSequence);
     final MemoryRunStore runs;
     final MemoryResyncStore resyncs = new MemoryResyncStore();
+    final MemoryClusterStore cluster;
+    final MemoryErrandStore errands;
     final FakeRegion region;
     final List<String> switched = new ArrayList<>();
+
+    /** What the host says of its management servers; empty: it does not tell. */
+    final List<HostServer> servers = new ArrayList<>();
+
     final Map<String, JobEnd> jobs = new TreeMap<>();
     boolean routesFail;
     /** How far this side's clock is ahead. */
@@ -110,6 +98,8 @@ final class Side {
         journal = new MemoryJournal(groups, identity, groups::role, () -> leases.currentTerm(Ownership.REGION_LEASE));
         runs = new MemoryRunStore(groups, journal);
         pairs.sees(models, runs);
+        cluster = new MemoryClusterStore(world.scheduler, groups);
+        errands = new MemoryErrandStore(world.scheduler, groups);
         region = new FakeRegion(id, world.scheduler.process(id + "-region"));
         region.account(owner);
         region.offer(MappingKind.NETWORK_OFFERING, id + "-isolated", Map.of("name", "Isolated"));
@@ -123,51 +113,19 @@ final class Side {
         process = world.scheduler.process(id + "-server-" + ++boots);
         SimulatedScheduler.SimulatedProcess mine = process;
         Crashing ports = new Crashing(mine, crashAt, afterEffect, call -> faulty.test(call));
-        RegionExecutor executor = (call, whenDone) -> region.execute(call, outcome -> {
-            if (!mine.stopped()) {
-                mine.submit("answers", () -> whenDone.accept(outcome));
-            }
-        });
-        site = Site.open(new Ports(
-                stores(ports),
-                new Ports.Region(
-                        ports.before(RegionExecutor.class, executor),
-                        ports.before(RegionReader.class, OddReader.of(this))),
-                world.channel(this),
-                (route, address, epoch, siteId) -> world.switched(this, route, address, epoch),
-                mine,
-                () -> world.scheduler.instant().plus(clockAhead),
-                () -> new UUID(
-                                world.scheduler.random().nextLong(),
-                                world.scheduler.random().nextLong())
-                        .toString(),
-                id + "-server-" + boots,
-                "test",
-                () -> world.keepFor,
-                () -> auditPeriod,
-                () -> brake));
-        try {
-            begun = false;
-            site.start(() -> begun = true);
-        } catch (SimulatedScheduler.Crash crash) {
-            mine.kill();
-        }
+        Server server = new Server(this, mine, ports, id + "-server-" + boots, "1.0.0");
+        site = server.site;
+        begun = false;
+        server.start(() -> begun = true);
     }
 
-    private Ports.Stores stores(Crashing ports) {
-        return new Ports.Stores(
-                ports.before(SiteStore.class, identity),
-                ports.before(GroupStore.class, groups),
-                ports.before(RunStore.class, runs),
-                ports.before(RouteStore.class, routes),
-                ports.before(PeerStore.class, peers),
-                ports.before(MappingStore.class, mappings),
-                ports.before(ModelStore.class, models),
-                ports.before(MirrorStore.class, pairs),
-                ports.before(Journal.class, journal),
-                ports.before(PeerJournal.class, received),
-                ports.before(LeaseStore.class, leases),
-                ports.before(ResyncStore.class, resyncs));
+    /** Another management server of the region, beside the one that {@link #boot} has started. */
+    Server another(String node, String version) {
+        SimulatedScheduler.SimulatedProcess other = world.scheduler.process(node);
+        Crashing ports = new Crashing(other, -1, false, call -> faulty.test(call));
+        Server server = new Server(this, other, ports, node, version);
+        server.start(() -> {});
+        return server;
     }
 
     boolean up() {
@@ -192,29 +150,7 @@ final class Side {
         if (!up()) {
             return null;
         }
-        Map<String, String> asked = new TreeMap<>(parameters);
-        asked.putIfAbsent("zoneid", FakeRegion.ZONE);
-        try {
-            Admission admission = site.capture()
-                    .admit(new Intercepted(command, TENANT.userId(), owner, false, new TreeMap<>(asked), false));
-            if (admission instanceof Admission.Refused refused) {
-                world.refused.add(command + ": " + refused.message());
-                return null;
-            }
-            asked.put("account", owner.account());
-            CallOutcome outcome = region.run(RegionCall.of(command, asked));
-            String made = outcome instanceof CallOutcome.Succeeded done ? done.uuid() : null;
-            if (admission instanceof Admission.Admitted admitted) {
-                site.capture()
-                        .settle(
-                                admitted.entryId(),
-                                new Hint(outcome instanceof CallOutcome.Succeeded, made, outcome.toString()));
-            }
-            return made;
-        } catch (SimulatedScheduler.Crash crash) {
-            process.kill();
-            return null;
-        }
+        return Server.call(this, site, process, command, parameters);
     }
 
     GroupRole role(String groupId) {

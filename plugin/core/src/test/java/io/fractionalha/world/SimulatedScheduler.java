@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -51,11 +52,14 @@ public final class SimulatedScheduler implements InstantSource {
     /** Runs one task, moving time on if none is due. Answers false when there is nothing to run at all. */
     public boolean step() {
         due.removeIf(task -> task.cancelled || task.process.stopped);
-        if (due.isEmpty()) {
+        Optional<Instant> next = due.stream()
+                .filter(task -> !task.process.frozen)
+                .map(task -> task.at)
+                .min(Comparator.naturalOrder());
+        if (next.isEmpty()) {
             return false;
         }
-        Instant first =
-                due.stream().map(task -> task.at).min(Comparator.naturalOrder()).orElseThrow();
+        Instant first = next.get();
         if (first.isAfter(now)) {
             now = first;
         }
@@ -75,7 +79,9 @@ public final class SimulatedScheduler implements InstantSource {
     /** Runs until {@code span} of virtual time has passed. */
     public void advance(Duration span) {
         Instant end = now.plus(span);
-        while (due.stream().anyMatch(task -> !task.cancelled && !task.process.stopped && !task.at.isAfter(end))) {
+        while (due.stream()
+                .anyMatch(task ->
+                        !task.cancelled && !task.process.stopped && !task.process.frozen && !task.at.isAfter(end))) {
             step();
         }
         now = end;
@@ -84,7 +90,7 @@ public final class SimulatedScheduler implements InstantSource {
     private List<Task> heads() {
         Map<String, Task> heads = new HashMap<>();
         for (Task task : due) {
-            if (!task.at.isAfter(now)) {
+            if (!task.at.isAfter(now) && !task.process.frozen) {
                 heads.merge(task.process.name + "/" + task.lane, task, (a, b) -> a.order < b.order ? a : b);
             }
         }
@@ -102,6 +108,7 @@ public final class SimulatedScheduler implements InstantSource {
     public final class SimulatedProcess implements Scheduler {
         private final String name;
         private boolean stopped;
+        private boolean frozen;
 
         private SimulatedProcess(String name) {
             this.name = name;
@@ -110,6 +117,16 @@ public final class SimulatedScheduler implements InstantSource {
         /** Nothing of it runs from now on. */
         public void kill() {
             stopped = true;
+        }
+
+        /** Nothing of it runs until {@link #thaw}; what was to come then comes late. */
+        public void freeze() {
+            frozen = true;
+        }
+
+        /** It goes on, as if no time had passed for it. */
+        public void thaw() {
+            frozen = false;
         }
 
         /** Whether it was stopped. */

@@ -27,7 +27,7 @@ abstract class GroupStoreContract extends Contract {
         return world.groups();
     }
 
-    private static ProtectionGroup group(String groupId, String name) {
+    static ProtectionGroup group(String groupId, String name) {
         return new ProtectionGroup(
                 groupId,
                 name,

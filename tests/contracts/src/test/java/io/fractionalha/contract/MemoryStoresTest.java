@@ -130,4 +130,22 @@ class MemoryStoresTest {
             return new MemoryWorld();
         }
     }
+
+    /** {@link ClusterStoreContract}. */
+    @Nested
+    class ClusterStoreKeeps extends ClusterStoreContract {
+        @Override
+        World open() {
+            return new MemoryWorld();
+        }
+    }
+
+    /** {@link ErrandStoreContract}. */
+    @Nested
+    class ErrandStoreKeeps extends ErrandStoreContract {
+        @Override
+        World open() {
+            return new MemoryWorld();
+        }
+    }
 }

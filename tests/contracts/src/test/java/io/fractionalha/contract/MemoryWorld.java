@@ -2,10 +2,14 @@
 package io.fractionalha.contract;
 
 import io.fractionalha.capture.ResyncStore;
+import io.fractionalha.cluster.ClusterStore;
+import io.fractionalha.cluster.ErrandStore;
 import io.fractionalha.group.GroupStore;
 import io.fractionalha.journal.Journal;
 import io.fractionalha.journal.PeerJournal;
 import io.fractionalha.mapping.MappingStore;
+import io.fractionalha.memory.MemoryClusterStore;
+import io.fractionalha.memory.MemoryErrandStore;
 import io.fractionalha.memory.MemoryGroupStore;
 import io.fractionalha.memory.MemoryJournal;
 import io.fractionalha.memory.MemoryLeaseStore;
@@ -43,6 +47,8 @@ final class MemoryWorld extends World {
     private final MemoryRunStore runs = new MemoryRunStore(groups, journal);
     private final MemoryPeerStore peers = new MemoryPeerStore();
     private final MemoryResyncStore resyncs = new MemoryResyncStore();
+    private final MemoryClusterStore cluster = new MemoryClusterStore(InstantSource.system(), groups);
+    private final MemoryErrandStore errands = new MemoryErrandStore(InstantSource.system(), groups);
 
     MemoryWorld() {
         mirror.sees(model, runs);
@@ -101,6 +107,16 @@ final class MemoryWorld extends World {
     @Override
     SiteStore site() {
         return site;
+    }
+
+    @Override
+    ClusterStore cluster() {
+        return cluster;
+    }
+
+    @Override
+    ErrandStore errands() {
+        return errands;
     }
 
     @Override

@@ -130,4 +130,22 @@ class MySqlStoresTest {
             return new MySqlWorld();
         }
     }
+
+    /** {@link ClusterStoreContract}. */
+    @Nested
+    class ClusterStoreKeeps extends ClusterStoreContract {
+        @Override
+        World open() {
+            return new MySqlWorld();
+        }
+    }
+
+    /** {@link ErrandStoreContract}. */
+    @Nested
+    class ErrandStoreKeeps extends ErrandStoreContract {
+        @Override
+        World open() {
+            return new MySqlWorld();
+        }
+    }
 }

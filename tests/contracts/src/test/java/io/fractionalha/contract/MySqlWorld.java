@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.fractionalha.adapter.mysql.MySqlStores;
 import io.fractionalha.adapter.mysql.SecretBox;
 import io.fractionalha.capture.ResyncStore;
+import io.fractionalha.cluster.ClusterStore;
+import io.fractionalha.cluster.ErrandStore;
 import io.fractionalha.dbupgrade.SchemaUpgrade;
 import io.fractionalha.embedded.EmbeddedDatabase;
 import io.fractionalha.group.GroupStore;
@@ -119,6 +121,16 @@ final class MySqlWorld extends World {
     @Override
     SiteStore site() {
         return stores.site();
+    }
+
+    @Override
+    ClusterStore cluster() {
+        return stores.cluster();
+    }
+
+    @Override
+    ErrandStore errands() {
+        return stores.errands();
     }
 
     @Override

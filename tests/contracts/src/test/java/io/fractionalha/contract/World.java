@@ -2,6 +2,8 @@
 package io.fractionalha.contract;
 
 import io.fractionalha.capture.ResyncStore;
+import io.fractionalha.cluster.ClusterStore;
+import io.fractionalha.cluster.ErrandStore;
 import io.fractionalha.group.GroupStore;
 import io.fractionalha.journal.Journal;
 import io.fractionalha.journal.PeerJournal;
@@ -45,6 +47,10 @@ abstract class World implements AutoCloseable {
     abstract SiteStore site();
 
     abstract ResyncStore resyncs();
+
+    abstract ClusterStore cluster();
+
+    abstract ErrandStore errands();
 
     @Override
     public abstract void close();

@@ -9,7 +9,9 @@ import io.fractionalha.group.ReservePolicy;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** {@link GroupStore}: settings as text, role rows in columns. */
 final class MySqlGroups implements GroupStore {
@@ -25,7 +27,9 @@ final class MySqlGroups implements GroupStore {
             "fractional_ha_doubt",
             "fractional_ha_run",
             "fractional_ha_route",
-            "fractional_ha_resync");
+            "fractional_ha_resync",
+            "fractional_ha_ack",
+            "fractional_ha_errand");
 
     private final Sql sql;
 
@@ -53,12 +57,22 @@ final class MySqlGroups implements GroupStore {
         sql.statement(session -> save(session, group));
     }
 
+    @Override
+    public Map<String, Long> settingsVersions() {
+        return sql
+                .statement(session -> session.list(
+                        "SELECT group_id, version FROM fractional_ha_group",
+                        row -> Map.entry(row.text("group_id"), row.number("version"))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     private static int save(Session session, ProtectionGroup group) throws SQLException {
         return session.change(
                 """
-                INSERT INTO fractional_ha_group (group_id, name, policy_id, format, text) VALUES (?, ?, ?, ?, ?)
+                INSERT INTO fractional_ha_group (group_id, name, policy_id, format, text, version) VALUES (?, ?, ?, ?, ?, 1)
                 ON DUPLICATE KEY UPDATE name = VALUES(name), policy_id = VALUES(policy_id), format = VALUES(format),
-                    text = VALUES(text)
+                    text = VALUES(text), version = version + 1
                 """, group.groupId(), group.name(), group.policyId(), RecordCodec.FORMAT, RecordCodec.write(group));
     }
 

@@ -13,7 +13,8 @@ final class MySqlLeases implements LeaseStore {
     /** The lease under which the sequencer numbers and the mirror claims its steps. */
     static final String REGION = "region";
 
-    private static final String NOW = "(TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', UTC_TIMESTAMP(6)) DIV 1000)";
+    /** The database's clock, in milliseconds. */
+    static final String NOW = "(TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', UTC_TIMESTAMP(6)) DIV 1000)";
 
     private final Sql sql;
 

@@ -2,6 +2,8 @@
 package io.fractionalha.adapter.mysql;
 
 import io.fractionalha.capture.ResyncStore;
+import io.fractionalha.cluster.ClusterStore;
+import io.fractionalha.cluster.ErrandStore;
 import io.fractionalha.group.GroupStore;
 import io.fractionalha.journal.Journal;
 import io.fractionalha.journal.PeerJournal;
@@ -37,6 +39,8 @@ public final class MySqlStores {
     private final PeerStore peers;
     private final LeaseStore leases;
     private final ResyncStore resyncs;
+    private final ClusterStore cluster;
+    private final ErrandStore errands;
 
     /** Binds the stores; the database is touched only when they are used. */
     public MySqlStores(ConnectionSource connections, SecretBox box, InstantSource clock, IdSource ids) {
@@ -56,6 +60,8 @@ public final class MySqlStores {
         peers = new MySqlPeers(sql, secrets);
         leases = new MySqlLeases(sql);
         resyncs = new MySqlResyncs(sql);
+        cluster = new MySqlCluster(sql);
+        errands = new MySqlErrands(sql);
     }
 
     /** Who this site is. */
@@ -116,6 +122,16 @@ public final class MySqlStores {
     /** Groups whose journals may have a hole. */
     public ResyncStore resyncs() {
         return resyncs;
+    }
+
+    /** The servers of this region. */
+    public ClusterStore cluster() {
+        return cluster;
+    }
+
+    /** What they leave for one another. */
+    public ErrandStore errands() {
+        return errands;
     }
 
     /** Whether secrets are really encrypted where they rest; if not, health and the log at start say so. */

@@ -9,6 +9,7 @@ import io.fractionalha.adapter.cloudstack.executor.InProcessExecutor;
 import io.fractionalha.adapter.cloudstack.executor.OwnCalls;
 import io.fractionalha.adapter.cloudstack.reader.KeyMaterial;
 import io.fractionalha.adapter.cloudstack.reader.ListRegionReader;
+import io.fractionalha.adapter.cloudstack.reader.ServerTable;
 import io.fractionalha.adapter.cloudstack.tap.Tap;
 import io.fractionalha.adapter.cloudstack.tap.TapState;
 import io.fractionalha.adapter.http.HttpPeerChannel;
@@ -53,7 +54,8 @@ final class Assembly {
         ConnectionSource connections = TransactionLegacy::getStandaloneConnectionWithException;
         stores = new MySqlStores(connections, new HostSecretBox(), clock, Assembly::newId);
         ApiDoor door = new ApiDoor(host.api(), new AdminUser(settings, host.entities(), host.accounts()), own);
-        ListRegionReader reader = new ListRegionReader(door, new KeyMaterial(connections::open));
+        ListRegionReader reader =
+                new ListRegionReader(door, new KeyMaterial(connections::open), new ServerTable(connections::open));
         scheduler = new ThreadScheduler("fractional-ha", settings.lanesMax(), Site.PROMPT_LANES, HostThreads::managed);
         executor = new InProcessExecutor(door, new OwnCommands(), clock, settings.callsMax(), HostThreads::managed);
         announcer = new Announcer(host, task -> scheduler.submit(Announcer.LANE, task), clock.instant());
@@ -104,7 +106,9 @@ final class Assembly {
                 stores.journal(),
                 stores.peerJournal(),
                 stores.leases(),
-                stores.resyncs());
+                stores.resyncs(),
+                stores.cluster(),
+                stores.errands());
     }
 
     /** The server, and what no other start of it has: what an earlier start of this very server began is not ours. */

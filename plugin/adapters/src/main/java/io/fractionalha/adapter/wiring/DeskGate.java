@@ -28,6 +28,11 @@ record DeskGate(CaptureDesk desk, Notices notices) implements CaptureGate {
     }
 
     @Override
+    public Runnable ahead() {
+        return desk.ahead();
+    }
+
+    @Override
     public Optional<Admission.Refused> admitJob(String entryId) {
         return desk.admitJob(entryId);
     }

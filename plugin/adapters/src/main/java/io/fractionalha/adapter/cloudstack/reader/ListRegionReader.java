@@ -12,6 +12,7 @@ import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.mapping.ResourceDescriptor;
+import io.fractionalha.region.HostServer;
 import io.fractionalha.region.JobEnd;
 import io.fractionalha.region.RegionReader;
 import java.util.ArrayList;
@@ -31,9 +32,11 @@ public final class ListRegionReader implements RegionReader {
     private final Owners owners;
     private final Descriptors descriptors;
     private final StateFactory states;
+    private final ServerTable servers;
 
-    /** Reads through {@code door}; {@code keys} for what the API does not tell. */
-    public ListRegionReader(ApiDoor door, KeyMaterial keys) {
+    /** Reads through {@code door}; {@code keys} and {@code servers} for what the API does not tell. */
+    public ListRegionReader(ApiDoor door, KeyMaterial keys, ServerTable servers) {
+        this.servers = servers;
         this.lists = new Lists(door);
         this.jobs = new JobLook(door);
         this.owners = new Owners(lists);
@@ -221,6 +224,11 @@ public final class ListRegionReader implements RegionReader {
     @Override
     public JobEnd job(String jobId) {
         return jobs.end(jobId);
+    }
+
+    @Override
+    public List<HostServer> servers() {
+        return servers.servers();
     }
 
     @Override

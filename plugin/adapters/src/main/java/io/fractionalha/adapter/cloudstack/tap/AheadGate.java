@@ -42,7 +42,11 @@ final class AheadGate {
             return gate.admit(call);
         }
         String ticket = TICKET + UUID.randomUUID();
-        open.put(ticket, CompletableFuture.supplyAsync(() -> gate.admit(call), writers));
+        Runnable decided = gate.ahead();
+        open.put(
+                ticket,
+                CompletableFuture.supplyAsync(() -> gate.admit(call), writers)
+                        .whenComplete((admission, fault) -> decided.run()));
         return new Admission.Admitted(ticket);
     }
 

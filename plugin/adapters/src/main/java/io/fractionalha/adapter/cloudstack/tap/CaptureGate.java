@@ -18,6 +18,9 @@ public interface CaptureGate {
     /** Whether {@link #admit} would write ahead and let through, as far as memory tells; touches no store. */
     boolean captures(Intercepted call);
 
+    /** {@link #admit} is going to be asked on another thread; what is returned is run when it has answered. Never blocks. */
+    Runnable ahead();
+
     /** The job pass of an admitted command. */
     Optional<Admission.Refused> admitJob(String entryId);
 

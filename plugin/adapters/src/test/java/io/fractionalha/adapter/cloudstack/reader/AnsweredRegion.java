@@ -12,6 +12,7 @@ import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.Owner;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Locale;
@@ -38,10 +39,14 @@ abstract class AnsweredRegion {
             Doubles.of(ApiServerService.class, Map.of("handleRequest", arguments -> answer((Map<?, ?>) arguments[0])));
     int pageSizeMax = 500;
     String refusal = "Invalid parameter id value due to incorrect long value format, or entity does not exist";
-    final ListRegionReader reader =
-            new ListRegionReader(new ApiDoor(api, this::admin, new OwnCalls()), new KeyMaterial(() -> {
-                throw new SQLException("no such table");
-            }));
+    final ListRegionReader reader = new ListRegionReader(
+            new ApiDoor(api, this::admin, new OwnCalls()),
+            new KeyMaterial(AnsweredRegion::noTable),
+            new ServerTable(AnsweredRegion::noTable));
+
+    private static Connection noTable() throws SQLException {
+        throw new SQLException("no such table");
+    }
 
     private ApiDoor.Admin admin() {
         return new ApiDoor.Admin(

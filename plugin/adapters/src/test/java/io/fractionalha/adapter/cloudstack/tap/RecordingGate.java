@@ -9,12 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Answers what it is told to and remembers what it was asked. */
 final class RecordingGate implements CaptureGate {
     final List<Intercepted> asked = new ArrayList<>();
     final Map<String, String> submitted = new HashMap<>();
     final Map<String, Hint> settled = new HashMap<>();
+    final AtomicInteger ahead = new AtomicInteger();
     final Map<String, String> made = new HashMap<>();
     final Map<String, String> told = new HashMap<>();
     Admission answer = new Admission.Admitted("entry-1");
@@ -43,6 +45,12 @@ final class RecordingGate implements CaptureGate {
     @Override
     public boolean captures(Intercepted call) {
         return !(answer instanceof Admission.Refused);
+    }
+
+    @Override
+    public Runnable ahead() {
+        ahead.incrementAndGet();
+        return ahead::decrementAndGet;
     }
 
     @Override
