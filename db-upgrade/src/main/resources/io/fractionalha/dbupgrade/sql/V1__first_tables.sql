@@ -338,3 +338,13 @@ CREATE TABLE IF NOT EXISTS fractional_ha_doubt (
     PRIMARY KEY (run_id, entry_id),
     KEY fractional_ha_doubt_group (group_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
+-- What people have decided about commands of the old side behind a cut.
+CREATE TABLE IF NOT EXISTS fractional_ha_resolved (
+    group_id VARCHAR(64) NOT NULL,
+    entry_id VARCHAR(64) NOT NULL,
+    kept TINYINT NOT NULL,
+    resolved_by VARCHAR(64) NOT NULL,
+    resolved_millis BIGINT NOT NULL,
+    PRIMARY KEY (group_id, entry_id)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;

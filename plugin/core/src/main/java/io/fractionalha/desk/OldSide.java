@@ -9,7 +9,10 @@ import io.fractionalha.group.Role;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.model.OpenCommand;
 import io.fractionalha.run.Quarantine;
+import io.fractionalha.run.ResolvedCommand;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the old side has left that no claim decides: commands behind the cut, removals without outcome. */
 final class OldSide {
@@ -35,10 +38,15 @@ final class OldSide {
     }
 
     private void tail(String groupId, Quarantine.Claimed claim, List<Reason> found) {
+        Set<String> decided = parts.stores().runs().resolved(groupId).stream()
+                .map(ResolvedCommand::entryId)
+                .collect(Collectors.toSet());
         int[] count = {0};
         String[] first = {""};
         quarantine.read(claim, entry -> {
-            if (entry.payload() instanceof Payload.Command command && count[0]++ == 0) {
+            if (entry.payload() instanceof Payload.Command command
+                    && !decided.contains(entry.entryId())
+                    && count[0]++ == 0) {
                 first[0] = command.command();
             }
             return true;
@@ -48,7 +56,7 @@ final class OldSide {
                     ReasonCode.QUARANTINE,
                     count[0] + " commands of the old side lie behind the cut; the first is " + first[0]
                             + "; what they made is left alone there; listJournaledCommands quarantined=true groupid="
-                            + groupId + " lists them"));
+                            + groupId + " lists them, resolveQuarantinedCommand keeps or discards each"));
         }
     }
 
@@ -63,7 +71,9 @@ final class OldSide {
                     doubt.size()
                             + " commands of the old side that are not replayed unasked (removals, and what is not mirrored)"
                             + " had no outcome at the claim and are held; the first is "
-                            + doubt.get(0).command().command()));
+                            + doubt.get(0).command().command() + "; releaseHeldCommands groupid=" + group.groupId()
+                            + " id="
+                            + doubt.get(0).entryId() + " does it here, with drop=true it is forgotten"));
         }
     }
 }

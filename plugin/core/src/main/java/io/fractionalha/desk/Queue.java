@@ -72,6 +72,19 @@ public final class Queue implements QueueDesk {
         leave(Errand.Kind.WAKE, groupId, Map.of());
     }
 
+    @Override
+    public void releaseHeld(Caller caller, String groupId, String entryId, boolean drop) {
+        caller.mustBeAdmin("releasing held removals");
+        new OldCommands(parts).held(caller, parts.group(caller, groupId), entryId, drop);
+    }
+
+    @Override
+    public void resolve(Caller caller, String groupId, String entryId, Resolution resolution) {
+        caller.mustBeAdmin("deciding about quarantined commands");
+        ProtectionGroup group = parts.group(caller, groupId);
+        new OldCommands(parts).quarantined(caller, group, entryId, resolution == Resolution.KEEP);
+    }
+
     /** At an active side nothing is built without a run. */
     private boolean replayIsOver(String groupId) {
         return parts.services().roles().current(groupId).role() == Role.ACTIVE

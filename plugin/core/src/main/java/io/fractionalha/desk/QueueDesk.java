@@ -26,6 +26,26 @@ public interface QueueDesk {
      */
     void release(Caller caller, String groupId, boolean drop);
 
+    /**
+     * At the side that has taken over: does a removal of the old side that had no outcome at the claim, or ({@code drop})
+     * forgets it. BAD_INPUT for what cannot be repeated.
+     */
+    void releaseHeld(Caller caller, String groupId, String entryId, boolean drop);
+
+    /**
+     * Decides about a command that the old side accepted behind the cut of a claim made here. BAD_INPUT for one to be kept that
+     * cannot be repeated, ALREADY_EXISTS for one that has been decided.
+     */
+    void resolve(Caller caller, String groupId, String entryId, Resolution resolution);
+
+    /** What becomes of a quarantined command. */
+    enum Resolution {
+        /** It is done at the new active side as well. */
+        KEEP,
+        /** It is not done there; what it made at the old side is left alone. */
+        DISCARD
+    }
+
     /** An item with its id, which is the same as long as entity and action are. */
     record QueuedView(String itemId, String groupId, QueueItem item) {}
 }

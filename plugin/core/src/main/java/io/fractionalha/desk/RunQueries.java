@@ -66,6 +66,7 @@ public interface RunQueries {
      * @param entityKind of what it works on or makes; null where the command is not known here
      * @param entityUuid there; null where it made none or none is known
      * @param entityName there, or as asked for; null where there is none
+     * @param resolution KEPT or DISCARDED, where a person has decided
      */
     record QuarantinedView(
             JournalEntry entry,
@@ -75,5 +76,6 @@ public interface RunQueries {
             String outcomeDetail,
             @Nullable EntityKind entityKind,
             @Nullable String entityUuid,
-            @Nullable String entityName) {}
+            @Nullable String entityName,
+            @Nullable String resolution) {}
 }

@@ -46,6 +46,7 @@ final class Tails {
         private final Map<String, Payload.OutcomeOf> outcomes = new HashMap<>();
         private final Map<EntityRef, String> names = new HashMap<>();
         private final Set<EntityRef> dead = new HashSet<>();
+        private final Map<String, String> resolved = new HashMap<>();
 
         Told(List<Found> wanted) {
             wanted.forEach(found -> missing.add(found.entry().entryId()));
@@ -93,6 +94,10 @@ final class Tails {
             });
         }
         Told told = told(group, other, wanted);
+        parts.stores()
+                .runs()
+                .resolved(group.groupId())
+                .forEach(decided -> told.resolved.put(decided.entryId(), decided.word()));
         return new Page<>(wanted.stream().map(found -> view(found, other, told)).toList(), seen[0]);
     }
 
@@ -151,7 +156,8 @@ final class Tails {
                 outcome == null ? "" : outcome.detail(),
                 kind,
                 entity == null ? null : entity.uuid(),
-                name(found, entity, other, told));
+                name(found, entity, other, told),
+                told.resolved.get(entry.entryId()));
     }
 
     /** What it works on; for a creation what was found afterwards. */

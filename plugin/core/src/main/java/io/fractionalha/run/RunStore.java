@@ -43,6 +43,12 @@ public interface RunStore {
     /** What a run found in doubt, in the order of the old side's journal. */
     List<DoubtedCommand> doubts(String runId);
 
+    /** Remembers what was decided about a quarantined command, as long as the group; what is there already stays as it is. */
+    void resolve(ResolvedCommand resolved);
+
+    /** What was decided about quarantined commands of a group, in no order. */
+    List<ResolvedCommand> resolved(String groupId);
+
     /**
      * Removes runs of a group that ended before {@code endedBefore}, {@code runsMax} at most. The newest {@code kept} of the
      * group stay, and so does an open one. Answers how many went.

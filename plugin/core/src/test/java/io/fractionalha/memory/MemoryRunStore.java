@@ -5,6 +5,7 @@ import io.fractionalha.group.GroupRole;
 import io.fractionalha.journal.Journal;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.run.DoubtedCommand;
+import io.fractionalha.run.ResolvedCommand;
 import io.fractionalha.run.Run;
 import io.fractionalha.run.RunStore;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryRunStore implements RunStore {
     private final Map<String, Run> runs = new LinkedHashMap<>();
     private final Map<String, DoubtedCommand> doubts = new LinkedHashMap<>();
+    private final Map<String, ResolvedCommand> resolved = new LinkedHashMap<>();
     private final MemoryGroupStore groups;
     private final Journal journal;
 
@@ -116,6 +118,18 @@ public final class MemoryRunStore implements RunStore {
     }
 
     @Override
+    public synchronized void resolve(ResolvedCommand command) {
+        resolved.putIfAbsent(command.groupId() + "/" + command.entryId(), command);
+    }
+
+    @Override
+    public synchronized List<ResolvedCommand> resolved(String groupId) {
+        return resolved.values().stream()
+                .filter(command -> command.groupId().equals(groupId))
+                .toList();
+    }
+
+    @Override
     public synchronized void keepDoubts(List<DoubtedCommand> found) {
         found.forEach(doubt -> doubts.putIfAbsent(doubt.runId() + "/" + doubt.entryId(), doubt));
     }
@@ -136,5 +150,6 @@ public final class MemoryRunStore implements RunStore {
     private synchronized void forget(String groupId) {
         runs.values().removeIf(run -> run.groupId().equals(groupId));
         doubts.values().removeIf(doubt -> doubt.groupId().equals(groupId));
+        resolved.values().removeIf(command -> command.groupId().equals(groupId));
     }
 }

@@ -12,6 +12,7 @@ import io.fractionalha.group.Role;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.journal.Position;
+import io.fractionalha.run.ResolvedCommand;
 import io.fractionalha.run.Run;
 import io.fractionalha.run.RunKind;
 import io.fractionalha.run.RunPhase;
@@ -231,5 +232,15 @@ abstract class RunStoreContract extends Contract {
         }
 
         assertThat(runs().runs("g", 0, 10)).extracting(Run::runId).containsExactly("r-3", "r-2", "r-1");
+    }
+
+    @Test
+    void theFirstDecisionAboutAQuarantinedCommandStays() {
+        ResolvedCommand kept = new ResolvedCommand("g", "e-1", true, "user-1", NOON);
+        runs().resolve(kept);
+        runs().resolve(new ResolvedCommand("g", "e-1", false, "user-2", NOON));
+
+        assertThat(runs().resolved("g")).containsExactly(kept);
+        assertThat(runs().resolved("h")).isEmpty();
     }
 }

@@ -25,6 +25,7 @@ final class MySqlGroups implements GroupStore {
             "fractional_ha_skip",
             "fractional_ha_brake",
             "fractional_ha_doubt",
+            "fractional_ha_resolved",
             "fractional_ha_run",
             "fractional_ha_route",
             "fractional_ha_resync",

@@ -5,6 +5,7 @@ import io.fractionalha.group.GroupRole;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.port.SiteStore;
 import io.fractionalha.run.DoubtedCommand;
+import io.fractionalha.run.ResolvedCommand;
 import io.fractionalha.run.Run;
 import io.fractionalha.run.RunStore;
 import java.time.Instant;
@@ -107,6 +108,30 @@ final class MySqlRuns implements RunStore {
     @Override
     public List<DoubtedCommand> doubts(String runId) {
         return sql.statement(session -> session.list(DoubtRows.OF_RUN, DoubtRows::read, runId));
+    }
+
+    @Override
+    public void resolve(ResolvedCommand resolved) {
+        sql.statement(session -> session.change(
+                """
+                INSERT INTO fractional_ha_resolved (group_id, entry_id, kept, resolved_by, resolved_millis)
+                VALUES (?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE entry_id = VALUES(entry_id)
+                """, resolved.groupId(), resolved.entryId(), resolved.kept() ? 1 : 0, resolved.by(), resolved.at()));
+    }
+
+    @Override
+    public List<ResolvedCommand> resolved(String groupId) {
+        return sql.statement(session -> session.list(
+                """
+                SELECT group_id, entry_id, kept, resolved_by, resolved_millis FROM fractional_ha_resolved WHERE group_id = ?
+                """,
+                row -> new ResolvedCommand(
+                        row.text("group_id"),
+                        row.text("entry_id"),
+                        row.integer("kept") == 1,
+                        row.text("resolved_by"),
+                        row.instant("resolved_millis")),
+                groupId));
     }
 
     @Override

@@ -29,6 +29,7 @@ public final class Commands {
             RetryQueuedCommandCmd.class,
             SkipQueuedCommandCmd.class,
             ReleaseHeldCommandsCmd.class,
+            ResolveQuarantinedCommandCmd.class,
             ListEntityPairsCmd.class,
             GetFailoverPlanCmd.class,
             FailoverProtectionGroupCmd.class,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.adapter.cloudstack.api.command;
 
+import io.fractionalha.adapter.cloudstack.api.response.JournaledCommandResponse;
 import io.fractionalha.adapter.cloudstack.api.response.ProtectionGroupResponse;
 import io.fractionalha.desk.Caller;
 import io.fractionalha.site.Site;
@@ -12,11 +13,11 @@ import org.apache.cloudstack.api.ResponseObject;
 import org.apache.cloudstack.api.response.SuccessResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Lets removals go that were too many at once. */
+/** Lets removals go that are held. */
 @APICommand(
         name = ReleaseHeldCommandsCmd.NAME,
         description =
-                "Lets removals go that the brake of a group holds because they were too many at once, or drops them",
+                "Lets removals go that are held, because they were too many at once or in doubt at a claim, or drops them",
         responseObject = SuccessResponse.class,
         requestHasSensitiveInfo = false,
         responseHasSensitiveInfo = false,
@@ -34,6 +35,13 @@ public final class ReleaseHeldCommandsCmd extends FhaCmd {
     private String groupId = "";
 
     @Parameter(
+            name = "id",
+            type = CommandType.STRING,
+            entityType = JournaledCommandResponse.class,
+            description = "instead of what the brake holds, the id of one command in doubt, from getFailoverPlan")
+    private @Nullable String id;
+
+    @Parameter(
             name = "drop",
             type = CommandType.BOOLEAN,
             description = "true: keeps what is to be removed; each removal is skipped instead (default false)")
@@ -41,7 +49,12 @@ public final class ReleaseHeldCommandsCmd extends FhaCmd {
 
     @Override
     protected ResponseObject ring(Site.Desks desks, Caller caller) {
-        desks.queue().release(caller, groupId, Boolean.TRUE.equals(drop));
+        boolean dropped = Boolean.TRUE.equals(drop);
+        if (id == null) {
+            desks.queue().release(caller, groupId, dropped);
+        } else {
+            desks.queue().releaseHeld(caller, groupId, id, dropped);
+        }
         return success();
     }
 

@@ -79,6 +79,10 @@ public final class JournaledCommandResponse extends BaseResponse {
     @Param(description = "of a quarantined command: the run whose claim it came after")
     private @Nullable String runId;
 
+    @SerializedName("resolution")
+    @Param(description = "of a quarantined command that a person has decided about: KEPT or DISCARDED")
+    private @Nullable String resolution;
+
     @SerializedName("recorded")
     @Param(description = "when it was written")
     private @Nullable Date recorded;
@@ -133,6 +137,7 @@ public final class JournaledCommandResponse extends BaseResponse {
         answer.entityKind = view.entityKind() == null ? null : view.entityKind().name();
         answer.entityId = view.entityUuid();
         answer.entityName = view.entityName();
+        answer.resolution = view.resolution();
         if (entry.payload() instanceof Payload.Command command) {
             answer.command(command.command());
         }
