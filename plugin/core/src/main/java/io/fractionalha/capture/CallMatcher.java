@@ -45,7 +45,7 @@ final class CallMatcher {
             named(call).forEach(known -> found.putIfAbsent(known.groupId(), touched(known)));
             index.settings().byOwner(call).forEach(group -> {
                 Known key = row.get().replay() == Replay.DESTROY
-                        ? index.standbyKey(group.groupId(), call.parameter("name"))
+                        ? index.standbyNamed(group.groupId(), row.get().kind(), call.parameter("name"))
                         : null;
                 if (key != null) {
                     found.putIfAbsent(group.groupId(), touched(key));

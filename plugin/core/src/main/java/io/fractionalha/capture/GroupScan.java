@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads everything that belongs to one group, as the region is now: what the selectors match, the networks that matching
@@ -197,8 +198,9 @@ final class GroupScan {
     }
 
     private void accountWide(Owner owner) {
-        ofOwner(EntityKind.KEY_PAIR, owner).forEach(state -> found.put(state.ref(), state));
-        ofOwner(EntityKind.USER_DATA, owner).forEach(state -> found.put(state.ref(), state));
+        Stream.of(EntityKind.values())
+                .filter(EntityKind::accountWide)
+                .forEach(kind -> ofOwner(kind, owner).forEach(state -> found.put(state.ref(), state)));
     }
 
     private List<EntityState> ofOwner(EntityKind kind, Owner owner) {

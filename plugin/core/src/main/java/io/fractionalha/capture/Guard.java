@@ -2,7 +2,6 @@
 package io.fractionalha.capture;
 
 import io.fractionalha.catalogue.Catalogue;
-import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.group.GroupRole;
@@ -50,7 +49,7 @@ final class Guard {
         if (ref == null || call.callerIsRootAdmin()) {
             return Verdict.PASS;
         }
-        boolean shared = ref.kind() == EntityKind.KEY_PAIR || ref.kind() == EntityKind.USER_DATA;
+        boolean shared = ref.kind().accountWide();
         boolean named =
                 call.parameter("id").isEmpty() && !call.parameter("name").isEmpty();
         boolean itself = named || call.parameter("id").equals(ref.uuid());

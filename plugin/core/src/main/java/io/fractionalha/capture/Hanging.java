@@ -49,7 +49,7 @@ final class Hanging {
         return sorted(new Place(groupId, kind, parent));
     }
 
-    /** All members of a kind that belongs to an account: key pairs and user data. */
+    /** All members of a kind that belongs to an account: key pairs and the like. */
     synchronized List<EntityRef> ofAccounts(String groupId, EntityKind kind) {
         return sorted(new Place(groupId, kind, ""));
     }
@@ -60,7 +60,7 @@ final class Hanging {
 
     private static List<Place> places(String groupId, EntityState state) {
         EntityKind kind = state.ref().kind();
-        if (kind == EntityKind.KEY_PAIR || kind == EntityKind.USER_DATA) {
+        if (kind.accountWide()) {
             return List.of(new Place(groupId, kind, ""));
         }
         List<Place> found = new ArrayList<>();

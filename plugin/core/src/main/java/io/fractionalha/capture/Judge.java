@@ -2,6 +2,7 @@
 package io.fractionalha.capture;
 
 import io.fractionalha.catalogue.CommandRow;
+import io.fractionalha.catalogue.Unordered;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.journal.Outcome;
@@ -66,7 +67,7 @@ final class Judge {
                 Stream.of(command.parameters(), command.secrets()).flatMap(map -> map.entrySet().stream());
         boolean same = asked.allMatch(parameter -> {
             String attribute = row.attributes().get(parameter.getKey());
-            return attribute == null || parameter.getValue().equals(state.attribute(attribute));
+            return attribute == null || Unordered.same(attribute, parameter.getValue(), state.attribute(attribute));
         });
         return switch (row.name()) {
             case "startVirtualMachine" -> "Running".equals(state.attribute("state"));

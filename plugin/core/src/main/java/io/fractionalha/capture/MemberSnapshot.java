@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param members by uuid
  * @param standbys by uuid
- * @param standbyKeys those that are key pairs, by group and name
+ * @param standbyNames those that an account has, by group, kind and name
  * @param drawing networks that bring what is in them into a group
  * @param networkOfTag the network that a group tag, by its uuid, hangs on
  * @param hanging what hangs on what
@@ -33,7 +33,7 @@ record MemberSnapshot(
         Map<String, GroupRole> roles,
         Map<String, Known> members,
         Map<String, Known> standbys,
-        Map<String, Known> standbyKeys,
+        Map<String, Known> standbyNames,
         Map<String, Precedence.Claim> drawing,
         Map<String, String> networkOfTag,
         Hanging hanging) {
@@ -50,8 +50,8 @@ record MemberSnapshot(
                 new Hanging());
     }
 
-    static String key(String groupId, String name) {
-        return groupId + " " + name;
+    static String key(String groupId, EntityKind kind, String name) {
+        return groupId + " " + kind + " " + name;
     }
 
     void paired(EntityPair pair) {
@@ -62,8 +62,8 @@ record MemberSnapshot(
     void guarded(String groupId, EntityRef passive, String name) {
         Known known = new Known(groupId, passive, true, null);
         standbys.put(passive.uuid(), known);
-        if (passive.kind() == EntityKind.KEY_PAIR && !name.isEmpty()) {
-            standbyKeys.put(key(groupId, name), known);
+        if (passive.kind().accountWide() && !name.isEmpty()) {
+            standbyNames.put(key(groupId, passive.kind(), name), known);
         }
     }
 
@@ -73,7 +73,7 @@ record MemberSnapshot(
 
     void unguarded(String passiveUuid) {
         standbys.remove(passiveUuid);
-        standbyKeys.values().removeIf(known -> known.ref().uuid().equals(passiveUuid));
+        standbyNames.values().removeIf(known -> known.ref().uuid().equals(passiveUuid));
     }
 
     void update(ModelChange change) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.capture;
 
+import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.Owner;
 import io.fractionalha.group.GroupRole;
@@ -195,10 +196,10 @@ public final class MembershipIndex {
         return standby != null ? standby : made(snapshot, uuid);
     }
 
-    /** The key pair of this name that is here for a group's other side; null if there is none. Key pairs are named in calls. */
+    /** What an account has of this kind and name for a group's other side; null if there is none. Calls may name it so. */
     @Nullable
-    Known standbyKey(String groupId, String name) {
-        return now.standbyKeys().get(MemberSnapshot.key(groupId, name));
+    Known standbyNamed(String groupId, EntityKind kind, String name) {
+        return now.standbyNames().get(MemberSnapshot.key(groupId, kind, name));
     }
 
     private @Nullable Known made(MemberSnapshot snapshot, String uuid) {

@@ -4,6 +4,7 @@ package io.fractionalha.capture;
 import io.fractionalha.catalogue.CommandRow;
 import io.fractionalha.catalogue.Implied;
 import io.fractionalha.catalogue.TagParameters;
+import io.fractionalha.catalogue.Unordered;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -97,6 +99,13 @@ final class ReadBack {
             case TAGS -> tagged(row, command, made).forEach(ref -> children(EntityKind.TAG, ref));
             case OWNER_KEY_PAIRS -> owned(EntityKind.KEY_PAIR);
             case OWNER_USER_DATA -> owned(EntityKind.USER_DATA);
+            case OWNER_AFFINITY_GROUPS -> grouped(EntityKind.AFFINITY_GROUP);
+            case OWNER_INSTANCE_GROUPS -> grouped(EntityKind.INSTANCE_GROUP);
+            case NAMED_INSTANCE_GROUP -> {
+                if (said.containsKey("group")) {
+                    owned(EntityKind.INSTANCE_GROUP);
+                }
+            }
         }
     }
 
@@ -177,5 +186,39 @@ final class ReadBack {
         members(index.hanging().ofAccounts(group.groupId(), kind)).values().stream()
                 .filter(state -> owners.contains(state.owner()))
                 .forEach(state -> reading.gone(state.ref()));
+    }
+
+    /** A group that is gone, or has another name, has changed the instances that were in it. */
+    private void grouped(EntityKind kind) {
+        Collection<EntityState> before =
+                members(index.hanging().ofAccounts(group.groupId(), kind)).values();
+        owned(kind);
+        List<EntityState> changed = before.stream()
+                .filter(state -> reading.gone().contains(state.ref())
+                        || reading.state(state.ref())
+                                .filter(found -> !named(found, state))
+                                .isPresent())
+                .toList();
+        if (!changed.isEmpty()) {
+            ports.model().entities(group.groupId(), ports.siteId()).stream()
+                    .map(ModelEntity::state)
+                    .filter(EntityState::alive)
+                    .filter(state -> changed.stream().anyMatch(gathered -> in(state, gathered)))
+                    .forEach(state -> one(state.ref()));
+        }
+    }
+
+    private static boolean named(EntityState one, EntityState other) {
+        return Objects.equals(one.attribute("name"), other.attribute("name"));
+    }
+
+    private static boolean in(EntityState state, EntityState gathered) {
+        boolean instance =
+                state.ref().kind() == EntityKind.INSTANCE && state.owner().equals(gathered.owner());
+        String groups = state.attributes().getOrDefault(Unordered.AFFINITY_GROUPS, "");
+        return instance
+                && (gathered.ref().kind() == EntityKind.INSTANCE_GROUP
+                        ? Objects.equals(state.attribute("group"), gathered.attribute("name"))
+                        : groups.contains(gathered.ref().uuid()));
     }
 }

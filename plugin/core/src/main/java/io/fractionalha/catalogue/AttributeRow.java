@@ -69,9 +69,12 @@ public record AttributeRow(
         return new AttributeRow(name, Role.REFERENCE, List.of(target), null, false, null);
     }
 
-    /** Whether the command that changes it takes an empty value; one that gives something else in its place does not. */
+    /**
+     * Whether the command that changes it takes an empty value. One that gives something else in its place does not, and an
+     * instance leaves an instance group only with the group: no name is a group without a name to the host.
+     */
     public boolean clearable() {
-        return setBy != null && setBy.startsWith("update");
+        return setBy != null && setBy.startsWith("update") && !name.equals("group");
     }
 
     AttributeRow setBy(String command) {

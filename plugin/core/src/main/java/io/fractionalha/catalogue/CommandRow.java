@@ -46,9 +46,9 @@ public record CommandRow(
         implied = Set.copyOf(implied);
     }
 
-    /** Whether it belongs to an account, not to a zone: key pairs and user data. */
+    /** Whether it belongs to an account, not to a zone: key pairs and the like. */
     public boolean accountWide() {
-        return kind == EntityKind.KEY_PAIR || kind == EntityKind.USER_DATA;
+        return kind.accountWide();
     }
 
     /** Whether a parameter is named by {@code pattern}, where {@code []} stands for any index. */

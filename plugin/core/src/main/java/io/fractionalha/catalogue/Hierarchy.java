@@ -19,7 +19,7 @@ public final class Hierarchy {
             case BALANCER_RULE -> List.of("publicipid", "networkid");
             case BALANCER_MEMBER -> List.of("lbruleid", "virtualmachineid");
             case TAG -> List.of("resourceid");
-            case NETWORK, INSTANCE, KEY_PAIR, USER_DATA -> List.of();
+            case NETWORK, INSTANCE, KEY_PAIR, USER_DATA, AFFINITY_GROUP, INSTANCE_GROUP -> List.of();
         };
     }
 

@@ -18,5 +18,11 @@ public enum Implied {
     /** All key pairs of the owner: some commands name them by name only. */
     OWNER_KEY_PAIRS,
     /** All user data of the owner. */
-    OWNER_USER_DATA
+    OWNER_USER_DATA,
+    /** All affinity groups of the owner, and the instances of one that is gone: the host takes them out of it. */
+    OWNER_AFFINITY_GROUPS,
+    /** All instance groups of the owner, and the instances of one that is gone or has another name. */
+    OWNER_INSTANCE_GROUPS,
+    /** All instance groups of the owner, if the command names one: the host makes it where there is none. */
+    NAMED_INSTANCE_GROUP
 }

@@ -10,6 +10,7 @@ import static io.fractionalha.catalogue.Replay.TOGGLE;
 import static io.fractionalha.catalogue.Timing.ASYNCHRONOUS;
 import static io.fractionalha.catalogue.Timing.CREATING;
 import static io.fractionalha.catalogue.Timing.SYNCHRONOUS;
+import static io.fractionalha.entity.EntityKind.AFFINITY_GROUP;
 import static io.fractionalha.entity.EntityKind.KEY_PAIR;
 import static io.fractionalha.entity.EntityKind.NETWORK;
 import static io.fractionalha.entity.EntityKind.TAG;
@@ -52,6 +53,7 @@ final class InstanceCommands {
                         .sets("name", "displayname", "userdata", "userdataid", "group")
                         .refers("userdataid", USER_DATA)
                         .secret("userdata")
+                        .implies(Implied.NAMED_INSTANCE_GROUP)
                         .row(),
                 draft("resetUserDataForVirtualMachine", EntityKind.INSTANCE, SET, SYNCHRONOUS)
                         .on("id")
@@ -90,13 +92,14 @@ final class InstanceCommands {
                 .refers("networkids", NETWORK)
                 .refers("iptonetworklist[].networkid", NETWORK)
                 .refers("userdataid", USER_DATA)
+                .refers(Unordered.AFFINITY_GROUPS, AFFINITY_GROUP)
                 .sets("name", "displayname", "templateid", "serviceofferingid", "networkids")
-                .sets("keypairs", "userdata", "userdataid", "group")
+                .sets("keypairs", "userdata", "userdataid", "group", Unordered.AFFINITY_GROUPS)
                 .becomes("keypair", "keypairs")
                 .becomes("ipaddress", "ipaddresses")
                 .secret("userdata")
                 .secret("password")
-                .implies(Implied.NETWORKS, Implied.NETWORK_ADDRESSES, Implied.TAGS)
+                .implies(Implied.NETWORKS, Implied.NETWORK_ADDRESSES, Implied.TAGS, Implied.NAMED_INSTANCE_GROUP)
                 .row();
     }
 

@@ -25,12 +25,13 @@ public final class Kinds {
     private static final String UPDATE_INSTANCE = "updateVirtualMachine";
     private static final String RESIZE = "changeServiceForVirtualMachine";
     private static final String RESET_KEYS = "resetSSHKeyForVirtualMachine";
+    private static final String PLACE = "updateVMAffinityGroup";
     private static final String UPDATE_NETWORK = "updateNetwork";
     private static final String UPDATE_BALANCER = "updateLoadBalancerRule";
-    private static final ParameterRow ID = ParameterRow.of("id", Source.SELF);
+    static final ParameterRow ID = ParameterRow.of("id", Source.SELF);
     private static final ParameterRow ZONE = ParameterRow.of("zoneid", Source.ZONE);
-    private static final ParameterRow ACCOUNT = ParameterRow.of("account", Source.ACCOUNT);
-    private static final ParameterRow DOMAIN = ParameterRow.of("domainid", Source.DOMAIN);
+    static final ParameterRow ACCOUNT = ParameterRow.of("account", Source.ACCOUNT);
+    static final ParameterRow DOMAIN = ParameterRow.of("domainid", Source.DOMAIN);
     private static final ParameterRow NO_FIREWALL = constant("openfirewall", "false");
     private static final Map<EntityKind, KindRow> ROWS = rows();
 
@@ -51,8 +52,10 @@ public final class Kinds {
     private static Map<EntityKind, KindRow> rows() {
         Map<EntityKind, KindRow> rows = new EnumMap<>(EntityKind.class);
         for (KindRow row : List.of(
-                keyPair(),
-                userData(),
+                AccountKinds.keyPair(),
+                AccountKinds.userData(),
+                AccountKinds.affinityGroup(),
+                AccountKinds.instanceGroup(),
                 network(),
                 address(),
                 egressRule(),
@@ -66,26 +69,6 @@ public final class Kinds {
             rows.put(row.kind(), row);
         }
         return rows;
-    }
-
-    private static KindRow keyPair() {
-        return new KindDraft(EntityKind.KEY_PAIR, 0, Identity.OWNER_KEY, "name")
-                .with(plain("name"), plain("publickey"), info("fingerprint"))
-                .created("registerSSHKeyPair", attribute("name"), attribute("publickey"), ACCOUNT, DOMAIN)
-                .destroyed("deleteSSHKeyPair", attribute("name"), ACCOUNT, DOMAIN);
-    }
-
-    private static KindRow userData() {
-        return new KindDraft(EntityKind.USER_DATA, 0, Identity.OWNER_KEY, "name")
-                .with(plain("name"), secret("userdata"), plain("params"))
-                .created(
-                        "registerUserData",
-                        attribute("name"),
-                        attribute("userdata"),
-                        attribute("params"),
-                        ACCOUNT,
-                        DOMAIN)
-                .destroyed("deleteUserData", ID);
     }
 
     private static KindRow network() {
@@ -169,7 +152,9 @@ public final class Kinds {
                 .with(mapped("serviceofferingid", MappingKind.SERVICE_OFFERING).setBy(RESIZE))
                 .with(child("networkids", EntityKind.NETWORK), plain("ipaddresses"))
                 .with(plain("keypairs").setBy(RESET_KEYS))
-                .with(plain("group"), info("state"))
+                .with(plain("group").setBy(UPDATE_INSTANCE), info("state"))
+                .with(reference(Unordered.AFFINITY_GROUPS, EntityKind.AFFINITY_GROUP)
+                        .setBy(PLACE))
                 .with(info(OneOfAKind.FIXED_ADDRESSES), info(OneOfAKind.DATA_VOLUMES))
                 .created(
                         "deployVirtualMachine",
@@ -182,6 +167,7 @@ public final class Kinds {
                         attribute("userdata"),
                         attribute("userdataid"),
                         attribute("group"),
+                        attribute(Unordered.AFFINITY_GROUPS),
                         ParameterRow.of("iptonetworklist", Source.NICS),
                         ParameterRow.of("startvm", Source.RUNNING),
                         ZONE,
@@ -190,6 +176,7 @@ public final class Kinds {
                 .set(UPDATE_INSTANCE)
                 .set(RESIZE)
                 .set(RESET_KEYS, ACCOUNT, DOMAIN)
+                .set(PLACE)
                 .destroyed("destroyVirtualMachine", ID, ParameterRow.of("expunge", Source.EXPUNGE));
     }
 

@@ -9,8 +9,6 @@ import java.util.Set;
 /** Options of mirrored commands that have an effect and do not reach the other side: shown, never dropped silently. */
 public final class Unfollowed {
     private static final Set<String> DEPLOYMENT = Set.of(
-            "affinitygroupids",
-            "affinitygroupnames",
             "bootmode",
             "boottype",
             "datadiskofferinglist",

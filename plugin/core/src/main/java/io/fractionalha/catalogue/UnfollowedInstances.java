@@ -20,7 +20,6 @@ final class UnfollowedInstances {
                         schedules(),
                         nics(),
                         secondaryAddresses(),
-                        placement(),
                         passwords(),
                         templates(),
                         otherOwners(),
@@ -98,16 +97,6 @@ final class UnfollowedInstances {
         return because(UNSUPPORTED, "secondary addresses are not given to what stands by")
                 .on("addIpToNic", "nicid", "ipaddress")
                 .onId("removeIpFromNic")
-                .rows();
-    }
-
-    private static List<UnfollowedRow> placement() {
-        return because(
-                        UNSUPPORTED,
-                        "affinity groups are not built at the standby side: its hosts are chosen without them")
-                .says("createAffinityGroup", "name", "type", "account", "domainid")
-                .on("deleteAffinityGroup", "id", "name", "account", "domainid")
-                .on("updateVMAffinityGroup", "id", "affinitygroupids", "affinitygroupnames")
                 .rows();
     }
 

@@ -13,7 +13,7 @@ final class UnfollowedServices {
     private UnfollowedServices() {}
 
     static List<UnfollowedRow> rows() {
-        return Stream.of(autoscaling(), clusters(), sharedFileSystems(), buckets(), instanceGroups())
+        return Stream.of(autoscaling(), clusters(), sharedFileSystems(), buckets())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -80,14 +80,6 @@ final class UnfollowedServices {
                 .says("createBucket", "name", "objectstorageid", "quota", "account", "domainid")
                 .on("updateBucket", "id", "quota")
                 .onId("deleteBucket")
-                .rows();
-    }
-
-    private static List<UnfollowedRow> instanceGroups() {
-        return because(UNSUPPORTED, "what stands by keeps the name of the instance group that it was built with")
-                .says("createInstanceGroup", "name", "account", "domainid")
-                .on("updateInstanceGroup", "id", "name")
-                .onId("deleteInstanceGroup")
                 .rows();
     }
 }

@@ -172,8 +172,7 @@ final class Selection {
         for (ModelEntity member : parts.stores().models().members(parts.siteId())) {
             String uuid = member.state().ref().uuid();
             boolean sharedNetwork = member.state().ref().kind() == EntityKind.NETWORK && networks.contains(uuid);
-            boolean accountWide = member.state().ref().kind() == EntityKind.KEY_PAIR
-                    || member.state().ref().kind() == EntityKind.USER_DATA;
+            boolean accountWide = member.state().ref().kind().accountWide();
             if (!member.groupId().equals(group.groupId()) && !accountWide && (taken.contains(uuid) || sharedNetwork)) {
                 String other = parts.stores()
                         .groups()

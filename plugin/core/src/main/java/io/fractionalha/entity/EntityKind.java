@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.entity;
 
+import java.util.Set;
+
 /**
  * The kinds of things that are protected. Relations (a balancer member, a static NAT, a tag) are kinds of their own, so
  * that creating and removing them is planned, paired and counted like anything else; their uuid is derived from the ends
@@ -30,7 +32,13 @@ public enum EntityKind {
     /** An SSH key pair of an account. */
     KEY_PAIR(false),
     /** A registered user data text of an account. */
-    USER_DATA(false);
+    USER_DATA(false),
+    /** A group of an account's instances that are to run apart, or together. */
+    AFFINITY_GROUP(false),
+    /** A name under which an account has gathered instances. */
+    INSTANCE_GROUP(false);
+
+    private static final Set<EntityKind> ACCOUNT_WIDE = Set.of(KEY_PAIR, USER_DATA, AFFINITY_GROUP, INSTANCE_GROUP);
 
     private final boolean relation;
 
@@ -41,5 +49,10 @@ public enum EntityKind {
     /** Whether the host has no uuid for it and ours is derived from its ends. */
     public boolean relation() {
         return relation;
+    }
+
+    /** Whether it belongs to an account and not to a zone: all groups of the account have it. */
+    public boolean accountWide() {
+        return ACCOUNT_WIDE.contains(this);
     }
 }

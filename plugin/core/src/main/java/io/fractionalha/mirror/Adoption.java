@@ -4,6 +4,7 @@ package io.fractionalha.mirror;
 import io.fractionalha.catalogue.AttributeRow;
 import io.fractionalha.catalogue.KindRow;
 import io.fractionalha.catalogue.Kinds;
+import io.fractionalha.catalogue.Unordered;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.mapping.MappingKind;
@@ -17,6 +18,7 @@ final class Adoption {
     private static final Set<EntityKind> COMPARED = EnumSet.of(
             EntityKind.KEY_PAIR,
             EntityKind.USER_DATA,
+            EntityKind.AFFINITY_GROUP,
             EntityKind.FIREWALL_RULE,
             EntityKind.EGRESS_RULE,
             EntityKind.FORWARDING_RULE,
@@ -39,25 +41,36 @@ final class Adoption {
      * equal, or of a kind that more than an account and a name identify. Secret texts are not shown.
      */
     static String difference(EntityState active, EntityState found) {
-        boolean key = active.ref().kind() == EntityKind.KEY_PAIR;
-        if (!key && active.ref().kind() != EntityKind.USER_DATA) {
-            return "";
-        }
-        String name = Refs.text(active, "name");
-        if (!key) {
-            boolean same = alike(active, found, "userdata") && alike(active, found, "params");
-            return same
-                    ? ""
-                    : "user data '" + name + "' of " + found.owner() + " is here already ("
-                            + found.ref().uuid() + ") with another text or other params" + FREE;
-        }
+        return switch (active.ref().kind()) {
+            case KEY_PAIR -> keys(active, found);
+            case USER_DATA -> texts(active, found);
+            case AFFINITY_GROUP ->
+                alike(active, found, "type")
+                        ? ""
+                        : "affinity group '" + Refs.text(active, "name") + "' of " + found.owner()
+                                + " is here already as '"
+                                + Refs.text(found, "type") + "', not '" + Refs.text(active, "type")
+                                + "'; instances are built without it. Remove or rename the one here, or skip this";
+            default -> "";
+        };
+    }
+
+    private static String texts(EntityState active, EntityState found) {
+        boolean same = alike(active, found, "userdata") && alike(active, found, "params");
+        return same
+                ? ""
+                : "user data '" + Refs.text(active, "name") + "' of " + found.owner() + " is here already ("
+                        + found.ref().uuid() + ") with another text or other params" + FREE;
+    }
+
+    private static String keys(EntityState active, EntityState found) {
         boolean told = !Refs.text(active, "fingerprint").isEmpty()
                 && !Refs.text(found, "fingerprint").isEmpty();
         String by = told ? "fingerprint" : "publickey";
         return alike(active, found, by)
                 ? ""
-                : "SSH key pair '" + name + "' of " + found.owner() + " is here already with " + by + " "
-                        + Refs.text(found, by) + ", not " + Refs.text(active, by) + FREE;
+                : "SSH key pair '" + Refs.text(active, "name") + "' of " + found.owner() + " is here already with " + by
+                        + " " + Refs.text(found, by) + ", not " + Refs.text(active, by) + FREE;
     }
 
     private static boolean alike(EntityState active, EntityState found, String name) {
@@ -106,7 +119,8 @@ final class Adoption {
             return Realised.value(row, actual.isEmpty() ? wanted : actual);
         }
         if (row.role() == AttributeRow.Role.REFERENCE) {
-            return actual.equals(here.translated(active, row)) ? wanted : "";
+            boolean same = Unordered.same(row.name(), actual, here.translated(active, row));
+            return same ? wanted : wanted.isEmpty() ? actual : "";
         }
         return actual;
     }

@@ -70,7 +70,7 @@ final class Conflicts {
                                         .attributes()
                                         .keySet()
                                         .toArray(new String[0])));
-            case KEY_PAIR, USER_DATA ->
+            case KEY_PAIR, USER_DATA, AFFINITY_GROUP, INSTANCE_GROUP ->
                 keys.add(state.ref().kind() + " " + state.owner() + " " + Refs.text(state, "name"));
             case STATIC_NAT -> keys.add("nat " + Refs.text(state, "virtualmachineid"));
             default -> {}

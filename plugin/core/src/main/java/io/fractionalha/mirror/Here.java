@@ -50,13 +50,18 @@ record Here(String groupId, String zoneId, PlanInput.Mapped mapped, Function<Ent
             case REFERENCE -> {
                 List<String> uuids = new ArrayList<>();
                 for (Refs.Link link : Refs.links(active)) {
-                    if (link.row().name().equals(row.name())) {
+                    if (link.row().name().equals(row.name()) && !leftOut(link)) {
                         uuids.add(uuid(link.target()));
                     }
                 }
                 yield String.join(",", uuids);
             }
         };
+    }
+
+    /** Placement keeps nothing from being built, see {@link Placement}. */
+    private boolean leftOut(Refs.Link link) {
+        return link.target().kind() == EntityKind.AFFINITY_GROUP && passive.apply(link.target()) == null;
     }
 
     private String mappedValue(AttributeRow row, String value) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.mirror;
 
+import io.fractionalha.catalogue.Unordered;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
@@ -25,7 +26,7 @@ final class InstancePlanner {
     static final String BEYOND = "beyond the reserve";
 
     /** What the host changes of a stopped instance only. */
-    private static final Set<String> WHILE_STOPPED = Set.of("serviceofferingid", "keypairs");
+    private static final Set<String> WHILE_STOPPED = Set.of("serviceofferingid", "keypairs", Unordered.AFFINITY_GROUPS);
 
     private static final double FIRST_OF_TIER = 0.5;
     private final Scene scene;
@@ -89,7 +90,8 @@ final class InstancePlanner {
         if (runs && !Collections.disjoint(missing.keySet(), WHILE_STOPPED)) {
             draft.add(member, StepAction.STOP, state(Refs.STOPPED), stopToChange(tier, pair), bonus);
         } else if (!missing.isEmpty()) {
-            draft.add(member, StepAction.SET, missing, Verdict.READY, bonus);
+            Verdict waits = missing.containsKey("group") ? Placement.waits(state, scene) : null;
+            draft.add(member, StepAction.SET, missing, waits == null ? Verdict.READY : waits, bonus);
         } else if (Refs.runs(state) && (!runs || pair.state() == PairState.KEPT)) {
             draft.add(member, StepAction.START, state(Refs.RUNNING), Verdict.READY, bonus);
         } else if (!Refs.runs(state) && runs) {

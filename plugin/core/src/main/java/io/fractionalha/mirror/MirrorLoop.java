@@ -105,7 +105,7 @@ final class MirrorLoop implements StepBook.Ended {
 
     private void load(GroupWork work, ProtectionGroup group) {
         work.load(
-                ports.models().entities(work.groupId(), work.peerSiteId()),
+                reader.entities(work.groupId(), work.peerSiteId(), work.failures()),
                 ports.pairs().pairs(work.groupId()),
                 reader.here(group, work));
     }

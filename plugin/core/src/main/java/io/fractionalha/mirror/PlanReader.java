@@ -45,6 +45,15 @@ final class PlanReader {
         return new Here(group.groupId(), group.zoneAt(ports.site().siteId()), mappings, work::passive);
     }
 
+    /** What the other side's model has, as far as it is possible here. */
+    List<ModelEntity> entities(String groupId, String peer, Map<EntityRef, PlanInput.Failure> failures) {
+        return Placement.possible(
+                ports.models().entities(groupId, peer),
+                ports.pairs().pairs(groupId),
+                failures,
+                ports.pairs().skipped(groupId));
+    }
+
     /** The input for work in progress. */
     Optional<PlanInput> input(ProtectionGroup group, GroupWork work) {
         Map<EntityRef, PlanInput.Failure> failures = Map.copyOf(work.failures());
@@ -80,7 +89,7 @@ final class PlanReader {
         ports.pairs().startedSteps(groupId).forEach(step -> running.add(step.activeRef()));
         Mappings mappings = new Mappings(ports.mappings(), accounts, peer(group));
         return Optional.of(new PlanInput(
-                ports.models().entities(groupId, peer(group)),
+                entities(groupId, peer(group), failures),
                 ports.pairs().pairs(groupId),
                 policy,
                 orders.extent(groupId),

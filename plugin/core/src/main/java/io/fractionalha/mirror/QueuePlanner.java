@@ -102,8 +102,9 @@ public final class QueuePlanner {
             return Verdict.of(QueueReason.MAPPING, unmapped);
         }
         Verdict blocked = draft.blocked(needs(state));
-        if (blocked != null) {
-            return blocked;
+        Verdict grouped = blocked == null ? Placement.waits(state, scene) : blocked;
+        if (grouped != null) {
+            return grouped;
         }
         List<EntityRef> before = conflicts.before(state);
         if (!before.isEmpty()) {
@@ -143,7 +144,7 @@ public final class QueuePlanner {
                     addSourceNat(new EntityRef(EntityKind.NETWORK, network), needs);
                 }
                 for (String name : Refs.list(Refs.text(state, "keypairs"))) {
-                    EntityRef key = scene.keyPair(state.owner(), name);
+                    EntityRef key = scene.named(EntityKind.KEY_PAIR, state.owner(), name);
                     if (key != null) {
                         needs.add(key);
                     }

@@ -22,10 +22,10 @@ final class Scene {
     private final Map<EntityRef, EntityPair> pairs = new LinkedHashMap<>();
     private final Map<EntityRef, Boolean> living = new HashMap<>();
     private final Map<EntityRef, EntityRef> sourceNats = new HashMap<>();
-    private final Map<Named, EntityRef> keyPairs = new HashMap<>();
+    private final Map<Named, EntityRef> named = new HashMap<>();
     private final Map<EntityRef, List<ModelEntity>> edges = new HashMap<>();
 
-    private record Named(Owner owner, String name) {}
+    private record Named(EntityKind kind, Owner owner, String name) {}
 
     Scene(PlanInput input) {
         this.input = input;
@@ -45,9 +45,9 @@ final class Scene {
                     sourceNats.put(Refs.one(state, "networkid", EntityKind.NETWORK), state.ref());
                 }
             }
-            case KEY_PAIR -> {
+            case KEY_PAIR, INSTANCE_GROUP -> {
                 if (lives) {
-                    keyPairs.put(new Named(state.owner(), Refs.text(state, "name")), state.ref());
+                    named.put(new Named(state.ref().kind(), state.owner(), Refs.text(state, "name")), state.ref());
                 }
             }
             case BALANCER_MEMBER, STATIC_NAT, FORWARDING_RULE ->
@@ -127,10 +127,10 @@ final class Scene {
         return sourceNats.get(network);
     }
 
-    /** The key pair of this name, or null where the group has none. */
+    /** The key pair or instance group of this name, or null where the group has none. */
     @Nullable
-    EntityRef keyPair(Owner owner, String name) {
-        return keyPairs.get(new Named(owner, name));
+    EntityRef named(EntityKind kind, Owner owner, String name) {
+        return named.get(new Named(kind, owner, name));
     }
 
     /** Living memberships, static NAT and forwarding rules that lead to an instance; for a dead one those it had. */

@@ -65,6 +65,10 @@ final class StepBook {
             // Before the step ends: after a crash in between it is judged again, and drops the rest of them.
             Hangers.on(step.activeRef(), work.pairs())
                     .forEach(pair -> drop(work, new EntityRef(pair.kind(), pair.activeUuid())));
+            Placement.without(work, step.activeRef()).forEach(pair -> {
+                ports.pairs().savePair(pair);
+                work.put(pair);
+            });
         }
         EntityPair before = work.pairs().get(step.activeRef());
         boolean cancelled = work.cancelled().contains(step.activeRef());

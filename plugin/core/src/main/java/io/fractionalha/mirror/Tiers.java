@@ -2,6 +2,7 @@
 package io.fractionalha.mirror;
 
 import io.fractionalha.catalogue.OneOfAKind;
+import io.fractionalha.catalogue.Unordered;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
@@ -129,6 +130,7 @@ final class Tiers {
                         Refs.text(instance, "userdata"),
                         Refs.text(instance, "userdataid"),
                         String.join(",", new TreeSet<>(Refs.list(Refs.text(instance, "keypairs")))),
+                        Refs.text(instance, Unordered.AFFINITY_GROUPS),
                         String.join(",", rules));
     }
 

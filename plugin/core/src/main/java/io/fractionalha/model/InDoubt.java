@@ -5,6 +5,7 @@ import io.fractionalha.catalogue.Catalogue;
 import io.fractionalha.catalogue.CommandRow;
 import io.fractionalha.catalogue.OneOfAKind;
 import io.fractionalha.catalogue.TagParameters;
+import io.fractionalha.catalogue.Unordered;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
@@ -73,7 +74,7 @@ public final class InDoubt {
     private boolean replay(CommandRow row, OpenCommand open) {
         return switch (row.replay()) {
             case CREATE -> create(row, open);
-            case SET -> set(open, attributes(row, open.command()));
+            case SET -> set(open, changes(row, open.command()));
             case TOGGLE -> set(open, Map.of("state", row.name().startsWith("start") ? "Running" : "Stopped"));
             case NEVER -> true;
             case DESTROY, BARRIER -> false;
@@ -115,7 +116,8 @@ public final class InDoubt {
                 && asked.attributes().entrySet().stream()
                         .filter(attribute -> !attribute.getKey().equals("state"))
                         .filter(attribute -> !OneOfAKind.ATTRIBUTES.contains(attribute.getKey()))
-                        .allMatch(attribute -> attribute.getValue().equals(found.attribute(attribute.getKey())));
+                        .allMatch(attribute -> Unordered.same(
+                                attribute.getKey(), attribute.getValue(), found.attribute(attribute.getKey())));
     }
 
     private List<EntityState> one(CommandRow row, Payload.Command command, EntityRef ref) {
@@ -126,6 +128,7 @@ public final class InDoubt {
             attributes.computeIfAbsent("networkids", name -> listed(command, "networkid"));
             attributes.computeIfAbsent("ipaddresses", name -> listed(command, "ip"));
             attributes.putAll(OneOfAKind.inDoubt(command.parameters()));
+            AffinityNames.resolve(command, model.values(), attributes);
         }
         return List.of(state(ref, owner(row, command), attributes));
     }
@@ -176,6 +179,12 @@ public final class InDoubt {
             });
         }
         return made;
+    }
+
+    private Map<String, String> changes(CommandRow row, Payload.Command command) {
+        Map<String, String> attributes = attributes(row, command);
+        AffinityNames.resolve(command, model.values(), attributes);
+        return attributes;
     }
 
     private boolean set(OpenCommand open, Map<String, String> values) {

@@ -35,7 +35,7 @@ public interface RegionReader {
     List<EntityState> children(EntityKind kind, EntityRef parent);
 
     /**
-     * All NETWORK, KEY_PAIR, USER_DATA or INSTANCE entities of an owner in a zone, read page by page to the end. An owner that
+     * All NETWORK, INSTANCE or account-wide entities of an owner in a zone, read page by page to the end. An owner that
      * the region does not know is REGION_COMMAND_FAILED, never an empty answer: somebody would take everything for gone.
      */
     List<EntityState> ofOwner(EntityKind kind, Owner owner, String zoneId);

@@ -117,7 +117,7 @@ final class UnfollowedTest {
                         here.desk.admit(SiteFixture.call("createVPC", Map.of("zoneid", "elsewhere"))),
                         here.desk.admit(SiteFixture.call("createVPC", Map.of())),
                         here.desk.admit(SiteFixture.adminCall("createVPC", Map.of("zoneid", FakeRegion.ZONE), false)),
-                        here.desk.admit(SiteFixture.call("createAffinityGroup", Map.of("name", "apart")))))
+                        here.desk.admit(SiteFixture.call("createBucket", Map.of("name", "pictures")))))
                 .allMatch(Admission.NotOurs.class::isInstance);
     }
 

@@ -72,6 +72,7 @@ final class FakeCommands {
         instances.addTo(commands);
         new FakeChanges(inventory, instances).addTo(commands);
         rules.addTo(commands);
+        new FakeGathering(inventory).addTo(commands);
         new FakeRelations(inventory).addTo(commands);
     }
 

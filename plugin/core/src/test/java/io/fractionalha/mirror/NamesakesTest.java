@@ -27,6 +27,8 @@ class NamesakesTest {
         shop.staticNat(shop.instance("edge", Map.of()));
         shop.forward(shop.web.get(1), "2201");
         bench.a.make("registerUserData", Map.of("name", "boot", "userdata", "eA==", "account", "acme"));
+        bench.a.make("createAffinityGroup", Map.of("name", "apart", "type", "host anti-affinity", "account", "acme"));
+        bench.a.make("createInstanceGroup", Map.of("name", "shop", "account", "acme"));
         bench.extent(Mirror.Extent.FULL);
         bench.settle();
     }

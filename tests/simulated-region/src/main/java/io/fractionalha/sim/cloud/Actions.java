@@ -20,6 +20,8 @@ public final class Actions {
         MachineLife.register(actions);
         Tags.register(actions);
         Keys.register(actions);
+        Affinities.register(actions);
+        Gatherings.register(actions);
         People.register(actions);
         Infra.register(actions);
         Records.register(actions, settings);

@@ -24,6 +24,8 @@ public enum Kind {
     TAG("com.cloud.server.ResourceTag"),
     KEY_PAIR("com.cloud.user.SSHKeyPair"),
     USER_DATA("com.cloud.user.UserData"),
+    AFFINITY("org.apache.cloudstack.affinity.AffinityGroup"),
+    GATHERING("com.cloud.vm.InstanceGroup"),
     LIMIT("com.cloud.configuration.ResourceLimit"),
     SETTING("org.apache.cloudstack.config.Configuration"),
     EVENT("com.cloud.event.Event"),

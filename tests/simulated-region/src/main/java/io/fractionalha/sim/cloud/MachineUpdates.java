@@ -26,7 +26,7 @@ final class MachineUpdates {
             call.text("name").ifPresent(text -> machine.set("name", text));
             call.text("userdata").ifPresent(text -> machine.set("userdata", text));
             call.number("userdataid").ifPresent(id -> machine.set("userdataid", id));
-            call.text("group").ifPresent(text -> machine.set("group", text));
+            Gatherings.gather(call, machine);
             if (call.given("haenable")) {
                 machine.set("haenable", call.flag("haenable", false));
             }

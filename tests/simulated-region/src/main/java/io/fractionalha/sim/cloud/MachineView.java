@@ -43,7 +43,7 @@ final class MachineView {
         fields.put("lastupdated", Scope.time(machine.number("updated")));
         fields.put("state", machine.text("state"));
         fields.put("haenable", machine.flag("haenable"));
-        put(fields, "group", machine.text("group"));
+        Gatherings.show(store, machine, fields);
         fields.put("zoneid", zone.uuid());
         fields.put("zonename", zone.text("name"));
         host(call, machine, fields);
@@ -165,7 +165,7 @@ final class MachineView {
             fields.put("userdataid", data.uuid());
             fields.put("userdataname", data.text("name"));
         });
-        fields.put("affinitygroup", List.of());
+        fields.put("affinitygroup", Affinities.of(store, machine));
         fields.put("isdynamicallyscalable", false);
         fields.put("deleteprotection", false);
         Entity template = store.get(Kind.TEMPLATE, machine.number("template"));

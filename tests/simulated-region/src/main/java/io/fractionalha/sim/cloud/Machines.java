@@ -143,7 +143,9 @@ final class Machines implements Action {
         machine.set("keypairs", keys.isEmpty() ? null : String.join(",", keys));
         machine.set("userdata", call.text("userdata").orElse(null));
         machine.set("userdataid", call.number("userdataid").orElse(null));
-        machine.set("group", call.text("group").orElse(null));
+        Gatherings.gather(call, machine);
+        List<Long> affinity = Affinities.asked(call, owner.id());
+        machine.set("affinity", affinity.isEmpty() ? null : affinity);
         StringBuilder details = new StringBuilder();
         call.items("details")
                 .forEach(item -> item.forEach((key, value) ->

@@ -49,9 +49,10 @@ final class Records {
             fields.put("jobresulttype", "object");
             fields.put("jobresult", JsonParser.parseString(job.text("result")));
         }
-        if (!job.text("instanceuuid").isEmpty()) {
+        boolean unmapped = job.text("instancetype").equals("AffinityGroup");
+        if (unmapped || !job.text("instanceuuid").isEmpty()) {
             fields.put("jobinstancetype", job.text("instancetype"));
-            if (!job.text("instancetype").equals("Network")) {
+            if (!unmapped && !job.text("instancetype").equals("Network")) {
                 fields.put("jobinstanceid", job.text("instanceuuid"));
             }
         }

@@ -14,8 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param named whether they carry the uuid of what the command is about
  */
 record EventScript(boolean started, boolean completed, boolean named) {
-    private static final Set<String> SILENT =
-            Set.of("createLoadBalancerRule", "createAccount", "createUser", "createDomain", "registerUserKeys");
+    private static final Set<String> SILENT = Set.of(
+            "createLoadBalancerRule",
+            "createAffinityGroup",
+            "createAccount",
+            "createUser",
+            "createDomain",
+            "registerUserKeys");
     private static final Set<String> NOT_STARTED = Set.of("createTags", "deleteTags");
     private static final Set<String> NAMELESS =
             Set.of("createTags", "deleteTags", "registerUserData", "updateLoadBalancerRule", "disableStaticNat");
@@ -42,6 +47,11 @@ record EventScript(boolean started, boolean completed, boolean named) {
     /** Whether the Scheduled event names the rule, though the job is about nothing. */
     static boolean namedWhenScheduled(String command) {
         return NAMED_WHEN_SCHEDULED.contains(command);
+    }
+
+    /** Whether the host does not know which entity a job of this type is about. */
+    static boolean unmapped(String instanceType) {
+        return instanceType.equals("AffinityGroup");
     }
 
     @Nullable

@@ -46,7 +46,9 @@ final class JobEvents {
         description.put(
                 "account", store.get(Kind.ACCOUNT, job.number("account")).uuid());
         description.put("instanceType", job.text("instancetype"));
-        description.put("instanceUuid", job.text("instanceuuid"));
+        if (!EventScript.unmapped(job.text("instancetype"))) {
+            description.put("instanceUuid", job.text("instanceuuid"));
+        }
         if (job.has("resultclass")) {
             description.put("jobResult", result(job));
         }

@@ -88,7 +88,7 @@ final class Jobs {
                 .set("status", 0L)
                 .set("instancetype", type)
                 .set("instanceid", command.getApiResourceId())
-                .set("instanceuuid", uuid)
+                .set("instanceuuid", EventScript.unmapped(type) ? "" : uuid)
                 .set("created", System.currentTimeMillis());
         store.save(job);
         tell(job, "submit");

@@ -22,6 +22,8 @@ final class KindLists {
             case INSTANCE -> "listVirtualMachines";
             case KEY_PAIR -> "listSSHKeyPairs";
             case USER_DATA -> "listUserData";
+            case AFFINITY_GROUP -> "listAffinityGroups";
+            case INSTANCE_GROUP -> "listInstanceGroups";
             case BALANCER_MEMBER, STATIC_NAT, TAG ->
                 throw new IllegalArgumentException(kind + " is a relation: it is read through its ends");
         };

@@ -177,8 +177,9 @@ public final class ListRegionReader implements RegionReader {
         }
         List<EntityState> found = new ArrayList<>();
         for (JsonObject row : lists.all(KindLists.command(kind), filter)) {
-            // Networks are also listed for those who may merely use them.
-            if (kind != EntityKind.NETWORK || owner.account().equals(Answers.text(row, "account"))) {
+            // Networks and affinity groups are also listed for those who may merely use them.
+            boolean shared = kind == EntityKind.NETWORK || kind == EntityKind.AFFINITY_GROUP;
+            if (!shared || owner.account().equals(Answers.text(row, "account"))) {
                 states.entity(kind, row, owner).ifPresent(found::add);
             }
         }

@@ -4,6 +4,7 @@ package io.fractionalha.adapter.cloudstack.reader;
 import com.google.gson.JsonObject;
 import io.fractionalha.adapter.cloudstack.executor.Answers;
 import io.fractionalha.catalogue.OneOfAKind;
+import io.fractionalha.catalogue.Unordered;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
@@ -24,6 +25,8 @@ final class StateFactory {
     /** The states in which it is meant to be down. Any other, one that a later host adds too, counts as up: never as gone. */
     private static final Set<String> DOWN = Set.of("Stopped", "Stopping", "Shutdown", "Restoring");
 
+    private static final String DEDICATED = "ExplicitDedication";
+
     private final KeyMaterial keys;
     private final ToIntFunction<String> dataVolumes;
 
@@ -37,6 +40,9 @@ final class StateFactory {
     Optional<EntityState> entity(EntityKind kind, JsonObject row, Owner owner) {
         if (kind == EntityKind.NETWORK && "Shared".equals(Answers.text(row, "type"))) {
             return Optional.empty(); // an admin's: one that stands for it is named at the peer, never made
+        }
+        if (kind == EntityKind.AFFINITY_GROUP && DEDICATED.equals(Answers.text(row, "type"))) {
+            return Optional.empty(); // hosts that an admin has dedicated here: there are none of them at the peer
         }
         if (Rows.going(row) || (kind == EntityKind.INSTANCE && GONE.contains(Rows.need(row, "state")))) {
             return Optional.empty();
@@ -66,6 +72,8 @@ final class StateFactory {
             case INSTANCE -> instance(row);
             case KEY_PAIR -> keyPair(row);
             case USER_DATA -> Rows.fields(row, "name", "userdata", "params");
+            case AFFINITY_GROUP -> Rows.fields(row, "name", "type", "description");
+            case INSTANCE_GROUP -> Rows.fields(row, "name");
             case BALANCER_MEMBER, STATIC_NAT, TAG ->
                 throw new IllegalArgumentException(kind + " is a relation and has no row of its own");
         };
@@ -107,6 +115,7 @@ final class StateFactory {
         Rows.put(attributes, "networkids", joined(nics, "networkid"));
         Rows.put(attributes, "ipaddresses", joined(nics, "ipaddress"));
         Rows.put(attributes, "keypairs", Rows.list(Answers.text(row, "keypairs")));
+        Rows.put(attributes, Unordered.AFFINITY_GROUPS, affinity(row));
         if (!attributes.containsKey("userdataid")) {
             Rows.put(attributes, "userdata", Answers.text(row, "userdata"));
         }
@@ -121,6 +130,12 @@ final class StateFactory {
     /** The host shows a disk offering of every instance with a data volume, and of root disks that have one of their own. */
     private int dataVolumes(JsonObject row) {
         return Answers.text(row, "diskofferingid") == null ? 0 : dataVolumes.applyAsInt(Rows.need(row, "id"));
+    }
+
+    private static String affinity(JsonObject row) {
+        return Unordered.joined(Rows.array(row, "affinitygroup").stream()
+                .map(group -> Rows.need(group, "id"))
+                .toList());
     }
 
     private static String joined(List<JsonObject> nics, String field) {
