@@ -17,7 +17,8 @@ public final class Bench {
             new InsideBenchmark(),
             new BareCaptureBenchmark(),
             new PacedCaptureBenchmark(),
-            new FailoverBenchmark());
+            new FailoverBenchmark(),
+            new MembersBenchmark());
 
     private Bench() {}
 
