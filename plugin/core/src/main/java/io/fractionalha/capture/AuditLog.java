@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.capture;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class AuditLog {
      * What is known of one group.
      *
      * @param compared when its last whole comparison ended, or null if there was none since the start
+     * @param tookMillis from the beginning of that one to its end
      * @param repaired how many entities that one had to write anew
      * @param repairedSinceStart the same of all comparisons of this server
      * @param found what was written anew last, a few sentences; what the host told of by itself included
@@ -30,6 +32,7 @@ public final class AuditLog {
      */
     public record Standing(
             @Nullable Instant compared,
+            long tookMillis,
             int repaired,
             long repairedSinceStart,
             List<String> found,
@@ -41,15 +44,17 @@ public final class AuditLog {
         }
     }
 
-    private static final Standing NOTHING = new Standing(null, 0, 0, List.of(), null, false);
+    private static final Standing NOTHING = new Standing(null, 0, 0, 0, List.of(), null, false);
 
     /** The group was compared as a whole; {@code entities}, a sentence each, were written anew. */
-    void compared(String groupId, Instant at, List<String> entities) {
+    void compared(String groupId, Instant began, Instant at, List<String> entities) {
+        long took = Duration.between(began, at).toMillis();
         int count = entities.size();
         repaired.addAndGet(count);
         standings.compute(groupId, (id, known) -> {
             Standing old = known == null ? NOTHING : known;
-            return new Standing(at, count, old.repairedSinceStart() + count, last(old, at, entities), null, false);
+            return new Standing(
+                    at, took, count, old.repairedSinceStart() + count, last(old, at, entities), null, false);
         });
     }
 
@@ -60,6 +65,7 @@ public final class AuditLog {
             Standing old = known == null ? NOTHING : known;
             return new Standing(
                     old.compared(),
+                    old.tookMillis(),
                     old.repaired(),
                     old.repairedSinceStart() + entities.size(),
                     last(old, at, entities),
@@ -85,6 +91,7 @@ public final class AuditLog {
                         null,
                         0,
                         0,
+                        0,
                         List.of(),
                         "it has not been compared with the region since this server started",
                         false));
@@ -103,7 +110,13 @@ public final class AuditLog {
     private static Standing troubled(@Nullable Standing old, String trouble, boolean held) {
         Standing before = old == null ? NOTHING : old;
         return new Standing(
-                before.compared(), before.repaired(), before.repairedSinceStart(), before.found(), trouble, held);
+                before.compared(),
+                before.tookMillis(),
+                before.repaired(),
+                before.repairedSinceStart(),
+                before.found(),
+                trouble,
+                held);
     }
 
     /** What is known of a group; empty if this server has not looked at it. */

@@ -7,6 +7,7 @@ import io.fractionalha.group.Epoch;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Role;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,8 @@ public final class Auditor {
     }
 
     /** An audit of one group under way, of all of it or of what the host has told of. */
-    private record Work(ProtectionGroup group, Epoch epoch, long asOf, boolean whole, List<String> repaired) {
+    private record Work(
+            ProtectionGroup group, Epoch epoch, Instant began, long asOf, boolean whole, List<String> repaired) {
         String groupId() {
             return group.groupId();
         }
@@ -120,12 +122,13 @@ public final class Auditor {
     }
 
     private Optional<Work> begin(String groupId, boolean whole) {
+        Instant began = ports.clock().instant();
         long asOf = health.resyncs().now();
         Optional<GroupRole> role = active(groupId);
         return ports.groups()
                 .group(groupId)
                 .filter(group -> role.isPresent())
-                .map(group -> new Work(group, role.orElseThrow().epoch(), asOf, whole, new ArrayList<>()));
+                .map(group -> new Work(group, role.orElseThrow().epoch(), began, asOf, whole, new ArrayList<>()));
     }
 
     /** Things of an account that is no more go by themselves: that is never told as if the tenant had wanted it. */
@@ -141,7 +144,7 @@ public final class Auditor {
         touched.remove(work.groupId());
         if (work.whole()) {
             health.resyncs().repaired(work.groupId(), work.asOf());
-            health.audits().compared(work.groupId(), ports.clock().instant(), work.repaired());
+            health.audits().compared(work.groupId(), work.began(), ports.clock().instant(), work.repaired());
         } else {
             health.audits().noticed(work.groupId(), ports.clock().instant(), work.repaired());
         }

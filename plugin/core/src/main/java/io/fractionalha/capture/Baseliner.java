@@ -12,6 +12,7 @@ import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.model.ModelEntity;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -75,6 +76,7 @@ public final class Baseliner {
                 .role(groupId)
                 .orElseThrow(() ->
                         new FractionalHaException(ErrorCode.NOT_FOUND, "group " + groupId + " has no role here yet"));
+        Instant began = ports.clock().instant();
         long asOf = health.resyncs().now();
         index.reload();
         Map<EntityRef, EntityState> found = scan(group);
@@ -94,7 +96,7 @@ public final class Baseliner {
         // Until now the index did not know the members: what was changed since the first look was let through unseen.
         rescan(group, role.epoch());
         health.resyncs().repaired(groupId, asOf);
-        health.audits().compared(groupId, ports.clock().instant(), List.of());
+        health.audits().compared(groupId, began, ports.clock().instant(), List.of());
         return found.size();
     }
 

@@ -11,7 +11,7 @@ public record Tenant(String account, String domain, String domainId, ApiClient c
         ApiClient admin = region.admin();
         String domainId = domainId(admin, domain);
         String userId = userId(admin, domainId, domain, account);
-        for (int type : new int[] {0, 2, 3, 8, 9, 10, 11}) {
+        for (int type : new int[] {0, 2, 3, 6, 8, 9, 10, 11}) {
             admin.call(
                     "updateResourceLimit",
                     "resourcetype",

@@ -48,8 +48,8 @@ public final class Kernel implements AutoCloseable {
         Publisher publisher = new Publisher(store, new Distributor(buses, faults));
         hooks(config, lookup, settings, publisher);
         CommandRegistry commands = new CommandRegistry(Catalog.load());
-        Cloud cloud = new Cloud(
-                store, publisher, new MeasuredPace(config.paceDivisor(), new Random()), threads, config.shape());
+        MeasuredPace pace = new MeasuredPace(config.paceDivisor(), new Random());
+        Cloud cloud = new Cloud(store, publisher, pace, threads, config.shape());
         Map<String, Action> actions = Actions.table(settings);
         actions.put("listApis", new ApiList(commands));
         commands.body(new HostBody(cloud, publisher, actions));
@@ -74,12 +74,13 @@ public final class Kernel implements AutoCloseable {
                         "messageBus", messages)));
         front = new HttpFront(config.port(), threads.http(), api, new Sessions(store), context, faults);
         front.start();
-        faultEndpoint = new FaultEndpoint(config.faultPort(), faults, causes(cloud));
+        faultEndpoint = new FaultEndpoint(config.faultPort(), faults, causes(cloud, pace));
     }
 
     /** What the host does by itself, it does as the system. */
-    private Map<String, Consumer<Map<String, String>>> causes(Cloud cloud) {
+    private Map<String, Consumer<Map<String, String>>> causes(Cloud cloud, MeasuredPace pace) {
         Map<String, Consumer<Map<String, String>>> causes = new HashMap<>();
+        causes.put("pace", asked -> pace.divisor(Double.parseDouble(asked.getOrDefault("divisor", "1"))));
         new SelfActing(cloud)
                 .causes()
                 .forEach((name, cause) -> causes.put(name, asked -> context.runWithContext(() -> cause.accept(asked))));

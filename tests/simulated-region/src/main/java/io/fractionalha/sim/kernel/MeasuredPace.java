@@ -17,13 +17,18 @@ final class MeasuredPace implements Pace {
     private static final double[] PER_MINUTE = {30, 60, 116, 127, 107};
     private static final double SLICE_MILLIS = 20;
 
-    private final double divisor;
+    private volatile double divisor;
     private final RandomGenerator random;
     private final AtomicInteger deploying = new AtomicInteger();
 
     MeasuredPace(double divisor, RandomGenerator random) {
         this.divisor = divisor;
         this.random = random;
+    }
+
+    /** Goes on at another pace. */
+    void divisor(double divisor) {
+        this.divisor = divisor;
     }
 
     @Override

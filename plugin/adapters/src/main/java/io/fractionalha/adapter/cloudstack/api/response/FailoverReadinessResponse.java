@@ -57,6 +57,10 @@ public final class FailoverReadinessResponse extends BaseResponse {
     @Param(description = "when the group was last compared with this region")
     private @Nullable Date audited;
 
+    @SerializedName("audittookmillis")
+    @Param(description = "how long that comparison took, in milliseconds")
+    private @Nullable Long auditTookMillis;
+
     @SerializedName("auditrepaired")
     @Param(description = "how many entities that comparison found changed without a command, and journaled")
     private @Nullable Integer auditRepaired;
@@ -94,6 +98,7 @@ public final class FailoverReadinessResponse extends BaseResponse {
         }
         if (audit != null && audit.compared() != null) {
             audited = Date.from(audit.compared());
+            auditTookMillis = audit.tookMillis();
             auditRepaired = audit.repaired();
             auditRepairedTotal = audit.repairedSinceStart();
         }
