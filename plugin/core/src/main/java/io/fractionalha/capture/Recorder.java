@@ -120,28 +120,31 @@ public final class Recorder {
         List<ModelEntity> living = folded.upserts().stream()
                 .filter(entity -> entity.state().alive())
                 .toList();
-        List<EntityRef> gone = new ArrayList<>(folded.removals());
-        folded.upserts().stream()
+        List<EntityRef> dead = folded.upserts().stream()
                 .filter(entity -> !entity.state().alive())
-                .forEach(entity -> gone.add(entity.state().ref()));
+                .map(entity -> entity.state().ref())
+                .toList();
+        List<EntityRef> gone = new ArrayList<>(folded.removals());
+        gone.addAll(dead);
         ModelChange own =
                 new ModelChange(folded.groupId(), folded.siteId(), living, gone, List.of(), List.of(), before, after);
         List<OwnListener> told = listeners.stream()
                 .filter(listener -> listener.wants(own.groupId()))
                 .toList();
-        List<OwnListener.Change> changes = told.isEmpty() ? List.of() : changes(own);
+        List<OwnListener.Change> changes = told.isEmpty() ? List.of() : changes(own, dead);
         ports.model().apply(own);
         index.update(own);
         told.forEach(listener -> listener.changed(own.groupId(), changes));
     }
 
-    private List<OwnListener.Change> changes(ModelChange own) {
+    /** What an earlier reign knew and this one does not tell of is forgotten, not gone: nobody hears of that. */
+    private List<OwnListener.Change> changes(ModelChange own, List<EntityRef> dead) {
         List<OwnListener.Change> changes = new ArrayList<>();
         for (ModelEntity entity : own.upserts()) {
             EntityRef ref = entity.state().ref();
             changes.add(new OwnListener.Change(ref, before(own.groupId(), ref), entity.state()));
         }
-        for (EntityRef ref : own.removals()) {
+        for (EntityRef ref : dead) {
             changes.add(new OwnListener.Change(ref, before(own.groupId(), ref), null));
         }
         return changes;

@@ -10,8 +10,11 @@ import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.model.ModelEntity;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * After a change of roles the other side's journal says which of our entities each of its own stands for. Those that are
@@ -42,12 +45,50 @@ final class Counterparts {
         return kind != null && named != null && here.mapped().target(kind, named) == null;
     }
 
+    /**
+     * Two of the other side may have stood for one of ours, one after the other: that side's mirror built the first one anew.
+     * Then the one that lives has it; the pairs of those that are gone are given up, and answered.
+     */
+    List<EntityPair> handedOn(GroupWork work) {
+        Set<EntityRef> living = living(work);
+        List<EntityPair> handed = work.pairs().values().stream()
+                .filter(pair -> living.contains(new EntityRef(pair.kind(), pair.passiveUuid())))
+                .filter(pair -> !alive(work.entities().get(new EntityRef(pair.kind(), pair.activeUuid()))))
+                .filter(pair -> !work.inFlight().containsKey(new EntityRef(pair.kind(), pair.activeUuid())))
+                .toList();
+        for (EntityPair pair : handed) {
+            EntityRef ref = new EntityRef(pair.kind(), pair.activeUuid());
+            ports.pairs().removePair(work.groupId(), ref);
+            work.pairs().remove(ref);
+        }
+        return handed;
+    }
+
+    /** Ours that something living stands for at the other side. */
+    private static Set<EntityRef> living(GroupWork work) {
+        Set<EntityRef> living = new HashSet<>();
+        for (ModelEntity entity : work.entities().values()) {
+            String counterpart = entity.counterpart();
+            if (counterpart != null && entity.state().alive()) {
+                living.add(new EntityRef(entity.state().ref().kind(), counterpart));
+            }
+        }
+        return living;
+    }
+
+    private static boolean alive(@Nullable ModelEntity entity) {
+        return entity != null && entity.state().alive();
+    }
+
     /** Pairs what can be paired; answers the new pairs, which are durable. */
     List<EntityPair> pair(GroupWork work) {
         List<ModelEntity> candidates = new ArrayList<>();
+        Set<EntityRef> living = living(work);
         for (ModelEntity entity : work.entities().values()) {
             EntityRef ref = entity.state().ref();
-            if (entity.counterpart() != null
+            String counterpart = entity.counterpart();
+            if (counterpart != null
+                    && (entity.state().alive() || !living.contains(new EntityRef(ref.kind(), counterpart)))
                     && !work.pairs().containsKey(ref)
                     && !work.inFlight().containsKey(ref)) {
                 candidates.add(entity);

@@ -137,6 +137,7 @@ final class MirrorLoop implements StepBook.Ended {
         if (counterparts.lacksMapping(work) && reader.resolved(group)) {
             load(work, group);
         }
+        counterparts.handedOn(work).forEach(pair -> paired(pair, null));
         counterparts.pair(work).forEach(pair -> paired(null, pair));
         PlanInput input = reader.input(group, work).orElse(null);
         if (input == null) {

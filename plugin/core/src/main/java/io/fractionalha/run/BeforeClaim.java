@@ -7,8 +7,6 @@ import io.fractionalha.group.Role;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.journal.Position;
 import io.fractionalha.mirror.MirrorStanding;
-import io.fractionalha.mirror.QueueItem;
-import io.fractionalha.mirror.StepAction;
 import io.fractionalha.peer.Sighting;
 import io.fractionalha.role.RoleTrigger;
 import java.time.Duration;
@@ -78,7 +76,13 @@ public final class BeforeClaim {
         String groupId = run.groupId();
         GroupRole row = parts.roles().current(groupId);
         if (row.role() == Role.FENCED) {
-            return unfence(run, row);
+            long missing = StillToCome.entries(parts, groupId);
+            return missing > 0
+                    ? note(
+                            run,
+                            missing
+                                    + " entries of the other side's journal are still to come; nothing is touched before")
+                    : unfence(run, row);
         }
         if (row.role() != Role.PASSIVE) {
             return end(run, RunState.FAILED, "the group is " + row.role() + " here: nothing to bring back");
@@ -153,7 +157,7 @@ public final class BeforeClaim {
         String groupId = run.groupId();
         GroupRole row = parts.roles().current(groupId);
         if (row.role() == Role.ACTIVE && run.kind() == RunKind.SWAP) {
-            return followMe(run, row);
+            return new Reversal(parts).end(run, row);
         }
         if (row.role() == Role.FENCED) {
             return unfence(run, row);
@@ -213,25 +217,6 @@ public final class BeforeClaim {
         return seen.map(sight -> sight.lossBoundMillis(groupId, now))
                 .orElseGet(() -> Duration.between(parts.roles().current(groupId).since(), now)
                         .toMillis());
-    }
-
-    private boolean followMe(Run run, GroupRole row) {
-        Run done = run.ended(
-                RunState.DONE,
-                "the other side follows from now on",
-                parts.clock().instant());
-        parts.roles().record(row, done, List.of(new Payload.Follow(row.epoch())));
-        parts.mirror().queue(run.groupId()).forEach(item -> giveUp(run.groupId(), item));
-        return true;
-    }
-
-    /** What was left out by name is no longer wanted when the roles have changed for good. */
-    private void giveUp(String groupId, QueueItem item) {
-        if (item.action() == StepAction.CREATE || item.action() == StepAction.DESTROY) {
-            parts.mirror().cancelled(groupId, item.active());
-        } else {
-            item.attributes().keySet().forEach(name -> parts.mirror().outdated(groupId, item.active(), name));
-        }
     }
 
     private boolean note(Run run, String detail) {

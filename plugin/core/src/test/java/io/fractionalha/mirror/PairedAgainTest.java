@@ -37,4 +37,47 @@ class PairedAgainTest {
         assertThat(bench.b.entities(EntityKind.INSTANCE))
                 .allSatisfy(instance -> assertThat(instance.attribute("state")).isEqualTo("Running"));
     }
+
+    /** While it served, the other side's mirror built one of ours twice: only the second one lives. */
+    @Test
+    void whatIsStillStoodForIsNotDestroyedForOneThatStoodForItBefore() {
+        Shop shop = new Shop(bench.a, 3);
+        bench.extent(Mirror.Extent.FULL);
+        bench.settle();
+        String first = shop.web.get(0);
+        String ours = bench.counterparts().get(first);
+        bench.store.pairs(MirrorBench.GROUP).forEach(pair -> bench.store.savePair(pair.asServed()));
+        bench.sync(Map.of(first, ours));
+        bench.a.make("destroyVirtualMachine", Map.of("id", first, "expunge", "true"));
+        String second = shop.deploy("web-0");
+        bench.sync(Map.of(second, ours));
+        int calls = bench.b.calls().size();
+
+        bench.settle();
+
+        assertThat(bench.b.calls().subList(calls, bench.b.calls().size()))
+                .extracting(call -> call.command())
+                .doesNotContain("destroyVirtualMachine", "stopVirtualMachine", "deployVirtualMachine");
+        assertThat(bench.counterparts()).containsEntry(second, ours).doesNotContainKey(first);
+        assertThat(bench.b.rawInstanceState(ours)).contains("Running");
+    }
+
+    @Test
+    void whatNothingStandsForAnyMoreGoesWithTheLastOneThatDid() {
+        Shop shop = new Shop(bench.a, 3);
+        bench.extent(Mirror.Extent.FULL);
+        bench.settle();
+        String first = shop.web.get(0);
+        String ours = bench.counterparts().get(first);
+        bench.store
+                .pairs(MirrorBench.GROUP)
+                .forEach(pair ->
+                        bench.store.removePair(MirrorBench.GROUP, new EntityRef(pair.kind(), pair.activeUuid())));
+        bench.sync(Map.of(first, ours));
+        bench.a.make("destroyVirtualMachine", Map.of("id", first, "expunge", "true"));
+
+        bench.settle();
+
+        assertThat(bench.b.rawInstanceState(ours)).isNotEqualTo(java.util.Optional.of("Running"));
+    }
 }
