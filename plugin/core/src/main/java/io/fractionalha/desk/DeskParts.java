@@ -23,12 +23,15 @@ import io.fractionalha.port.IdSource;
 import io.fractionalha.port.SiteStore;
 import io.fractionalha.region.RegionReader;
 import io.fractionalha.route.RouteStore;
+import io.fractionalha.run.FirstProtection;
 import io.fractionalha.run.RoleMachine;
+import io.fractionalha.run.Run;
 import io.fractionalha.run.RunDesk;
 import io.fractionalha.run.RunHooks;
 import io.fractionalha.run.RunStore;
 import io.fractionalha.shipping.Shipper;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * What the desks work with.
@@ -89,7 +92,8 @@ public record DeskParts(
                     "group " + group.name() + " is " + row.role()
                             + " at this site; its settings change at its active side: " + otherAddress(group));
         }
-        stores.runs().open(group.groupId()).ifPresent(run -> {
+        Optional<Run> open = stores.runs().open(group.groupId());
+        open.filter(run -> !FirstProtection.waits(run)).ifPresent(run -> {
             throw new FractionalHaException(
                     ErrorCode.RUN_IN_PROGRESS,
                     "run " + run.runId() + " (" + run.kind() + ") of group " + group.name()

@@ -13,8 +13,11 @@ import io.fractionalha.group.Selector;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.peer.PeerChannel;
 import io.fractionalha.peer.StandbyPeer;
+import io.fractionalha.run.FirstProtection;
+import io.fractionalha.run.Run;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -164,8 +167,10 @@ public final class Groups implements GroupDesk {
     public void delete(Caller caller, String groupId, boolean forced) {
         ProtectionGroup group = parts.group(caller, groupId);
         GroupRole row = parts.services().roles().current(groupId);
+        Optional<Run> open = parts.stores().runs().open(groupId);
+        Optional<Run> waiting = open.filter(FirstProtection::waits);
         if (!forced || !caller.rootAdmin()) {
-            if (row.role() != Role.ACTIVE || parts.stores().runs().open(groupId).isPresent()) {
+            if (row.role() != Role.ACTIVE || open.isPresent() != waiting.isPresent()) {
                 throw new FractionalHaException(
                         ErrorCode.WRONG_ROLE,
                         "group " + group.name() + " is " + row.role()
@@ -174,7 +179,9 @@ public final class Groups implements GroupDesk {
             }
             Fence.mustNotFall(parts, group, row);
         }
-        parts.services().roles().record(row, null, List.of(new Payload.GroupRemoved(groupId)));
+        waiting.ifPresent(run -> parts.services().runs().cancel(run.runId()));
+        GroupRole last = parts.services().roles().current(groupId);
+        parts.services().roles().record(last, null, List.of(new Payload.GroupRemoved(groupId)));
         parts.stores().groups().deleteGroup(groupId);
         parts.services().roles().forget(groupId);
         parts.reindex().run();

@@ -44,8 +44,14 @@ public final class ReadinessBoard implements ReadinessDesk {
     public void refresh(String groupId) {
         Optional<ProtectionGroup> group = parts.stores().groups().group(groupId);
         if (group.isPresent() && parts.stores().groups().role(groupId).isPresent()) {
-            Readiness now = of(group.get());
-            words.put(groupId, new StandbyWord(now.word().name(), now.standby(), now.queued()).text());
+            long folded =
+                    parts.stores().models().appliedSequence(groupId, group.get().siteOpposite(parts.siteId()));
+            MirrorStanding standing = parts.services().mirror().standing(groupId);
+            Readiness now = of(group.get(), standing);
+            boolean follows = now.role().role() == Role.PASSIVE;
+            StandbyWord.Reserve reserve = new StandbyWord.Reserve(
+                    folded, follows, standing.queued(), standing.tiersTotal() - standing.tiersServing());
+            words.put(groupId, new StandbyWord(now.word().name(), now.standby(), now.queued(), reserve).text());
         } else {
             words.remove(groupId);
         }
@@ -63,9 +69,12 @@ public final class ReadinessBoard implements ReadinessDesk {
     }
 
     private Readiness of(ProtectionGroup group) {
+        return of(group, parts.services().mirror().standing(group.groupId()));
+    }
+
+    private Readiness of(ProtectionGroup group, MirrorStanding standing) {
         GroupRole row = parts.services().roles().current(group.groupId());
         boolean mirrors = row.role() == Role.PASSIVE || row.role() == Role.RECOVERING;
-        MirrorStanding standing = parts.services().mirror().standing(group.groupId());
         List<Reason> found = reasons.of(group, row, standing);
         Standing shown = Standing.of(parts, group, row, standing);
         String side = mirrors || row.role() == Role.FENCED ? group.siteOpposite(parts.siteId()) : parts.siteId();

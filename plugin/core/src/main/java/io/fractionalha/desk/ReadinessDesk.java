@@ -52,6 +52,8 @@ public interface ReadinessDesk {
         UNCONFIRMED(false),
         /** The baseline has not come through yet. */
         BASELINE_MISSING(true),
+        /** The group is being protected for the first time, or members were added: not all of it is yet. */
+        PROTECTION_INCOMPLETE(false),
         /** Commands run without being captured, here or at the active side. */
         CAPTURE_GAP(true),
         /** Users changed members by commands that cannot be repeated. */

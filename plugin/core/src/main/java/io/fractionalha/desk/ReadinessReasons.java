@@ -73,12 +73,16 @@ final class ReadinessReasons {
                 .asked(parts.services().roles().current(group.groupId()))
                 .ifPresent(sentence -> found.add(new Reason(ReasonCode.HANDOVER_ASKED, sentence)));
         parts.stores().runs().open(group.groupId()).ifPresent(run -> {
+            if (run.kind() == RunKind.PROTECTION) {
+                found.add(FirstReasons.here(new Runs(parts).view(run)));
+                return;
+            }
             found.add(new Reason(
                     ReasonCode.RUN_IN_PROGRESS,
                     run.kind() + " run " + run.runId() + " is in phase " + run.phase()
                             + (run.detail().isEmpty() ? "" : ": " + run.detail())));
             boolean routeFails = run.phase() == RunPhase.REPLAY && run.state() == RunState.RUNNING;
-            if (routeFails && run.kind() != RunKind.PROTECTION) {
+            if (routeFails) {
                 found.add(new Reason(ReasonCode.ROUTE_FAILED, run.detail()));
             }
         });
@@ -120,7 +124,7 @@ final class ReadinessReasons {
         }
         Optional<Sighting> seen = parts.services().hooks().sighting(other);
         silence(seen.map(Sighting::heardAt).orElse(null), other, found);
-        seen.map(word -> word.gaps().get(group.groupId())).ifPresent(gap -> missing(gap, found));
+        seen.map(word -> word.gaps().get(group.groupId())).ifPresent(gap -> missing(group, gap, found));
         String unread = parts.services().health().unread().get(group.groupId());
         if (unread != null) {
             found.add(new Reason(ReasonCode.ENTRY_UNREADABLE, unread));
@@ -134,7 +138,11 @@ final class ReadinessReasons {
         queue(group, found);
     }
 
-    private static void missing(Sighting.OpenGap gap, List<Reason> found) {
+    private void missing(ProtectionGroup group, Sighting.OpenGap gap, List<Reason> found) {
+        if (gap.kind() == Gap.BASELINE) {
+            found.add(FirstReasons.there(parts, group));
+            return;
+        }
         found.add(
                 gap.kind() == Gap.CAPTURE_OFF
                         ? new Reason(

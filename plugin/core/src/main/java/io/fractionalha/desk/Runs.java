@@ -4,8 +4,11 @@ package io.fractionalha.desk;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.Payload;
+import io.fractionalha.journal.Position;
 import io.fractionalha.mirror.Step;
+import io.fractionalha.peer.StandbyWord;
 import io.fractionalha.run.Run;
+import io.fractionalha.run.RunKind;
 import io.fractionalha.run.RunPhase;
 import io.fractionalha.run.RunState;
 import java.time.Duration;
@@ -176,7 +179,9 @@ public final class Runs implements RunQueries {
     /** A run with what follows from it. */
     RunView view(Run run) {
         int done = -1;
-        if (run.itemsTotal() >= 0) {
+        if (run.itemsTotal() >= 0 && run.kind() == RunKind.PROTECTION) {
+            done = protectedItems(run);
+        } else if (run.itemsTotal() >= 0) {
             boolean replaying = run.open() && run.phase() == RunPhase.REPLAY;
             int left = replaying
                     ? parts.services().mirror().standing(run.groupId()).queued()
@@ -185,6 +190,25 @@ public final class Runs implements RunQueries {
         }
         long full = run.state() == RunState.DONE ? millis(run.startedAt(), run.endedAt()) : -1;
         return new RunView(run, done, millis(run.startedAt(), run.servingAt()), full, List.of());
+    }
+
+    /** Nothing counts before the other side has it; then all but what it has yet to build. */
+    private int protectedItems(Run run) {
+        if (run.state() == RunState.DONE) {
+            return run.itemsTotal();
+        }
+        Position told = run.headKnown();
+        if (told == null) {
+            return 0;
+        }
+        int todo = parts.services()
+                .hooks()
+                .standbyWord(run.groupId())
+                .map(StandbyWord::reserve)
+                .filter(reserve -> reserve.folded() >= told.sequence())
+                .map(StandbyWord.Reserve::todo)
+                .orElse(run.itemsTotal());
+        return Math.max(0, run.itemsTotal() - todo);
     }
 
     private static long millis(Instant from, @Nullable Instant until) {

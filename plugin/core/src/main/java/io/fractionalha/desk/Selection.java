@@ -11,6 +11,7 @@ import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Selector;
 import io.fractionalha.group.SelectorKind;
 import io.fractionalha.model.ModelEntity;
+import io.fractionalha.run.FirstProtection;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -127,7 +128,11 @@ final class Selection {
         for (ProtectionGroup other : parts.stores().groups().groups()) {
             boolean coming = !other.groupId().equals(group.groupId())
                     && other.zoneBySite().containsKey(parts.siteId())
-                    && parts.stores().runs().open(other.groupId()).isPresent();
+                    && parts.stores()
+                            .runs()
+                            .open(other.groupId())
+                            .filter(run -> !FirstProtection.waits(run))
+                            .isPresent();
             if (coming) {
                 Map<EntityKind, Set<EntityRef>> inZone = new EnumMap<>(EntityKind.class);
                 other.selectors().stream()

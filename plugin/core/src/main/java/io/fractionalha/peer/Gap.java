@@ -6,5 +6,17 @@ public enum Gap {
     /** Something ran without being journaled; it is read from the region soon. */
     HOLE,
     /** Nothing is captured at present. */
-    CAPTURE_OFF
+    CAPTURE_OFF,
+    /** The group, or what was added to it, is being read and told for the first time. */
+    BASELINE;
+
+    /** What a newer release may call otherwise is a hole all the same. */
+    public static Gap ofWord(String word) {
+        for (Gap gap : values()) {
+            if (gap.name().equals(word)) {
+                return gap;
+            }
+        }
+        return HOLE;
+    }
 }

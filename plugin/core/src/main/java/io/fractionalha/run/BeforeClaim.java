@@ -25,14 +25,10 @@ public final class BeforeClaim {
     /** How long a request may stay without any word: longer than the other side may take to drain. */
     static final Duration ANSWER_LIMIT = HandoverResponder.DRAIN_LIMIT.plusMinutes(5);
 
-    /** How long a baseline waits for servers that do not know the group; then a baseline with a gap is better than none. */
-    static final Duration SERVERS_PATIENCE = Duration.ofMinutes(1);
-
     private final RunParts parts;
     private final Announcer announcer;
     private final HandoverAnswers answers;
     private final Map<String, Instant> asked = new ConcurrentHashMap<>();
-    private final Map<String, Instant> baselined = new ConcurrentHashMap<>();
 
     /** Works with these parts; {@code announcer} writes what a new active side has, {@code handover} knows what was answered. */
     public BeforeClaim(RunParts parts, Announcer announcer, HandoverResponder handover) {
@@ -41,38 +37,7 @@ public final class BeforeClaim {
         this.answers = handover.answers();
     }
 
-    boolean baseline(Run run) {
-        GroupRole row = parts.roles().current(run.groupId());
-        if (row.role() == Role.DRAINING) {
-            return false; // read before the hand-over, which ends this run; or afterwards, if it is taken back
-        }
-        if (row.role() != Role.ACTIVE) {
-            return end(run, RunState.CANCELLED, "the group is " + row.role() + " here now");
-        }
-        List<String> missing = parts.hooks().missing(row);
-        if (!missing.isEmpty()
-                && parts.clock().instant().isBefore(run.startedAt().plus(SERVERS_PATIENCE))) {
-            return note(run, "waits for every management server to know the group: " + String.join("; ", missing));
-        }
-        parts.hooks().baseline(run.groupId());
-        return parts.stores().runs().replace(run.toPhase(RunPhase.GROW, "waits until the peer has the baseline"));
-    }
-
     boolean grow(Run run) {
-        return run.kind() == RunKind.PROTECTION ? baselineArrives(run) : growToFull(run);
-    }
-
-    private boolean baselineArrives(Run run) {
-        Instant written =
-                baselined.computeIfAbsent(run.runId(), id -> parts.clock().instant());
-        if (!parts.hooks().acknowledgedUpTo(parts.otherSite(run.groupId()), written)) {
-            return false;
-        }
-        baselined.remove(run.runId());
-        return end(run, RunState.DONE, "the peer has the baseline");
-    }
-
-    private boolean growToFull(Run run) {
         String groupId = run.groupId();
         GroupRole row = parts.roles().current(groupId);
         if (row.role() == Role.FENCED) {

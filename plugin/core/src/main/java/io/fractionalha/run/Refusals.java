@@ -93,9 +93,10 @@ final class Refusals {
         }
     }
 
-    /** One run at a time. */
+    /** One run at a time; one that only waits for its peer's reserve goes aside. */
     void open(ProtectionGroup group) {
-        parts.stores().runs().open(group.groupId()).ifPresent(open -> {
+        Optional<Run> run = parts.stores().runs().open(group.groupId());
+        run.filter(open -> !FirstProtection.waits(open)).ifPresent(open -> {
             throw inProgress(group, open);
         });
     }

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param epoch what it claims or claimed; null before
  * @param cut the last entry of the old side that was here at the claim
- * @param headKnown the last head of the old side's journal that was known here
+ * @param headKnown the last head of the old side's journal that was known here; of a protection the last entry of the
+ *     baseline's that the other side has, null while it has not all
  * @param lossBoundMillis upper bound of the age of what was lost; -1 where it is known that nothing was
- * @param itemsTotal queue items when replay began; -1 before
+ * @param itemsTotal queue items when replay began, of a protection the entities that were read; -1 before
  * @param detail for people: what is waited for or what went wrong
  * @param startedBy uuid of the user
  * @param version rises with each change; changes are compare-and-set
@@ -55,6 +56,28 @@ public record Run(
                 headKnown,
                 lossBoundMillis,
                 itemsTotal,
+                newDetail,
+                startedBy,
+                startedAt,
+                claimedAt,
+                servingAt,
+                endedAt,
+                version + 1);
+    }
+
+    /** The same protection at another point: {@code items} were read, the other side has them up to {@code told}. */
+    Run protecting(RunPhase newPhase, int items, @Nullable Position told, String newDetail) {
+        return new Run(
+                runId,
+                groupId,
+                kind,
+                state,
+                newPhase,
+                epoch,
+                cut,
+                told,
+                lossBoundMillis,
+                items,
                 newDetail,
                 startedBy,
                 startedAt,

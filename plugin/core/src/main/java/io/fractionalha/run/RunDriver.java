@@ -26,15 +26,18 @@ public final class RunDriver {
 
     private final RunParts parts;
     private final HandoverResponder handover;
+    private final FirstProtection first;
     private final BeforeClaim before;
     private final AfterClaim after;
     private final Map<String, Scheduler.Cancellable> timers = new ConcurrentHashMap<>();
     private final Set<String> queued = ConcurrentHashMap.newKeySet();
 
     /** Drives the runs of this site. */
-    public RunDriver(RunParts parts, HandoverResponder handover, BeforeClaim before, AfterClaim after) {
+    public RunDriver(
+            RunParts parts, HandoverResponder handover, FirstProtection first, BeforeClaim before, AfterClaim after) {
         this.parts = parts;
         this.handover = handover;
+        this.first = first;
         this.before = before;
         this.after = after;
     }
@@ -70,6 +73,7 @@ public final class RunDriver {
         String detail = claimed ? "growth stopped by a person; the roles stay" : "taken back before a role changed";
         Run ended = run.ended(RunState.CANCELLED, detail, parts.clock().instant());
         parts.roles().record(row, ended, claimed ? List.of() : withdrawal(run, row));
+        first.over(run.groupId());
         parts.mirror().wake(run.groupId());
         return ended;
     }
@@ -111,6 +115,9 @@ public final class RunDriver {
                 moved = true;
                 run = parts.stores().runs().open(groupId);
             }
+            if (run.isEmpty()) {
+                first.over(groupId);
+            }
             if (moved) {
                 parts.mirror().wake(groupId);
             }
@@ -124,8 +131,8 @@ public final class RunDriver {
     /** Does what the phase can do now; answers whether the next phase can be tried at once. */
     private boolean turn(Run run) {
         return switch (run.phase()) {
-            case BASELINE -> before.baseline(run);
-            case GROW -> before.grow(run);
+            case BASELINE -> first.baseline(run);
+            case GROW -> run.kind() == RunKind.PROTECTION ? first.grow(run) : before.grow(run);
             case HANDOVER -> before.handover(run);
             case CLAIM -> before.claim(run);
             case SERVE -> after.serve(run);

@@ -5,14 +5,18 @@ import io.fractionalha.entity.EntityState;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.peer.Sighting;
+import io.fractionalha.peer.StandbyWord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** What runs ask of capture, shipping and the fold. All on the group's lane; may block on the database and the region. */
 public interface RunHooks {
-    /** Writes the group's baseline from the region. */
-    void baseline(String groupId);
+    /** Writes the group's baseline from the region; answers how many entities there are. */
+    int baseline(String groupId);
+
+    /** What the other side said of the group last, if anything. Memory only. */
+    Optional<StandbyWord> standbyWord(String groupId);
 
     /** Whether the group's journal may miss something that only {@link #baseline} finds. */
     boolean needsBaseline(String groupId);

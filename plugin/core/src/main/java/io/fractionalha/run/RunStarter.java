@@ -126,7 +126,22 @@ public final class RunStarter implements RunDesk {
                     "group " + group.name() + " is " + row.role()
                             + " here; its baseline is written at its active side: " + parts.otherAddress(groupId));
         }
-        return begin(group, RunKind.PROTECTION, RunPhase.BASELINE, userId);
+        return parts.stores()
+                .runs()
+                .open(groupId)
+                .filter(run -> run.kind() == RunKind.PROTECTION)
+                .map(run -> again(group, run))
+                .orElseGet(() -> begin(group, RunKind.PROTECTION, RunPhase.BASELINE, userId));
+    }
+
+    /** What has become a member since is read by the run that is open: it begins anew. */
+    private Run again(ProtectionGroup group, Run run) {
+        Run next = run.protecting(RunPhase.BASELINE, -1, null, "members were changed: all is read again");
+        if (!parts.stores().runs().replace(next)) {
+            return protect(group.groupId(), run.startedBy());
+        }
+        driver.wake(group.groupId());
+        return next;
     }
 
     @Override
@@ -170,6 +185,16 @@ public final class RunStarter implements RunDesk {
     }
 
     private Run begin(ProtectionGroup group, Run run) {
+        parts.stores()
+                .runs()
+                .open(group.groupId())
+                .filter(FirstProtection::waits)
+                .ifPresent(waiting -> parts.stores()
+                        .runs()
+                        .replace(waiting.ended(
+                                RunState.CANCELLED,
+                                "run " + run.runId() + " (" + run.kind() + ") goes before",
+                                parts.clock().instant())));
         if (!parts.stores().runs().begin(run)) {
             refuse.open(group);
             throw new FractionalHaException(

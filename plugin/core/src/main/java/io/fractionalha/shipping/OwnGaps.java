@@ -27,9 +27,12 @@ final class OwnGaps {
     synchronized Map<String, Gap> untold(Optional<Instant> oldest) {
         Map<String, Gap> now = open.get();
         Instant looked = clock.instant();
-        before.keySet().stream()
-                .filter(groupId -> !now.containsKey(groupId))
-                .forEach(groupId -> closed.put(groupId, looked));
+        before.forEach((groupId, gap) -> {
+            // A baseline is told to be missing until it has arrived.
+            if (!now.containsKey(groupId) && gap != Gap.BASELINE) {
+                closed.put(groupId, looked);
+            }
+        });
         closed.keySet().removeAll(now.keySet());
         before = now;
         Map<String, Gap> told = new TreeMap<>();

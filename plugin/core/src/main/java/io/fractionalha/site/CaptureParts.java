@@ -16,9 +16,8 @@ import io.fractionalha.capture.ResyncNotes;
 import io.fractionalha.capture.Settler;
 import io.fractionalha.capture.Tail;
 import io.fractionalha.cluster.ProcessTag;
+import io.fractionalha.run.FirstProtection;
 import io.fractionalha.run.Run;
-import io.fractionalha.run.RunKind;
-import io.fractionalha.run.RunPhase;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -93,7 +92,6 @@ record CaptureParts(
 
     /** A first protection that only waits for its peer changes nothing here, and may wait for days. */
     private static boolean atRest(Optional<Run> open) {
-        return open.filter(run -> run.kind() != RunKind.PROTECTION || run.phase() == RunPhase.BASELINE)
-                .isEmpty();
+        return open.filter(run -> !FirstProtection.waits(run)).isEmpty();
     }
 }

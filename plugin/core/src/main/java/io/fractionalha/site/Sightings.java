@@ -2,7 +2,6 @@
 package io.fractionalha.site;
 
 import io.fractionalha.error.FractionalHaException;
-import io.fractionalha.peer.Gap;
 import io.fractionalha.peer.PeerChannel;
 import io.fractionalha.peer.PeerStore;
 import io.fractionalha.peer.Sighting;
@@ -74,7 +73,7 @@ final class Sightings {
             Instant since = before.map(known -> known.gaps().get(groupId))
                     .map(Sighting.OpenGap::since)
                     .orElse(whole);
-            gaps.put(groupId, new Sighting.OpenGap(kind == Gap.CAPTURE_OFF ? kind : Gap.HOLE, since));
+            gaps.put(groupId, new Sighting.OpenGap(kind, since));
         });
         return gaps;
     }

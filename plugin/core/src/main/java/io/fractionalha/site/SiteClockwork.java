@@ -194,6 +194,13 @@ final class SiteClockwork {
         audits.tick();
     }
 
+    /** The word of a group has changed: it is looked for at once. Any thread. */
+    void refreshSoon(String groupId) {
+        if (running.get()) {
+            refresh(groupId);
+        }
+    }
+
     /** At most one waiting look a group: a slow region must not pile them up in front of everything else. */
     private void refresh(String groupId) {
         if (refreshing.add(groupId)) {

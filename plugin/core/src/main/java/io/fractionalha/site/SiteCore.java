@@ -27,6 +27,7 @@ import io.fractionalha.run.AfterClaim;
 import io.fractionalha.run.Announcer;
 import io.fractionalha.run.BeforeClaim;
 import io.fractionalha.run.EpochWatch;
+import io.fractionalha.run.FirstProtection;
 import io.fractionalha.run.HandoverResponder;
 import io.fractionalha.run.LiveCommands;
 import io.fractionalha.run.RoleMachine;
@@ -35,9 +36,10 @@ import io.fractionalha.run.RunParts;
 import io.fractionalha.run.RunStarter;
 import io.fractionalha.shipping.Inbox;
 import io.fractionalha.shipping.Shipper;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** The composition: everything is made here, once, and nothing runs before {@link #start}. */
@@ -55,6 +57,7 @@ final class SiteCore implements Site {
     private final Inbox inbox;
     private final Desks desks;
     private final SiteClockwork clockwork;
+    private final FirstProtection first;
 
     SiteCore(Ports ports) {
         this.ports = ports;
@@ -78,8 +81,8 @@ final class SiteCore implements Site {
         RunParts parts = Composition.runParts(ports, roles, hooks, ownership, others.duty());
         HandoverResponder handover = new HandoverResponder(parts);
         Announcer announcer = new Announcer(parts);
-        RunDriver driver = new RunDriver(
-                parts, handover, new BeforeClaim(parts, announcer, handover), new AfterClaim(parts, announcer));
+        this.first = new FirstProtection(parts);
+        RunDriver driver = driver(parts, handover, announcer);
         this.runs = new SiteRuns(parts.mirror(), driver, handover, new EpochWatch(parts), ports.scheduler());
         news.runs(runs);
         this.starter = new RunStarter(parts, driver);
@@ -95,6 +98,11 @@ final class SiteCore implements Site {
         inbox.listen(sightings::greeted);
         Sequencer sequencer = new Sequencer(ports.stores().journal(), ownership, shipper::heartbeat);
         this.clockwork = new SiteClockwork(ports, works(sequencer, snapshots, parts.mirror()), runs, roles, board);
+    }
+
+    private RunDriver driver(RunParts parts, HandoverResponder handover, Announcer announcer) {
+        BeforeClaim before = new BeforeClaim(parts, announcer, handover);
+        return new RunDriver(parts, handover, first, before, new AfterClaim(parts, announcer));
     }
 
     private SiteClockwork.Works works(Sequencer sequencer, Snapshotter snapshots, Mirror mirror) {
@@ -136,16 +144,19 @@ final class SiteCore implements Site {
 
     /** What is missing in the journals of the groups that are served here. */
     private Map<String, Gap> gaps() {
-        Set<String> holes = capture.health().resyncNeeded().keySet();
+        Map<String, Gap> gaps = new HashMap<>();
+        first.untold().forEach(groupId -> gaps.put(groupId, Gap.BASELINE));
+        capture.health().resyncNeeded().keySet().forEach(groupId -> gaps.put(groupId, Gap.HOLE));
         boolean off = capture.health().off() != null;
-        if (!off && holes.isEmpty()) {
+        if (!off && gaps.isEmpty()) {
             return Map.of();
         }
         return ports.stores().groups().roles().stream()
                 .filter(row -> row.role() == Role.ACTIVE || row.role() == Role.DRAINING)
                 .map(GroupRole::groupId)
-                .filter(groupId -> off || holes.contains(groupId))
-                .collect(Collectors.toMap(groupId -> groupId, groupId -> off ? Gap.CAPTURE_OFF : Gap.HOLE));
+                .filter(groupId -> off || gaps.containsKey(groupId))
+                .collect(Collectors.toMap(
+                        groupId -> groupId, groupId -> off ? Gap.CAPTURE_OFF : gaps.getOrDefault(groupId, Gap.HOLE)));
     }
 
     private void reindex() {
@@ -195,6 +206,8 @@ final class SiteCore implements Site {
 
     /** The guard knows standbys as soon as they are paired; runs look again after each plan. */
     private final class Paired implements MirrorListener {
+        private final Map<String, MirrorStanding> shown = new ConcurrentHashMap<>();
+
         @Override
         public void pairMade(EntityPair pair) {
             capture.index().paired(pair);
@@ -222,6 +235,9 @@ final class SiteCore implements Site {
         @Override
         public void planned(String groupId, MirrorStanding standing) {
             runs.driver().wake(groupId);
+            if (!standing.equals(shown.put(groupId, standing)) && standing.queueEmpty()) {
+                clockwork.refreshSoon(groupId); // the other side's people wait for this word
+            }
         }
     }
 }

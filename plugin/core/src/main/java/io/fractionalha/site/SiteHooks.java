@@ -21,6 +21,7 @@ import io.fractionalha.model.ModelChange;
 import io.fractionalha.model.ModelEntity;
 import io.fractionalha.model.OpenCommand;
 import io.fractionalha.peer.Sighting;
+import io.fractionalha.peer.StandbyWord;
 import io.fractionalha.run.Run;
 import io.fractionalha.run.RunHooks;
 import io.fractionalha.shipping.Shipper;
@@ -61,8 +62,17 @@ final class SiteHooks implements RunHooks {
     }
 
     @Override
-    public void baseline(String groupId) {
-        baseliner.protect(groupId);
+    public int baseline(String groupId) {
+        return baseliner.protect(groupId);
+    }
+
+    @Override
+    public Optional<StandbyWord> standbyWord(String groupId) {
+        return stores.groups()
+                .group(groupId)
+                .map(group -> group.siteOpposite(stores.site().siteId()))
+                .map(other -> shipper.readiness(other).get(groupId))
+                .map(StandbyWord::parse);
     }
 
     @Override

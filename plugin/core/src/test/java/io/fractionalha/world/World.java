@@ -135,7 +135,10 @@ final class World {
                 .groupId();
         until(
                 "the group is protected",
-                () -> a.runs.open(groupId).isEmpty() && b.groups.role(groupId).isPresent());
+                () -> a.runs.open(groupId)
+                                .filter(run -> run.headKnown() == null)
+                                .isEmpty()
+                        && b.groups.role(groupId).isPresent());
     }
 
     static PolicyDesk.Settings settings(String fraction) {

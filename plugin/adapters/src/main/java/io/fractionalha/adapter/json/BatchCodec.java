@@ -225,11 +225,9 @@ public final class BatchCodec {
         return words;
     }
 
-    /** What a newer release may call otherwise is a hole all the same. */
     private static Map<String, Gap> gaps(Map<String, String> words) {
         Map<String, Gap> gaps = new TreeMap<>();
-        words.forEach(
-                (group, word) -> gaps.put(group, word.equals(Gap.CAPTURE_OFF.name()) ? Gap.CAPTURE_OFF : Gap.HOLE));
+        words.forEach((group, word) -> gaps.put(group, Gap.ofWord(word)));
         return gaps;
     }
 
