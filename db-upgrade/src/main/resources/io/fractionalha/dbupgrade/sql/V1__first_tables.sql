@@ -23,9 +23,9 @@ CREATE TABLE IF NOT EXISTS fractional_ha_journal (
     open_group VARCHAR(64) NULL,
     recorded_millis BIGINT NOT NULL,
     PRIMARY KEY (id),
-    UNIQUE KEY fractional_ha_journal_entry (site_id, entry_id),
+    UNIQUE KEY fractional_ha_journal_entry (site_id, entry_id, journal_id),
     UNIQUE KEY fractional_ha_journal_sequence (site_id, journal_id, sequence),
-    KEY fractional_ha_journal_group (site_id, group_id, sequence),
+    KEY fractional_ha_journal_group (site_id, journal_id, group_id, sequence),
     KEY fractional_ha_journal_page (site_id, group_id, id),
     KEY fractional_ha_journal_open (open_group, id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
@@ -37,6 +37,18 @@ CREATE TABLE IF NOT EXISTS fractional_ha_journal_head (
     sequence BIGINT NOT NULL,
     checksum BIGINT NOT NULL,
     PRIMARY KEY (site_id)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
+-- Journals that began again under another id: our own, and those of peers. "common" is the last entry that the peer, when it
+-- began again, had as well; "why" is missing until it has said.
+CREATE TABLE IF NOT EXISTS fractional_ha_former_journal (
+    site_id VARCHAR(64) NOT NULL,
+    journal_id VARCHAR(64) NOT NULL,
+    sequence BIGINT NOT NULL,
+    common BIGINT NOT NULL,
+    why VARCHAR(32) NULL,
+    replaced_millis BIGINT NOT NULL,
+    PRIMARY KEY (site_id, journal_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 -- Who this site is: one row. The canary is a known text as the secret box wrote it; it tells a changed database key.

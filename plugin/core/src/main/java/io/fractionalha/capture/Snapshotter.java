@@ -5,7 +5,9 @@ import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Role;
 import io.fractionalha.journal.JournalEntry;
+import io.fractionalha.journal.JournalHead;
 import io.fractionalha.journal.Payload;
+import io.fractionalha.journal.Restart;
 import io.fractionalha.model.Folder;
 import io.fractionalha.route.RouteStore;
 import io.fractionalha.route.TrafficRoute;
@@ -13,6 +15,8 @@ import io.fractionalha.shipping.SnapshotNeeded;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Begins this site's journal again when a peer cannot continue its copy: under a new id, with settings, roles and a fresh
@@ -21,6 +25,8 @@ import java.util.List;
 public final class Snapshotter implements SnapshotNeeded {
     private static final String JOURNAL_LANE = "journal";
     private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
+    private static final int PORTION_MAX = 500;
+    private static final int CLOSE_TOGETHER = 64;
 
     private final CapturePorts ports;
     private final RouteStore routes;
@@ -52,18 +58,49 @@ public final class Snapshotter implements SnapshotNeeded {
     public record Parts(Recorder recorder, Baseliner baseliner, CaptureHealth health) {}
 
     @Override
-    public void snapshotNeeded(String peerSiteId, String reason) {
-        ports.scheduler().submit(JOURNAL_LANE, this::restart);
+    public void snapshotNeeded(String journalId, Restart why) {
+        ports.scheduler().submit(JOURNAL_LANE, () -> restart(journalId, why));
     }
 
-    private void restart() {
+    private void restart(String journalId, Restart why) {
+        JournalHead head = ports.journal().head();
+        if (!head.position().journalId().equals(journalId)) {
+            return; // another peer needed the same
+        }
+        Payload.Restarted restarted = new Payload.Restarted(journalId, why, checksums(head));
         List<ProtectionGroup> groups = ports.groups().groups();
-        ports.journal().restart(ports.ids().next());
+        List<JournalEntry> first = groups.stream()
+                .flatMap(group -> ports.groups().role(group.groupId()).stream())
+                .flatMap(role -> recorder.entries(role, List.of(restarted)).stream())
+                .toList();
+        ports.journal().restart(ports.ids().next(), first);
         groups.forEach(this::enqueue);
+        purge();
+    }
+
+    /** What the new journal has replaced goes in portions, so that numbering goes on between two of them. */
+    private void purge() {
+        if (ports.journal().purgeFormer(PORTION_MAX) == PORTION_MAX) {
+            ports.scheduler().submit(JOURNAL_LANE, this::purge);
+        }
+    }
+
+    /** The newest places one by one, before them at growing distances. */
+    private SortedMap<Long, Long> checksums(JournalHead head) {
+        SortedMap<Long, Long> sums = new TreeMap<>();
+        long last = head.position().sequence();
+        long back = 0;
+        while (back < last) {
+            long place = last - back;
+            ports.journal().checksumAt(place).ifPresent(sum -> sums.put(place, sum));
+            back = back < CLOSE_TOGETHER ? back + 1 : back * 2;
+        }
+        return sums;
     }
 
     /** After a start: goes on with groups whose model is ahead of the journal, because the server stopped in between. */
     public void resume() {
+        ports.scheduler().submit(JOURNAL_LANE, this::purge);
         long head = ports.journal().head().position().sequence();
         ports.groups().groups().stream()
                 .filter(group -> ports.model().appliedSequence(group.groupId(), ports.siteId()) > head)

@@ -72,6 +72,12 @@ public interface ReadinessDesk {
         QUEUE_FAILED(false),
         /** A tier has no instance that could serve. */
         TIER_NOT_SERVED(true),
+        /** The active side tells the group anew, and not all has come yet: a failover would use what came before. */
+        SNAPSHOT_INCOMPLETE(false),
+        /** The other side was restored from a backup: what is here of it is newer than what it has. */
+        PEER_RESTORED(false),
+        /** The tables here are older than the role that this side was in. */
+        TABLES_RESTORED(true),
         /** Items were left out by a person or wait for one. */
         QUEUE_HELD(false),
         /** Too much was to be removed here at once: removals wait for a person. */

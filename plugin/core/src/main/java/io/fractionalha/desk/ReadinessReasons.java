@@ -40,6 +40,7 @@ final class ReadinessReasons {
     List<Reason> of(ProtectionGroup group, GroupRole row, MirrorStanding standing) {
         List<Reason> found = new ArrayList<>();
         common(group, row, found);
+        new Restores(parts).of(group, row, found);
         switch (row.role()) {
             case PASSIVE, RECOVERING -> standby(group, standing, found);
             case ACTIVE, DRAINING -> active(group, row, found);

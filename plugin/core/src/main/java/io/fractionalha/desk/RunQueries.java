@@ -36,6 +36,12 @@ public interface RunQueries {
     Page<QuarantinedView> unfollowed(Caller caller, String groupId, PageOf page);
 
     /**
+     * Commands of the other side that came here before that side was restored from a backup and that it does not know any more,
+     * the oldest first, as long as they are kept. Without secrets.
+     */
+    Page<QuarantinedView> unrestored(Caller caller, String groupId, PageOf page);
+
+    /**
      * A run with what follows from it.
      *
      * @param itemsDone of {@code run.itemsTotal()}; -1 before replay

@@ -122,6 +122,11 @@ public final class Runs implements RunQueries {
     }
 
     @Override
+    public Page<QuarantinedView> unrestored(Caller caller, String groupId, PageOf page) {
+        return new Tails(parts).unrestored(parts.group(caller, groupId), page);
+    }
+
+    @Override
     public Page<QuarantinedView> unfollowed(Caller caller, String groupId, PageOf page) {
         return new Tails(parts).unfollowed(parts.group(caller, groupId), page);
     }

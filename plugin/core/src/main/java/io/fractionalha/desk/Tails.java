@@ -8,12 +8,14 @@ import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.journal.FormerJournal;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.Outcome;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.model.ModelEntity;
 import io.fractionalha.run.Quarantine;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -123,6 +125,30 @@ final class Tails {
                 .filter(found -> !told.failed(found) && !told.gone(found))
                 .toList();
         return Page.of(wanted, asked).map(found -> view(found, other, told));
+    }
+
+    /**
+     * Commands of the other side that came here before its tables were restored from a backup and are not in them any more,
+     * the oldest first.
+     */
+    Page<QuarantinedView> unrestored(ProtectionGroup group, PageOf asked) {
+        String other = group.siteOpposite(parts.siteId());
+        Told told = new Told(List.of());
+        List<Found> all = new ArrayList<>();
+        List<FormerJournal> oldestFirst =
+                new ArrayList<>(parts.stores().received().former(other));
+        Collections.reverse(oldestFirst);
+        oldestFirst.stream()
+                .filter(FormerJournal::holdsMore)
+                .forEach(journal -> Restores.read(parts.stores().received(), other, journal, group.groupId(), entry -> {
+                    if (entry.payload() instanceof Payload.Command command) {
+                        all.add(new Found("", entry, command));
+                        told.missing.add(entry.entryId());
+                    }
+                    told.hear(entry.payload());
+                    return all.size() < ENTRIES_BACK_MAX;
+                }));
+        return Page.of(all, asked).map(found -> view(found, other, told));
     }
 
     /** Outcomes stand behind their commands, those of the last ones behind the tail. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record EntityState(EntityRef ref, Owner owner, SortedMap<String, String> attributes, boolean alive) {
     private static final String LEFT = "fractionalha.left";
+    private static final String UNKNOWN_TO_RESTORED = "fractionalha.notrestored";
 
     /** Copies the attributes; the record cannot change afterwards. */
     public EntityState {
@@ -40,6 +41,24 @@ public record EntityState(EntityRef ref, Owner owner, SortedMap<String, String> 
     /** Whether it is gone from its group only, see {@link #left}. */
     public boolean hasLeft() {
         return !alive && attributes.containsKey(LEFT);
+    }
+
+    /** The same entity, told before its region's tables were restored from a backup and not since. */
+    public EntityState beforeRestore() {
+        return with(UNKNOWN_TO_RESTORED, "true");
+    }
+
+    /** The same entity, gone like any other: a person has decided. */
+    public EntityState decided() {
+        return with(UNKNOWN_TO_RESTORED, null);
+    }
+
+    /**
+     * Whether it is gone only because its region was restored to a time when it was not there, see {@link #beforeRestore}:
+     * nobody has destroyed it.
+     */
+    public boolean lostByRestore() {
+        return !alive && attributes.containsKey(UNKNOWN_TO_RESTORED);
     }
 
     /** The same entity with one attribute set, or removed where {@code value} is null. */

@@ -59,8 +59,15 @@ public interface Journal {
 
     /**
      * Begins again under another journal id, for good: when this journal and what a peer holds of it cannot be one any more.
-     * Numbered entries are dropped; commands without outcome lose their number and are numbered again with whatever else
-     * has none, from 1, the checksum from 0. {@code SiteStore.journalId} answers the new id from then on.
+     * Numbered entries are no longer read ({@link #purgeFormer} removes them); commands without outcome lose their number and
+     * are numbered again with whatever else has none and {@code first}, from 1, the checksum from 0. {@code
+     * SiteStore.journalId} answers the new id from then on. Keeps nobody waiting that writes.
      */
-    void restart(String newJournalId);
+    void restart(String newJournalId, List<JournalEntry> first);
+
+    /** Whether this site's journal was {@code journalId} before it began again, as far as these tables know. */
+    boolean formerly(String journalId);
+
+    /** Removes what is left of journals before the present one, {@code entriesMax} at most. Answers how many went. */
+    int purgeFormer(int entriesMax);
 }

@@ -123,6 +123,21 @@ public sealed interface Payload {
     /** The sender is ACTIVE in {@code epoch} for good: the receiver, if fenced in it, becomes its standby. */
     record Follow(Epoch epoch) implements Payload {}
 
+    /**
+     * The sender's journal has begun again under another id, and tells the group anew behind this.
+     *
+     * @param formerJournal the sender's journal before
+     * @param why what made it begin again
+     * @param checksums of some places of that journal, the newest close together, so that the receiver can tell up to where
+     *     its copy was the same
+     */
+    record Restarted(String formerJournal, Restart why, SortedMap<Long, Long> checksums) implements Payload {
+        /** Copies the map. */
+        public Restarted {
+            checksums = Collections.unmodifiableSortedMap(new TreeMap<>(checksums));
+        }
+    }
+
     /** Something a newer version wrote: kept as it came. */
     record Unknown(String type, String text) implements Payload {}
 }

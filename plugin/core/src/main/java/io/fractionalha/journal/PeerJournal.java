@@ -3,6 +3,7 @@ package io.fractionalha.journal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Journals received from peers, by the peer's site id. Every method is one transaction, durable when it returns.
@@ -18,8 +19,27 @@ public interface PeerJournal {
     /** Where the received journal of a peer ends; sequence 0 and checksum 0 of an empty journal id "none" at first. */
     JournalHead head(String peerSiteId);
 
-    /** Forgets a peer's journal and begins again with another journal id, before its first entry. */
-    void restart(String peerSiteId, String journalId);
+    /**
+     * Begins a peer's journal again with another journal id, before its first entry. What was received before stays readable
+     * as a {@link #former} journal; all other methods no longer see it. With the id that it has: forgets its entries.
+     */
+    void restart(String peerSiteId, String journalId, Instant now);
+
+    /** The journals of a peer that were replaced, as long as they are kept, the newest first. */
+    List<FormerJournal> former(String peerSiteId);
+
+    /** Notes what the peer said of its former journal, once; {@code common} is as in {@link FormerJournal}. */
+    void explain(String peerSiteId, String formerJournalId, Restart why, long common);
+
+    /** The checksum of a former journal up to an entry, or empty if that entry is not (or no longer) here. */
+    Optional<Long> formerChecksum(String peerSiteId, String formerJournalId, long sequence);
+
+    /** As {@link #readGroupAfter}, of a former journal. */
+    List<JournalEntry> readFormer(
+            String peerSiteId, String formerJournalId, String groupId, long sequence, int entriesMax);
+
+    /** Removes entries of a former journal, {@code entriesMax} at most, and itself with the last. Answers how many went. */
+    int purgeFormer(String peerSiteId, String formerJournalId, int entriesMax);
 
     /** Stored entries of one group behind {@code sequence}, in order, at most {@code entriesMax}. */
     List<JournalEntry> readGroupAfter(String peerSiteId, String groupId, long sequence, int entriesMax);

@@ -5,6 +5,7 @@ import io.fractionalha.catalogue.AttributeRow;
 import io.fractionalha.catalogue.Kinds;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.model.ModelChange;
 import io.fractionalha.model.ModelEntity;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +67,21 @@ final class MirrorEngine implements Mirror {
     @Override
     public void retry(String groupId, EntityRef active) {
         ports.pairs().unskip(groupId, active);
-        onLane(groupId, work -> work.failures().remove(active));
+        onLane(groupId, work -> {
+            work.failures().remove(active);
+            decided(groupId, active);
+        });
+    }
+
+    /** What only a restore has taken goes now that a person says so. */
+    private void decided(String groupId, EntityRef active) {
+        entity(groupId, active).filter(known -> known.state().lostByRestore()).ifPresent(known -> {
+            ModelEntity gone = known.with(known.state().decided());
+            long applied = ports.models().appliedSequence(groupId, known.siteId());
+            ports.models()
+                    .apply(new ModelChange(
+                            groupId, known.siteId(), List.of(gone), List.of(), List.of(), List.of(), applied, applied));
+        });
     }
 
     @Override

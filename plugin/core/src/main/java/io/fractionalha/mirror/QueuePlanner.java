@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * same input gives the same plan. Takes time in proportion to n log n.
  */
 public final class QueuePlanner {
+    private static final String LOST_BY_RESTORE =
+            "the active side was restored from a backup and does not know it any more, though nobody destroyed it;"
+                    + " retryQueuedCommand removes what stands for it here, skipQueuedCommand keeps that";
+
     private final Scene scene;
     private final Tiers tiers;
     private final Conflicts conflicts;
@@ -69,7 +73,7 @@ public final class QueuePlanner {
     private void planOne(ModelEntity entity) {
         EntityRef ref = entity.state().ref();
         if (!scene.alive(ref)) {
-            if (scene.stays(ref)) {
+            if (scene.stays(ref) && !entity.state().lostByRestore()) {
                 instances.keep(entity);
             } else if (scene.pair(ref) != null) {
                 destroy(entity);
@@ -184,6 +188,10 @@ public final class QueuePlanner {
         EntityState state = entity.state();
         EntityRef ref = state.ref();
         List<EntityRef> children = dyingChildren.getOrDefault(ref, List.of());
+        if (state.lostByRestore()) {
+            draft.add(entity, StepAction.DESTROY, new TreeMap<>(), Verdict.of(QueueReason.HELD, LOST_BY_RESTORE), 0);
+            return;
+        }
         Verdict verdict = Verdict.READY;
         Optional<EntityRef> stays = children.stream().filter(scene::stays).findFirst();
         if (stays.isPresent()) {

@@ -124,6 +124,10 @@ public final class Fold {
                 die(entity, true, sequence); // nobody said that its owner destroyed it
             }
         }
+        // What was in doubt in the journal before this one, and is not in this one, has been read since.
+        before.openCommands().stream()
+                .filter(open -> open.sequence() == 0 && !opened.containsKey(open.entryId()))
+                .forEach(open -> closed.add(open.entryId()));
     }
 
     private void die(ModelEntity entity, boolean left, long sequence) {

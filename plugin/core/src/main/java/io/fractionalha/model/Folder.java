@@ -214,6 +214,8 @@ public final class Folder {
             roles.handoverAnswered(key.groupId(), site, answer);
         } else if (payload instanceof Payload.Follow follow) {
             roles.follow(key.groupId(), site, follow.epoch());
+        } else if (payload instanceof Payload.Restarted restarted) {
+            new Restarts(ports).told(key.groupId(), site, restarted);
         } else if (payload instanceof Payload.Unknown unknown && !unknown.type().equals(WITHHELD)) {
             roles.degraded(key.groupId(), site, unreadable(entry, site, unknown.type()));
         }
@@ -230,7 +232,7 @@ public final class Folder {
 
     /**
      * The peer's journal begins again: its entries are folded from the first, over the model as it is. What they do not
-     * mention stays until the baseline that comes with them ends. Any thread; safe to repeat.
+     * mention stays, commands in doubt too, until the baseline that comes with them ends. Any thread; safe to repeat.
      */
     public void beginAgain(String siteId) {
         ports.model().foldedGroups(siteId).forEach(groupId -> beginAgain(groupId, siteId));
@@ -242,9 +244,9 @@ public final class Folder {
         List<ModelEntity> unplaced = ports.model().entities(groupId, siteId).stream()
                 .map(entity -> new ModelEntity(groupId, siteId, entity.state(), 0, 0, entity.counterpart()))
                 .toList();
-        List<String> open = ports.model().openCommands(groupId, siteId).stream()
-                .map(OpenCommand::entryId)
+        List<OpenCommand> open = ports.model().openCommands(groupId, siteId).stream()
+                .map(OpenCommand::unplaced)
                 .toList();
-        ports.model().apply(new ModelChange(groupId, siteId, unplaced, List.of(), List.of(), open, applied, 0));
+        ports.model().apply(new ModelChange(groupId, siteId, unplaced, List.of(), open, List.of(), applied, 0));
     }
 }

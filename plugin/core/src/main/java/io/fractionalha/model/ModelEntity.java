@@ -20,4 +20,9 @@ public record ModelEntity(
         EntityState state,
         long firstSequence,
         long lastSequence,
-        @Nullable String counterpart) {}
+        @Nullable String counterpart) {
+    /** The same with another state. */
+    public ModelEntity with(EntityState other) {
+        return new ModelEntity(groupId, siteId, other, firstSequence, lastSequence, counterpart);
+    }
+}

@@ -2,6 +2,7 @@
 package io.fractionalha.retention;
 
 import io.fractionalha.group.GroupRole;
+import io.fractionalha.journal.FormerJournal;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.journal.Position;
 import io.fractionalha.run.Quarantine;
@@ -30,10 +31,23 @@ final class ReceivedEntries {
     void addTo(Deque<IntSupplier> work, Instant recordedBefore, Instant leftBefore) {
         for (String site : ports.received().sites()) {
             ports.received().groupsWithNews(site).forEach(group -> hooks.fold(group, site));
+            for (FormerJournal journal : ports.received().former(site)) {
+                if (journal.replacedAt().isBefore(recordedBefore) && toldAnew(site)) {
+                    work.add(() -> ports.received().purgeFormer(site, journal.journalId(), Retention.PORTION_MAX));
+                }
+            }
             for (String group : ports.received().groups(site)) {
                 work.add(() -> purge(site, group, recordedBefore, leftBefore));
             }
         }
+    }
+
+    /** Whether the journal that followed has told every group that the former one had told of. */
+    private boolean toldAnew(String site) {
+        return ports.groups().groups().stream()
+                .filter(group -> group.zoneBySite().containsKey(site))
+                .flatMap(group -> ports.models().entities(group.groupId(), site).stream())
+                .noneMatch(entity -> entity.state().alive() && entity.lastSequence() == 0);
     }
 
     private int purge(String site, String groupId, Instant recordedBefore, Instant leftBefore) {

@@ -12,6 +12,7 @@ import static io.fractionalha.role.RoleTrigger.FOLLOW;
 import static io.fractionalha.role.RoleTrigger.HANDOVER_REQUESTED;
 import static io.fractionalha.role.RoleTrigger.HANDOVER_WITHDRAWN;
 import static io.fractionalha.role.RoleTrigger.HIGHER_EPOCH;
+import static io.fractionalha.role.RoleTrigger.OWN_EPOCH;
 import static io.fractionalha.role.RoleTrigger.RETURN_ASKED;
 import static io.fractionalha.role.RoleTrigger.SERVING;
 
@@ -32,6 +33,7 @@ public record RoleEdge(Role from, RoleTrigger trigger, Role to, String because) 
             new RoleEdge(PASSIVE, CLAIMED, RECOVERING, "the next epoch is claimed in its own database"),
             new RoleEdge(RECOVERING, SERVING, ACTIVE, "every tier that can serve does, and the routes were told"),
             new RoleEdge(ACTIVE, HIGHER_EPOCH, FENCED, "two sides that know of one epoch are never both active"),
+            new RoleEdge(ACTIVE, OWN_EPOCH, ACTIVE, "nobody has claimed after it, its tables only do not remember"),
             new RoleEdge(DRAINING, HIGHER_EPOCH, FENCED, "the other side has claimed without waiting"),
             new RoleEdge(RECOVERING, HIGHER_EPOCH, FENCED, "the other side has claimed a later epoch"),
             new RoleEdge(FENCED, HIGHER_EPOCH, FENCED, "it stays fenced, now in the later epoch"),

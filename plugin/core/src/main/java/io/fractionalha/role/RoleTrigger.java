@@ -15,6 +15,8 @@ public enum RoleTrigger {
     SERVING,
     /** A higher epoch than ours was seen. */
     HIGHER_EPOCH,
+    /** The other side knows a higher epoch that this side has claimed itself: its tables were restored from a backup. */
+    OWN_EPOCH,
     /** A run at this side wants to bring the group back here. */
     RETURN_ASKED,
     /** The active side has told us to follow it. */

@@ -27,7 +27,10 @@ public final class EpochWatch {
         parts.scheduler().submit(RunParts.lane(groupId), () -> obey(groupId, epoch));
     }
 
-    /** Gives way at once if the epoch is higher and was claimed by one of the group's two sides. On the group's lane. */
+    /**
+     * Gives way at once if the epoch is higher and was claimed by one of the group's two sides. An active side whose tables
+     * were restored from a backup takes up the epoch that it claimed after that backup. On the group's lane.
+     */
     public void obey(String groupId, Epoch epoch) {
         Optional<GroupRole> found = parts.stores().groups().role(groupId);
         Optional<ProtectionGroup> group = parts.stores().groups().group(groupId);
@@ -38,15 +41,15 @@ public final class EpochWatch {
             return;
         }
         GroupRole row = found.get();
-        Role next = RoleEdge.find(row.role(), RoleTrigger.HIGHER_EPOCH)
-                .orElseThrow()
-                .to();
+        boolean ours = row.role() == Role.ACTIVE && epoch.siteId().equals(parts.siteId());
+        RoleTrigger trigger = ours ? RoleTrigger.OWN_EPOCH : RoleTrigger.HIGHER_EPOCH;
+        Role next = RoleEdge.find(row.role(), trigger).orElseThrow().to();
         parts.roles()
                 .fire(
                         row,
-                        RoleTrigger.HIGHER_EPOCH,
+                        trigger,
                         epoch,
-                        overtaken(row, epoch),
+                        ours ? null : overtaken(row, epoch),
                         List.of(new Payload.RoleChange(next, epoch, null)));
     }
 

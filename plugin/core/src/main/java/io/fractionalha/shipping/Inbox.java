@@ -155,7 +155,7 @@ public final class Inbox {
         if (!first) {
             folder.beginAgain(site);
         }
-        ports.received().restart(site, journalId);
+        ports.received().restart(site, journalId, ports.clock().instant());
         if (!first) {
             folder.beginAgain(site);
         }

@@ -48,6 +48,11 @@ final class Link {
         acknowledged = sequence;
     }
 
+    /** The journal that {@link #acknowledged} is of; empty text as long as nothing was compared. */
+    synchronized String agreedJournal() {
+        return agreedJournal == null ? "" : agreedJournal;
+    }
+
     /** What the peer last said it has of this very journal; empty as long as it has said nothing of it. */
     synchronized OptionalLong acknowledgedOf(String journalId) {
         return journalId.equals(agreedJournal) ? OptionalLong.of(acknowledged) : OptionalLong.empty();

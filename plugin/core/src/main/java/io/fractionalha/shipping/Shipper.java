@@ -6,6 +6,7 @@ import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.Epoch;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.JournalHead;
+import io.fractionalha.journal.Restart;
 import io.fractionalha.peer.Gap;
 import io.fractionalha.peer.PeerChannel;
 import io.fractionalha.peer.StandbyPeer;
@@ -131,6 +132,11 @@ public final class Shipper {
             if (peer.isPresent()) {
                 shipTo(peer.get(), link);
             }
+        } catch (Agreement.Diverged e) {
+            if (link.askSnapshot(e.journalId(), ports.clock().instant())) {
+                snapshots.snapshotNeeded(e.journalId(), e.why());
+            }
+            pause(peerSiteId, link, e.fault());
         } catch (FractionalHaException e) {
             pause(peerSiteId, link, e);
         } catch (RuntimeException e) {
@@ -143,12 +149,6 @@ public final class Shipper {
     private void pause(String peerSiteId, Link link, FractionalHaException fault) {
         String reason = String.valueOf(fault.getMessage());
         Duration pause = link.failed(reason, ports.jitter().getAsDouble());
-        if (fault.code() == ErrorCode.JOURNAL_DIVERGED
-                && link.askSnapshot(
-                        ports.journal().head().position().journalId(),
-                        ports.clock().instant())) {
-            snapshots.snapshotNeeded(peerSiteId, reason);
-        }
         ports.scheduler().after(pause, ShippingPorts.lane(peerSiteId), () -> {
             link.pauseOver();
             wake(peerSiteId);
@@ -159,13 +159,13 @@ public final class Shipper {
         if (!link.agreed()) {
             JournalHead head = ports.journal().head();
             String journalId = head.position().journalId();
-            link.agreed(journalId, agree(journalId, ask(peer, link, head)));
+            link.agreed(journalId, Agreement.place(ports.journal(), journalId, ask(peer, link, head)));
         }
         SharedGroups shared = SharedGroups.with(ports, peer.siteId());
-        List<JournalEntry> batch = next(link.acknowledged());
+        List<JournalEntry> batch = next(link);
         while (!batch.isEmpty()) {
             send(peer, link, batch.stream().map(shared::outgoing).toList());
-            batch = next(link.acknowledged());
+            batch = next(link);
         }
         Instant contact = link.lastContact();
         if (contact == null || !ports.clock().instant().isBefore(contact.plus(HEARTBEAT))) {
@@ -173,10 +173,14 @@ public final class Shipper {
         }
     }
 
-    private List<JournalEntry> next(long acknowledged) {
+    private List<JournalEntry> next(Link link) {
+        long acknowledged = link.acknowledged();
         List<JournalEntry> entries = ports.journal().readAfter(acknowledged, PeerChannel.BATCH_ENTRIES_MAX);
         if (!entries.isEmpty() && entries.get(0).sequence() != acknowledged + 1) {
-            throw diverged("the entries behind " + acknowledged + " are no longer kept here");
+            throw new Agreement.Diverged(
+                    link.agreedJournal(),
+                    Restart.PURGED,
+                    "the entries behind " + acknowledged + " are no longer kept here");
         }
         return Batch.of(entries);
     }
@@ -187,7 +191,7 @@ public final class Shipper {
         long before = link.acknowledged();
         PeerChannel.Answer answer = ports.channel().append(peer, greeting(peer, link, head, sent), batch);
         took(answer, link, sent);
-        long now = agree(head.position().journalId(), answer);
+        long now = Agreement.place(ports.journal(), head.position().journalId(), answer);
         link.agreed(head.position().journalId(), now);
         if (!batch.isEmpty() && now <= before) {
             // Behind where we believed it to be, or stuck: sent again from there, but not in a tight circle.
@@ -220,30 +224,5 @@ public final class Shipper {
         Instant middle = sent.plus(Duration.between(sent, now).dividedBy(2));
         Instant answered = answer.answeredAt();
         link.contact(now, answered, Duration.between(middle, answered).toMillis(), answer.readiness());
-    }
-
-    /** Where the peer goes on; throws JOURNAL_DIVERGED when what it has is not ours. */
-    private long agree(String journalId, PeerChannel.Answer answer) {
-        JournalHead received = answer.received();
-        long sequence = received.position().sequence();
-        if (!received.position().journalId().equals(journalId)) {
-            return 0; // nothing of this journal yet: the peer exchanges its copy when the first entry comes
-        }
-        Optional<Long> ours = sequence == 0 ? Optional.of(0L) : ports.journal().checksumAt(sequence);
-        if (ours.isEmpty()) {
-            throw diverged("it has entry " + sequence + ", which is not here (any more): these tables are older than"
-                    + " what the peer has, or were purged too far");
-        }
-        if (ours.get() != received.checksum()) {
-            throw diverged("the checksums up to entry " + sequence + " differ");
-        }
-        return sequence;
-    }
-
-    private static FractionalHaException diverged(String why) {
-        return new FractionalHaException(
-                ErrorCode.JOURNAL_DIVERGED,
-                "the peer's copy of our journal cannot be continued: " + why
-                        + ". The journal begins again with a fresh baseline.");
     }
 }

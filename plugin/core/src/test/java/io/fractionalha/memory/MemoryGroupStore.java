@@ -15,10 +15,10 @@ import java.util.function.Consumer;
 
 /** Groups, policies and role rows in memory; thread-safe by one lock, which stands for the database's transactions. */
 public final class MemoryGroupStore implements GroupStore {
-    private final Map<String, ProtectionGroup> groups = new TreeMap<>();
-    private final Map<String, Long> versions = new TreeMap<>();
-    private final Map<String, GroupRole> roles = new TreeMap<>();
-    private final Map<String, ReservePolicy> policies = new TreeMap<>();
+    final Map<String, ProtectionGroup> groups = new TreeMap<>();
+    final Map<String, GroupRole> roles = new TreeMap<>();
+    final Map<String, ReservePolicy> policies = new TreeMap<>();
+    final Map<String, Long> versions = new TreeMap<>();
     private final List<Consumer<String>> onDelete = new ArrayList<>();
 
     /** Runs {@code forget} with the id of each group that is deleted, as foreign keys would. */

@@ -14,33 +14,33 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The journal in memory. {@code lock} is taken for every operation: a role store that takes the same lock when it changes a
- * row gives what the shared row lock gives in the database.
- */
+/** The journal in memory. {@code lock} is taken for every operation, as a role store does that gives the row lock. */
 public final class MemoryJournal implements Journal {
     private final Object lock;
     private final MemorySiteStore site;
     private final Function<String, Optional<GroupRole>> roles;
     private final LongSupplier currentTerm;
-    private final TreeMap<Long, JournalEntry> numbered = new TreeMap<>();
-    private final TreeMap<Long, Long> checksums = new TreeMap<>(Map.of(0L, 0L));
-    private final Deque<JournalEntry> unnumbered = new ArrayDeque<>();
-    private final Map<String, JournalEntry> open = new LinkedHashMap<>();
+    final TreeMap<Long, JournalEntry> numbered = new TreeMap<>();
+    final TreeMap<Long, Long> checksums = new TreeMap<>(Map.of(0L, 0L));
+    final Deque<JournalEntry> unnumbered = new ArrayDeque<>();
+    final Map<String, JournalEntry> open = new LinkedHashMap<>();
     private final List<JournalEntry> purged = new ArrayList<>();
-    private boolean failing;
+    final Set<String> former = new HashSet<>();
+    private volatile boolean failing;
 
-    /** {@code roles} reads the role row; {@code currentTerm} the lease row of the sequencer. */
+    /** Reads the role row with {@code roles}, the sequencer's lease row with {@code currentTerm}. */
     public MemoryJournal(
             Object lock, MemorySiteStore site, Function<String, Optional<GroupRole>> roles, LongSupplier currentTerm) {
         this.lock = lock;
@@ -51,9 +51,7 @@ public final class MemoryJournal implements Journal {
 
     /** Makes every operation fail like a database that is gone, or work again. */
     public void failing(boolean now) {
-        synchronized (lock) {
-            failing = now;
-        }
+        failing = now;
     }
 
     private void mustWork() {
@@ -175,11 +173,10 @@ public final class MemoryJournal implements Journal {
                     .takeWhile(entry -> entry.recordedAt().isBefore(recordedBefore))
                     .limit(entriesMax)
                     .toList();
-            long last = checksums.lastKey();
             for (JournalEntry entry : gone) {
                 numbered.remove(entry.sequence());
                 open.remove(entry.entryId());
-                if (entry.sequence() < last) {
+                if (entry.sequence() < checksums.lastKey()) {
                     checksums.remove(entry.sequence());
                 }
             }
@@ -220,22 +217,34 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public void restart(String newJournalId) {
+    public void restart(String newJournalId, List<JournalEntry> first) {
         synchronized (lock) {
             mustWork();
+            former.add(site.journalId());
             List<JournalEntry> again = open.values().stream()
                     .filter(entry -> entry.sequence() > 0)
                     .map(entry -> entry.at(0))
                     .toList();
-            List<JournalEntry> rest = List.copyOf(unnumbered);
             numbered.clear();
             checksums.clear();
             checksums.put(0L, 0L);
+            List<JournalEntry> rest = List.copyOf(unnumbered);
             unnumbered.clear();
             unnumbered.addAll(again);
             unnumbered.addAll(rest);
             again.forEach(entry -> open.put(entry.entryId(), entry));
+            first.forEach(this::insert);
             site.journalId(newJournalId);
         }
+    }
+
+    @Override
+    public boolean formerly(String journalId) {
+        return former.contains(journalId);
+    }
+
+    @Override
+    public int purgeFormer(int entriesMax) {
+        return 0; // a restart has dropped them
     }
 }

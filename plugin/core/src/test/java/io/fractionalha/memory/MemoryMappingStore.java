@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /** Mappings and descriptors in memory. */
 public final class MemoryMappingStore implements MappingStore {
-    private final Map<Key, ResourceMapping> mappings = new LinkedHashMap<>();
-    private final Map<Key, ResourceDescriptor> descriptors = new LinkedHashMap<>();
+    final Map<Key, ResourceMapping> mappings = new LinkedHashMap<>();
+    final Map<Key, ResourceDescriptor> descriptors = new LinkedHashMap<>();
 
     private record Key(String siteId, MappingKind kind, String id) {}
 

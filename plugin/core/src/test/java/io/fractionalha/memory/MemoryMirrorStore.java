@@ -27,12 +27,12 @@ import org.jspecify.annotations.Nullable;
 /** Pairs and steps in memory. Thread-safe by one lock, as a database would be by transactions. */
 public final class MemoryMirrorStore implements MirrorStore {
     private final Supplier<OptionalLong> leaseTerm;
-    private final Map<Key, EntityPair> pairs = new LinkedHashMap<>();
-    private final Map<String, Step> steps = new LinkedHashMap<>();
-    private final Map<Key, List<Step>> stepsOf = new LinkedHashMap<>();
-    private final Map<String, Step> started = new LinkedHashMap<>();
-    private final Map<Key, SkippedItem> skips = new LinkedHashMap<>();
-    private final Map<String, BrakeState> brakes = new LinkedHashMap<>();
+    final Map<Key, EntityPair> pairs = new LinkedHashMap<>();
+    final Map<String, Step> steps = new LinkedHashMap<>();
+    final Map<Key, List<Step>> stepsOf = new LinkedHashMap<>();
+    final Map<String, Step> started = new LinkedHashMap<>();
+    final Map<Key, SkippedItem> skips = new LinkedHashMap<>();
+    final Map<String, BrakeState> brakes = new LinkedHashMap<>();
 
     private @Nullable ModelStore models;
     private @Nullable RunStore runs;

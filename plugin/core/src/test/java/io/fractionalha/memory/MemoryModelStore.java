@@ -20,14 +20,22 @@ public final class MemoryModelStore implements ModelStore {
     private static final Comparator<ModelEntity> ORDER = Comparator.comparingLong(ModelEntity::firstSequence)
             .thenComparing(entity -> entity.state().ref());
 
-    private final Map<Key, Folded> models = new HashMap<>();
+    final Map<Key, Folded> models = new HashMap<>();
 
-    private record Key(String groupId, String siteId) {}
+    record Key(String groupId, String siteId) {}
 
-    private static final class Folded {
+    static final class Folded {
         private final Map<EntityRef, ModelEntity> entities = new HashMap<>();
         private final Map<String, OpenCommand> open = new LinkedHashMap<>();
         private long applied;
+
+        Folded copy() {
+            Folded copy = new Folded();
+            copy.entities.putAll(entities);
+            copy.open.putAll(open);
+            copy.applied = applied;
+            return copy;
+        }
     }
 
     private Folded of(String groupId, String siteId) {

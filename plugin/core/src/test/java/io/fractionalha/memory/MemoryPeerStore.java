@@ -12,8 +12,8 @@ import java.util.TreeMap;
 
 /** Paired regions in memory. */
 public final class MemoryPeerStore implements PeerStore {
-    private final Map<String, StandbyPeer> peers = new TreeMap<>();
-    private final Map<String, Sighting> sightings = new TreeMap<>();
+    final Map<String, StandbyPeer> peers = new TreeMap<>();
+    final Map<String, Sighting> sightings = new TreeMap<>();
 
     @Override
     public synchronized List<StandbyPeer> peers() {

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /** Notes in memory. */
 public final class MemoryResyncStore implements ResyncStore {
-    private final TreeMap<String, ResyncNote> notes = new TreeMap<>();
+    final TreeMap<String, ResyncNote> notes = new TreeMap<>();
     private boolean failing;
 
     /** Makes every operation fail like a database that is gone, or work again. */

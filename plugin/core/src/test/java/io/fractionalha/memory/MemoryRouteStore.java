@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /** Routes in memory. */
 public final class MemoryRouteStore implements RouteStore {
-    private final Map<String, TrafficRoute> routes = new TreeMap<>();
+    final Map<String, TrafficRoute> routes = new TreeMap<>();
 
     @Override
     public synchronized List<TrafficRoute> routes(String groupId) {

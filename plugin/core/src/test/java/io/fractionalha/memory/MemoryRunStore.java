@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs in memory. Shares the role rows with {@link MemoryGroupStore} and appends to the journal it is given. */
 public final class MemoryRunStore implements RunStore {
-    private final Map<String, Run> runs = new LinkedHashMap<>();
-    private final Map<String, DoubtedCommand> doubts = new LinkedHashMap<>();
-    private final Map<String, ResolvedCommand> resolved = new LinkedHashMap<>();
+    final Map<String, Run> runs = new LinkedHashMap<>();
+    final Map<String, DoubtedCommand> doubts = new LinkedHashMap<>();
+    final Map<String, ResolvedCommand> resolved = new LinkedHashMap<>();
     private final MemoryGroupStore groups;
     private final Journal journal;
 

@@ -6,7 +6,7 @@ import io.fractionalha.port.SiteStore;
 /** Who a site is, in memory. */
 public final class MemorySiteStore implements SiteStore {
     private final String siteId;
-    private volatile String journalId;
+    volatile String journalId;
 
     /** A site with its first journal. */
     public MemorySiteStore(String siteId, String journalId) {

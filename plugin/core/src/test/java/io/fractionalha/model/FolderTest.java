@@ -192,7 +192,7 @@ final class FolderTest {
         receive(network("old"), network("kept"));
         folder.foldNow("g", "a");
         folder.beginAgain("g", "a");
-        received.restart("a", "j2");
+        received.restart("a", "j2", Instant.EPOCH);
         last = 0;
         List<JournalEntry> entries = new ArrayList<>();
         for (Payload payload : List.of(new Payload.Mark("b2", true), network("kept"))) {

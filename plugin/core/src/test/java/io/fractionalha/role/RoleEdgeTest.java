@@ -39,7 +39,7 @@ class RoleEdgeTest {
     @Test
     void onlyAClaimAndServingLeadToActive() {
         assertThat(RoleEdge.TABLE.stream()
-                        .filter(edge -> edge.to() == Role.ACTIVE)
+                        .filter(edge -> edge.to() == Role.ACTIVE && edge.from() != Role.ACTIVE)
                         .map(RoleEdge::trigger))
                 .containsOnly(RoleTrigger.HANDOVER_WITHDRAWN, RoleTrigger.SERVING);
     }

@@ -106,9 +106,9 @@ final class TwoSites {
             shipper = new Shipper(
                     ports,
                     (group, epoch) -> higherEpochs.add(epoch),
-                    (peer, reason) -> {
-                        snapshotsAsked.add(reason);
-                        snapshotter.snapshotNeeded(peer, reason);
+                    (journal, why) -> {
+                        snapshotsAsked.add(why.name());
+                        snapshotter.snapshotNeeded(journal, why);
                     },
                     Map::of);
             inbox = inbox(ports);

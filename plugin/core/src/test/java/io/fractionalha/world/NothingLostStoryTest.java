@@ -82,7 +82,7 @@ class NothingLostStoryTest {
         world.run(Duration.ofSeconds(40));
         world.deploy(world.a, "late");
         world.run(Duration.ofSeconds(5));
-        world.b.received.restart("a", "journal-of-a");
+        world.b.received.restart("a", "journal-of-a", world.scheduler.instant());
         GroupRole row = world.a.groups.role(world.groupId).orElseThrow();
         world.b.received.store(
                 "a",
@@ -112,7 +112,7 @@ class NothingLostStoryTest {
         world.until("b serves alone", () -> world.b.runs.open(world.groupId).isEmpty());
         world.b.site.desks().failover().swap(Side.ADMIN, world.groupId);
         world.run(Duration.ofMinutes(1));
-        world.b.journal.restart("another-journal-of-b");
+        world.b.journal.restart("another-journal-of-b", List.of());
         world.b.process.kill();
         world.b.boot(-1, false);
         world.run(Duration.ofMinutes(1));

@@ -189,14 +189,25 @@ abstract class JournalContract extends Contract {
         JournalEntry fresh = state("g", "vm-9");
         append(fresh);
 
-        journal().restart("journal-2");
+        String first = site().journalId();
+        JournalEntry told = state("g", "vm-10");
+        journal().restart("journal-2", List.of(told));
 
         assertThat(site().journalId()).isEqualTo("journal-2");
         assertThat(journal().head().position()).hasToString("journal-2/0");
         assertThat(journal().readAfter(0, 10)).isEmpty();
         assertThat(journal().openCommands("g")).containsExactly(open);
-        assertThat(journal().number(term, 10)).isEqualTo(2);
-        assertThat(journal().readAfter(0, 10)).containsExactly(open.at(1), fresh.at(2));
+        assertThat(journal().page("g", 0, 10)).containsExactly(told, fresh, open);
+        assertThat(journal().count("g")).isEqualTo(3);
+        assertThat(journal().number(term, 10)).isEqualTo(3);
+        assertThat(journal().readAfter(0, 10)).containsExactly(open.at(1), fresh.at(2), told.at(3));
+        assertThat(journal().formerly("journal-2")).isFalse();
+        assertThat(journal().formerly(first)).isTrue();
+        while (journal().purgeFormer(1) > 0) {
+            assertThat(journal().count(null)).isEqualTo(3);
+        }
+        assertThat(journal().readAfter(0, 10)).hasSize(3);
+        assertThat(journal().formerly(first)).isTrue();
     }
 
     @Test

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.journal.FormerJournal;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.JournalHead;
 import io.fractionalha.journal.PeerJournal;
 import io.fractionalha.journal.Position;
+import io.fractionalha.journal.Restart;
 import io.fractionalha.model.ModelChange;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -96,11 +98,64 @@ abstract class PeerJournalContract extends Contract {
 
         refused(ErrorCode.JOURNAL_DIVERGED, () -> received().store(PEER, "journal-x", entries("g", 3, 3)));
 
-        received().restart(PEER, "journal-x");
+        received().restart(PEER, "journal-x", Samples.NOON);
         assertThat(received().head(PEER).position()).hasToString("journal-x/0");
         assertThat(received().readGroupAfter(PEER, "g", 0, 10)).isEmpty();
         assertThat(received().store(PEER, "journal-x", entries("g", 1, 1)).position())
                 .hasToString("journal-x/1");
+    }
+
+    @Test
+    void whatWasReceivedBeforeStaysReadableApart() {
+        List<JournalEntry> old = entries("g", 1, 3);
+        received().store(PEER, "journal-b", old);
+        JournalHead before = received().head(PEER);
+
+        received().restart(PEER, "journal-x", Samples.NOON);
+        received().store(PEER, "journal-x", List.of(old.get(2).at(1)));
+
+        FormerJournal kept = new FormerJournal("journal-b", 3, 3, Samples.NOON, null);
+        assertThat(received().former(PEER)).containsExactly(kept);
+        assertThat(received().former("site-c")).isEmpty();
+        assertThat(received().readFormer(PEER, "journal-b", "g", 1, 10)).containsExactly(old.get(1), old.get(2));
+        assertThat(received().readGroupAfter(PEER, "g", 0, 10))
+                .containsExactly(old.get(2).at(1));
+        assertThat(received().groups(PEER)).containsExactly("g");
+        assertThat(received().groupsWithNews(PEER)).containsExactly("g");
+        assertThat(received().formerChecksum(PEER, "journal-b", 3)).contains(before.checksum());
+        assertThat(received().formerChecksum(PEER, "journal-b", 4)).isEmpty();
+        assertThat(received().formerChecksum(PEER, "journal-x", 2)).isEmpty();
+    }
+
+    @Test
+    void aFormerJournalIsExplainedOnceAndGoesInPortions() {
+        received().store(PEER, "journal-b", entries("g", 1, 3));
+        received().restart(PEER, "journal-x", Samples.NOON);
+        received().store(PEER, "journal-x", entries("g", 1, 1));
+
+        received().explain(PEER, "journal-b", Restart.RESTORED, 2);
+        received().explain(PEER, "journal-b", Restart.PURGED, 3);
+        assertThat(received().former(PEER))
+                .containsExactly(new FormerJournal("journal-b", 3, 2, Samples.NOON, Restart.RESTORED));
+
+        assertThat(received().purgeFormer(PEER, "journal-x", 10)).isZero();
+        assertThat(received().purgeFormer(PEER, "journal-b", 2)).isEqualTo(2);
+        assertThat(received().former(PEER)).hasSize(1);
+        assertThat(received().purgeFormer(PEER, "journal-b", 2)).isEqualTo(1);
+        assertThat(received().former(PEER)).isEmpty();
+        assertThat(received().readGroupAfter(PEER, "g", 0, 10)).hasSize(1);
+    }
+
+    @Test
+    void theSameJournalBegunAnewForgetsWhatItHad() {
+        received().store(PEER, "journal-b", entries("g", 1, 3));
+
+        received().restart(PEER, "journal-b", Samples.NOON);
+
+        assertThat(received().former(PEER)).isEmpty();
+        assertThat(received().readGroupAfter(PEER, "g", 0, 10)).isEmpty();
+        assertThat(received().store(PEER, "journal-b", entries("g", 1, 1)).position())
+                .hasToString("journal-b/1");
     }
 
     @Test

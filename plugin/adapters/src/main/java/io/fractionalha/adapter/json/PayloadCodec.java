@@ -34,7 +34,8 @@ public final class PayloadCodec {
             new Row<>("ROLE", Payload.RoleChange.class, PayloadParts::write, PayloadParts::roleChange),
             new Row<>("HANDOVER", Payload.HandoverRequest.class, PayloadParts::write, PayloadParts::handover),
             new Row<>("ANSWER", Payload.HandoverAnswer.class, PayloadParts::write, PayloadParts::answer),
-            new Row<>("FOLLOW", Payload.Follow.class, PayloadParts::write, PayloadParts::follow));
+            new Row<>("FOLLOW", Payload.Follow.class, PayloadParts::write, PayloadParts::follow),
+            new Row<>("RESTARTED", Payload.Restarted.class, PayloadParts::write, PayloadParts::restarted));
 
     private static final Map<Class<?>, Row<?>> BY_CLASS =
             ROWS.stream().collect(Collectors.toUnmodifiableMap(Row::type, Function.identity()));

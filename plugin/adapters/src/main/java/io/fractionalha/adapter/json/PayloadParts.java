@@ -8,8 +8,10 @@ import io.fractionalha.entity.EntityState;
 import io.fractionalha.group.Role;
 import io.fractionalha.journal.Outcome;
 import io.fractionalha.journal.Payload;
+import io.fractionalha.journal.Restart;
 import io.fractionalha.route.TrafficRoute;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** How each kind of payload is written and read, in format 1. Readers ignore fields they do not know. */
@@ -194,6 +196,21 @@ final class PayloadParts {
 
     static Payload.Follow follow(Fields text, @Nullable String secrets) {
         return new Payload.Follow(RecordCodec.epoch(text.object("epoch")));
+    }
+
+    static Parts write(Payload.Restarted restarted) {
+        SortedMap<String, String> checksums = new TreeMap<>();
+        restarted.checksums().forEach((place, sum) -> checksums.put(String.valueOf(place), String.valueOf(sum)));
+        return open(Fields.empty()
+                .put("former", restarted.formerJournal())
+                .put("why", restarted.why())
+                .put("checksums", checksums));
+    }
+
+    static Payload.Restarted restarted(Fields text, @Nullable String secrets) {
+        SortedMap<Long, Long> checksums = new TreeMap<>();
+        text.map("checksums").forEach((place, sum) -> checksums.put(Long.parseLong(place), Long.parseLong(sum)));
+        return new Payload.Restarted(text.string("former"), text.constant("why", Restart.class), checksums);
     }
 
     private static Parts open(Fields text) {

@@ -11,6 +11,7 @@ import io.fractionalha.journal.Position;
 import io.fractionalha.port.SiteStore;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +25,19 @@ final class MySqlJournal implements Journal {
             SET entry.journal_id = fresh.journal_id, entry.sequence = fresh.sequence, entry.checksum = fresh.checksum
             """);
 
+    /** What is left of a journal that began again is not shown. */
+    private static final String PRESENT =
+            " AND (journal_id IS NULL OR journal_id = (SELECT journal_id FROM fractional_ha_journal_head WHERE site_id = ?))";
+
     private final Sql sql;
     private final EntryRows rows;
     private final SiteStore site;
+    private final InstantSource clock;
+    private final FormerRows former;
 
-    MySqlJournal(Sql sql, EntryRows rows, SiteStore site) {
+    MySqlJournal(Sql sql, EntryRows rows, SiteStore site, InstantSource clock) {
+        this.clock = clock;
+        this.former = new FormerRows(sql, rows);
         this.sql = sql;
         this.rows = rows;
         this.site = site;
@@ -181,40 +190,41 @@ final class MySqlJournal implements Journal {
         String siteId = site.siteId();
         String ofGroup = groupId == null ? "" : " AND group_id = ?";
         String query = "SELECT " + EntryRows.COLUMNS + " FROM fractional_ha_journal WHERE site_id = ?" + ofGroup
-                + " ORDER BY id DESC LIMIT ? OFFSET ?";
+                + PRESENT + " ORDER BY id DESC LIMIT ? OFFSET ?";
         return sql.statement(session -> groupId == null
-                ? session.list(query, rows::read, siteId, entriesMax, offset)
-                : session.list(query, rows::read, siteId, groupId, entriesMax, offset));
+                ? session.list(query, rows::read, siteId, siteId, entriesMax, offset)
+                : session.list(query, rows::read, siteId, groupId, siteId, entriesMax, offset));
     }
 
     @Override
     public int count(@Nullable String groupId) {
         String siteId = site.siteId();
-        String query = "SELECT COUNT(*) AS entries FROM fractional_ha_journal WHERE site_id = ?";
+        String ofGroup = groupId == null ? "" : " AND group_id = ?";
+        String query = "SELECT COUNT(*) AS entries FROM fractional_ha_journal WHERE site_id = ?" + ofGroup + PRESENT;
         return sql.statement(session -> groupId == null
-                        ? session.first(query, row -> row.integer("entries"), siteId)
-                        : session.first(query + " AND group_id = ?", row -> row.integer("entries"), siteId, groupId))
+                        ? session.first(query, row -> row.integer("entries"), siteId, siteId)
+                        : session.first(query, row -> row.integer("entries"), siteId, groupId, siteId))
                 .orElse(0);
     }
 
     @Override
-    public void restart(String newJournalId) {
+    public void restart(String newJournalId, List<JournalEntry> first) {
         String siteId = site.siteId();
         sql.transact(session -> {
-            lockedHead(session, siteId);
-            session.change("""
-                    DELETE FROM fractional_ha_journal
-                    WHERE site_id = ? AND journal_id IS NOT NULL AND open_group IS NULL
-                    """, siteId);
-            session.change("""
-                    UPDATE fractional_ha_journal SET journal_id = NULL, sequence = NULL, checksum = NULL
-                    WHERE site_id = ? AND journal_id IS NOT NULL
-                    """, siteId);
-            session.change("""
-                    UPDATE fractional_ha_journal_head SET journal_id = ?, sequence = 0, checksum = 0 WHERE site_id = ?
-                    """, newJournalId, siteId);
+            FormerRows.replace(session, lockedHead(session, siteId), siteId, newJournalId, clock.instant());
+            rows.insertOwn(session, siteId, first);
             session.change("UPDATE fractional_ha_site SET journal_id = ? WHERE id = 1", newJournalId);
         });
+    }
+
+    @Override
+    public boolean formerly(String journalId) {
+        return former.known(site.siteId(), journalId);
+    }
+
+    @Override
+    public int purgeFormer(int entriesMax) {
+        return former.purgeOwn(site.siteId(), entriesMax);
     }
 
     static JournalHead head(Row row) throws SQLException {

@@ -3,14 +3,17 @@ package io.fractionalha.adapter.mysql;
 
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.journal.FormerJournal;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.JournalHead;
 import io.fractionalha.journal.PeerJournal;
 import io.fractionalha.journal.Position;
+import io.fractionalha.journal.Restart;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** {@link PeerJournal} on the rows of {@code fractional_ha_journal} that carry the peer's site id. */
 final class MySqlPeerJournal implements PeerJournal {
@@ -21,8 +24,10 @@ final class MySqlPeerJournal implements PeerJournal {
 
     private final Sql sql;
     private final EntryRows rows;
+    private final FormerRows former;
 
     MySqlPeerJournal(Sql sql, EntryRows rows) {
+        this.former = new FormerRows(sql, rows);
         this.sql = sql;
         this.rows = rows;
     }
@@ -105,41 +110,76 @@ final class MySqlPeerJournal implements PeerJournal {
     }
 
     @Override
-    public void restart(String peerSiteId, String journalId) {
+    public void restart(String peerSiteId, String journalId, Instant now) {
         sql.transact(session -> {
+            JournalHead head = session.first(HEAD + " FOR UPDATE", MySqlJournal::head, peerSiteId)
+                    .orElse(NOTHING);
+            if (head.position().sequence() > 0 && !head.position().journalId().equals(journalId)) {
+                FormerRows.note(session, head, peerSiteId, now);
+            }
+            // What was received under this id before is not continued, but replaced.
+            session.change(
+                    "DELETE FROM fractional_ha_journal WHERE site_id = ? AND journal_id = ?", peerSiteId, journalId);
+            session.change(
+                    "DELETE FROM fractional_ha_former_journal WHERE site_id = ? AND journal_id = ?",
+                    peerSiteId,
+                    journalId);
             session.change("DELETE FROM fractional_ha_journal_head WHERE site_id = ?", peerSiteId);
-            session.change("DELETE FROM fractional_ha_journal WHERE site_id = ?", peerSiteId);
             insertHead(session, peerSiteId, journalId);
         });
     }
 
     @Override
+    public List<FormerJournal> former(String peerSiteId) {
+        return former.list(peerSiteId);
+    }
+
+    @Override
+    public void explain(String peerSiteId, String formerJournalId, Restart why, long common) {
+        former.explain(peerSiteId, formerJournalId, why, common);
+    }
+
+    @Override
+    public Optional<Long> formerChecksum(String peerSiteId, String formerJournalId, long sequence) {
+        return former.checksum(peerSiteId, formerJournalId, sequence);
+    }
+
+    @Override
+    public List<JournalEntry> readFormer(
+            String peerSiteId, String formerJournalId, String groupId, long sequence, int entriesMax) {
+        return former.entries(peerSiteId, formerJournalId, groupId, sequence, entriesMax);
+    }
+
+    @Override
+    public int purgeFormer(String peerSiteId, String formerJournalId, int entriesMax) {
+        return former.purgeReceived(peerSiteId, formerJournalId, entriesMax);
+    }
+
+    @Override
     public List<JournalEntry> readGroupAfter(String peerSiteId, String groupId, long sequence, int entriesMax) {
-        return sql.statement(session -> session.list(
-                "SELECT " + EntryRows.COLUMNS
-                        + " FROM fractional_ha_journal FORCE INDEX (fractional_ha_journal_group)"
-                        + " WHERE site_id = ? AND group_id = ? AND sequence > ?"
-                        + " ORDER BY sequence LIMIT ?",
-                rows::read,
-                peerSiteId,
-                groupId,
-                sequence,
-                entriesMax));
+        return former.entries(peerSiteId, journalOf(peerSiteId), groupId, sequence, entriesMax);
+    }
+
+    /** Asked beforehand: with the id at hand the database walks one index, group by group. */
+    private String journalOf(String peerSiteId) {
+        return head(peerSiteId).position().journalId();
     }
 
     @Override
     public List<String> groupsWithNews(String peerSiteId) {
+        String journalId = journalOf(peerSiteId);
         // With the hint the inner query is one step in the index for each group, however many entries there are.
-        return sql.statement(session -> session.list("""
+        return sql.statement(
+                session -> session.list("""
                 SELECT newest.group_id FROM (
                     SELECT group_id, MAX(sequence) AS last
                     FROM fractional_ha_journal FORCE INDEX FOR GROUP BY (fractional_ha_journal_group)
-                    WHERE site_id = ? GROUP BY site_id, group_id
+                    WHERE site_id = ? AND journal_id = ? GROUP BY site_id, journal_id, group_id
                 ) AS newest
                 LEFT JOIN fractional_ha_applied AS applied
                     ON applied.group_id = newest.group_id AND applied.site_id = ?
                 WHERE newest.last > COALESCE(applied.sequence, 0) ORDER BY newest.group_id
-                """, row -> row.text("group_id"), peerSiteId, peerSiteId));
+                """, row -> row.text("group_id"), peerSiteId, journalId, peerSiteId));
     }
 
     @Override
@@ -152,11 +192,12 @@ final class MySqlPeerJournal implements PeerJournal {
 
     @Override
     public List<String> groups(String peerSiteId) {
+        String journalId = journalOf(peerSiteId);
         return sql.statement(session -> session.list("""
                 SELECT group_id, MAX(sequence) AS last
                 FROM fractional_ha_journal FORCE INDEX FOR GROUP BY (fractional_ha_journal_group)
-                WHERE site_id = ? GROUP BY site_id, group_id ORDER BY group_id
-                """, row -> row.text("group_id"), peerSiteId));
+                WHERE site_id = ? AND journal_id = ? GROUP BY site_id, journal_id, group_id ORDER BY group_id
+                """, row -> row.text("group_id"), peerSiteId, journalId));
     }
 
     @Override
@@ -167,15 +208,15 @@ final class MySqlPeerJournal implements PeerJournal {
                 session -> session.list(
                         """
                         SELECT id, recorded_millis FROM fractional_ha_journal FORCE INDEX (fractional_ha_journal_group)
-                        WHERE site_id = ? AND group_id = ? AND sequence <= ? AND journal_id = ?
+                        WHERE site_id = ? AND journal_id = ? AND group_id = ? AND sequence <= ?
                         AND journal_id = (SELECT journal_id FROM fractional_ha_journal_head WHERE site_id = ?)
                         ORDER BY sequence LIMIT ?
                         """,
                         PurgeRows::read,
                         peerSiteId,
+                        upTo.journalId(),
                         groupId,
                         upTo.sequence(),
-                        upTo.journalId(),
                         peerSiteId,
                         entriesMax));
     }

@@ -49,7 +49,7 @@ public final class MySqlStores {
         EntryRows entries = new EntryRows(secrets);
         this.box = box;
         site = new MySqlSite(sql, secrets, clock, ids);
-        journal = new MySqlJournal(sql, entries, site);
+        journal = new MySqlJournal(sql, entries, site, clock);
         peerJournal = new MySqlPeerJournal(sql, entries);
         model = new MySqlModel(sql, secrets);
         groups = new MySqlGroups(sql);

@@ -16,6 +16,7 @@ import io.fractionalha.group.SelectorKind;
 import io.fractionalha.journal.Outcome;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.journal.Position;
+import io.fractionalha.journal.Restart;
 import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.mapping.ResourceDescriptor;
 import io.fractionalha.route.TrafficRoute;
@@ -83,6 +84,7 @@ final class PayloadSamples {
                 new Payload.RoleChange(Role.FENCED, EPOCH, null, true, "run-1"),
                 new Payload.HandoverRequest("run-1", EPOCH, true),
                 new Payload.HandoverAnswer("run-1", EPOCH, true, "it is about to take the group itself"),
-                new Payload.Follow(EPOCH));
+                new Payload.Follow(EPOCH),
+                new Payload.Restarted("journal-1", Restart.RESTORED, new TreeMap<>(Map.of(4L, -7L, 9L, 12L))));
     }
 }

@@ -49,6 +49,14 @@ public final class ListJournaledCommandsCmd extends FhaListCmd {
                             + " reason, as far as its last entries are kept here")
     private @Nullable Boolean unfollowed;
 
+    @Parameter(
+            name = "unrestored",
+            type = CommandType.BOOLEAN,
+            description =
+                    "true: instead, oldest first, the commands that came here before the other side was restored from a"
+                            + " backup and that it does not know any more")
+    private @Nullable Boolean unrestored;
+
     @Override
     protected Page<JournaledCommandResponse> ring(Site.Desks desks, Caller caller, PageOf page) {
         if (Boolean.TRUE.equals(quarantined)) {
@@ -56,6 +64,9 @@ public final class ListJournaledCommandsCmd extends FhaListCmd {
         }
         if (Boolean.TRUE.equals(unfollowed)) {
             return desks.runs().unfollowed(caller, groupId, page).map(JournaledCommandResponse::of);
+        }
+        if (Boolean.TRUE.equals(unrestored)) {
+            return desks.runs().unrestored(caller, groupId, page).map(JournaledCommandResponse::of);
         }
         return desks.runs().journal(caller, groupId, page).map(JournaledCommandResponse::of);
     }
