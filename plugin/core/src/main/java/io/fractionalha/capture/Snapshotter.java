@@ -27,6 +27,7 @@ public final class Snapshotter implements SnapshotNeeded {
     private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
     private static final int PORTION_MAX = 500;
     private static final int CLOSE_TOGETHER = 64;
+    private static final long ENTRIES_A_MEMBER = 4;
 
     private final CapturePorts ports;
     private final RouteStore routes;
@@ -67,6 +68,11 @@ public final class Snapshotter implements SnapshotNeeded {
         if (!head.position().journalId().equals(journalId)) {
             return; // another peer needed the same
         }
+        long told = head.position().sequence();
+        if (why == Restart.BACKLOG
+                && told < ENTRIES_A_MEMBER * baseliner.index().memberCount()) {
+            return; // a snapshot is not shorter
+        }
         Payload.Restarted restarted = new Payload.Restarted(journalId, why, checksums(head));
         List<ProtectionGroup> groups = ports.groups().groups();
         List<JournalEntry> first = groups.stream()
@@ -100,7 +106,7 @@ public final class Snapshotter implements SnapshotNeeded {
 
     /** After a start: goes on with groups whose model is ahead of the journal, because the server stopped in between. */
     public void resume() {
-        ports.scheduler().submit(JOURNAL_LANE, this::purge);
+        purge();
         long head = ports.journal().head().position().sequence();
         ports.groups().groups().stream()
                 .filter(group -> ports.model().appliedSequence(group.groupId(), ports.siteId()) > head)

@@ -240,13 +240,6 @@ public final class Folder {
 
     /** The same for one group. */
     public void beginAgain(String groupId, String siteId) {
-        long applied = ports.model().appliedSequence(groupId, siteId);
-        List<ModelEntity> unplaced = ports.model().entities(groupId, siteId).stream()
-                .map(entity -> new ModelEntity(groupId, siteId, entity.state(), 0, 0, entity.counterpart()))
-                .toList();
-        List<OpenCommand> open = ports.model().openCommands(groupId, siteId).stream()
-                .map(OpenCommand::unplaced)
-                .toList();
-        ports.model().apply(new ModelChange(groupId, siteId, unplaced, List.of(), open, List.of(), applied, 0));
+        new Restarts(ports).beginAgain(groupId, siteId);
     }
 }

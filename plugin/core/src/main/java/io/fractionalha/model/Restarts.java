@@ -20,6 +20,18 @@ final class Restarts {
         this.ports = ports;
     }
 
+    /** Entities and commands in doubt lose their place: it was one of the journal before. */
+    void beginAgain(String groupId, String siteId) {
+        long applied = ports.model().appliedSequence(groupId, siteId);
+        List<ModelEntity> unplaced = ports.model().entities(groupId, siteId).stream()
+                .map(entity -> new ModelEntity(groupId, siteId, entity.state(), 0, 0, entity.counterpart()))
+                .toList();
+        List<OpenCommand> open = ports.model().openCommands(groupId, siteId).stream()
+                .map(OpenCommand::unplaced)
+                .toList();
+        ports.model().apply(new ModelChange(groupId, siteId, unplaced, List.of(), open, List.of(), applied, 0));
+    }
+
     void told(String groupId, String siteId, Payload.Restarted restarted) {
         Optional<FormerJournal> former =
                 ports.received().former(siteId).stream().findFirst();

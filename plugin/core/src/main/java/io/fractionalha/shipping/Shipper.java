@@ -34,6 +34,7 @@ public final class Shipper {
     private final EpochListener epochs;
     private final OwnGaps gaps;
     private final SnapshotNeeded snapshots;
+    private final Backlog backlog;
     private final Map<String, Link> links = new ConcurrentHashMap<>();
 
     /** Listeners only enqueue; {@code gaps} tells the groups whose journal has a hole now, from memory or the store. */
@@ -43,6 +44,7 @@ public final class Shipper {
         this.gaps = new OwnGaps(gaps, ports.clock());
         this.epochs = epochs;
         this.snapshots = snapshots;
+        this.backlog = new Backlog(ports, this::acknowledged, snapshots);
     }
 
     private Link at(String peerSiteId) {
@@ -56,8 +58,12 @@ public final class Shipper {
         }
     }
 
-    /** Wakes the lanes of all enabled peers: called every {@link #HEARTBEAT}. Reads the peers, never waits for one. */
+    /**
+     * Wakes the lanes of all enabled peers, and looks whether the backlog of one has become too long: called every {@link
+     * #HEARTBEAT}. Reads the peers, never waits for one.
+     */
     public void heartbeat() {
+        backlog.look();
         ports.peers().peers().stream().filter(StandbyPeer::enabled).forEach(peer -> wake(peer.siteId()));
     }
 
@@ -72,9 +78,10 @@ public final class Shipper {
         JournalHead head = ports.journal().head();
         try {
             if (peer.enabled()) {
-                link.agreed(head.position().journalId(), agree(head.position().journalId(), ask(peer, link, head)));
+                String journalId = head.position().journalId();
+                link.agreed(journalId, Agreement.place(ports.journal(), journalId, ask(peer, link, head)));
             }
-        } catch (FractionalHaException e) {
+        } catch (FractionalHaException | Agreement.Diverged e) {
             link.missed(String.valueOf(e.getMessage()));
         }
     }

@@ -9,11 +9,13 @@ import io.fractionalha.peer.PeerStore;
 import io.fractionalha.port.Scheduler;
 import java.time.InstantSource;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * What shipping needs of the world.
  *
  * @param siteId this site
+ * @param backlogMax how many entries are kept at most for a peer that is away; asked again each time
  * @param jitter numbers from 0 to 1 that spread repeated attempts; the core has no random source of its own
  */
 public record ShippingPorts(
@@ -25,7 +27,8 @@ public record ShippingPorts(
         PeerChannel channel,
         Scheduler scheduler,
         InstantSource clock,
-        DoubleSupplier jitter) {
+        DoubleSupplier jitter,
+        LongSupplier backlogMax) {
     /** The lane on which everything about a peer happens. */
     public static String lane(String peerSiteId) {
         return "peer:" + peerSiteId;

@@ -43,7 +43,8 @@ final class Composition {
                 ports.channel(),
                 ports.scheduler(),
                 ports.clock(),
-                () -> (ports.ids().next().hashCode() & Integer.MAX_VALUE) / (double) Integer.MAX_VALUE);
+                () -> (ports.ids().next().hashCode() & Integer.MAX_VALUE) / (double) Integer.MAX_VALUE,
+                () -> ports.keepFor().get().backlogMax());
     }
 
     private static Mirror mirror(Ports ports, RoleMachine roles, Ownership ownership) {

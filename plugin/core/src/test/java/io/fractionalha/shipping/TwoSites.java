@@ -96,7 +96,8 @@ final class TwoSites {
                     this,
                     site.process,
                     world,
-                    world.random()::nextDouble);
+                    world.random()::nextDouble,
+                    () -> keepFor.backlogMax());
             snapshotter = new Snapshotter(
                     site.ports,
                     site.routes,

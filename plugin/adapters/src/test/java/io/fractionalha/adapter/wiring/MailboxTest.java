@@ -53,7 +53,8 @@ class MailboxTest {
                 Doubles.of(PeerChannel.class, Map.of()),
                 scheduler,
                 () -> Instant.EPOCH,
-                () -> 0.5);
+                () -> 0.5,
+                () -> Long.MAX_VALUE);
         Folder folder = new Folder(
                 new FolderPorts(received, Doubles.of(ModelStore.class, Map.of()), groups, scheduler),
                 Doubles.of(SettingListener.class, Map.of()),

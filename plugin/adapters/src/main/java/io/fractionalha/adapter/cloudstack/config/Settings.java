@@ -17,6 +17,8 @@ public final class Settings {
     private static final String CATEGORY = "Advanced";
     private static final int MILLIS = 1_000;
     private static final int DAYS_MAX = 3_650;
+    private static final int BACKLOG_MIN = 10_000;
+    private static final int BACKLOG_MAX = 100_000_000;
 
     private final ConfigKey<Boolean> enabled = new ConfigKey<>(
             CATEGORY,
@@ -85,6 +87,15 @@ public final class Settings {
                     + " 3650 days.",
             true);
 
+    private final ConfigKey<Integer> backlogEntries = new ConfigKey<>(
+            CATEGORY,
+            Integer.class,
+            "fractional.ha.backlog.max.entries",
+            "1000000",
+            "How many journal entries are kept for a peer that is away, 10000 to 100000000; then they are replaced by the"
+                    + " present state of what is protected.",
+            true);
+
     private final ConfigKey<Integer> auditSeconds = new ConfigKey<>(
             CATEGORY,
             Integer.class,
@@ -128,6 +139,7 @@ public final class Settings {
             jobWaitSeconds,
             journalDays,
             historyDays,
+            backlogEntries,
             auditSeconds,
             brakeShare,
             brakeSeconds,
@@ -172,10 +184,12 @@ public final class Settings {
         return (long) within(jobWaitSeconds, 1, 86_400) * MILLIS;
     }
 
-    /** How long what nobody needs is kept. */
+    /** How long what nobody needs is kept, and how much for a peer that is away. */
     public KeepFor keepFor() {
         return new KeepFor(
-                Duration.ofDays(within(journalDays, 1, DAYS_MAX)), Duration.ofDays(within(historyDays, 1, DAYS_MAX)));
+                Duration.ofDays(within(journalDays, 1, DAYS_MAX)),
+                Duration.ofDays(within(historyDays, 1, DAYS_MAX)),
+                within(backlogEntries, BACKLOG_MIN, BACKLOG_MAX));
     }
 
     /** How often each active group is compared with the region. */
