@@ -18,7 +18,8 @@ public final class Bench {
             new BareCaptureBenchmark(),
             new PacedCaptureBenchmark(),
             new FailoverBenchmark(),
-            new MembersBenchmark());
+            new MembersBenchmark(),
+            new AuditBenchmark());
 
     private Bench() {}
 

@@ -1,35 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.bench;
 
-import io.fractionalha.scenario.AcceptedLog;
-import io.fractionalha.scenario.Await;
 import io.fractionalha.scenario.EmbeddedRegions;
-import io.fractionalha.scenario.Group;
-import io.fractionalha.scenario.Pairing;
-import io.fractionalha.scenario.Region;
 import io.fractionalha.scenario.Regions;
-import io.fractionalha.scenario.Tenant;
-import io.fractionalha.scenario.Workload;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** Whether a protected command costs more in a large group: two tenants of one region, call after call in turns. */
 final class MembersBenchmark implements Benchmark {
     private static final int MANY = Integer.getInteger("bench.members", 25_000);
     private static final int FEW = 10;
-    private static final int A_NETWORK = 200;
-    private static final int CALLERS = 8;
     private static final int ROUNDS = 12;
     private static final int WARM_UP_ROUNDS = 3;
     private static final int TIMES = 8;
-    private static final double POLL_MILLIS = 2;
     private static final long SEED = 11;
-    private static final Duration PATIENCE = Duration.ofMinutes(20);
     private static final String WANTED = "at most 1.2";
 
     /** After each call, so that what it leaves to do in the background is not paid for by the next one. */
@@ -49,9 +36,8 @@ final class MembersBenchmark implements Benchmark {
     public void run(Report report) throws Exception {
         EmbeddedRegions.Shape shape = new EmbeddedRegions.Shape(0, true, List.of("-Xmx1200m"));
         try (Regions regions = EmbeddedRegions.start(shape)) {
-            Pairing.Ids peers = Pairing.pair(regions.first(), regions.second());
-            Actor few = grown(regions, peers, "few", FEW);
-            Actor many = grown(regions, peers, "many", MANY);
+            Actor few = LargeTenant.of(regions, "few", FEW).actor();
+            Actor many = LargeTenant.of(regions, "many", MANY).actor();
             compare(report, few, many, "deployVirtualMachine", Actor::deploy);
             compare(report, few, many, "createTags", Actor::tag);
         }
@@ -59,37 +45,6 @@ final class MembersBenchmark implements Benchmark {
                 "Both tenants work in one region, in turns and in a random order, each in a network of its own that holds"
                         + " few instances. Nothing is built at the peer (fraction 0), but its journal, model and plan are there.");
         report.note("The region itself looks through what it has: what that costs is in both.");
-    }
-
-    /** A tenant with so many instances, protected, and known at the peer. */
-    private static Actor grown(Regions regions, Pairing.Ids peers, String name, int instances) throws Exception {
-        Region north = regions.first();
-        Tenant tenant = Tenant.in(north, name, name);
-        Tenant.in(regions.second(), name, name);
-        Actor actor = new Actor(name, tenant, north.site(), POLL_MILLIS);
-        Workload workload = new Workload(tenant, north.site(), new AcceptedLog());
-        AtomicInteger number = new AtomicInteger(1);
-        for (int left = instances - 1; left > 0; left -= A_NETWORK) {
-            String network = workload.network("net-" + left);
-            Crowd.rateOf(
-                    Math.min(left, A_NETWORK),
-                    CALLERS,
-                    () -> workload.instance(name + "-" + number.incrementAndGet(), network, "startvm", "false"));
-        }
-        Group.Policy policy = new Group.Policy("policy-" + name, "0", 0, 1);
-        Group group = Group.protectAccount(north, regions.second(), tenant, peers, policy);
-        Await.until(
-                () -> instances + " members at the peer: " + members(group, regions.second()),
-                PATIENCE,
-                () -> members(group, regions.second()) >= instances);
-        System.out.println("  " + group.at(north.admin()));
-        return actor;
-    }
-
-    private static int members(Group group, Region side) {
-        return group.role(side.admin()).equals("none")
-                ? 0
-                : group.at(side.admin()).get("memberscount").getAsInt();
     }
 
     private static void compare(Report report, Actor few, Actor many, String command, PacedCaptureBenchmark.Call call)
