@@ -11,6 +11,7 @@ import io.fractionalha.model.ModelEntity;
 import io.fractionalha.region.RegionReader;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +42,8 @@ final class GroupScan {
     private final Map<String, String> originals = new HashMap<>();
     private final Map<EntityRef, List<EntityState>> tags = new HashMap<>();
     private final Set<String> wholeNetworks = new LinkedHashSet<>();
+    /** Networks of an account whose instances have all been listed with it. */
+    private final Set<String> instancesListed = new HashSet<>();
 
     GroupScan(CapturePorts ports, MembershipIndex index, ProtectionGroup group) {
         this.ports = ports;
@@ -64,13 +67,15 @@ final class GroupScan {
             select(selector, instances);
         }
         for (String network : List.copyOf(wholeNetworks)) {
-            EntityRef ref = new EntityRef(EntityKind.NETWORK, network);
-            instances.addAll(reader.children(EntityKind.INSTANCE, ref));
+            if (!instancesListed.contains(network)) {
+                EntityRef ref = new EntityRef(EntityKind.NETWORK, network);
+                instances.addAll(reader.children(EntityKind.INSTANCE, ref));
+            }
         }
-        tagsOfMany(instances);
+        tagsOfMany(EntityKind.INSTANCE, instances);
         instances.removeIf(instance -> !ours(instance));
         Set<String> inside = instances.stream().map(state -> state.ref().uuid()).collect(Collectors.toSet());
-        NetworkScan networks = new NetworkScan(reader, found);
+        NetworkScan networks = new NetworkScan(reader, found, this::tags);
         wholeNetworks.forEach(network -> networks.whole(new EntityRef(EntityKind.NETWORK, network)));
         instances.forEach(this::instance);
         instances.stream()
@@ -110,7 +115,10 @@ final class GroupScan {
                         .forEach(state -> take(state, instances));
             case ACCOUNT ->
                 MemberSettings.ownerOf(selector).ifPresent(owner -> {
-                    ofOwner(EntityKind.NETWORK, owner).forEach(state -> take(state, instances));
+                    List<EntityState> networks = ofOwner(EntityKind.NETWORK, owner);
+                    tagsOfMany(EntityKind.NETWORK, networks);
+                    networks.forEach(state -> take(state, instances));
+                    networks.forEach(state -> instancesListed.add(state.ref().uuid()));
                     ofOwner(EntityKind.INSTANCE, owner).forEach(state -> take(state, instances));
                 });
         }
@@ -185,13 +193,13 @@ final class GroupScan {
     }
 
     /** Tags of many are read by their owner: one by one they would take longer than everything else. */
-    private void tagsOfMany(List<EntityState> instances) {
-        Map<Owner, List<EntityState>> byOwner = instances.stream()
-                .filter(instance -> !tags.containsKey(instance.ref()))
+    private void tagsOfMany(EntityKind kind, List<EntityState> states) {
+        Map<Owner, List<EntityState>> byOwner = states.stream()
+                .filter(state -> !tags.containsKey(state.ref()))
                 .collect(Collectors.groupingBy(EntityState::owner));
         byOwner.forEach((owner, theirs) -> {
             if (theirs.size() >= MANY && settings.owns(group.groupId(), owner)) {
-                Map<EntityRef, List<EntityState>> all = reader.tagsOf(EntityKind.INSTANCE, owner);
+                Map<EntityRef, List<EntityState>> all = reader.tagsOf(kind, owner);
                 theirs.forEach(each -> tags.put(each.ref(), all.getOrDefault(each.ref(), List.of())));
             }
         });

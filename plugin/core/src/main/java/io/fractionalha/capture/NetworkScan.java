@@ -9,15 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads networks with what hangs on them, into a map. */
 final class NetworkScan {
     private final RegionReader reader;
     private final Map<EntityRef, EntityState> found;
+    private final Function<EntityRef, List<EntityState>> tags;
 
-    NetworkScan(RegionReader reader, Map<EntityRef, EntityState> found) {
+    /** {@code tags} reads those of an entity, once for whoever asks. */
+    NetworkScan(RegionReader reader, Map<EntityRef, EntityState> found, Function<EntityRef, List<EntityState>> tags) {
         this.reader = reader;
         this.found = found;
+        this.tags = tags;
     }
 
     /** A network with all its addresses and rules. */
@@ -82,7 +86,7 @@ final class NetworkScan {
     private EntityState take(EntityState state) {
         found.put(state.ref(), state);
         if (!state.ref().kind().relation()) {
-            reader.children(EntityKind.TAG, state.ref()).forEach(tag -> found.put(tag.ref(), tag));
+            tags.apply(state.ref()).forEach(tag -> found.put(tag.ref(), tag));
         }
         return state;
     }
