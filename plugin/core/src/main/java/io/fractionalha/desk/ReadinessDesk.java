@@ -42,6 +42,14 @@ public interface ReadinessDesk {
         MAPPING_UNRESOLVED(false),
         /** The owner has no account here. */
         ACCOUNT_MISSING(true),
+        /** The account, or a domain above it, may not have what a failover would build. */
+        LIMIT_TOO_LOW(false),
+        /** The zone seems to have too little for what a failover would build or start: an estimate. */
+        CAPACITY_SHORT(false),
+        /** The zone has too few public addresses. */
+        ADDRESSES_SHORT(false),
+        /** Limits and capacity could not be read. */
+        LIMITS_UNREAD(false),
         /** The zone that the group was given here is none of this region. */
         ZONE_UNKNOWN(true),
         /** Volumes matter and nothing copies them. */

@@ -31,10 +31,12 @@ final class ReadinessReasons {
 
     private final DeskParts parts;
     private final Instant started;
+    private final Shortage shortage;
 
     ReadinessReasons(DeskParts parts) {
         this.parts = parts;
         this.started = parts.clock().instant();
+        this.shortage = new Shortage(parts);
     }
 
     List<Reason> of(ProtectionGroup group, GroupRole row, MirrorStanding standing) {
@@ -136,6 +138,7 @@ final class ReadinessReasons {
                     (standing.tiersTotal() - standing.tiersServing()) + " of " + standing.tiersTotal()
                             + " tiers have no standby that could serve; see listQueuedCommands"));
         }
+        shortage.of(group, found);
         queue(group, found);
     }
 

@@ -68,6 +68,14 @@ public interface RegionReader {
     /** What has become of a job, by its uuid. */
     JobEnd job(String jobId);
 
+    /**
+     * How much more an owner may have here, by its own limits and those of the domains above it, and what the zone has left;
+     * the latter an estimate. What has no bound is left out.
+     */
+    default List<Headroom> headroom(Owner owner, String zoneId) {
+        return List.of();
+    }
+
     /** The management servers of this region that the host knows; empty where it does not tell. */
     default List<HostServer> servers() {
         return List.of();

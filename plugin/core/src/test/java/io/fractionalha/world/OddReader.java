@@ -26,6 +26,9 @@ final class OddReader {
                     if (method.getName().equals("servers")) {
                         return List.copyOf(side.servers);
                     }
+                    if (method.getName().equals("headroom")) {
+                        return side.headroom.get();
+                    }
                     if (method.getName().equals("job")) {
                         return side.jobs.getOrDefault(arguments[0], JobEnd.NOBODYS);
                     }

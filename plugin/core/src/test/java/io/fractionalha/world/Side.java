@@ -25,6 +25,7 @@ import io.fractionalha.memory.MemoryRunStore;
 import io.fractionalha.memory.MemorySiteStore;
 import io.fractionalha.mirror.BrakeLimits;
 import io.fractionalha.ownership.Ownership;
+import io.fractionalha.region.Headroom;
 import io.fractionalha.region.HostServer;
 import io.fractionalha.region.JobEnd;
 import io.fractionalha.site.Site;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** One region of a {@link World}: what is durable, the region itself, and the server that comes and goes. */
 final class Side {
@@ -76,6 +78,7 @@ final class Side {
     boolean unreadable;
     Duration auditPeriod = Duration.ofMinutes(15);
     BrakeLimits brake = BrakeLimits.STANDARD;
+    Supplier<List<Headroom>> headroom = List::of;
     /** Calls of ports, as {@code Journal.append}, that fail without effect as if the store were away. */
     Predicate<String> faulty = call -> false;
 

@@ -12,6 +12,7 @@ import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.mapping.ResourceDescriptor;
+import io.fractionalha.region.Headroom;
 import io.fractionalha.region.HostServer;
 import io.fractionalha.region.JobEnd;
 import io.fractionalha.region.RegionReader;
@@ -220,6 +221,11 @@ public final class ListRegionReader implements RegionReader {
         return lists.all("listZones", Map.of()).stream()
                 .map(row -> Rows.need(row, "id"))
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<Headroom> headroom(Owner owner, String zoneId) {
+        return new Headrooms(lists, owners).of(owner, zoneId);
     }
 
     @Override

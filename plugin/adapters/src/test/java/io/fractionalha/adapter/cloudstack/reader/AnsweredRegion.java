@@ -31,6 +31,7 @@ abstract class AnsweredRegion {
             "listLoadBalancerRuleInstances",
             "listTemplates",
             "listNetworkOfferings",
+            "listCapacity",
             "listZones");
 
     private final Doubles region = Doubles.region();

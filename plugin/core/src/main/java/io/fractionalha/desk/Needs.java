@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.desk;
+
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
+import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.mapping.MappingKind;
+import io.fractionalha.mapping.ResourceDescriptor;
+import io.fractionalha.mirror.EntityPair;
+import io.fractionalha.model.ModelEntity;
+import io.fractionalha.region.Headroom;
+import io.fractionalha.region.Headroom.Resource;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a group at full size would have here beyond what it has. */
+final class Needs {
+    private static final String RUNNING = "Running";
+    private final Map<Resource, Long> built = new EnumMap<>(Resource.class);
+    private final Map<Resource, Long> started = new EnumMap<>(Resource.class);
+    private final Map<String, ResourceDescriptor> offerings = new HashMap<>();
+
+    private Needs() {}
+
+    /** Reads the stores. What a person has skipped is not needed. */
+    static Needs of(DeskParts parts, ProtectionGroup group) {
+        Needs needs = new Needs();
+        String other = group.siteOpposite(parts.siteId());
+        parts.stores().mappings().descriptors(other).stream()
+                .filter(told -> told.kind() == MappingKind.SERVICE_OFFERING)
+                .forEach(told -> needs.offerings.put(told.id(), told));
+        Map<EntityRef, EntityPair> pairs = new HashMap<>();
+        parts.stores()
+                .pairs()
+                .pairs(group.groupId())
+                .forEach(pair -> pairs.put(new EntityRef(pair.kind(), pair.activeUuid()), pair));
+        Set<EntityRef> skipped = new HashSet<>();
+        parts.stores().pairs().skipped(group.groupId()).forEach(skip -> skipped.add(skip.active()));
+        for (ModelEntity entity : parts.stores().models().entities(group.groupId(), other)) {
+            EntityState state = entity.state();
+            if (state.alive() && !skipped.contains(state.ref())) {
+                needs.add(state, pairs.get(state.ref()));
+            }
+        }
+        return needs;
+    }
+
+    private void add(EntityState state, @Nullable EntityPair pair) {
+        boolean instance = state.ref().kind() == EntityKind.INSTANCE;
+        boolean runsHere = pair != null && RUNNING.equals(pair.realised().get("state"));
+        if (instance && RUNNING.equals(state.attribute("state")) && !runsHere) {
+            size(state, started);
+        }
+        if (pair != null) {
+            return;
+        }
+        switch (state.ref().kind()) {
+            case INSTANCE -> {
+                built.merge(Resource.INSTANCE, 1L, Long::sum);
+                built.merge(Resource.VOLUME, 1L, Long::sum);
+                size(state, built);
+            }
+            case ADDRESS -> both(Resource.ADDRESS);
+            case NETWORK -> {
+                both(Resource.NETWORK);
+                both(Resource.VLAN);
+            }
+            default -> {}
+        }
+    }
+
+    private void both(Resource resource) {
+        built.merge(resource, 1L, Long::sum);
+        started.merge(resource, 1L, Long::sum);
+    }
+
+    /** As large as at the active side: a mapping to another size is not looked at. */
+    private void size(EntityState state, Map<Resource, Long> into) {
+        ResourceDescriptor offering = offerings.get(String.valueOf(state.attribute("serviceofferingid")));
+        if (offering != null) {
+            into.merge(Resource.CPU, number(offering, "cpunumber"), Long::sum);
+            into.merge(Resource.MEMORY, number(offering, "memory"), Long::sum);
+        }
+    }
+
+    private static long number(ResourceDescriptor offering, String attribute) {
+        String text = offering.attributes().getOrDefault(attribute, "0");
+        return text.matches("\\d{1,9}") ? Long.parseLong(text) : 0;
+    }
+
+    /** How much of it would be needed: limits count what is built, a zone has to carry what runs. */
+    long of(Headroom room) {
+        Map<Resource, Long> which = room.holder() == Headroom.Holder.ZONE ? started : built;
+        return which.getOrDefault(room.resource(), 0L);
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fractionalha.desk.PageOf;
+import io.fractionalha.desk.ReadinessDesk.Reason;
+import io.fractionalha.desk.ReadinessDesk.ReasonCode;
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.region.Headroom;
+import io.fractionalha.region.Headroom.Holder;
+import io.fractionalha.region.Headroom.Resource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a failover would be refused for is told before it. */
+class ShortageStoryTest {
+    private static final Set<ReasonCode> CODES = Set.of(
+            ReasonCode.LIMIT_TOO_LOW, ReasonCode.CAPACITY_SHORT, ReasonCode.ADDRESSES_SHORT, ReasonCode.LIMITS_UNREAD);
+    private final World world = new World(53);
+    private final AtomicInteger reads = new AtomicInteger();
+    private List<Headroom> left = List.of();
+
+    @BeforeEach
+    void tenMembersAndTwoStandbys() {
+        world.b.headroom = () -> {
+            reads.incrementAndGet();
+            return left;
+        };
+        world.protect("0.2");
+        for (int i = 0; i < 10; i++) {
+            world.deploy(world.a, "web-" + i);
+        }
+        world.until("two standbys", () -> world.b.running().size() == 2);
+    }
+
+    private static Headroom room(Holder holder, Resource resource, long left) {
+        return new Headroom(holder, holder == Holder.ACCOUNT ? "account acme" : "ROOT/acme", resource, 20, left);
+    }
+
+    private List<Reason> reasons() {
+        return world
+                .b
+                .site
+                .desks()
+                .readiness()
+                .list(Side.TENANT, world.groupId, PageOf.FIRST)
+                .items()
+                .get(0)
+                .reasons()
+                .stream()
+                .filter(reason -> CODES.contains(reason.code()))
+                .toList();
+    }
+
+    /** From then on readings see this. */
+    private void leave(Headroom... rooms) {
+        left = List.of(rooms);
+        world.run(Duration.ofMinutes(6));
+    }
+
+    @Test
+    void eightMoreAreNeededThanThereAreAndWhoseLimitItIsIsSaid() {
+        leave(room(Holder.ACCOUNT, Resource.INSTANCE, 8), room(Holder.DOMAIN, Resource.INSTANCE, 7));
+        assertThat(reasons()).extracting(Reason::code).containsExactly(ReasonCode.LIMIT_TOO_LOW);
+        assertThat(reasons().get(0).detail())
+                .startsWith("ROOT/acme has 7 of 20 instances left, a failover of group web needs 8 more")
+                .endsWith("updateResourceLimit resourcetype=0 max=21");
+    }
+
+    @Test
+    void theZoneIsComparedWithWhatWouldRunAndSaidToBeAnEstimate() {
+        leave(
+                room(Holder.ZONE, Resource.CPU, 0),
+                room(Holder.ZONE, Resource.ADDRESS, 0),
+                room(Holder.ZONE, Resource.VLAN, 0));
+        assertThat(reasons())
+                .as("networks and addresses are there")
+                .extracting(Reason::code)
+                .doesNotContain(ReasonCode.ADDRESSES_SHORT);
+        assertThat(reasons())
+                .filteredOn(reason -> reason.code() == ReasonCode.CAPACITY_SHORT)
+                .allSatisfy(reason -> assertThat(reason.detail()).startsWith("an estimate"));
+        world.a.call("associateIpAddress", java.util.Map.of("networkid", world.network));
+        world.b.region.refuse("associateIpAddress", 533, 50);
+        world.run(Duration.ofMinutes(1));
+        assertThat(reasons()).extracting(Reason::code).contains(ReasonCode.ADDRESSES_SHORT);
+    }
+
+    @Test
+    void whatIsLeftIsReadOnceInFiveMinutesHoweverManyAsk() {
+        leave(room(Holder.ACCOUNT, Resource.INSTANCE, 8));
+        int before = reads.get();
+        for (int i = 0; i < 50; i++) {
+            assertThat(reasons()).isEmpty();
+        }
+        world.run(Duration.ofMinutes(10));
+        assertThat(reads.get() - before).isBetween(1, 3);
+    }
+
+    @Test
+    void whatCannotBeReadIsSaid() {
+        world.b.headroom = () -> {
+            throw new FractionalHaException(ErrorCode.REGION_COMMAND_FAILED, "no capacity for you");
+        };
+        world.run(Duration.ofMinutes(6));
+        assertThat(reasons()).extracting(Reason::code).containsExactly(ReasonCode.LIMITS_UNREAD);
+        assertThat(reasons().get(0).detail()).contains("no capacity for you");
+    }
+
+    @Test
+    void afterAFailoverNothingIsNeededAnyMore() {
+        leave(room(Holder.ACCOUNT, Resource.INSTANCE, 7));
+        assertThat(reasons()).hasSize(1);
+        world.a.process.kill();
+        world.b.site.desks().failover().disaster(Side.ADMIN, world.groupId, true, false);
+        world.until("b serves alone", () -> world.b.runs.open(world.groupId).isEmpty());
+        assertThat(reasons()).isEmpty();
+    }
+}
