@@ -13,6 +13,7 @@ import java.util.List;
 public final class Bench {
     private static final List<Benchmark> ALL = List.of(
             new PlannerBenchmark(),
+            new MappingBenchmark(),
             new JournalBenchmark(),
             new InsideBenchmark(),
             new BareCaptureBenchmark(),
