@@ -18,11 +18,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds the groups that a call touches. Memory only; any thread. */
 final class CallMatcher {
     private static final int UUID_LENGTH = 36;
+
+    /** What members sit in. */
+    private static final Set<EntityKind> PLACES = Set.of(EntityKind.NETWORK, EntityKind.VPC);
+
+    /** What an account has without its being hung on something. */
+    private static final Set<EntityKind> FREESTANDING = Set.of(EntityKind.NETWORK, EntityKind.VPC, EntityKind.ADDRESS);
 
     private final MembershipIndex index;
 
@@ -103,7 +110,7 @@ final class CallMatcher {
     private boolean concerned(Known known, Intercepted call) {
         Owner owner = known.owner();
         return known.standby()
-                || known.ref().kind() != EntityKind.NETWORK
+                || !PLACES.contains(known.ref().kind())
                 || owner == null
                 || index.settings().owns(known.groupId(), owner)
                 || index.settings().concerns(known.groupId(), call);
@@ -133,14 +140,20 @@ final class CallMatcher {
         }
         references(row, call)
                 .filter(known -> concerned(known, call))
+                .filter(known -> row.kind() != EntityKind.NETWORK || draws(known))
                 .findFirst()
                 .ifPresent(known -> found.put(known.groupId(), touched(known)));
-        boolean freestanding = row.kind() == EntityKind.NETWORK || row.kind() == EntityKind.ADDRESS;
-        if (found.isEmpty() && freestanding) {
+        if (found.isEmpty() && FREESTANDING.contains(row.kind())) {
             index.settings().byAccount(call, call.parameter("zoneid")).stream()
                     .findFirst()
                     .ifPresent(group -> selected(group, found));
         }
+    }
+
+    /** A new tier joins the group that draws its VPC in. One that is only there for another tier draws nothing in. */
+    private boolean draws(Known place) {
+        Precedence.Claim claim = index.drawing().get(place.ref().uuid());
+        return place.standby() || (claim != null && claim.groupId().equals(place.groupId()));
     }
 
     /**

@@ -20,6 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Descriptors {
     private static final Map<String, MappingKind> MAPPED = Map.of(
             "networkofferingid", MappingKind.NETWORK_OFFERING,
+            "vpcofferingid", MappingKind.VPC_OFFERING,
+            "sharedaclid", MappingKind.NETWORK_ACL,
             "templateid", MappingKind.TEMPLATE,
             "serviceofferingid", MappingKind.SERVICE_OFFERING);
 

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads everything that belongs to one group, as the region is now: what the selectors match, the networks that matching
@@ -44,6 +45,8 @@ final class GroupScan {
     private final Set<String> wholeNetworks = new LinkedHashSet<>();
     /** Networks of an account whose instances have all been listed with it. */
     private final Set<String> instancesListed = new HashSet<>();
+
+    private final Set<String> wholeVpcs = new LinkedHashSet<>();
 
     GroupScan(CapturePorts ports, MembershipIndex index, ProtectionGroup group) {
         this.ports = ports;
@@ -83,8 +86,23 @@ final class GroupScan {
                 .distinct()
                 .filter(network -> !wholeNetworks.contains(network) && takes(network))
                 .forEach(network -> networks.serving(new EntityRef(EntityKind.NETWORK, network), inside));
+        vpcs(networks);
         MemberSettings.owners(group).forEach(this::accountWide);
         return found;
+    }
+
+    /** The VPCs that are selected, and those that a tier of the group sits in, with their lists and addresses. */
+    private void vpcs(NetworkScan networks) {
+        Set<String> all = new LinkedHashSet<>(wholeVpcs);
+        found.values().stream()
+                .flatMap(state -> Stream.ofNullable(vpcOf(state)))
+                .filter(vpc -> index.takes(group.groupId(), vpc))
+                .forEach(all::add);
+        all.forEach(vpc -> networks.vpc(new EntityRef(EntityKind.VPC, vpc)));
+    }
+
+    private static @Nullable String vpcOf(EntityState state) {
+        return state.ref().kind() == EntityKind.NETWORK ? state.attribute("vpcid") : null;
     }
 
     private void readCounterparts() {
@@ -115,6 +133,7 @@ final class GroupScan {
                         .forEach(state -> take(state, instances));
             case ACCOUNT ->
                 MemberSettings.ownerOf(selector).ifPresent(owner -> {
+                    ofOwner(EntityKind.VPC, owner).forEach(state -> take(state, instances));
                     List<EntityState> networks = ofOwner(EntityKind.NETWORK, owner);
                     tagsOfMany(EntityKind.NETWORK, networks);
                     networks.forEach(state -> take(state, instances));
@@ -127,6 +146,7 @@ final class GroupScan {
     private void named(String uuid, List<EntityState> instances) {
         Optional<EntityState> instance = reader.read(new EntityRef(EntityKind.INSTANCE, uuid));
         instance.or(() -> reader.read(new EntityRef(EntityKind.NETWORK, uuid)))
+                .or(() -> reader.read(new EntityRef(EntityKind.VPC, uuid)))
                 .ifPresent(state -> take(state, instances));
     }
 
@@ -134,9 +154,14 @@ final class GroupScan {
         if (state.ref().kind() == EntityKind.INSTANCE) {
             instances.add(state);
         } else if (ours(state)) {
-            String network = state.ref().uuid();
-            wholeNetworks.add(network);
-            strongest(state).ifPresent(claim -> drawing.put(network, claim));
+            String place = state.ref().uuid();
+            strongest(state).ifPresent(claim -> drawing.put(place, claim));
+            if (state.ref().kind() == EntityKind.VPC) {
+                wholeVpcs.add(place);
+                reader.children(EntityKind.NETWORK, state.ref()).forEach(tier -> take(tier, instances));
+            } else {
+                wholeNetworks.add(place);
+            }
         }
     }
 
@@ -172,7 +197,9 @@ final class GroupScan {
                 .filter(each -> Selector.GROUP_TAG.equals(each.attribute("key")))
                 .map(each -> each.attributes().getOrDefault("value", ""))
                 .findFirst();
-        List<String> networks = state.ref().kind() == EntityKind.INSTANCE ? networksOf(state) : List.of();
+        String vpc = vpcOf(state);
+        List<String> networks =
+                vpc != null ? List.of(vpc) : state.ref().kind() == EntityKind.INSTANCE ? networksOf(state) : List.of();
         return Precedence.strongest(
                 zoneMates(), drawing, new Precedence.Candidate(names, networks, tag, state.owner()), settings::owns);
     }

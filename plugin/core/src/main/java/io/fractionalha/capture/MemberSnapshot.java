@@ -12,6 +12,7 @@ import io.fractionalha.group.SelectorKind;
 import io.fractionalha.mirror.EntityPair;
 import io.fractionalha.model.ModelChange;
 import io.fractionalha.model.ModelEntity;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -88,7 +89,7 @@ record MemberSnapshot(
             if (untagged != null) {
                 undraw(untagged, change.groupId());
             }
-            if (gone.kind() == EntityKind.NETWORK) {
+            if (gone.kind() == EntityKind.NETWORK || gone.kind() == EntityKind.VPC) {
                 undraw(uuid, change.groupId());
             }
         }
@@ -107,14 +108,28 @@ record MemberSnapshot(
         String uuid = state.ref().uuid();
         members.put(uuid, new Known(entity.groupId(), state.ref(), false, state.owner()));
         hanging.put(entity.groupId(), state);
-        if (state.ref().kind() == EntityKind.NETWORK) {
+        if (state.ref().kind() == EntityKind.NETWORK || state.ref().kind() == EntityKind.VPC) {
             drawnBy(group, uuid, entity.counterpart())
                     .ifPresent(claim -> drawing.merge(uuid, claim, MemberSnapshot::stronger));
+            drawTiers(entity.groupId(), state);
         } else if (marksNetwork(group, state)) {
             String network = state.attributes().getOrDefault("resourceid", "");
             networkOfTag.put(uuid, network);
             Precedence.Claim claim = new Precedence.Claim(group.groupId(), SelectorKind.TAG);
             drawing.merge(network, claim, MemberSnapshot::stronger);
+        }
+    }
+
+    /** A VPC that is drawn in brings its tiers, whichever of them is read first. */
+    private void drawTiers(String groupId, EntityState place) {
+        boolean tier = place.ref().kind() == EntityKind.NETWORK;
+        String vpc = tier
+                ? place.attributes().getOrDefault("vpcid", "")
+                : place.ref().uuid();
+        Precedence.Claim claim = drawing.get(vpc);
+        if (claim != null && claim.groupId().equals(groupId)) {
+            List<EntityRef> tiers = tier ? List.of(place.ref()) : hanging.on(groupId, EntityKind.NETWORK, vpc);
+            tiers.forEach(each -> drawing.merge(each.uuid(), claim, MemberSnapshot::stronger));
         }
     }
 

@@ -61,6 +61,17 @@ final class NetworkScan {
         }
     }
 
+    /** A VPC with its ACL lists and all its addresses; what leads from these into a tier comes with the tier. */
+    void vpc(EntityRef vpc) {
+        if (reader.read(vpc).map(this::take).isPresent()) {
+            for (EntityState list : reader.children(EntityKind.ACL_LIST, vpc)) {
+                take(list);
+                take(reader.children(EntityKind.ACL_RULE, list.ref()));
+            }
+            take(reader.children(EntityKind.ADDRESS, vpc));
+        }
+    }
+
     private boolean shell(EntityRef network) {
         boolean there = reader.read(network).map(this::take).isPresent();
         if (there) {

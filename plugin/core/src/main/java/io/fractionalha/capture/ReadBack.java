@@ -14,7 +14,6 @@ import io.fractionalha.journal.Payload;
 import io.fractionalha.model.ModelEntity;
 import io.fractionalha.region.RegionReader;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +28,9 @@ import java.util.stream.Stream;
  * group's lane.
  */
 final class ReadBack {
+    /** After a command on these all addresses are read again, not only where the source NAT address is not known yet. */
+    private static final Set<EntityKind> ADDRESSED = Set.of(EntityKind.ADDRESS, EntityKind.VPC);
+
     private final CapturePorts ports;
     private final MembershipIndex index;
     private final RegionReader reader;
@@ -36,6 +38,7 @@ final class ReadBack {
     private final String zoneId;
     private final Set<Owner> owners;
     private final Reading reading = new Reading();
+    private final NamedPlaces places = new NamedPlaces(reading, this::members);
 
     ReadBack(CapturePorts ports, MembershipIndex index, ProtectionGroup group) {
         this.ports = ports;
@@ -78,13 +81,12 @@ final class ReadBack {
         Map<String, String> said = command.parameters();
         switch (implied) {
             case NETWORKS ->
-                networks(row, command, made).stream().filter(this::takes).forEach(this::unlessMember);
+                places.networks(row, command, made).stream().filter(this::takes).forEach(this::unlessMember);
             case NETWORK_ADDRESSES ->
-                networks(row, command, made).stream().filter(this::takes).forEach(network -> {
-                    if (row.kind() == EntityKind.ADDRESS || !hasSourceNat(network)) {
-                        children(EntityKind.ADDRESS, network);
-                    }
-                });
+                places.homes(row, command, made).stream()
+                        .filter(this::takes)
+                        .filter(home -> ADDRESSED.contains(row.kind()) || !hasSourceNat(home))
+                        .forEach(home -> children(EntityKind.ADDRESS, home));
             case ADDRESS_RULES ->
                 Stream.of("ipaddressid", "publicipid")
                         .flatMap(name -> Stream.ofNullable(said.get(name)))
@@ -106,7 +108,17 @@ final class ReadBack {
                     owned(EntityKind.INSTANCE_GROUP);
                 }
             }
+            case ACL_LIST -> {
+                places.networks(row, command, made).stream().filter(this::takes).forEach(this::one);
+                made.stream().flatMap(this::list).forEach(this::unlessMember);
+            }
+            case ACL_RULES -> Stream.ofNullable(command.subject()).forEach(this::numbered);
         }
+    }
+
+    /** All rules of the list of this one. */
+    private void numbered(EntityRef rule) {
+        list(rule).forEach(list -> children(EntityKind.ACL_RULE, list));
     }
 
     private void one(EntityRef ref) {
@@ -138,33 +150,14 @@ final class ReadBack {
         index.hanging().on(group.groupId(), kind, parent.uuid()).forEach(reading::gone);
     }
 
-    private Set<EntityRef> networks(CommandRow row, Payload.Command command, Optional<EntityRef> made) {
-        Set<EntityRef> networks = new LinkedHashSet<>();
-        command.parameters().forEach((name, value) -> {
-            boolean names = row.references().entrySet().stream()
-                    .anyMatch(reference ->
-                            reference.getValue() == EntityKind.NETWORK && CommandRow.matches(reference.getKey(), name));
-            if (names) {
-                Stream.of(value.split(",", -1)).forEach(id -> add(networks, id));
-            }
-        });
-        made.flatMap(reading::state).ifPresent(state -> {
-            if (state.ref().kind() == EntityKind.NETWORK) {
-                networks.add(state.ref());
-            }
-            GroupScan.networksOf(state).forEach(id -> add(networks, id));
-        });
-        return networks;
+    /** The list of an ACL rule that was read. */
+    private Stream<EntityRef> list(EntityRef rule) {
+        return reading.state(rule).map(state -> state.attribute("aclid")).stream()
+                .map(list -> new EntityRef(EntityKind.ACL_LIST, list));
     }
 
-    private static void add(Set<EntityRef> networks, String id) {
-        if (!id.isBlank()) {
-            networks.add(new EntityRef(EntityKind.NETWORK, id.strip()));
-        }
-    }
-
-    private boolean hasSourceNat(EntityRef network) {
-        List<EntityRef> addresses = index.hanging().on(group.groupId(), EntityKind.ADDRESS, network.uuid());
+    private boolean hasSourceNat(EntityRef home) {
+        List<EntityRef> addresses = index.hanging().on(group.groupId(), EntityKind.ADDRESS, home.uuid());
         return members(addresses).values().stream().anyMatch(state -> "true".equals(state.attribute("issourcenat")));
     }
 

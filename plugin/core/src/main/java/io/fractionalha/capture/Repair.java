@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads suspects again and writes down what still differs. One object is one go on the group's lane. */
 final class Repair {
+    private static final Set<EntityKind> ASKED_ALONE = Set.of(EntityKind.INSTANCE, EntityKind.NETWORK, EntityKind.VPC);
+
     private final CapturePorts ports;
     private final Baseliner baseliner;
     private final ProtectionGroup group;
@@ -75,7 +77,7 @@ final class Repair {
     /** A list that changes while it is read may miss something; of some kinds it can be asked alone whether it belongs. */
     private boolean stillIn(EntityState state) {
         EntityKind kind = state.ref().kind();
-        return (kind == EntityKind.INSTANCE || kind == EntityKind.NETWORK) && baseliner.holds(group, state);
+        return ASKED_ALONE.contains(kind) && baseliner.holds(group, state);
     }
 
     /** Whether the reading has missed something that is there: then nothing is gone only because it did not find it. */

@@ -26,7 +26,7 @@ final class Suspects {
     /** A command that has been open for longer is not waited for: its end may never be told. */
     static final Duration OPEN_MAX = Duration.ofHours(1);
 
-    private static final Set<EntityKind> HOLDERS = Set.of(EntityKind.NETWORK, EntityKind.INSTANCE);
+    private static final Set<EntityKind> HOLDERS = Set.of(EntityKind.VPC, EntityKind.NETWORK, EntityKind.INSTANCE);
 
     private final CapturePorts ports;
     private final MembershipIndex index;

@@ -74,7 +74,8 @@ public record AttributeRow(
      * instance leaves an instance group only with the group: no name is a group without a name to the host.
      */
     public boolean clearable() {
-        return setBy != null && setBy.startsWith("update") && !name.equals("group");
+        boolean updates = setBy != null && (setBy.startsWith("update") || setBy.equals(VpcKinds.REPLACE_LIST));
+        return updates && !name.equals("group");
     }
 
     AttributeRow setBy(String command) {

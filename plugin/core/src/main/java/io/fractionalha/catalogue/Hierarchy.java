@@ -13,13 +13,16 @@ public final class Hierarchy {
     /** Attributes whose entity takes this one with it when it goes. */
     public static List<String> lifelines(EntityKind kind) {
         return switch (kind) {
-            case ADDRESS, EGRESS_RULE -> List.of("networkid");
+            case NETWORK, ACL_LIST -> List.of("vpcid");
+            case ACL_RULE -> List.of("aclid");
+            case ADDRESS -> List.of("networkid", "vpcid");
+            case EGRESS_RULE -> List.of("networkid");
             case FIREWALL_RULE -> List.of("ipaddressid");
             case FORWARDING_RULE, STATIC_NAT -> List.of("ipaddressid", "virtualmachineid");
             case BALANCER_RULE -> List.of("publicipid", "networkid");
             case BALANCER_MEMBER -> List.of("lbruleid", "virtualmachineid");
             case TAG -> List.of("resourceid");
-            case NETWORK, INSTANCE, KEY_PAIR, USER_DATA, AFFINITY_GROUP, INSTANCE_GROUP -> List.of();
+            case VPC, INSTANCE, KEY_PAIR, USER_DATA, AFFINITY_GROUP, INSTANCE_GROUP -> List.of();
         };
     }
 

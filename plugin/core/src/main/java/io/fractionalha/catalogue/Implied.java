@@ -24,5 +24,9 @@ public enum Implied {
     /** All instance groups of the owner, and the instances of one that is gone or has another name. */
     OWNER_INSTANCE_GROUPS,
     /** All instance groups of the owner, if the command names one: the host makes it where there is none. */
-    NAMED_INSTANCE_GROUP
+    NAMED_INSTANCE_GROUP,
+    /** The list of an ACL rule, and the tier that it was made for: a tier without a list gets one. */
+    ACL_LIST,
+    /** All rules of the list of an ACL rule: moving one gives others another number. */
+    ACL_RULES
 }

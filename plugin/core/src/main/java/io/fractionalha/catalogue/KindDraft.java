@@ -57,6 +57,12 @@ final class KindDraft {
         return this;
     }
 
+    /** Changed by a command that is always told all of these, whatever of it changes. */
+    KindDraft setAtOnce(String command, ParameterRow... parameters) {
+        sets.put(command, CallRow.of(command, parameters));
+        return this;
+    }
+
     KindRow destroyed(String command, ParameterRow... parameters) {
         return new KindRow(
                 kind, order, identity, naturalKey, attributes, create, sets, CallRow.of(command, parameters));

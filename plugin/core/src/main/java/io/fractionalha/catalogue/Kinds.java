@@ -26,10 +26,9 @@ public final class Kinds {
     private static final String RESIZE = "changeServiceForVirtualMachine";
     private static final String RESET_KEYS = "resetSSHKeyForVirtualMachine";
     private static final String PLACE = "updateVMAffinityGroup";
-    private static final String UPDATE_NETWORK = "updateNetwork";
     private static final String UPDATE_BALANCER = "updateLoadBalancerRule";
     static final ParameterRow ID = ParameterRow.of("id", Source.SELF);
-    private static final ParameterRow ZONE = ParameterRow.of("zoneid", Source.ZONE);
+    static final ParameterRow ZONE = ParameterRow.of("zoneid", Source.ZONE);
     static final ParameterRow ACCOUNT = ParameterRow.of("account", Source.ACCOUNT);
     static final ParameterRow DOMAIN = ParameterRow.of("domainid", Source.DOMAIN);
     private static final ParameterRow NO_FIREWALL = constant("openfirewall", "false");
@@ -56,8 +55,11 @@ public final class Kinds {
                 AccountKinds.userData(),
                 AccountKinds.affinityGroup(),
                 AccountKinds.instanceGroup(),
-                network(),
-                address(),
+                VpcKinds.vpc(),
+                VpcKinds.list(),
+                VpcKinds.rule(),
+                NetworkKinds.network(),
+                NetworkKinds.address(),
                 egressRule(),
                 firewallRule(),
                 balancerRule(),
@@ -69,33 +71,6 @@ public final class Kinds {
             rows.put(row.kind(), row);
         }
         return rows;
-    }
-
-    private static KindRow network() {
-        return new KindDraft(EntityKind.NETWORK, 20, Identity.MARKER)
-                .with(plain("name").setBy(UPDATE_NETWORK), plain("displaytext").setBy(UPDATE_NETWORK))
-                .with(mapped("networkofferingid", MappingKind.NETWORK_OFFERING))
-                .with(plain("gateway"), plain("netmask"), plain("networkdomain"))
-                .created(
-                        "createNetwork",
-                        ParameterRow.of("name", Source.MARKER),
-                        attribute("displaytext"),
-                        attribute("networkofferingid"),
-                        attribute("gateway"),
-                        attribute("netmask"),
-                        attribute("networkdomain"),
-                        ZONE,
-                        ACCOUNT,
-                        DOMAIN)
-                .set(UPDATE_NETWORK)
-                .destroyed("deleteNetwork", ID);
-    }
-
-    private static KindRow address() {
-        return new KindDraft(EntityKind.ADDRESS, 30, Identity.UNCLAIMED_CHILD, "issourcenat")
-                .with(child("networkid", EntityKind.NETWORK), plain("issourcenat"), info("ipaddress"))
-                .created("associateIpAddress", attribute("networkid"), ACCOUNT, DOMAIN)
-                .destroyed("disassociateIpAddress", ID);
     }
 
     private static KindRow egressRule() {
@@ -183,6 +158,7 @@ public final class Kinds {
     private static KindRow staticNat() {
         return new KindDraft(EntityKind.STATIC_NAT, 70, Identity.RELATION)
                 .with(child("ipaddressid", EntityKind.ADDRESS), child("virtualmachineid", EntityKind.INSTANCE))
+                .with(reference("networkid", EntityKind.NETWORK))
                 .createdFromAll("enableStaticNat")
                 .destroyed("disableStaticNat", attribute("ipaddressid"));
     }
@@ -190,6 +166,7 @@ public final class Kinds {
     private static KindRow forwardingRule() {
         return new KindDraft(EntityKind.FORWARDING_RULE, 70, Identity.NATURAL_KEY, "protocol", "publicport")
                 .with(child("ipaddressid", EntityKind.ADDRESS), child("virtualmachineid", EntityKind.INSTANCE))
+                .with(reference("networkid", EntityKind.NETWORK))
                 .with(plain("publicendport"), plain("privateport"), plain("privateendport"))
                 .withKey()
                 .createdFromAll("createPortForwardingRule", NO_FIREWALL)

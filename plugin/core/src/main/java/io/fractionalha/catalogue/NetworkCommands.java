@@ -9,6 +9,7 @@ import static io.fractionalha.catalogue.Replay.SET;
 import static io.fractionalha.catalogue.Timing.ASYNCHRONOUS;
 import static io.fractionalha.catalogue.Timing.CREATING;
 import static io.fractionalha.catalogue.Timing.SYNCHRONOUS;
+import static io.fractionalha.entity.EntityKind.ACL_LIST;
 import static io.fractionalha.entity.EntityKind.ADDRESS;
 import static io.fractionalha.entity.EntityKind.BALANCER_MEMBER;
 import static io.fractionalha.entity.EntityKind.BALANCER_RULE;
@@ -17,6 +18,7 @@ import static io.fractionalha.entity.EntityKind.FIREWALL_RULE;
 import static io.fractionalha.entity.EntityKind.FORWARDING_RULE;
 import static io.fractionalha.entity.EntityKind.NETWORK;
 import static io.fractionalha.entity.EntityKind.STATIC_NAT;
+import static io.fractionalha.entity.EntityKind.VPC;
 
 import io.fractionalha.entity.EntityKind;
 import java.util.List;
@@ -36,7 +38,10 @@ final class NetworkCommands {
         return List.of(
                 draft("createNetwork", NETWORK, CREATE, SYNCHRONOUS)
                         .mapped()
+                        .refers("vpcid", VPC)
+                        .refers("aclid", ACL_LIST)
                         .sets("name", "displaytext", "networkofferingid", "gateway", "netmask", "networkdomain")
+                        .sets("vpcid", "aclid")
                         .implies(Implied.NETWORK_ADDRESSES)
                         .row(),
                 draft("updateNetwork", NETWORK, SET, ASYNCHRONOUS)
@@ -47,7 +52,8 @@ final class NetworkCommands {
                 draft("deleteNetwork", NETWORK, DESTROY, ASYNCHRONOUS).on("id").row(),
                 draft("associateIpAddress", ADDRESS, CREATE, CREATING)
                         .refers("networkid", NETWORK)
-                        .sets("networkid")
+                        .refers("vpcid", VPC)
+                        .sets("networkid", "vpcid")
                         .implies(Implied.NETWORK_ADDRESSES)
                         .row(),
                 draft("updateIpAddress", ADDRESS, SET, ASYNCHRONOUS).on("id").row(),
@@ -106,7 +112,7 @@ final class NetworkCommands {
                         .on("ipaddressid", ADDRESS)
                         .refers("virtualmachineid", EntityKind.INSTANCE)
                         .refers("networkid", NETWORK)
-                        .sets("ipaddressid", "virtualmachineid")
+                        .sets("ipaddressid", "virtualmachineid", "networkid")
                         .implies(Implied.STATIC_NAT)
                         .row(),
                 draft("disableStaticNat", STATIC_NAT, DESTROY, ASYNCHRONOUS)
@@ -120,7 +126,7 @@ final class NetworkCommands {
                 .refers("ipaddressid", ADDRESS)
                 .refers("virtualmachineid", EntityKind.INSTANCE)
                 .refers("networkid", NETWORK)
-                .sets("ipaddressid", "virtualmachineid", "protocol")
+                .sets("ipaddressid", "virtualmachineid", "networkid", "protocol")
                 .sets("publicport", "publicendport", "privateport", "privateendport")
                 .implies(Implied.ADDRESS_RULES)
                 .row();

@@ -50,6 +50,8 @@ public record TagParameters(String resourceType, List<String> resourceIds, Map<S
             case "firewallrule" -> Optional.of(EntityKind.FIREWALL_RULE);
             case "portforwardingrule" -> Optional.of(EntityKind.FORWARDING_RULE);
             case "loadbalancer" -> Optional.of(EntityKind.BALANCER_RULE);
+            case "vpc" -> Optional.of(EntityKind.VPC);
+            case "networkacl" -> Optional.of(EntityKind.ACL_RULE);
             default -> Optional.empty();
         };
     }

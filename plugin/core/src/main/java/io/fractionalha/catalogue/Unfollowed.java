@@ -35,7 +35,6 @@ public final class Unfollowed {
             "volumeid",
             "snapshotid");
     private static final Set<String> NETWORK = Set.of(
-            "aclid",
             "acltype",
             "dns1",
             "dns2",
@@ -53,8 +52,19 @@ public final class Unfollowed {
             "sourcenatipaddress",
             "startip",
             "subdomainaccess",
-            "vlan",
-            "vpcid");
+            "vlan");
+    private static final Set<String> VPC = Set.of(
+            "asnumber",
+            "bgppeerids",
+            "cidrsize",
+            "dns1",
+            "dns2",
+            "fordisplay",
+            "ip6dns1",
+            "ip6dns2",
+            "publicmtu",
+            "sourcenatipaddress",
+            "userouteripresolver");
     private static final Set<String> INSTANCE_UPDATE = Set.of(
             "cleanupdetails",
             "deleteprotection",
@@ -74,25 +84,24 @@ public final class Unfollowed {
             "changecidr", "customid", "dns1", "dns2", "guestvmcidr", "networkofferingid", "publicmtu", "privatemtu");
 
     /** By command. */
-    static final Map<String, Set<String>> OPTIONS = Map.of(
-            "deployVirtualMachine",
-            DEPLOYMENT,
-            "createNetwork",
-            NETWORK,
-            "updateNetwork",
-            NETWORK_UPDATE,
-            "restartNetwork",
-            Set.of("makeredundant"),
-            "updateVirtualMachine",
-            INSTANCE_UPDATE,
-            "changeServiceForVirtualMachine",
-            Set.of("details"),
-            "scaleVirtualMachine",
-            Set.of("details", "miniops", "maxiops"),
-            "resetUserDataForVirtualMachine",
-            Set.of("userdatadetails"),
-            "updatePortForwardingRule",
-            Set.of("cidrlist", "vmguestip"));
+    static final Map<String, Set<String>> OPTIONS = Map.ofEntries(
+            Map.entry("deployVirtualMachine", DEPLOYMENT),
+            Map.entry("createNetwork", NETWORK),
+            Map.entry("updateNetwork", NETWORK_UPDATE),
+            Map.entry("restartNetwork", Set.of("makeredundant")),
+            Map.entry("updateVirtualMachine", INSTANCE_UPDATE),
+            Map.entry("changeServiceForVirtualMachine", Set.of("details")),
+            Map.entry("scaleVirtualMachine", Set.of("details", "miniops", "maxiops")),
+            Map.entry("resetUserDataForVirtualMachine", Set.of("userdatadetails")),
+            Map.entry("updatePortForwardingRule", Set.of("cidrlist", "vmguestip")),
+            Map.entry("createVPC", VPC),
+            Map.entry("updateVPC", Set.of("customid", "fordisplay", "publicmtu", "sourcenatipaddress")),
+            Map.entry("restartVPC", Set.of("makeredundant")),
+            Map.entry("createNetworkACLList", Set.of("fordisplay")),
+            Map.entry("updateNetworkACLList", Set.of("customid", "fordisplay")),
+            Map.entry("createNetworkACL", Set.of("fordisplay")),
+            Map.entry("updateNetworkACLItem", Set.of("customid", "fordisplay")),
+            Map.entry("replaceNetworkACLList", Set.of("gatewayid")));
 
     private Unfollowed() {}
 

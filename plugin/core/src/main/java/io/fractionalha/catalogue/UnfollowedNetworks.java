@@ -15,7 +15,6 @@ final class UnfollowedNetworks {
     static List<UnfollowedRow> rows() {
         return Stream.of(
                         vpcs(),
-                        accessLists(),
                         tunnels(),
                         customerGateways(),
                         balancers(),
@@ -29,29 +28,13 @@ final class UnfollowedNetworks {
     }
 
     private static List<UnfollowedRow> vpcs() {
-        return because(UNSUPPORTED, "VPCs, their gateways and routes are not built at the standby side")
-                .makes("createVPC", "name", "cidr", "vpcofferingid", "networkdomain", "account", "domainid")
-                .on("updateVPC", "id", "name", "displaytext")
-                .onId("deleteVPC", "restartVPC")
-                .on("migrateVPC", "vpcid", "vpcofferingid")
+        return because(
+                        HOLD,
+                        "a private gateway joins a VPC to what is beside it in its own region, and routes lead there")
                 .on("createPrivateGateway", "vpcid", "aclid", "gateway", "ipaddress", "netmask")
                 .onId("deletePrivateGateway")
                 .on("createStaticRoute", "gatewayid", "vpcid", "cidr", "nexthop")
                 .onId("deleteStaticRoute")
-                .on("changeBgpPeersForVpc", "vpcid", "bgppeerids")
-                .rows();
-    }
-
-    private static List<UnfollowedRow> accessLists() {
-        return because(UNSUPPORTED, "network ACLs are not built at the standby side")
-                .on("createNetworkACL", "networkid", "aclid", "action", "cidrlist", "number", "protocol", "startport")
-                .on("updateNetworkACLItem", "id", "action", "cidrlist", "number", "protocol", "startport", "endport")
-                .onId("deleteNetworkACL")
-                .on("moveNetworkAclItem", "id", "nextaclruleid", "previousaclruleid")
-                .on("createNetworkACLList", "vpcid", "name")
-                .on("updateNetworkACLList", "id", "name")
-                .onId("deleteNetworkACLList")
-                .on("replaceNetworkACLList", "networkid", "aclid", "gatewayid")
                 .rows();
     }
 
@@ -129,7 +112,11 @@ final class UnfollowedNetworks {
     }
 
     private static List<UnfollowedRow> networks() {
-        return because(UNSUPPORTED, "the network at the standby side keeps its offering, its peers and its users")
+        return because(
+                        UNSUPPORTED,
+                        "the network or VPC at the standby side keeps its offering, its peers and its users")
+                .on("migrateVPC", "vpcid", "vpcofferingid")
+                .on("changeBgpPeersForVpc", "vpcid", "bgppeerids")
                 .on("migrateNetwork", "networkid", "networkofferingid")
                 .on("changeBgpPeersForNetwork", "networkid", "bgppeerids")
                 .on("createNetworkPermissions", "networkid", "accounts", "accountids", "projectids")

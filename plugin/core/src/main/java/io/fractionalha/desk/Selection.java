@@ -4,7 +4,6 @@ package io.fractionalha.desk;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
-import io.fractionalha.entity.Owner;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.ProtectionGroup;
@@ -18,17 +17,17 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Turns what a caller names into selectors, and checks them against the region and the other groups. */
 final class Selection {
     private final DeskParts parts;
+    private final Matches matches;
 
     Selection(DeskParts parts) {
         this.parts = parts;
+        this.matches = new Matches(parts);
     }
 
     List<Selector> of(GroupDesk.Create asked) {
@@ -78,11 +77,17 @@ final class Selection {
 
     /** After roles have changed a member may still be named by the uuid of what it stands for. */
     private Selector asFirstNamed(ProtectionGroup group, Selector selector) {
-        EntityKind kind = selector.kind() == SelectorKind.NETWORK ? EntityKind.NETWORK : EntityKind.INSTANCE;
-        return parts.stores()
-                .models()
-                .entity(group.groupId(), parts.siteId(), new EntityRef(kind, selector.value()))
-                .flatMap(member -> Optional.ofNullable(member.counterpart()))
+        List<EntityKind> kinds = selector.kind() == SelectorKind.NETWORK
+                ? List.of(EntityKind.NETWORK, EntityKind.VPC)
+                : List.of(EntityKind.INSTANCE);
+        return kinds.stream()
+                .flatMap(kind -> parts
+                        .stores()
+                        .models()
+                        .entity(group.groupId(), parts.siteId(), new EntityRef(kind, selector.value()))
+                        .stream())
+                .flatMap(member -> Stream.ofNullable(member.counterpart()))
+                .findFirst()
                 .map(original -> new Selector(selector.kind(), original))
                 .orElse(selector);
     }
@@ -105,17 +110,15 @@ final class Selection {
         Set<String> taken = new HashSet<>();
         Map<EntityKind, Set<EntityRef>> inZone = new EnumMap<>(EntityKind.class);
         for (Selector selector : selectors) {
-            List<EntityState> matched = matched(group, selector, inZone);
+            List<EntityState> matched = matches.matched(group, selector, inZone);
             if (matched.isEmpty()) {
                 throw new FractionalHaException(
                         ErrorCode.SELECTOR_MATCHES_NOTHING,
                         "the selector " + selector.kind() + " " + selector.value()
                                 + " matches nothing in the group's zone; create or tag the resources first");
             }
-            for (EntityState state : matched) {
-                taken.add(state.ref().uuid());
-                networks.addAll(networksOf(state));
-            }
+            matched.forEach(state -> taken.add(state.ref().uuid()));
+            networks.addAll(matches.places(matched));
         }
         refuseShared(group, taken, networks);
         refuseComing(group, taken, networks);
@@ -150,20 +153,14 @@ final class Selection {
     private Stream<String> reach(ProtectionGroup group, Selector selector, Map<EntityKind, Set<EntityRef>> inZone) {
         List<EntityState> matched;
         try {
-            matched = matched(group, selector, inZone);
+            matched = matches.matched(group, selector, inZone);
         } catch (FractionalHaException e) {
             if (e.code() != ErrorCode.NOT_FOUND && e.code() != ErrorCode.REGION_COMMAND_FAILED) {
                 throw e;
             }
             return Stream.empty();
         }
-        return matched.stream()
-                .flatMap(state -> Stream.concat(Stream.of(state.ref().uuid()), networksOf(state).stream()));
-    }
-
-    private static List<String> networksOf(EntityState state) {
-        String attached = state.attribute("networkids");
-        return attached == null || attached.isEmpty() ? List.of() : List.of(attached.split(",", -1));
+        return Stream.concat(matched.stream().map(state -> state.ref().uuid()), matches.places(matched).stream());
     }
 
     private static FractionalHaException shared(Object what, String group) {
@@ -176,8 +173,10 @@ final class Selection {
     private void refuseShared(ProtectionGroup group, Set<String> taken, Set<String> networks) {
         for (ModelEntity member : parts.stores().models().members(parts.siteId())) {
             String uuid = member.state().ref().uuid();
-            boolean sharedNetwork = member.state().ref().kind() == EntityKind.NETWORK && networks.contains(uuid);
-            boolean accountWide = member.state().ref().kind().accountWide();
+            EntityKind kind = member.state().ref().kind();
+            boolean place = kind == EntityKind.NETWORK || kind == EntityKind.VPC;
+            boolean sharedNetwork = place && networks.contains(uuid);
+            boolean accountWide = kind.accountWide();
             if (!member.groupId().equals(group.groupId()) && !accountWide && (taken.contains(uuid) || sharedNetwork)) {
                 String other = parts.stores()
                         .groups()
@@ -187,46 +186,5 @@ final class Selection {
                 throw shared(member.state().ref(), other);
             }
         }
-    }
-
-    private List<EntityState> matched(
-            ProtectionGroup group, Selector selector, Map<EntityKind, Set<EntityRef>> inZone) {
-        String zone = group.zoneAt(parts.siteId());
-        Owner owner = group.owner();
-        return switch (selector.kind()) {
-            case ID -> List.of(named(EntityKind.INSTANCE, selector.value(), group, inZone));
-            case NETWORK -> List.of(named(EntityKind.NETWORK, selector.value(), group, inZone));
-            case TAG ->
-                parts.reader().tagged(Selector.GROUP_TAG, selector.value(), zone).stream()
-                        .flatMap(ref -> parts.reader().read(ref).stream())
-                        .filter(state -> state.owner().equals(owner))
-                        .toList();
-            case ACCOUNT -> {
-                List<EntityState> all = new ArrayList<>(parts.reader().ofOwner(EntityKind.INSTANCE, owner, zone));
-                all.addAll(parts.reader().ofOwner(EntityKind.NETWORK, owner, zone));
-                yield all;
-            }
-        };
-    }
-
-    private EntityState named(
-            EntityKind kind, String uuid, ProtectionGroup group, Map<EntityKind, Set<EntityRef>> inZone) {
-        Owner owner = group.owner();
-        EntityState named = parts.reader()
-                .read(new EntityRef(kind, uuid))
-                .filter(state -> state.owner().equals(owner))
-                .orElseThrow(() -> DeskParts.notFound(
-                        kind == EntityKind.NETWORK ? "network of " + owner : "instance of " + owner, uuid));
-        String zone = group.zoneAt(parts.siteId());
-        Set<EntityRef> there = inZone.computeIfAbsent(
-                kind,
-                each -> parts.reader().ofOwner(each, owner, zone).stream()
-                        .map(EntityState::ref)
-                        .collect(Collectors.toSet()));
-        if (!there.contains(named.ref())) {
-            throw DeskParts.badInput(
-                    named.ref() + " is not in zone " + zone + " of this region; a group protects one zone");
-        }
-        return named;
     }
 }

@@ -36,7 +36,13 @@ public enum EntityKind {
     /** A group of an account's instances that are to run apart, or together. */
     AFFINITY_GROUP(false),
     /** A name under which an account has gathered instances. */
-    INSTANCE_GROUP(false);
+    INSTANCE_GROUP(false),
+    /** A virtual private cloud: what its tiers, which are networks, sit in. */
+    VPC(false),
+    /** A list of ACL rules of a VPC. */
+    ACL_LIST(false),
+    /** A numbered rule of an ACL list. */
+    ACL_RULE(false);
 
     private static final Set<EntityKind> ACCOUNT_WIDE = Set.of(KEY_PAIR, USER_DATA, AFFINITY_GROUP, INSTANCE_GROUP);
 

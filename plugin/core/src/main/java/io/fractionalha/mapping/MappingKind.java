@@ -10,5 +10,9 @@ public enum MappingKind {
     /** A network offering. */
     NETWORK_OFFERING,
     /** An account, by owner words. */
-    ACCOUNT
+    ACCOUNT,
+    /** A VPC offering. */
+    VPC_OFFERING,
+    /** An ACL list that belongs to no VPC: default_allow, default_deny, and those an administrator made for all. */
+    NETWORK_ACL
 }

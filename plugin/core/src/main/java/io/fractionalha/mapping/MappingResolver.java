@@ -56,7 +56,9 @@ public final class MappingResolver {
                 MappingKind.ACCOUNT,
                 MappingKind.SERVICE_OFFERING,
                 MappingKind.TEMPLATE,
-                MappingKind.NETWORK_OFFERING)) {
+                MappingKind.NETWORK_OFFERING,
+                MappingKind.VPC_OFFERING,
+                MappingKind.NETWORK_ACL)) {
             for (ResourceDescriptor descriptor : store.descriptors(peerSiteId)) {
                 if (descriptor.kind() == kind) {
                     changed |= resolve(peerSiteId, descriptor, zoneId, here);

@@ -74,6 +74,8 @@ public final class MappingRules {
                 differing(source, candidate, "guestiptype", "services", "egressdefaultpolicy", "specifyvlan");
             case TEMPLATE -> templateObjection(source, candidate, mappedOwner);
             case ACCOUNT -> accountObjection(candidate);
+            case VPC_OFFERING -> differing(source, candidate, "services", "distributedvpcrouter");
+            case NETWORK_ACL -> differing(source, candidate, "rules");
         };
     }
 

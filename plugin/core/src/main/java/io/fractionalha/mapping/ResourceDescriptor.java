@@ -9,7 +9,8 @@ import java.util.TreeMap;
  * What a mappable thing is at its own side: enough to find its equal elsewhere. Attributes by kind: SERVICE_OFFERING name,
  * cpunumber, cpuspeed, memory, iscustomized; TEMPLATE name, checksum, ostypename, arch, hypervisor, featured, owner,
  * passwordenabled; NETWORK_OFFERING name, guestiptype, services (sorted, comma separated), egressdefaultpolicy, ispersistent,
- * specifyvlan; ACCOUNT account, domainpath, state, haslogin.
+ * specifyvlan; ACCOUNT account, domainpath, state, haslogin; VPC_OFFERING name, services (sorted, comma separated),
+ * distributedvpcrouter; NETWORK_ACL name, rules (in their order, each in words).
  */
 public record ResourceDescriptor(MappingKind kind, String id, SortedMap<String, String> attributes) {
     /** Copies the attributes. */

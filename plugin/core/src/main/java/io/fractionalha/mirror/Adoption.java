@@ -22,7 +22,8 @@ final class Adoption {
             EntityKind.FIREWALL_RULE,
             EntityKind.EGRESS_RULE,
             EntityKind.FORWARDING_RULE,
-            EntityKind.BALANCER_RULE);
+            EntityKind.BALANCER_RULE,
+            EntityKind.ACL_RULE);
 
     /** In what is realised: the owner had it before. */
     private static final String OWN = "fractionalha.own";

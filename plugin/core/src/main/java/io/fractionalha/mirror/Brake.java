@@ -46,9 +46,13 @@ final class Brake {
         return new Removals(due, released);
     }
 
-    /** What stands by itself and belongs to one group: what counts. Rules are reworked every day and soon built again. */
+    /**
+     * What stands by itself and belongs to one group: what counts. Rules are reworked every day and soon built again;
+     * a tier of a VPC is a network like any other.
+     */
     static boolean counts(EntityKind kind) {
-        return Hierarchy.lifelines(kind).isEmpty() && Kinds.of(kind).identity() != KindRow.Identity.OWNER_KEY;
+        boolean itself = kind == EntityKind.NETWORK || Hierarchy.lifelines(kind).isEmpty();
+        return itself && Kinds.of(kind).identity() != KindRow.Identity.OWNER_KEY;
     }
 
     /** Whether an item is held by the brake and by nothing else. */

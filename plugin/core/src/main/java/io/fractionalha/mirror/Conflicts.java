@@ -72,6 +72,12 @@ final class Conflicts {
                                         .toArray(new String[0])));
             case KEY_PAIR, USER_DATA, AFFINITY_GROUP, INSTANCE_GROUP ->
                 keys.add(state.ref().kind() + " " + state.owner() + " " + Refs.text(state, "name"));
+            case ACL_RULE -> keys.add("acl " + join(state, "aclid", "number"));
+            case NETWORK -> {
+                if (!Refs.text(state, "vpcid").isEmpty()) {
+                    keys.add("tier " + join(state, "vpcid", "gateway"));
+                }
+            }
             case STATIC_NAT -> keys.add("nat " + Refs.text(state, "virtualmachineid"));
             default -> {}
         }

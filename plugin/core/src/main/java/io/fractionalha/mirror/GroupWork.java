@@ -139,10 +139,10 @@ final class GroupWork {
         ready.put(ready.isEmpty() ? 0 : ready.firstKey() - 1, item);
     }
 
-    /** Addresses of one network are made one after another: that is how a lost one is told from another's. */
+    /** Addresses of one network, or VPC, are made one after another: that is how a lost one is told from another's. */
     private static @Nullable EntityRef alone(@Nullable EntityState active, StepAction action) {
         return active != null && active.ref().kind() == EntityKind.ADDRESS && action == StepAction.CREATE
-                ? Refs.one(active, "networkid", EntityKind.NETWORK)
+                ? Refs.home(active)
                 : null;
     }
 

@@ -23,14 +23,15 @@ import org.jspecify.annotations.Nullable;
  * Finds what became here of a creation that was in doubt when the other side took over. That side built it under an id of its
  * own, because it had never learned ours; so it is known by its natural key: a relation by its ends, a rule by its port and
  * protocol at its address, a key pair by its name. An instance is known by its name in its networks, which no two share
- * there, and its template; a network by its name, offering and gateway, if no other stands for one like it. Addresses have no
+ * there, and its template; a network by its name, offering, gateway and VPC, a VPC by its name, offering and CIDR, if no other stands for one like it. Addresses have no
  * such key, the source NAT address of a network apart: one that was acquired in doubt is left as it is, and another one is
  * acquired. One object is one look at a group. Blocks while it reads.
  */
 final class Namesakes {
     private static final Map<EntityKind, List<String>> SAME = Map.of(
             EntityKind.INSTANCE, List.of("name", "networkids", "templateid"),
-            EntityKind.NETWORK, List.of("name", "networkofferingid", "gateway"));
+            EntityKind.NETWORK, List.of("name", "networkofferingid", "gateway", "vpcid"),
+            EntityKind.VPC, List.of("name", "vpcofferingid", "cidr"));
 
     private final RegionReader reader;
     private final AttemptJudge judge;

@@ -2,6 +2,7 @@
 package io.fractionalha.mirror;
 
 import io.fractionalha.catalogue.AttributeRow;
+import io.fractionalha.catalogue.KindRow;
 import io.fractionalha.catalogue.Kinds;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
@@ -34,6 +35,7 @@ public final class QueuePlanner {
     private final PlanDraft draft;
     private final Brake brake;
     private final InstancePlanner instances;
+    private final NetworkPlanner networks;
     private final Map<EntityRef, List<EntityRef>> dyingChildren = new HashMap<>();
 
     private QueuePlanner(PlanInput input) {
@@ -43,6 +45,7 @@ public final class QueuePlanner {
         draft = new PlanDraft(scene);
         brake = new Brake(scene, conflicts, draft);
         instances = new InstancePlanner(scene, tiers, conflicts, draft, brake);
+        networks = new NetworkPlanner(scene);
     }
 
     /** The plan for this input. */
@@ -115,7 +118,7 @@ public final class QueuePlanner {
             return new Verdict(
                     QueueReason.WAITS, "takes a name, port or address that " + before.get(0) + " frees first", before);
         }
-        return Verdict.READY;
+        return networks.taken(state);
     }
 
     private @Nullable String unmapped(EntityState state) {
@@ -140,7 +143,7 @@ public final class QueuePlanner {
         switch (state.ref().kind()) {
             case ADDRESS -> {
                 if (!Refs.sourceNat(state)) {
-                    addSourceNat(Refs.one(state, "networkid", EntityKind.NETWORK), needs);
+                    addSourceNat(Refs.home(state), needs);
                 }
             }
             case INSTANCE -> {
@@ -171,12 +174,28 @@ public final class QueuePlanner {
         SortedMap<String, String> missing = Realised.settable(state, pair.realised());
         SortedMap<String, String> fixed = Realised.fixed(state, pair.realised());
         if (!missing.isEmpty()) {
-            draft.add(entity, StepAction.SET, missing, Verdict.READY, 0);
+            draft.add(entity, StepAction.SET, missing, settable(state, missing), 0);
         } else if (!fixed.isEmpty() && Realised.rebuilt(state.ref().kind())) {
             draft.add(entity, StepAction.DESTROY, fixed, Verdict.READY, 0);
         } else if (!fixed.isEmpty()) {
             draft.add(entity, StepAction.SET, fixed, Verdict.of(QueueReason.HELD, cannotChange(fixed)), 0);
         }
+    }
+
+    /** What a new value points to has to be here, or be mapped, first. */
+    private Verdict settable(EntityState state, SortedMap<String, String> missing) {
+        KindRow kind = Kinds.of(state.ref().kind());
+        boolean maps =
+                missing.keySet().stream().map(kind::attribute).anyMatch(row -> row != null && row.mapping() != null);
+        String unmapped = maps ? unmapped(state) : null;
+        if (unmapped != null) {
+            return Verdict.of(QueueReason.MAPPING, unmapped);
+        }
+        Verdict blocked = draft.blocked(Refs.links(state).stream()
+                .filter(link -> missing.containsKey(link.row().name()))
+                .map(Refs.Link::target)
+                .toList());
+        return blocked == null ? Verdict.READY : blocked;
     }
 
     static String cannotChange(SortedMap<String, String> fixed) {
@@ -202,37 +221,15 @@ public final class QueuePlanner {
         } else if (!children.isEmpty()) {
             verdict = new Verdict(QueueReason.WAITS, children.get(0) + " hangs on it and goes first", children);
         } else if (Refs.sourceNat(state)) {
-            verdict = sourceNatGoes(state);
+            verdict = networks.sourceNatGoes(state);
         } else if (ref.kind() == EntityKind.INSTANCE) {
             verdict = instances.orphan(ref);
         } else if (ref.kind() == EntityKind.NETWORK) {
-            verdict = networkGoes(ref);
+            verdict = networks.networkGoes(ref);
+        } else if (ref.kind() == EntityKind.ACL_LIST) {
+            verdict = networks.listGoes(ref);
         }
         draft.add(entity, StepAction.DESTROY, new TreeMap<>(), brake.removal(entity, verdict), 0);
-    }
-
-    /** The region removes no network that something has a NIC in. */
-    private Verdict networkGoes(EntityRef network) {
-        for (Map.Entry<EntityRef, EntityPair> entry : scene.pairs().entrySet()) {
-            String here = entry.getValue().realised().getOrDefault("networkids", "");
-            if (Refs.list(here).contains(network.uuid()) && scene.alive(entry.getKey())) {
-                return Verdict.of(
-                        QueueReason.HELD,
-                        entry.getKey() + " lives and has a NIC in it here; remove that NIC of "
-                                + entry.getValue().passiveUuid() + " and the network by hand, and skip this");
-            }
-        }
-        return Verdict.READY;
-    }
-
-    private Verdict sourceNatGoes(EntityState state) {
-        EntityRef network = Refs.one(state, "networkid", EntityKind.NETWORK);
-        if (scene.pair(network) == null) {
-            return Verdict.READY;
-        }
-        return scene.alive(network)
-                ? Verdict.of(QueueReason.HELD, "the source NAT address goes with its network only")
-                : new Verdict(QueueReason.WAITS, "goes with its network", List.of(network));
     }
 
     private void planForgotten(EntityRef ref, EntityPair pair) {

@@ -23,7 +23,8 @@ final class Realised {
             EntityKind.FIREWALL_RULE,
             EntityKind.EGRESS_RULE,
             EntityKind.FORWARDING_RULE,
-            EntityKind.STATIC_NAT);
+            EntityKind.STATIC_NAT,
+            EntityKind.ACL_RULE);
 
     private Realised() {}
 

@@ -56,10 +56,17 @@ final class Refs {
         return value.isEmpty() ? List.of() : List.of(value.split(",", -1));
     }
 
-    /** Whether the entity is, or would be, the source NAT address of its network. */
+    /** Whether the entity is, or would be, the source NAT address of its network or VPC. */
     static boolean sourceNat(EntityState state) {
         return state.ref().kind() == EntityKind.ADDRESS
                 && text(state, "issourcenat").equals("true");
+    }
+
+    /** What an address belongs to: the VPC, or the network that is in none. */
+    static EntityRef home(EntityState address) {
+        return text(address, "vpcid").isEmpty()
+                ? one(address, "networkid", EntityKind.NETWORK)
+                : one(address, "vpcid", EntityKind.VPC);
     }
 
     /** Whether it is an instance that runs. */

@@ -42,7 +42,7 @@ final class Scene {
         switch (state.ref().kind()) {
             case ADDRESS -> {
                 if (lives && Refs.sourceNat(state)) {
-                    sourceNats.put(Refs.one(state, "networkid", EntityKind.NETWORK), state.ref());
+                    sourceNats.put(Refs.home(state), state.ref());
                 }
             }
             case KEY_PAIR, INSTANCE_GROUP -> {
@@ -121,10 +121,12 @@ final class Scene {
                 && ref.kind() != EntityKind.BALANCER_MEMBER;
     }
 
-    /** The living source NAT address of a network, or null. */
+    /** The living source NAT address of a network, of its VPC if it is a tier, or of a VPC; null where there is none. */
     @Nullable
-    EntityRef sourceNat(EntityRef network) {
-        return sourceNats.get(network);
+    EntityRef sourceNat(EntityRef home) {
+        ModelEntity network = entities.get(home);
+        String vpc = network == null ? "" : Refs.text(network.state(), "vpcid");
+        return sourceNats.get(vpc.isEmpty() ? home : new EntityRef(EntityKind.VPC, vpc));
     }
 
     /** The key pair or instance group of this name, or null where the group has none. */

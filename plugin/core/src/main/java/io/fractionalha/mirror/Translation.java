@@ -73,11 +73,20 @@ final class Translation {
         for (String name : missing.keySet()) {
             AttributeRow attribute = kind.attribute(name);
             if (attribute != null && row.command().equals(attribute.setBy())) {
-                parameters.put(name, here.translated(subject.active(), attribute));
+                if (!tells(row, name)) {
+                    parameters.put(name, here.translated(subject.active(), attribute));
+                }
                 realised.put(name, Realised.value(attribute, Refs.text(subject.active(), name)));
             }
         }
         return new Setting(new RegionCall(row.command(), parameters), realised);
+    }
+
+    /** Whether the call says this attribute by itself. */
+    private static boolean tells(CallRow row, String attribute) {
+        return row.parameters().stream()
+                .anyMatch(parameter -> parameter.source() == ParameterRow.Source.ATTRIBUTE
+                        && parameter.value().equals(attribute));
     }
 
     /** Removes a broken instance for good, so that its name and address are free. */

@@ -130,7 +130,7 @@ public final class InDoubt {
             attributes.putAll(OneOfAKind.inDoubt(command.parameters()));
             AffinityNames.resolve(command, model.values(), attributes);
         }
-        return List.of(state(ref, owner(row, command), attributes));
+        return List.of(TierDoubt.listed(state(ref, owner(row, command), attributes), model::containsKey));
     }
 
     /** What is said of each listed network, in its order; null where it is not said of every one. */
@@ -198,7 +198,7 @@ public final class InDoubt {
         for (Map.Entry<String, String> value : values.entrySet()) {
             state = state.with(value.getKey(), value.getValue());
         }
-        put(open, state);
+        put(open, values.containsKey("aclid") ? TierDoubt.listed(state, model::containsKey) : state);
         return true;
     }
 

@@ -109,14 +109,15 @@ final class UnfollowedTest {
 
     @Test
     void whatIsMadeInTheZoneForTheAccountIsTheGroups() {
-        Payload.Command kept = captured("createVPC", Map.of("zoneid", FakeRegion.ZONE, "name", "inner"));
+        Payload.Command kept = captured("createKubernetesCluster", Map.of("zoneid", FakeRegion.ZONE, "name", "inner"));
 
         assertThat(kept.subject()).isNull();
         assertThat(kept.parameters()).containsEntry("name", "inner");
         assertThat(List.of(
-                        here.desk.admit(SiteFixture.call("createVPC", Map.of("zoneid", "elsewhere"))),
-                        here.desk.admit(SiteFixture.call("createVPC", Map.of())),
-                        here.desk.admit(SiteFixture.adminCall("createVPC", Map.of("zoneid", FakeRegion.ZONE), false)),
+                        here.desk.admit(SiteFixture.call("createKubernetesCluster", Map.of("zoneid", "elsewhere"))),
+                        here.desk.admit(SiteFixture.call("createKubernetesCluster", Map.of())),
+                        here.desk.admit(SiteFixture.adminCall(
+                                "createKubernetesCluster", Map.of("zoneid", FakeRegion.ZONE), false)),
                         here.desk.admit(SiteFixture.call("createBucket", Map.of("name", "pictures")))))
                 .allMatch(Admission.NotOurs.class::isInstance);
     }

@@ -22,6 +22,7 @@ final class FakeCommands {
     private final FakeInventory inventory;
     private final FakeInstances instances;
     private final FakeRules rules;
+    private final FakeVpcs vpcs;
     private final Map<String, Function<Arguments, String>> commands = new HashMap<>();
 
     /** The parameters of a call. */
@@ -60,6 +61,7 @@ final class FakeCommands {
         this.inventory = inventory;
         this.instances = new FakeInstances(inventory, this::allocate);
         this.rules = new FakeRules(inventory);
+        this.vpcs = new FakeVpcs(inventory, rules);
         commands.put("createNetwork", this::createNetwork);
         commands.put("updateNetwork", call -> update(EntityKind.NETWORK, call, "name", "displaytext"));
         commands.put("deleteNetwork", this::deleteNetwork);
@@ -73,6 +75,7 @@ final class FakeCommands {
         new FakeChanges(inventory, instances).addTo(commands);
         rules.addTo(commands);
         new FakeGathering(inventory).addTo(commands);
+        vpcs.addTo(commands);
         new FakeRelations(inventory).addTo(commands);
     }
 
@@ -89,6 +92,10 @@ final class FakeCommands {
         instances.capacity(running);
     }
 
+    List<EntityState> children(EntityKind kind, EntityRef parent) {
+        return vpcs.children(kind, parent);
+    }
+
     void failDeployments(int times) {
         instances.failDeployments(times);
     }
@@ -103,6 +110,7 @@ final class FakeCommands {
         attributes.put("gateway", call.get("gateway", "10.1.1.1"));
         attributes.put("netmask", call.get("netmask", "255.255.255.0"));
         attributes.put("networkdomain", call.get("networkdomain", "cs" + owner.account() + "cloud.internal"));
+        attributes.putAll(vpcs.tier(call));
         return put(EntityKind.NETWORK, owner, attributes);
     }
 
@@ -122,18 +130,21 @@ final class FakeCommands {
     }
 
     private String associate(Arguments call) {
-        EntityState network = inventory.require(EntityKind.NETWORK, call.need("networkid"));
-        return allocate(network);
+        return allocate(
+                call.get("vpcid") == null
+                        ? inventory.require(EntityKind.NETWORK, call.need("networkid"))
+                        : inventory.require(EntityKind.VPC, call.need("vpcid")));
     }
 
-    /** A new address; the first one of a network becomes its source NAT address. */
+    /** A new address; the first one of a network or VPC becomes its source NAT address. */
     private String allocate(EntityState network) {
-        boolean first = inventory
-                .where(EntityKind.ADDRESS, "networkid", network.ref().uuid())
-                .stream()
+        String vpc = network.ref().kind() == EntityKind.VPC ? network.ref().uuid() : attribute(network, "vpcid");
+        String home = vpc.isEmpty() ? "networkid" : "vpcid";
+        String id = vpc.isEmpty() ? network.ref().uuid() : vpc;
+        boolean first = inventory.where(EntityKind.ADDRESS, home, id).stream()
                 .noneMatch(address -> attribute(address, "issourcenat").equals("true"));
         SortedMap<String, String> attributes = new TreeMap<>();
-        attributes.put("networkid", network.ref().uuid());
+        attributes.put(home, id);
         attributes.put("issourcenat", String.valueOf(first));
         attributes.put("ipaddress", inventory.freshPublicIp());
         return put(EntityKind.ADDRESS, network.owner(), attributes);

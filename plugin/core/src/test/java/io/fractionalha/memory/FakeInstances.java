@@ -162,8 +162,13 @@ final class FakeInstances {
     /** A running instance implements its networks: each gets its source NAT address. */
     private void implement(EntityState instance) {
         for (String id : attribute(instance, "networkids").split(",", -1)) {
-            if (inventory.where(EntityKind.ADDRESS, "networkid", id).isEmpty()) {
-                allocateAddress.accept(inventory.require(EntityKind.NETWORK, id));
+            EntityState network = inventory.require(EntityKind.NETWORK, id);
+            String vpc = attribute(network, "vpcid");
+            boolean tier = !vpc.isEmpty();
+            if (inventory
+                    .where(EntityKind.ADDRESS, tier ? "vpcid" : "networkid", tier ? vpc : id)
+                    .isEmpty()) {
+                allocateAddress.accept(network);
             }
         }
     }

@@ -181,16 +181,7 @@ public final class FakeRegion implements RegionExecutor, RegionReader {
 
     @Override
     public List<EntityState> children(EntityKind kind, EntityRef parent) {
-        String attribute = switch (kind) {
-            case ADDRESS, EGRESS_RULE -> "networkid";
-            case INSTANCE -> "networkids";
-            case FIREWALL_RULE, FORWARDING_RULE, STATIC_NAT -> "ipaddressid";
-            case BALANCER_RULE -> "publicipid";
-            case BALANCER_MEMBER -> "lbruleid";
-            case TAG -> "resourceid";
-            default -> throw new IllegalArgumentException(kind + " hangs on nothing");
-        };
-        return inventory.where(kind, attribute, parent.uuid());
+        return commands.children(kind, parent);
     }
 
     @Override
@@ -198,7 +189,7 @@ public final class FakeRegion implements RegionExecutor, RegionReader {
         if (ownerIds(owner).isEmpty()) {
             throw new FractionalHaException(ErrorCode.REGION_COMMAND_FAILED, "there is no account " + owner);
         }
-        boolean placed = kind == EntityKind.NETWORK || kind == EntityKind.INSTANCE;
+        boolean placed = kind == EntityKind.NETWORK || kind == EntityKind.INSTANCE || kind == EntityKind.VPC;
         return inventory.all(
                 state -> state.ref().kind() == kind && state.owner().equals(owner) && (!placed || zoneId.equals(ZONE)));
     }

@@ -54,13 +54,17 @@ final class FakeRelations {
     private String enableStaticNat(Arguments call) {
         EntityState address = inventory.require(EntityKind.ADDRESS, call.need("ipaddressid"));
         EntityState instance = inventory.require(EntityKind.INSTANCE, call.need("virtualmachineid"));
-        FakeRules.requireNic(instance, attribute(address, "networkid"));
+        FakeRules.requireNic(instance, call.get("networkid", attribute(address, "networkid")));
         if (attribute(address, "issourcenat").equals("true")) {
             throw new FakeRefusal(431, "Can't enable static nat on the source nat address");
         }
         EntityRef nat = Relation.staticNat(address.ref().uuid());
         refuseIfThere(nat);
-        inventory.put(new EntityState(nat, address.owner(), call.pick("ipaddressid", "virtualmachineid"), true));
+        SortedMap<String, String> attributes = call.pick("ipaddressid", "virtualmachineid");
+        if (!attribute(address, "vpcid").isEmpty()) {
+            attributes.put("networkid", call.need("networkid"));
+        }
+        inventory.put(new EntityState(nat, address.owner(), attributes, true));
         return address.ref().uuid();
     }
 

@@ -30,7 +30,14 @@ final class FakeRules {
         "destcidrlist"
     };
     private static final String[] FORWARDING = {
-        "ipaddressid", "virtualmachineid", "protocol", "publicport", "publicendport", "privateport", "privateendport"
+        "ipaddressid",
+        "virtualmachineid",
+        "networkid",
+        "protocol",
+        "publicport",
+        "publicendport",
+        "privateport",
+        "privateendport"
     };
     private static final String[] BALANCER = {
         "publicipid",
@@ -114,7 +121,7 @@ final class FakeRules {
     private String createForwarding(Arguments call) {
         EntityState address = inventory.require(EntityKind.ADDRESS, call.need("ipaddressid"));
         EntityState instance = inventory.require(EntityKind.INSTANCE, call.need("virtualmachineid"));
-        requireNic(instance, attribute(address, "networkid"));
+        requireNic(instance, call.get("networkid", attribute(address, "networkid")));
         requireNoStaticNat(address);
         requireFreePort(address, call.need("protocol"), call.need("publicport"));
         String id = put(EntityKind.FORWARDING_RULE, address.owner(), call.pick(FORWARDING));

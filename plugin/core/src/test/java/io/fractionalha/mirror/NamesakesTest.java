@@ -26,6 +26,7 @@ class NamesakesTest {
         shop.tag(shop.web.get(0), "colour", "blue");
         shop.staticNat(shop.instance("edge", Map.of()));
         shop.forward(shop.web.get(1), "2201");
+        new VpcShop(bench.a);
         bench.a.make("registerUserData", Map.of("name", "boot", "userdata", "eA==", "account", "acme"));
         bench.a.make("createAffinityGroup", Map.of("name", "apart", "type", "host anti-affinity", "account", "acme"));
         bench.a.make("createInstanceGroup", Map.of("name", "shop", "account", "acme"));

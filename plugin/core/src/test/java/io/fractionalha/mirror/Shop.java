@@ -76,6 +76,12 @@ final class Shop {
                         "featured",
                         "true"));
         region.offer(
+                MappingKind.VPC_OFFERING,
+                "vpc-" + suffix,
+                Map.of("name", "vpc", "services", "Dhcp,Lb,NetworkACL,SourceNat", "distributedvpcrouter", "false"));
+        region.offer(
+                MappingKind.NETWORK_ACL, "deny-" + suffix, Map.of("name", "default_deny", "rules", "{action=Deny}"));
+        region.offer(
                 MappingKind.NETWORK_OFFERING,
                 "isolated-" + suffix,
                 Map.of("name", "isolated", "services", "Dhcp,Lb,SourceNat", "egressdefaultpolicy", "false"));

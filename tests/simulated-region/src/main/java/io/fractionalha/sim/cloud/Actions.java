@@ -12,6 +12,9 @@ public final class Actions {
     public static Map<String, Action> table(SettingValues settings) {
         Map<String, Action> actions = new HashMap<>();
         Networks.register(actions);
+        Vpcs.register(actions);
+        AclLists.register(actions);
+        AclRules.register(actions);
         Addresses.register(actions);
         Firewalls.register(actions);
         Forwardings.register(actions);

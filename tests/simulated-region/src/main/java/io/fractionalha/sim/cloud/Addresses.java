@@ -22,13 +22,21 @@ final class Addresses {
         actions.put("listPublicIpAddresses", Addresses::list);
     }
 
-    static Optional<Entity> sourceNat(Store store, Entity network) {
+    /** The source NAT address of a network, or of a VPC. */
+    static Optional<Entity> sourceNat(Store store, Entity home) {
         return store.first(
-                Kind.ADDRESS, address -> address.number("network") == network.id() && address.flag("sourcenat"));
+                Kind.ADDRESS,
+                address -> address.number(home(home)) == home.id()
+                        && address.flag("sourcenat")
+                        && (home.kind() == Kind.VPC || !address.has("vpc")));
+    }
+
+    private static String home(Entity home) {
+        return home.kind() == Kind.VPC ? "vpc" : "network";
     }
 
     /** Takes the lowest free address. Call under the store's lock. */
-    static Entity allocate(Call call, Entity owner, Entity network, boolean sourceNat) {
+    static Entity allocate(Call call, Entity owner, Entity home, boolean sourceNat) {
         Store store = call.store();
         Limits.check(store, owner, "public_ip", 1);
         Set<String> taken = store.list(Kind.ADDRESS, address -> true).stream()
@@ -41,8 +49,8 @@ final class Addresses {
                 return store.save(row(store, ip)
                         .set("ip", ip)
                         .set("account", owner.id())
-                        .set("network", network.id())
-                        .set("zone", network.number("zone"))
+                        .set(home(home), home.id())
+                        .set("zone", home.number("zone"))
                         .set("sourcenat", sourceNat)
                         .set("state", sourceNat ? "Allocated" : "Allocating")
                         .set("created", System.currentTimeMillis()));
@@ -70,11 +78,16 @@ final class Addresses {
     private static final class Associate implements Action {
         @Override
         public Entity create(Call call) {
-            Entity network = call.entity("networkid", Kind.NETWORK)
+            Entity home = call.entity("vpcid", Kind.VPC)
+                    .or(() -> call.entity("networkid", Kind.NETWORK))
                     .orElseThrow(() -> Fail.bad("Unable to figure out zone to assign ip to: networkid is needed"));
-            Entity owner = call.given("account") ? call.owner() : call.store().get(Kind.ACCOUNT, network.owner());
-            Entity address = call.change(() -> allocate(
-                    call, owner, network, sourceNat(call.store(), network).isEmpty()));
+            if (home.has("vpc")) {
+                throw Fail.bad("Can't assign ip to the network directly when network belongs to VPC."
+                        + "Specify vpcId to associate ip address to VPC");
+            }
+            Entity owner = call.given("account") ? call.owner() : call.store().get(Kind.ACCOUNT, home.owner());
+            Entity address = call.change(() ->
+                    allocate(call, owner, home, sourceNat(call.store(), home).isEmpty()));
             call.told(
                     "FIREWALL.OPEN", "Created", "FirewallRule", null, "Successfully created entity for firewall rule");
             call.context(address);
@@ -143,6 +156,7 @@ final class Addresses {
                                 .and(Scope.tagged(call))
                                 .and(Scope.reference(call, "zoneid", "zone"))
                                 .and(Scope.reference(call, "associatednetworkid", "network"))
+                                .and(Scope.reference(call, "vpcid", "vpc"))
                                 .and(address -> wanted(call, address)));
         return Scope.page(call, "publicipaddress", found, address -> view(call.store(), address));
     }
@@ -159,7 +173,7 @@ final class Addresses {
     static Map<String, Object> view(Store store, Entity address) {
         Map<String, Object> fields = Reply.fields();
         Entity zone = store.get(Kind.ZONE, address.number("zone"));
-        Entity network = store.get(Kind.NETWORK, address.number("network"));
+        Optional<Entity> network = store.findEver(Kind.NETWORK, address.number("network"));
         fields.put("id", address.uuid());
         fields.put("ipaddress", address.text("ip"));
         fields.put("allocated", Scope.time(address.number("created")));
@@ -172,12 +186,18 @@ final class Addresses {
         fields.put("issystem", false);
         store.find(Kind.MACHINE, address.number("machine")).ifPresent(machine -> {
             fields.put("virtualmachineid", machine.uuid());
-            fields.put("vmipaddress", MachineView.addressIn(machine, network));
+            network.ifPresent(in -> fields.put("vmipaddress", MachineView.addressIn(machine, in)));
             fields.put("virtualmachinename", machine.text("name"));
             fields.put("virtualmachinedisplayname", machine.text("displayname"));
         });
-        fields.put("associatednetworkid", network.uuid());
-        fields.put("associatednetworkname", network.text("name"));
+        network.ifPresent(in -> {
+            fields.put("associatednetworkid", in.uuid());
+            fields.put("associatednetworkname", in.text("name"));
+        });
+        store.find(Kind.VPC, address.number("vpc")).ifPresent(vpc -> {
+            fields.put("vpcid", vpc.uuid());
+            fields.put("vpcname", vpc.text("name"));
+        });
         fields.put("networkid", zone.text("publicnetwork"));
         fields.put("state", address.text("state"));
         fields.put("physicalnetworkid", zone.text("physicalnetwork"));

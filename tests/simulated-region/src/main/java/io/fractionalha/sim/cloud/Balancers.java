@@ -46,6 +46,7 @@ final class Balancers {
             if (!List.of("roundrobin", "leastconn", "source").contains(algorithm)) {
                 throw Fail.bad("Invalid algorithm: " + algorithm);
             }
+            VpcAddresses.bind(call, address);
             Forwardings.refuseConflict(call.store(), address, "tcp", port, port);
             Entity rule = call.store()
                     .save(call.store()
@@ -69,7 +70,7 @@ final class Balancers {
                             .set("cidrs", String.join(" ", call.texts("cidrlist")))
                             .set("members", List.of())
                             .set("state", "Add"));
-            if (call.flag("openfirewall", true)) {
+            if (call.flag("openfirewall", !address.has("vpc"))) {
                 Firewalls.open(call.store(), address, rule, "tcp", port, port);
             }
             return rule;
@@ -105,7 +106,9 @@ final class Balancers {
         call.change(() -> {
             Firewalls.close(call.store(), rule);
             Tags.removeOf(call.store(), rule);
-            return call.store().save(rule.remove());
+            call.store().save(rule.remove());
+            VpcAddresses.unbind(call.store(), call.store().get(Kind.ADDRESS, rule.number("address")));
+            return rule;
         });
         return Reply.success();
     }

@@ -41,6 +41,7 @@ final class Forwardings {
         }
 
         private static Entity make(Call call, Entity address, Entity machine) {
+            VpcAddresses.bind(call, address);
             if (!machine.ids("networks").contains(address.number("network"))) {
                 throw Fail.bad("VM doesn't belong to the network of the ip address " + address.text("ip"));
             }
@@ -66,7 +67,7 @@ final class Forwardings {
                             .set("privateend", call.number("privateendport").orElse(privateStart))
                             .set("cidrs", String.join(",", call.texts("cidrlist")))
                             .set("state", "Add"));
-            if (call.flag("openfirewall", true)) {
+            if (call.flag("openfirewall", !address.has("vpc"))) {
                 Firewalls.open(call.store(), address, rule, protocol, publicStart, publicEnd);
             }
             return rule;
@@ -105,7 +106,9 @@ final class Forwardings {
         call.change(() -> {
             Firewalls.close(call.store(), rule);
             Tags.removeOf(call.store(), rule);
-            return call.store().save(rule.remove());
+            call.store().save(rule.remove());
+            VpcAddresses.unbind(call.store(), call.store().get(Kind.ADDRESS, rule.number("address")));
+            return rule;
         });
         call.cloud().events().usage("NET.RULEDELETE", USAGE_REMOVED, rule);
         return Reply.success();

@@ -48,6 +48,7 @@ final class Limits implements Action {
             case "public_ip" -> count(store, account, Kind.ADDRESS);
             case "volume" -> count(store, account, Kind.VOLUME);
             case "network" -> count(store, account, Kind.NETWORK);
+            case "vpc" -> count(store, account, Kind.VPC);
             default -> 0;
         };
     }

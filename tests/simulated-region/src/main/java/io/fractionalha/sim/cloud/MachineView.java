@@ -134,6 +134,10 @@ final class MachineView {
             nic.put("secondaryip", List.of());
             nic.put("extradhcpoption", List.of());
             nic.put("deviceid", String.valueOf(i));
+            store.find(Kind.VPC, network.number("vpc")).ifPresent(vpc -> {
+                nic.put("vpcid", vpc.uuid());
+                nic.put("vpcname", vpc.text("name"));
+            });
             nics.add(nic);
         }
         return nics;
@@ -146,15 +150,16 @@ final class MachineView {
     private static void rest(Call call, Entity machine, Map<String, Object> fields, boolean userData) {
         Store store = call.store();
         Map<String, Object> details = details(store, machine);
-        if (!details.isEmpty()) {
-            fields.put("details", details);
+        fields.put("details", details);
+        if (!details.isEmpty() || !call.rootAdmin()) {
             fields.put("readonlydetails", "dataDiskController, rootDiskController");
         }
-        if (call.rootAdmin()) {
-            fields.put("details", details);
-            fields.put("arch", "x86_64");
+        if (details.isEmpty() || call.rootAdmin()) {
             fields.put("bootmode", "Legacy");
             fields.put("boottype", "Bios");
+        }
+        if (call.rootAdmin()) {
+            fields.put("arch", "x86_64");
             fields.put("instancename", "i-" + machine.owner() + "-" + machine.id() + "-VM");
         }
         put(fields, "keypairs", machine.text("keypairs"));

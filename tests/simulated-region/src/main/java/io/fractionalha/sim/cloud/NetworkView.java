@@ -53,7 +53,7 @@ final class NetworkView {
         fields.put("type", "Isolated");
         fields.put("acltype", "Account");
         Owners.show(store, network, fields);
-        fields.put("service", SERVICES);
+        fields.put("service", offering.flag("forvpc") ? TierServices.of(SERVICES, offering) : SERVICES);
         fields.put("networkdomain", network.text("networkdomain"));
         fields.put("physicalnetworkid", zone.text("physicalnetwork"));
         fields.put("restartrequired", false);
@@ -63,6 +63,7 @@ final class NetworkView {
         fields.put("ispersistent", false);
         fields.put("tags", Tags.of(store, network));
         rest(network, fields);
+        tier(store, network, fields);
         return fields;
     }
 
@@ -78,6 +79,18 @@ final class NetworkView {
         fields.put("publicmtu", 1500);
         fields.put("privatemtu", 1500);
         fields.put("hasannotations", false);
+    }
+
+    private static void tier(Store store, Entity network, Map<String, Object> fields) {
+        store.find(Kind.VPC, network.number("vpc")).ifPresent(vpc -> {
+            fields.put("vpcid", vpc.uuid());
+            fields.put("vpcname", vpc.text("name"));
+            fields.remove("egressdefaultpolicy");
+        });
+        store.find(Kind.ACL_LIST, network.number("acl")).ifPresent(list -> {
+            fields.put("aclid", list.uuid());
+            fields.put("aclname", list.text("name"));
+        });
     }
 
     /** A network offering. */
@@ -97,8 +110,9 @@ final class NetworkView {
         fields.put("state", "Enabled");
         fields.put("guestiptype", "Isolated");
         fields.put("serviceofferingid", offering.text("routeroffering"));
-        fields.put("service", SERVICES);
-        for (String no : List.of("forvpc", "fornsx", "fortungsten", "ispersistent", "egressdefaultpolicy")) {
+        fields.put("service", offering.flag("forvpc") ? TierServices.of(SERVICES, offering) : SERVICES);
+        fields.put("forvpc", offering.flag("forvpc"));
+        for (String no : List.of("fornsx", "fortungsten", "ispersistent", "egressdefaultpolicy")) {
             fields.put(no, false);
         }
         fields.put("supportsstrechedl2subnet", false);

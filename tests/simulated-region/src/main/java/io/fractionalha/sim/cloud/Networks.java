@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.sim.cloud;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.cloudstack.api.BaseResponse;
@@ -30,6 +31,7 @@ final class Networks {
                 call.cloud().shape().guestCidr());
         Entity network = call.change(() -> {
             Limits.check(call.store(), owner, "network", 1);
+            Vpcs.check(call, offering, subnet);
             Entity made = call.store()
                     .make(Kind.NETWORK)
                     .set("name", name)
@@ -43,7 +45,7 @@ final class Networks {
                     .set("networkdomain", call.text("networkdomain", domainOf(call, owner)))
                     .set("state", "Allocated")
                     .set("created", System.currentTimeMillis());
-            return call.store().save(made);
+            return call.store().save(Vpcs.tier(call, made));
         });
         call.target(network);
         call.context(network);
@@ -55,14 +57,14 @@ final class Networks {
         return Reply.object("network", fields);
     }
 
-    private static String domainOf(Call call, Entity owner) {
+    static String domainOf(Call call, Entity owner) {
         return "cs" + owner.id() + call.cloud().shape().domainSuffix();
     }
 
     /** Makes the network an account without any gets with its first machine. */
     static Entity createDefault(Call call, Entity owner, Entity zone) {
         Entity offering = call.store()
-                .first(Kind.NETWORK_OFFERING, found -> found.flag("isdefault"))
+                .first(Kind.NETWORK_OFFERING, found -> found.flag("isdefault") && !found.flag("forvpc"))
                 .orElseThrow(() -> Fail.bad("no default network offering"));
         Subnet subnet = Subnet.of("", "", call.cloud().shape().guestCidr());
         String name = owner.text("name") + "-network";
@@ -115,7 +117,13 @@ final class Networks {
                 throw Fail.broken("Failed to delete network: it still has instances");
             }
             store.list(Kind.ADDRESS, address -> address.number("network") == network.id())
-                    .forEach(address -> Addresses.release(store, address));
+                    .forEach(address -> {
+                        if (address.has("vpc")) {
+                            VpcAddresses.clear(store, address);
+                        } else {
+                            Addresses.release(store, address);
+                        }
+                    });
             store.list(Kind.EGRESS, rule -> rule.number("network") == network.id())
                     .forEach(rule -> store.save(rule.remove()));
             Tags.removeOf(store, network);
@@ -139,7 +147,9 @@ final class Networks {
                                 .and(Scope.named(call))
                                 .and(Scope.tagged(call))
                                 .and(Scope.reference(call, "zoneid", "zone"))
+                                .and(Scope.reference(call, "vpcid", "vpc"))
                                 .and(Scope.reference(call, "networkofferingid", "offering")));
+        found.sort(Comparator.comparingLong(Entity::id).reversed());
         return Scope.page(call, "network", found, network -> NetworkView.of(call.store(), network));
     }
 
@@ -168,7 +178,9 @@ final class Networks {
                 "Network",
                 network.uuid(),
                 "Assigned Zone Vlan: " + vlan + " Network Id: " + network.id());
-        if (Addresses.sourceNat(store, network).isEmpty()) {
+        if (network.has("vpc")) {
+            Vpcs.start(call, store.get(Kind.VPC, network.number("vpc")));
+        } else if (Addresses.sourceNat(store, network).isEmpty()) {
             Entity owner = store.get(Kind.ACCOUNT, network.owner());
             Entity address = store.locked(() -> Addresses.allocate(call, owner, network, true));
             events.usage("NET.IPASSIGN", Addresses.USAGE_TYPE, address);

@@ -49,10 +49,10 @@ final class Records {
             fields.put("jobresulttype", "object");
             fields.put("jobresult", JsonParser.parseString(job.text("result")));
         }
-        boolean unmapped = job.text("instancetype").equals("AffinityGroup");
-        if (unmapped || !job.text("instanceuuid").isEmpty()) {
+        if (job.flag("typed")) {
             fields.put("jobinstancetype", job.text("instancetype"));
-            if (!unmapped && !job.text("instancetype").equals("Network")) {
+            if (!job.text("instancetype").equals("Network")
+                    && !job.text("instanceuuid").isEmpty()) {
                 fields.put("jobinstanceid", job.text("instanceuuid"));
             }
         }

@@ -33,6 +33,8 @@ public final class Seeds {
         offering(store, "Medium Instance", 1000, 1024, now);
         disks(store, now);
         networkOffering(store, "DefaultIsolatedNetworkOfferingWithSourceNatService", "Required", now);
+        Vpcs.plant(store, now);
+        AclLists.plant(store);
         store.save(store.make(Kind.TEMPLATE)
                 .set("name", "CentOS 5.6 (64-bit) no GUI (Simulator)")
                 .set("displaytext", "CentOS 5.6 (64-bit) no GUI (Simulator)")

@@ -22,6 +22,7 @@ final class StaticNats {
             if (address.flag("sourcenat")) {
                 throw Fail.bad("Can't enable static, ip address " + address.text("ip") + " is a sourceNat ip address");
             }
+            VpcAddresses.bind(call, address);
             if (!machine.ids("networks").contains(address.number("network"))) {
                 throw Fail.bad("VM doesn't belong to the network of ip address " + address.text("ip"));
             }
@@ -56,7 +57,11 @@ final class StaticNats {
         call.store().find(Kind.MACHINE, address.number("machine")).ifPresent(call::target);
         call.told("FIREWALL.CLOSE", "Started", "FirewallRule", null, "revoking firewall rule");
         call.told("FIREWALL.CLOSE", "Completed", "FirewallRule", null, "Successfully completed revoking firewall rule");
-        call.change(() -> call.store().save(address.set("machine", null)));
+        call.change(() -> {
+            call.store().save(address.set("machine", null));
+            VpcAddresses.unbind(call.store(), address);
+            return address;
+        });
         return Reply.success();
     }
 }

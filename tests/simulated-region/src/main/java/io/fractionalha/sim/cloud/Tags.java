@@ -17,7 +17,9 @@ final class Tags {
             "firewallrule", Kind.FIREWALL,
             "portforwardingrule", Kind.FORWARDING,
             "loadbalancer", Kind.BALANCER,
-            "volume", Kind.VOLUME);
+            "volume", Kind.VOLUME,
+            "vpc", Kind.VPC,
+            "networkacl", Kind.ACL_RULE);
     private static final Map<Kind, String> NAMES = Map.of(
             Kind.MACHINE, "UserVm",
             Kind.NETWORK, "Network",
@@ -25,7 +27,9 @@ final class Tags {
             Kind.FIREWALL, "FirewallRule",
             Kind.FORWARDING, "PortForwardingRule",
             Kind.BALANCER, "LoadBalancer",
-            Kind.VOLUME, "Volume");
+            Kind.VOLUME, "Volume",
+            Kind.VPC, "Vpc",
+            Kind.ACL_RULE, "NetworkACL");
 
     private Tags() {}
 

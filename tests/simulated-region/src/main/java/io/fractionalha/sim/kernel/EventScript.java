@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param named whether they carry the uuid of what the command is about
  */
 record EventScript(boolean started, boolean completed, boolean named) {
+    private static final Set<String> UNMAPPED = Set.of("None", "Vpc", "NetworkAcl", "NetworkAclItem", "AffinityGroup");
     private static final Set<String> SILENT = Set.of(
             "createLoadBalancerRule",
             "createAffinityGroup",
@@ -33,6 +34,8 @@ record EventScript(boolean started, boolean completed, boolean named) {
             "assignToLoadBalancerRule", "FirewallRule",
             "removeFromLoadBalancerRule", "FirewallRule",
             "createNetwork", "Network",
+            "createVPC", "Vpc",
+            "replaceNetworkACLList", "NetworkAcl",
             "changeServiceForVirtualMachine", "VirtualMachine");
 
     static EventScript of(CommandRow row) {
@@ -51,7 +54,12 @@ record EventScript(boolean started, boolean completed, boolean named) {
 
     /** Whether the host does not know which entity a job of this type is about. */
     static boolean unmapped(String instanceType) {
-        return instanceType.equals("AffinityGroup");
+        return UNMAPPED.contains(instanceType);
+    }
+
+    /** What the events of a command that creates are about, though its job is about nothing. */
+    static String scheduled(String command, String type) {
+        return command.equals("createVPC") ? SUBJECTS.getOrDefault(command, type) : type;
     }
 
     @Nullable

@@ -46,7 +46,7 @@ final class JobEvents {
         description.put(
                 "account", store.get(Kind.ACCOUNT, job.number("account")).uuid());
         description.put("instanceType", job.text("instancetype"));
-        if (!EventScript.unmapped(job.text("instancetype"))) {
+        if (!job.flag("typed") || !job.text("instanceuuid").isEmpty()) {
             description.put("instanceUuid", job.text("instanceuuid"));
         }
         if (job.has("resultclass")) {

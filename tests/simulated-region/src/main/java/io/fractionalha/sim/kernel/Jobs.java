@@ -89,6 +89,7 @@ final class Jobs {
                 .set("instancetype", type)
                 .set("instanceid", command.getApiResourceId())
                 .set("instanceuuid", EventScript.unmapped(type) ? "" : uuid)
+                .set("typed", !uuid.isEmpty())
                 .set("created", System.currentTimeMillis());
         store.save(job);
         tell(job, "submit");
@@ -97,7 +98,7 @@ final class Jobs {
     }
 
     private long schedule(BaseAsyncCmd command, String type, String uuid, long owner) {
-        String entityType = type;
+        String entityType = EventScript.scheduled(command.getActualCommandName(), type);
         String named = uuid;
         if (command instanceof HostCommand host && !(command instanceof BaseAsyncCreateCmd)) {
             boolean rule = EventScript.namedWhenScheduled(command.getActualCommandName());

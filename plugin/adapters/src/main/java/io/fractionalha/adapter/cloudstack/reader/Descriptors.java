@@ -6,14 +6,20 @@ import io.fractionalha.adapter.cloudstack.executor.Answers;
 import io.fractionalha.entity.Owner;
 import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.mapping.ResourceDescriptor;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /** Offerings, templates and accounts of this region, described so that the other side can find their equals. */
 final class Descriptors {
+    private static final String[] RULE = {
+        "number", "traffictype", "action", "protocol", "startport", "endport", "icmptype", "icmpcode", "cidrlist"
+    };
+
     private final Lists lists;
     private final Owners owners;
 
@@ -24,10 +30,11 @@ final class Descriptors {
 
     List<ResourceDescriptor> all(MappingKind kind, String zoneId) {
         Map<String, String> filter = filter(kind);
-        if (kind != MappingKind.ACCOUNT) {
+        if (kind != MappingKind.ACCOUNT && kind != MappingKind.NETWORK_ACL) {
             filter.put("zoneid", zoneId);
         }
         return lists.all(command(kind), filter).stream()
+                .filter(row -> forAll(kind, row))
                 .map(row -> describe(kind, row))
                 .toList();
     }
@@ -40,7 +47,12 @@ final class Descriptors {
         }
         Map<String, String> filter = filter(kind);
         filter.put("id", id);
-        return lists.one(command(kind), filter).map(row -> describe(kind, row));
+        return lists.one(command(kind), filter).filter(row -> forAll(kind, row)).map(row -> describe(kind, row));
+    }
+
+    /** An ACL list of a VPC is built with it; only those that belong to none are mapped. */
+    private static boolean forAll(MappingKind kind, JsonObject row) {
+        return kind != MappingKind.NETWORK_ACL || Answers.text(row, "vpcid") == null;
     }
 
     private static String command(MappingKind kind) {
@@ -49,6 +61,8 @@ final class Descriptors {
             case TEMPLATE -> "listTemplates";
             case NETWORK_OFFERING -> "listNetworkOfferings";
             case ACCOUNT -> "listAccounts";
+            case VPC_OFFERING -> "listVPCOfferings";
+            case NETWORK_ACL -> "listNetworkACLLists";
         };
     }
 
@@ -56,8 +70,8 @@ final class Descriptors {
         Map<String, String> filter = new HashMap<>();
         switch (kind) {
             case TEMPLATE -> filter.put("templatefilter", "all");
-            case ACCOUNT, SERVICE_OFFERING -> filter.put("listall", "true");
-            case NETWORK_OFFERING -> filter.put("state", "Enabled");
+            case ACCOUNT, SERVICE_OFFERING, NETWORK_ACL -> filter.put("listall", "true");
+            case NETWORK_OFFERING, VPC_OFFERING -> filter.put("state", "Enabled");
         }
         return filter;
     }
@@ -66,7 +80,10 @@ final class Descriptors {
         SortedMap<String, String> attributes = switch (kind) {
             case SERVICE_OFFERING -> Rows.fields(row, "name", "cpunumber", "cpuspeed", "memory", "iscustomized");
             case TEMPLATE -> template(row);
-            case NETWORK_OFFERING -> networkOffering(row);
+            case NETWORK_OFFERING ->
+                offering(row, "name", "guestiptype", "egressdefaultpolicy", "ispersistent", "specifyvlan");
+            case VPC_OFFERING -> offering(row, "name", "distributedvpcrouter");
+            case NETWORK_ACL -> list(row);
             case ACCOUNT -> account(row);
         };
         String id = kind == MappingKind.ACCOUNT
@@ -82,9 +99,20 @@ final class Descriptors {
         return attributes;
     }
 
-    private static SortedMap<String, String> networkOffering(JsonObject row) {
-        SortedMap<String, String> attributes =
-                Rows.fields(row, "name", "guestiptype", "egressdefaultpolicy", "ispersistent", "specifyvlan");
+    private SortedMap<String, String> list(JsonObject row) {
+        SortedMap<String, String> attributes = Rows.fields(row, "name");
+        Map<String, String> filter = Map.of("aclid", Rows.need(row, "id"), "listall", "true");
+        attributes.put(
+                "rules",
+                lists.all("listNetworkACLs", filter).stream()
+                        .sorted(Comparator.comparingInt(rule -> Answers.number(rule, "number", 0)))
+                        .map(rule -> Rows.fields(rule, RULE).toString())
+                        .collect(Collectors.joining("; ")));
+        return attributes;
+    }
+
+    private static SortedMap<String, String> offering(JsonObject row, String... names) {
+        SortedMap<String, String> attributes = Rows.fields(row, names);
         attributes.put(
                 "services",
                 String.join(

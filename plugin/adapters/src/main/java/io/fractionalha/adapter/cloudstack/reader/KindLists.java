@@ -3,6 +3,7 @@ package io.fractionalha.adapter.cloudstack.reader;
 
 import io.fractionalha.entity.EntityKind;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which list command shows a kind, with which standing filter, and by which parameter one asks for what hangs on a parent. */
@@ -24,6 +25,9 @@ final class KindLists {
             case USER_DATA -> "listUserData";
             case AFFINITY_GROUP -> "listAffinityGroups";
             case INSTANCE_GROUP -> "listInstanceGroups";
+            case VPC -> "listVPCs";
+            case ACL_LIST -> "listNetworkACLLists";
+            case ACL_RULE -> "listNetworkACLs";
             case BALANCER_MEMBER, STATIC_NAT, TAG ->
                 throw new IllegalArgumentException(kind + " is a relation: it is read through its ends");
         };
@@ -37,7 +41,23 @@ final class KindLists {
         return switch (parent) {
             case NETWORK -> kind == EntityKind.ADDRESS ? "associatednetworkid" : "networkid";
             case ADDRESS -> kind == EntityKind.BALANCER_RULE ? "publicipid" : "ipaddressid";
+            case VPC -> "vpcid";
+            case ACL_LIST -> "aclid";
             default -> throw new IllegalArgumentException("nothing of kind " + kind + " hangs on a " + parent);
+        };
+    }
+
+    /** The parent whose owner something has that names none of its own, and the field that tells it. */
+    record OwnedWith(EntityKind kind, String field) {}
+
+    /** Where the owner of a kind is to be looked for, if its rows do not name one. */
+    static Optional<OwnedWith> ownedWith(EntityKind kind) {
+        return switch (kind) {
+            case FIREWALL_RULE, FORWARDING_RULE -> Optional.of(new OwnedWith(EntityKind.ADDRESS, "ipaddressid"));
+            case EGRESS_RULE -> Optional.of(new OwnedWith(EntityKind.NETWORK, "networkid"));
+            case ACL_LIST -> Optional.of(new OwnedWith(EntityKind.VPC, "vpcid"));
+            case ACL_RULE -> Optional.of(new OwnedWith(EntityKind.ACL_LIST, "aclid"));
+            default -> Optional.empty();
         };
     }
 
@@ -50,6 +70,8 @@ final class KindLists {
             case FIREWALL_RULE, EGRESS_RULE -> "FirewallRule";
             case FORWARDING_RULE -> "PortForwardingRule";
             case BALANCER_RULE -> "LoadBalancer";
+            case VPC -> "Vpc";
+            case ACL_RULE -> "NetworkACL";
             default -> null;
         };
     }

@@ -42,7 +42,7 @@ public final class ListRegionReader implements RegionReader {
         this.jobs = new JobLook(door);
         this.owners = new Owners(lists);
         this.descriptors = new Descriptors(lists, owners);
-        this.states = new StateFactory(keys, this::dataVolumes);
+        this.states = new StateFactory(keys, this::dataVolumes, this::ofVpc);
     }
 
     @Override
@@ -55,21 +55,26 @@ public final class ListRegionReader implements RegionReader {
                 .size();
     }
 
+    /** Whether an ACL list is one of a VPC's own; those that belong to none are there for all. */
+    private boolean ofVpc(String list) {
+        return row(new EntityRef(EntityKind.ACL_LIST, list))
+                .filter(row -> Answers.text(row, "vpcid") != null)
+                .isPresent();
+    }
+
     private Optional<JsonObject> row(EntityRef ref) {
         Map<String, String> filter = new HashMap<>(KindLists.filter(ref.kind()));
         filter.put("id", ref.uuid());
         return lists.one(KindLists.command(ref.kind()), filter);
     }
 
-    /** Rules name no account: theirs is that of the address or network they hang on. */
+    /** Rules and lists name no account: theirs is that of the address, network, list or VPC they hang on. */
     private Owner ownerOf(EntityKind kind, JsonObject row) {
-        Optional<JsonObject> parent = switch (kind) {
-            case FIREWALL_RULE, FORWARDING_RULE ->
-                row(new EntityRef(EntityKind.ADDRESS, Rows.need(row, "ipaddressid")));
-            case EGRESS_RULE -> row(new EntityRef(EntityKind.NETWORK, Rows.need(row, "networkid")));
-            default -> Optional.empty();
-        };
-        return owners.of(parent.orElse(row));
+        Optional<EntityRef> parent = KindLists.ownedWith(kind)
+                .map(with -> new EntityRef(with.kind(), Rows.need(row, with.field())))
+                .filter(ref -> !ref.uuid().isEmpty());
+        Optional<JsonObject> above = parent.flatMap(this::row);
+        return above.isPresent() ? ownerOf(parent.get().kind(), above.get()) : owners.of(row);
     }
 
     @Override
@@ -108,10 +113,10 @@ public final class ListRegionReader implements RegionReader {
         if (rows.isEmpty()) {
             return List.of();
         }
-        boolean ownerFromParent = kind == EntityKind.FIREWALL_RULE
-                || kind == EntityKind.FORWARDING_RULE
-                || kind == EntityKind.EGRESS_RULE;
-        Optional<Owner> shared = ownerFromParent ? row(parent).map(owners::of) : Optional.empty();
+        Optional<Owner> shared = KindLists.ownedWith(kind)
+                .filter(with -> with.kind() == parent.kind())
+                .flatMap(with -> row(parent))
+                .map(row -> ownerOf(parent.kind(), row));
         return rows.stream()
                 .flatMap(row -> states.entity(kind, row, shared.orElseGet(() -> ownerOf(kind, row))).stream())
                 .toList();
@@ -173,7 +178,7 @@ public final class ListRegionReader implements RegionReader {
     public List<EntityState> ofOwner(EntityKind kind, Owner owner, String zoneId) {
         Map<String, String> filter = ofOwner(owner);
         filter.putAll(KindLists.filter(kind));
-        if (kind == EntityKind.NETWORK || kind == EntityKind.INSTANCE) {
+        if (kind == EntityKind.NETWORK || kind == EntityKind.INSTANCE || kind == EntityKind.VPC) {
             filter.put("zoneid", zoneId);
         }
         List<EntityState> found = new ArrayList<>();

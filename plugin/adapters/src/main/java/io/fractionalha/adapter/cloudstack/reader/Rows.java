@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns one object of a list answer into attributes; a field without a value is left out. */
 final class Rows {
-    private static final Set<String> GOING = Set.of("Revoke", "Deleting", "Destroy", "Destroyed");
+    private static final Set<String> GOING = Set.of("Revoke", "Deleting", "Destroy", "Destroyed", "Inactive");
 
     private Rows() {}
 

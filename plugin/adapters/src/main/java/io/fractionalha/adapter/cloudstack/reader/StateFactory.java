@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /** One row of a list answer as an entity, in the attribute names that both sides agree on. */
@@ -26,14 +27,22 @@ final class StateFactory {
     private static final Set<String> DOWN = Set.of("Stopped", "Stopping", "Shutdown", "Restoring");
 
     private static final String DEDICATED = "ExplicitDedication";
+    private static final String[] ACL_RULE = {
+        "aclid", "number", "protocol", "startport", "endport", "icmptype", "icmpcode", "traffictype", "action", "reason"
+    };
 
     private final KeyMaterial keys;
     private final ToIntFunction<String> dataVolumes;
+    private final Predicate<String> listOfVpc;
 
-    /** {@code dataVolumes} counts those of an instance, by its uuid. */
-    StateFactory(KeyMaterial keys, ToIntFunction<String> dataVolumes) {
+    /**
+     * Asks for what a row does not tell: {@code dataVolumes} counts those of an instance, {@code listOfVpc} says whether an
+     * ACL list is one of a VPC's own, both by uuid.
+     */
+    StateFactory(KeyMaterial keys, ToIntFunction<String> dataVolumes, Predicate<String> listOfVpc) {
         this.keys = keys;
         this.dataVolumes = dataVolumes;
+        this.listOfVpc = listOfVpc;
     }
 
     /** The row as an entity of a kind that is no relation; empty when it is going or gone, and for what is nobody's. */
@@ -44,6 +53,9 @@ final class StateFactory {
         if (kind == EntityKind.AFFINITY_GROUP && DEDICATED.equals(Answers.text(row, "type"))) {
             return Optional.empty(); // hosts that an admin has dedicated here: there are none of them at the peer
         }
+        if (kind == EntityKind.ACL_LIST && Answers.text(row, "vpcid") == null) {
+            return Optional.empty(); // of no VPC: there for all, named at the peer by a mapping, never made
+        }
         if (Rows.going(row) || (kind == EntityKind.INSTANCE && GONE.contains(Rows.need(row, "state")))) {
             return Optional.empty();
         }
@@ -53,9 +65,12 @@ final class StateFactory {
 
     private SortedMap<String, String> attributes(EntityKind kind, JsonObject row) {
         return switch (kind) {
-            case NETWORK ->
-                Rows.fields(row, "name", "displaytext", "networkofferingid", "gateway", "netmask", "networkdomain");
-            case ADDRESS -> Rows.fields(row, "associatednetworkid>networkid", "issourcenat", "ipaddress");
+            case NETWORK -> network(row);
+            case ADDRESS ->
+                Rows.fields(row, home(row, "associatednetworkid>networkid", "vpcid"), "issourcenat", "ipaddress");
+            case VPC -> Rows.fields(row, "name", "displaytext", "vpcofferingid", "cidr", "networkdomain");
+            case ACL_LIST -> Rows.fields(row, "vpcid", "name", "description");
+            case ACL_RULE -> rule(row, ACL_RULE);
             case FIREWALL_RULE -> rule(row, "ipaddressid", "protocol", "startport", "endport", "icmptype", "icmpcode");
             case EGRESS_RULE -> egress(row);
             case FORWARDING_RULE ->
@@ -63,6 +78,7 @@ final class StateFactory {
                         row,
                         "ipaddressid",
                         "virtualmachineid",
+                        "networkid",
                         "protocol",
                         "publicport",
                         "publicendport",
@@ -77,6 +93,21 @@ final class StateFactory {
             case BALANCER_MEMBER, STATIC_NAT, TAG ->
                 throw new IllegalArgumentException(kind + " is a relation and has no row of its own");
         };
+    }
+
+    private SortedMap<String, String> network(JsonObject row) {
+        SortedMap<String, String> attributes = Rows.fields(
+                row, "name", "displaytext", "networkofferingid", "gateway", "netmask", "networkdomain", "vpcid");
+        String list = Answers.text(row, "aclid");
+        if (list != null && attributes.containsKey("vpcid")) {
+            Rows.put(attributes, listOfVpc.test(list) ? "aclid" : "sharedaclid", list);
+        }
+        return attributes;
+    }
+
+    /** An address of a VPC is none of the tier that its rules happen to lead to. */
+    private static String home(JsonObject address, String network, String vpc) {
+        return Answers.text(address, "vpcid") == null ? network : vpc;
     }
 
     private static SortedMap<String, String> rule(JsonObject row, String... names) {
@@ -170,6 +201,9 @@ final class StateFactory {
         SortedMap<String, String> attributes = Rows.fields(new JsonObject());
         attributes.put("ipaddressid", addressUuid);
         attributes.put("virtualmachineid", instance);
+        if (Answers.text(address, "vpcid") != null) {
+            Rows.put(attributes, "networkid", Answers.text(address, "associatednetworkid"));
+        }
         return Optional.of(new EntityState(Relation.staticNat(addressUuid), owner, attributes, true));
     }
 

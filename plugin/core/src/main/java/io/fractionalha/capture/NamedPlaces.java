@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.capture;
+
+import io.fractionalha.catalogue.CommandRow;
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
+import io.fractionalha.journal.Payload;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The networks and VPCs that a command is about: what it names, and what is in the answer. One object is one settlement. */
+final class NamedPlaces {
+    private final Reading reading;
+    private final Function<Collection<EntityRef>, Map<EntityRef, EntityState>> members;
+
+    /** {@code members} answers living members as the journal has told them. */
+    NamedPlaces(Reading reading, Function<Collection<EntityRef>, Map<EntityRef, EntityState>> members) {
+        this.reading = reading;
+        this.members = members;
+    }
+
+    /** The networks that a command names or made, and those that an instance it made sits in. */
+    Set<EntityRef> networks(CommandRow row, Payload.Command command, Optional<EntityRef> made) {
+        Set<EntityRef> networks = new LinkedHashSet<>();
+        command.parameters().forEach((name, value) -> {
+            boolean names = row.references().entrySet().stream()
+                    .anyMatch(reference ->
+                            reference.getValue() == EntityKind.NETWORK && CommandRow.matches(reference.getKey(), name));
+            if (names) {
+                Stream.of(value.split(",", -1)).forEach(id -> add(networks, id));
+            }
+        });
+        made.flatMap(reading::state).ifPresent(state -> {
+            if (state.ref().kind() == EntityKind.NETWORK) {
+                networks.add(state.ref());
+            }
+            GroupScan.networksOf(state).forEach(id -> add(networks, id));
+        });
+        return networks;
+    }
+
+    /** Where addresses belong: those networks, of tiers their VPC, and the VPC that it is about. */
+    Set<EntityRef> homes(CommandRow row, Payload.Command command, Optional<EntityRef> made) {
+        Set<EntityRef> homes = new LinkedHashSet<>();
+        networks(row, command, made).forEach(network -> homes.add(home(network)));
+        Stream.concat(Stream.ofNullable(command.subject()), made.stream())
+                .filter(ref -> ref.kind() == EntityKind.VPC)
+                .forEach(homes::add);
+        if (row.kind() == EntityKind.ADDRESS) {
+            Stream.ofNullable(command.parameters().get("vpcid"))
+                    .forEach(vpc -> homes.add(new EntityRef(EntityKind.VPC, vpc)));
+        }
+        return homes;
+    }
+
+    private EntityRef home(EntityRef network) {
+        Optional<EntityState> known = reading.state(network)
+                .or(() -> Optional.ofNullable(members.apply(List.of(network)).get(network)));
+        return known.map(state -> state.attribute("vpcid"))
+                .map(vpc -> new EntityRef(EntityKind.VPC, vpc))
+                .orElse(network);
+    }
+
+    private static void add(Set<EntityRef> networks, String id) {
+        if (!id.isBlank()) {
+            networks.add(new EntityRef(EntityKind.NETWORK, id.strip()));
+        }
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.desk;
+
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
+import io.fractionalha.entity.Owner;
+import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.group.Selector;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What selectors match in the region as it is now. Blocks while it reads. */
+final class Matches {
+    private final DeskParts parts;
+
+    Matches(DeskParts parts) {
+        this.parts = parts;
+    }
+
+    /** All that a selector matches; NOT_FOUND where it names what the owner does not have. {@code inZone} is filled once per kind. */
+    List<EntityState> matched(ProtectionGroup group, Selector selector, Map<EntityKind, Set<EntityRef>> inZone) {
+        String zone = group.zoneAt(parts.siteId());
+        Owner owner = group.owner();
+        return switch (selector.kind()) {
+            case ID -> List.of(named(EntityKind.INSTANCE, selector.value(), group, inZone));
+            case NETWORK -> {
+                EntityRef vpc = new EntityRef(EntityKind.VPC, selector.value());
+                boolean whole = parts.reader().read(vpc).isPresent();
+                EntityKind kind = whole ? EntityKind.VPC : EntityKind.NETWORK;
+                List<EntityState> all = new ArrayList<>(List.of(named(kind, selector.value(), group, inZone)));
+                if (whole) {
+                    all.addAll(parts.reader().children(EntityKind.NETWORK, vpc));
+                }
+                yield all;
+            }
+            case TAG ->
+                parts.reader().tagged(Selector.GROUP_TAG, selector.value(), zone).stream()
+                        .flatMap(ref -> parts.reader().read(ref).stream())
+                        .filter(state -> state.owner().equals(owner))
+                        .toList();
+            case ACCOUNT -> {
+                List<EntityState> all = new ArrayList<>(parts.reader().ofOwner(EntityKind.INSTANCE, owner, zone));
+                all.addAll(parts.reader().ofOwner(EntityKind.NETWORK, owner, zone));
+                all.addAll(parts.reader().ofOwner(EntityKind.VPC, owner, zone));
+                yield all;
+            }
+        };
+    }
+
+    private EntityState named(
+            EntityKind kind, String uuid, ProtectionGroup group, Map<EntityKind, Set<EntityRef>> inZone) {
+        Owner owner = group.owner();
+        EntityState named = parts.reader()
+                .read(new EntityRef(kind, uuid))
+                .filter(state -> state.owner().equals(owner))
+                .orElseThrow(() -> DeskParts.notFound(
+                        (kind == EntityKind.INSTANCE ? "instance of " : "network or VPC of ") + owner, uuid));
+        String zone = group.zoneAt(parts.siteId());
+        Set<EntityRef> there = inZone.computeIfAbsent(
+                kind,
+                each -> parts.reader().ofOwner(each, owner, zone).stream()
+                        .map(EntityState::ref)
+                        .collect(Collectors.toSet()));
+        if (!there.contains(named.ref())) {
+            throw DeskParts.badInput(
+                    named.ref() + " is not in zone " + zone + " of this region; a group protects one zone");
+        }
+        return named;
+    }
+
+    /** Networks that they sit in, and the VPCs of these and of those that are networks. */
+    Set<String> places(List<EntityState> states) {
+        Set<String> networks = new HashSet<>();
+        Map<String, String> vpcs = new HashMap<>();
+        for (EntityState state : states) {
+            String attached = state.attributes().getOrDefault("networkids", "");
+            networks.addAll(attached.isEmpty() ? List.of() : List.of(attached.split(",", -1)));
+            vpcs.put(state.ref().uuid(), state.attributes().getOrDefault("vpcid", ""));
+        }
+        for (String network : networks) {
+            vpcs.computeIfAbsent(
+                    network,
+                    uuid -> parts.reader()
+                            .read(new EntityRef(EntityKind.NETWORK, uuid))
+                            .map(state -> state.attributes().getOrDefault("vpcid", ""))
+                            .orElse(""));
+        }
+        networks.addAll(vpcs.values());
+        return networks;
+    }
+}
