@@ -10,8 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +57,37 @@ public final class EmbeddedDatabase {
     /** Removes a schema. */
     public void dropSchema(String schema) {
         execute("DROP DATABASE IF EXISTS " + schema);
+    }
+
+    /**
+     * Copies the tables of a schema whose names begin with {@code prefix}, as a dump of them would; what is answered puts them
+     * back as they were, whatever they are then.
+     */
+    public Runnable dump(String schema, String prefix) {
+        String dump = newSchema();
+        copy(schema, dump, prefix);
+        return () -> copy(dump, schema, prefix);
+    }
+
+    private void copy(String from, String to, String prefix) {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            List<String> tables = new ArrayList<>();
+            try (ResultSet names = statement.executeQuery("SHOW TABLES FROM " + from)) {
+                while (names.next()) {
+                    tables.add(names.getString(1));
+                }
+            }
+            for (String table : tables) {
+                if (table.startsWith(prefix)) {
+                    statement.execute("DROP TABLE IF EXISTS " + to + "." + table);
+                    statement.execute("CREATE TABLE " + to + "." + table + " LIKE " + from + "." + table);
+                    statement.execute("INSERT INTO " + to + "." + table + " SELECT * FROM " + from + "." + table);
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the tables of " + from + " cannot be copied to " + to, e);
+        }
     }
 
     /** A pool of connections into a schema, set as the host sets its own: READ COMMITTED, at most {@code size}. */

@@ -9,18 +9,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A simulated region in a process of its own, with its own schema, seen through the same API as a real one. */
 final class EmbeddedRegion implements Region, AutoCloseable {
     private final String name;
+    private final String schema;
+    private final Path data;
     private final RegionProcess process;
     private final ApiClient admin;
 
-    private EmbeddedRegion(String name, RegionProcess process) {
+    private EmbeddedRegion(String name, String schema, Path data, RegionProcess process) {
         this.name = name;
+        this.schema = schema;
+        this.data = data;
         this.process = process;
         this.admin = new ApiClient(process.url(), new Keys(process.adminApiKey(), process.adminSecretKey()));
     }
@@ -32,7 +38,8 @@ final class EmbeddedRegion implements Region, AutoCloseable {
             Path data = Files.createTempDirectory("fractionalha-" + name);
             Map<String, String> options = new LinkedHashMap<>();
             options.put("--data", data.toString());
-            options.put("--db", database.url(database.newSchema()));
+            String schema = database.newSchema();
+            options.put("--db", database.url(schema));
             options.put("--name", "zone-" + name);
             options.put("--id-base", String.valueOf(1000 * number));
             options.put("--server-id", String.valueOf(90_520_731_648_000L + number));
@@ -40,7 +47,8 @@ final class EmbeddedRegion implements Region, AutoCloseable {
             options.put("--domain-suffix", name + ".internal");
             options.put("--pace", String.valueOf(shape.paceDivisor()));
             List<Path> plugin = shape.withPlugin() ? List.of(bundle()) : List.of();
-            return new EmbeddedRegion(name, RegionProcess.start(hostClassPath(), plugin, shape.jvmOptions(), options));
+            return new EmbeddedRegion(
+                    name, schema, data, RegionProcess.start(hostClassPath(), plugin, shape.jvmOptions(), options));
         } catch (IOException e) {
             throw new UncheckedIOException("region " + name + " does not start", e);
         }
@@ -75,6 +83,24 @@ final class EmbeddedRegion implements Region, AutoCloseable {
         List<String> words = new ArrayList<>();
         fault.forEach((key, value) -> words.addAll(List.of(key, value)));
         process.fault(words.toArray(String[]::new));
+    }
+
+    @Override
+    public Runnable dump() {
+        return EmbeddedDatabase.shared().dump(schema, "fractional_ha_");
+    }
+
+    @Override
+    public void erase() {
+        process.kill9();
+        EmbeddedDatabase.shared().dropSchema(schema);
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("region " + name + " cannot be erased", e);
+        }
     }
 
     @Override

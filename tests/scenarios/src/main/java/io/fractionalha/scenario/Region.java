@@ -42,6 +42,19 @@ public interface Region {
         throw new UnsupportedOperationException("only an embedded region can be frozen");
     }
 
+    /**
+     * Takes a dump of the plugin's tables; what is answered puts it back, while the server is stopped. Only an embedded region
+     * has one.
+     */
+    default Runnable dump() {
+        throw new UnsupportedOperationException("only an embedded region's tables can be dumped");
+    }
+
+    /** Kills it and destroys its database and all its files, keys too, for good. Only an embedded region can be. */
+    default void erase() {
+        throw new UnsupportedOperationException("only an embedded region can be erased");
+    }
+
     /** The lookups every story begins with. */
     default Site site() {
         return Site.of(admin());

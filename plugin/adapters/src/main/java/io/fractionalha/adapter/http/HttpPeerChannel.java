@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.fractionalha.adapter.json.AnswerCodec;
 import io.fractionalha.adapter.json.BatchCodec;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
@@ -22,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,9 @@ public final class HttpPeerChannel implements PeerChannel {
     private final HttpClient client;
     private final InstantSource clock;
 
+    /** The newest form of a message that each peer knows, by its site, from its last answer. */
+    private final Map<String, Integer> formats = new ConcurrentHashMap<>();
+
     /** A channel; signatures are valid five minutes from {@code clock}'s time. */
     public HttpPeerChannel(InstantSource clock) {
         this.clock = clock;
@@ -53,17 +58,31 @@ public final class HttpPeerChannel implements PeerChannel {
 
     @Override
     public Answer position(StandbyPeer peer, Greeting greeting) {
-        String message = BatchCodec.pack(greeting, List.of(), peer.secretKey()).message();
+        String message = BatchCodec.pack(greeting, List.of(), peer.secretKey(), speech(peer))
+                .message();
         return call(peer, "getPeerJournalPosition", greeting.siteId(), message);
     }
 
     @Override
     public Answer append(StandbyPeer peer, Greeting greeting, List<JournalEntry> entries) {
-        String message = BatchCodec.pack(greeting, entries, peer.secretKey()).message();
+        String message = BatchCodec.pack(greeting, entries, peer.secretKey(), speech(peer))
+                .message();
         return call(peer, "appendPeerJournal", greeting.siteId(), message);
     }
 
+    private BatchCodec.Speech speech(StandbyPeer peer) {
+        return BatchCodec.Speech.to(formats.getOrDefault(peer.siteId(), 0));
+    }
+
+    /** What a peer knows holds until a call fails: it may have been replaced by an older release meanwhile. */
     private Answer call(StandbyPeer peer, String command, String siteId, String message) {
+        formats.remove(peer.siteId());
+        AnswerCodec.Reply reply = reply(peer, command, siteId, message);
+        formats.put(peer.siteId(), reply.knows());
+        return reply.answer();
+    }
+
+    private AnswerCodec.Reply reply(StandbyPeer peer, String command, String siteId, String message) {
         Map<String, String> parameters = Map.of("command", command, "siteid", siteId, MESSAGE, message);
         String form = RequestSigner.form(parameters, peer.apiKey(), peer.secretKey(), clock.instant());
         HttpResponse<String> response = send(peer, request(peer, form));
@@ -77,7 +96,7 @@ public final class HttpPeerChannel implements PeerChannel {
                     peer + " answers something else than this plugin would; check that the address leads to an API"
                             + " (.../client/api) of a region that has it");
         }
-        return BatchCodec.unpackAnswer(answer);
+        return AnswerCodec.unpack(answer);
     }
 
     private static HttpRequest request(StandbyPeer peer, String form) {

@@ -13,10 +13,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +35,6 @@ public final class BatchCodec {
 
     private static final int STRANGER_BYTES_MAX = 64 * 1024;
 
-    private static final int FORMAT = 1;
     /** Of the public part and of the secrets, each; below the limit of the reader even if each character took three bytes. */
     private static final int UNPACKED_CHARS_MAX = UNPACKED_BYTES_MAX / 6;
 
@@ -50,8 +47,28 @@ public final class BatchCodec {
      */
     public record Packed(String message, int entries) {}
 
-    /** What a message says. */
-    public record Batch(PeerChannel.Greeting greeting, List<JournalEntry> entries) {}
+    /** What a message says; {@code knows} is the newest form that its sender knows. */
+    public record Batch(PeerChannel.Greeting greeting, List<JournalEntry> entries, int knows) {}
+
+    /** In which form to write: ours, and the newest that the receiver is known to know (0: nothing is known). */
+    public record Speech(Formats ours, int theirs) {
+        /** To somebody of whom nothing is known yet. */
+        public static final Speech FIRST = new Speech(Formats.OURS, 0);
+
+        /** To a side that knows this form. */
+        public static Speech to(int theirs) {
+            return new Speech(Formats.OURS, theirs);
+        }
+
+        Fields begin() {
+            return Fields.empty().put("format", ours.writing(theirs)).put("knows", ours.newest());
+        }
+    }
+
+    /** The same to somebody of whom nothing is known yet. */
+    public static Packed pack(PeerChannel.Greeting greeting, List<JournalEntry> entries, String secretKey) {
+        return pack(greeting, entries, secretKey, Speech.FIRST);
+    }
 
     /**
      * Packs as many of the entries as fit. One that does not fit a message of its own is sent as a placeholder with its id and
@@ -59,14 +76,15 @@ public final class BatchCodec {
      *
      * @param secretKey of the user that we call as
      */
-    public static Packed pack(PeerChannel.Greeting greeting, List<JournalEntry> entries, String secretKey) {
+    public static Packed pack(
+            PeerChannel.Greeting greeting, List<JournalEntry> entries, String secretKey, Speech speech) {
         List<EntryWriting> writings = new ArrayList<>(entries.stream()
                 .limit(PeerChannel.BATCH_ENTRIES_MAX)
                 .map(EntryWriting::of)
                 .toList());
         int count = EntryWriting.fitting(writings, UNPACKED_CHARS_MAX);
         while (true) {
-            String message = Squeeze.pack(text(greeting, writings.subList(0, count), secretKey));
+            String message = Squeeze.pack(text(greeting, writings.subList(0, count), secretKey, speech));
             if (message.length() <= MESSAGE_CHARS_MAX) {
                 return new Packed(message, count);
             }
@@ -83,7 +101,8 @@ public final class BatchCodec {
         }
     }
 
-    private static String text(PeerChannel.Greeting greeting, List<EntryWriting> entries, String secretKey) {
+    private static String text(
+            PeerChannel.Greeting greeting, List<EntryWriting> entries, String secretKey, Speech speech) {
         SortedMap<String, String> secrets = new TreeMap<>();
         for (EntryWriting entry : entries) {
             String secret = entry.written().parts().secrets();
@@ -91,8 +110,7 @@ public final class BatchCodec {
                 secrets.put(entry.entry().entryId(), secret);
             }
         }
-        Fields fields = Fields.empty()
-                .put("format", FORMAT)
+        Fields fields = speech.begin()
                 .put("site", greeting.siteId())
                 .put("head", RecordCodec.fields(greeting.head()))
                 .put("oldestMillis", greeting.oldestUnacknowledgedMillis())
@@ -126,8 +144,12 @@ public final class BatchCodec {
      * @param secretKey of the user who called
      */
     public static Batch unpack(String message, String secretKey) {
+        return unpack(message, secretKey, Formats.OURS);
+    }
+
+    static Batch unpack(String message, String secretKey, Formats ours) {
         try {
-            Fields fields = readable(message, MESSAGE_CHARS_MAX, UNPACKED_BYTES_MAX);
+            Fields fields = readable(message, ours);
             PeerChannel.Greeting greeting = greeting(fields);
             List<JsonElement> entries = fields.list("entries", entry -> entry);
             if (entries.size() > PeerChannel.BATCH_ENTRIES_MAX) {
@@ -135,7 +157,7 @@ public final class BatchCodec {
             }
             List<JournalEntry> open = EntryWriting.read(entries, Map.of());
             Map<String, String> secrets = secrets(fields.optional("sealed"), secretKey, context(greeting, open));
-            return new Batch(greeting, secrets.isEmpty() ? open : EntryWriting.read(entries, secrets));
+            return new Batch(greeting, secrets.isEmpty() ? open : EntryWriting.read(entries, secrets), knows(fields));
         } catch (IllegalArgumentException | ArithmeticException | UnsupportedOperationException e) {
             throw unreadable(e);
         }
@@ -144,7 +166,7 @@ public final class BatchCodec {
     /** Reads the greeting of a message from anybody: little is unpacked for it, and nothing is opened. */
     public static PeerChannel.Greeting unpackStranger(String message) {
         try {
-            return greeting(readable(message, STRANGER_CHARS_MAX, STRANGER_BYTES_MAX));
+            return greeting(readable(message, Formats.OURS, STRANGER_CHARS_MAX, STRANGER_BYTES_MAX));
         } catch (IllegalArgumentException | ArithmeticException | UnsupportedOperationException e) {
             throw unreadable(e);
         }
@@ -176,47 +198,22 @@ public final class BatchCodec {
         }
     }
 
-    /** Packs an answer. It holds no secrets. */
-    public static String packAnswer(PeerChannel.Answer answer) {
-        Fields fields = Fields.empty()
-                .put("format", FORMAT)
-                .put("site", answer.siteId())
-                .put("received", RecordCodec.fields(answer.received()))
-                .put("epochs", RecordCodec.epochs(answer.epochs()))
-                .put("readiness", answer.readiness())
-                .put("answeredMillis", answer.answeredAt().toEpochMilli());
-        if (!answer.zones().isEmpty()) {
-            fields.put("zones", String.join(",", new TreeSet<>(answer.zones())));
-        }
-        return Squeeze.pack(fields.text());
+    static Fields readable(String message, Formats ours) {
+        return readable(message, ours, MESSAGE_CHARS_MAX, UNPACKED_BYTES_MAX);
     }
 
-    /** Reads an answer. */
-    public static PeerChannel.Answer unpackAnswer(String message) {
-        try {
-            Fields fields = readable(message, MESSAGE_CHARS_MAX, UNPACKED_BYTES_MAX);
-            return new PeerChannel.Answer(
-                    fields.string("site"),
-                    RecordCodec.head(fields.object("received")),
-                    epochs(fields.object("epochs")),
-                    fields.map("readiness"),
-                    Instant.ofEpochMilli(fields.number("answeredMillis")),
-                    fields.has("zones") ? Set.of(fields.string("zones").split(",", -1)) : Set.of());
-        } catch (IllegalArgumentException | ArithmeticException | UnsupportedOperationException e) {
-            throw unreadable(e);
-        }
-    }
-
-    private static Fields readable(String message, int charsMax, int bytesMax) {
+    private static Fields readable(String message, Formats ours, int charsMax, int bytesMax) {
         if (message.length() > charsMax) {
             throw new IllegalArgumentException("longer than " + charsMax + " characters");
         }
         Fields fields = Fields.parse(Squeeze.unpack(message, bytesMax));
-        if (fields.number("format") > FORMAT) {
-            throw new IllegalArgumentException("written in format " + fields.number("format")
-                    + ", this release reads up to " + FORMAT + "; upgrade this side first");
-        }
+        ours.mustRead(fields.number("format"));
         return fields;
+    }
+
+    /** The newest form that the writer knows; it knows at least the one it writes. */
+    static int knows(Fields fields) {
+        return fields.has("knows") ? fields.integer("knows") : fields.integer("format");
     }
 
     private static Map<String, String> words(Map<String, Gap> gaps) {
@@ -231,13 +228,13 @@ public final class BatchCodec {
         return gaps;
     }
 
-    private static Map<String, Epoch> epochs(Fields fields) {
+    static Map<String, Epoch> epochs(Fields fields) {
         Map<String, Epoch> epochs = new TreeMap<>();
         fields.json().keySet().forEach(group -> epochs.put(group, RecordCodec.epoch(fields.object(group))));
         return epochs;
     }
 
-    private static FractionalHaException unreadable(RuntimeException e) {
+    static FractionalHaException unreadable(RuntimeException e) {
         return new FractionalHaException(
                 ErrorCode.PEER_ANSWER_UNREADABLE, "a message of the peer cannot be read: " + e.getMessage(), e);
     }

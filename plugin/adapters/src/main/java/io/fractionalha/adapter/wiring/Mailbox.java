@@ -4,6 +4,7 @@ package io.fractionalha.adapter.wiring;
 import com.cloud.user.User;
 import com.cloud.utils.db.EntityManager;
 import io.fractionalha.adapter.cloudstack.api.PeerMailbox;
+import io.fractionalha.adapter.json.AnswerCodec;
 import io.fractionalha.adapter.json.BatchCodec;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
@@ -31,15 +32,18 @@ final class Mailbox implements PeerMailbox {
                     "site " + siteId + " is no peer of this one: add it here (addStandbyPeer) first");
         }
         BatchCodec.Batch batch = open(callerUserId, siteId, message);
-        return BatchCodec.packAnswer(inbox.append(callerUserId, batch.greeting(), batch.entries()));
+        PeerChannel.Answer answer = inbox.append(callerUserId, batch.greeting(), batch.entries());
+        return AnswerCodec.pack(answer, BatchCodec.Speech.to(batch.knows()));
     }
 
     @Override
     public String position(String callerUserId, String siteId, String message) {
-        PeerChannel.Greeting greeting = inbox.knows(callerUserId, siteId)
-                ? open(callerUserId, siteId, message).greeting()
-                : same(siteId, BatchCodec.unpackStranger(message));
-        return BatchCodec.packAnswer(inbox.position(callerUserId, greeting));
+        if (!inbox.knows(callerUserId, siteId)) {
+            PeerChannel.Greeting stranger = same(siteId, BatchCodec.unpackStranger(message));
+            return AnswerCodec.pack(inbox.position(callerUserId, stranger), BatchCodec.Speech.FIRST);
+        }
+        BatchCodec.Batch batch = open(callerUserId, siteId, message);
+        return AnswerCodec.pack(inbox.position(callerUserId, batch.greeting()), BatchCodec.Speech.to(batch.knows()));
     }
 
     private BatchCodec.Batch open(String callerUserId, String siteId, String message) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.fractionalha.adapter.json.AnswerCodec;
 import io.fractionalha.adapter.json.BatchCodec;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
@@ -88,8 +89,8 @@ class HttpPeerChannelTest {
 
     @Test
     void postsASignedSealedMessageAndReadsTheAnswer() {
-        answer = "{\"appendpeerjournalresponse\":{\"peerjournal\":{\"message\":\"" + BatchCodec.packAnswer(ANSWER)
-                + "\"}}}";
+        answer = "{\"appendpeerjournalresponse\":{\"peerjournal\":{\"message\":\""
+                + AnswerCodec.pack(ANSWER, BatchCodec.Speech.FIRST) + "\"}}}";
         assertThat(channel.append(peer(), GREETING, List.of())).isEqualTo(ANSWER);
         assertThat(received.get())
                 .containsEntry("command", "appendPeerJournal")
@@ -104,8 +105,8 @@ class HttpPeerChannelTest {
 
     @Test
     void theSecretKeyItselfIsNeverSent() {
-        answer = "{\"getpeerjournalpositionresponse\":{\"peerjournal\":{\"message\":\"" + BatchCodec.packAnswer(ANSWER)
-                + "\"}}}";
+        answer = "{\"getpeerjournalpositionresponse\":{\"peerjournal\":{\"message\":\""
+                + AnswerCodec.pack(ANSWER, BatchCodec.Speech.FIRST) + "\"}}}";
         channel.position(peer(), GREETING);
         assertThat(received.get().values()).noneMatch(value -> value.contains("secret"));
     }

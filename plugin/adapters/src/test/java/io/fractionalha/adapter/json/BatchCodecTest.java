@@ -59,7 +59,7 @@ class BatchCodecTest {
 
         assertThat(packed.entries()).isEqualTo(samples().size());
         assertThat(packed.message()).matches("[A-Za-z0-9_-]+");
-        assertThat(BatchCodec.unpack(packed.message(), KEY)).isEqualTo(new Batch(GREETING, samples()));
+        assertThat(BatchCodec.unpack(packed.message(), KEY)).isEqualTo(new Batch(GREETING, samples(), 1));
     }
 
     @Test
@@ -67,7 +67,7 @@ class BatchCodecTest {
         Packed packed = BatchCodec.pack(GREETING, List.of(), KEY);
 
         assertThat(packed.entries()).isZero();
-        assertThat(BatchCodec.unpack(packed.message(), "whatever")).isEqualTo(new Batch(GREETING, List.of()));
+        assertThat(BatchCodec.unpack(packed.message(), "whatever")).isEqualTo(new Batch(GREETING, List.of(), 1));
     }
 
     @Test
@@ -79,9 +79,13 @@ class BatchCodecTest {
                 Map.of("g", "READY"),
                 NOON);
 
-        assertThat(BatchCodec.unpackAnswer(BatchCodec.packAnswer(answer))).isEqualTo(answer);
+        assertThat(AnswerCodec.unpack(AnswerCodec.pack(answer, BatchCodec.Speech.FIRST))
+                        .answer())
+                .isEqualTo(answer);
         PeerChannel.Answer withZones = answer.with(Set.of("zone-1", "zone-2"));
-        assertThat(BatchCodec.unpackAnswer(BatchCodec.packAnswer(withZones))).isEqualTo(withZones);
+        assertThat(AnswerCodec.unpack(AnswerCodec.pack(withZones, BatchCodec.Speech.FIRST))
+                        .answer())
+                .isEqualTo(withZones);
     }
 
     @Test
@@ -166,7 +170,7 @@ class BatchCodecTest {
         String deep = Squeeze.pack("{\"format\":1,\"a\":" + "[".repeat(200_000));
         for (String message : List.of("", "%%%", "AAAA", Squeeze.pack("[]"), Squeeze.pack("{}"), deep)) {
             refused(ErrorCode.PEER_ANSWER_UNREADABLE, () -> BatchCodec.unpack(message, KEY));
-            refused(ErrorCode.PEER_ANSWER_UNREADABLE, () -> BatchCodec.unpackAnswer(message));
+            refused(ErrorCode.PEER_ANSWER_UNREADABLE, () -> AnswerCodec.unpack(message));
         }
     }
 

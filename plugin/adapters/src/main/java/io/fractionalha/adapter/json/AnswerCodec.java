@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.adapter.json;
+
+import io.fractionalha.peer.PeerChannel;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The answer to a batch as it travels. It holds no secrets. Unreadable texts are PEER_ANSWER_UNREADABLE. */
+public final class AnswerCodec {
+    private AnswerCodec() {}
+
+    /** An answer, and the newest form that the side knows which gave it. */
+    public record Reply(PeerChannel.Answer answer, int knows) {}
+
+    /** Packs an answer for a side that speaks so. */
+    public static String pack(PeerChannel.Answer answer, BatchCodec.Speech speech) {
+        Fields fields = speech.begin()
+                .put("site", answer.siteId())
+                .put("received", RecordCodec.fields(answer.received()))
+                .put("epochs", RecordCodec.epochs(answer.epochs()))
+                .put("readiness", answer.readiness())
+                .put("answeredMillis", answer.answeredAt().toEpochMilli());
+        if (!answer.zones().isEmpty()) {
+            fields.put("zones", String.join(",", new TreeSet<>(answer.zones())));
+        }
+        return Squeeze.pack(fields.text());
+    }
+
+    /** Reads an answer. */
+    public static Reply unpack(String message) {
+        return unpack(message, Formats.OURS);
+    }
+
+    static Reply unpack(String message, Formats ours) {
+        try {
+            Fields fields = BatchCodec.readable(message, ours);
+            PeerChannel.Answer answer = new PeerChannel.Answer(
+                    fields.string("site"),
+                    RecordCodec.head(fields.object("received")),
+                    BatchCodec.epochs(fields.object("epochs")),
+                    fields.map("readiness"),
+                    Instant.ofEpochMilli(fields.number("answeredMillis")),
+                    fields.has("zones") ? Set.of(fields.string("zones").split(",", -1)) : Set.of());
+            return new Reply(answer, BatchCodec.knows(fields));
+        } catch (IllegalArgumentException | ArithmeticException | UnsupportedOperationException e) {
+            throw BatchCodec.unreadable(e);
+        }
+    }
+}
