@@ -164,6 +164,7 @@ final class ReadinessReasons {
         List<QueueItem> items = all.stream().filter(item -> !item.braked()).toList();
         new Braked(parts).of(group, all, found);
         first(items, QueueReason.MAPPING)
+                .or(() -> items.stream().filter(QueueItem::lacksMapping).findFirst())
                 .ifPresent(item -> found.add(new Reason(
                         ReasonCode.MAPPING_UNRESOLVED,
                         item.active() + ": " + item.detail() + "; see listResourceMappings")));

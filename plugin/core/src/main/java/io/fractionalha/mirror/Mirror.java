@@ -86,6 +86,13 @@ public interface Mirror {
     void recheck(String groupId);
 
     /**
+     * At a side that stands by: looks again for everything that a person has not mapped, and compares the paired instances with
+     * the region as {@link #recheck} does, with fewer calls, and their names as well. What differs is repaired by the next
+     * plan. Blocks while it reads; on the group's lane. Throws what the region's reader throws.
+     */
+    void check(String groupId);
+
+    /**
      * The other side has taken over from this one: gives up all pairs, which say what was so before this side was active. They
      * are made anew from what the other side says that its own things stand for. Only on the group's lane; durable on return.
      */

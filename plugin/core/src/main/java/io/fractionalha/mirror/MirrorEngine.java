@@ -3,7 +3,9 @@ package io.fractionalha.mirror;
 
 import io.fractionalha.catalogue.AttributeRow;
 import io.fractionalha.catalogue.Kinds;
+import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.model.ModelChange;
 import io.fractionalha.model.ModelEntity;
@@ -164,6 +166,23 @@ final class MirrorEngine implements Mirror {
     @Override
     public void recheck(String groupId) {
         if (new Recheck(ports, loop::paired).look(groupId)) {
+            wake(groupId);
+        }
+    }
+
+    @Override
+    public void check(String groupId) {
+        ProtectionGroup group = reader.group(groupId).orElse(null);
+        if (group == null || orders.extent(groupId) != Extent.POLICY) {
+            return;
+        }
+        boolean mapped = reader.resolved(group);
+        List<EntityState> here = ports.reader()
+                .ofOwner(
+                        EntityKind.INSTANCE,
+                        group.owner(),
+                        group.zoneAt(ports.site().siteId()));
+        if (new Recheck(ports, loop::paired).compare(groupId, here) || mapped) {
             wake(groupId);
         }
     }

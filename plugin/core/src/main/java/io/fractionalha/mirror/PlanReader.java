@@ -114,10 +114,7 @@ final class PlanReader {
 
     /** Whether anything of this group still lacks a mapping. */
     static boolean lacksMapping(Plan plan) {
-        return plan.items().stream()
-                .anyMatch(item -> item.reason() == QueueReason.MAPPING
-                        || (item.reason() == QueueReason.RESERVE
-                                && !item.detail().equals(InstancePlanner.BEYOND)));
+        return plan.items().stream().anyMatch(QueueItem::lacksMapping);
     }
 
     private Instant now() {

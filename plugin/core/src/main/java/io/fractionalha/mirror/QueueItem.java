@@ -34,6 +34,12 @@ public record QueueItem(
         needs = List.copyOf(needs);
     }
 
+    /** Whether it waits for a mapping, or would in a failover. */
+    public boolean lacksMapping() {
+        return reason == QueueReason.MAPPING
+                || (reason == QueueReason.RESERVE && !detail.equals(InstancePlanner.BEYOND));
+    }
+
     /** Whether it is a removal that the brake holds, and nothing else does. */
     public boolean braked() {
         return Brake.holds(this);

@@ -3,8 +3,10 @@ package io.fractionalha.mirror;
 
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recheck {
     private static final Set<String> GONE = Set.of("", "Destroyed", "Expunging", "Expunged", "Error");
+    private static final List<String> NAMES = List.of("name", "displayname");
     private static final Set<String> DOWN = Set.of("Stopped", "Stopping", "Shutdown");
 
     /** Hears of a pair before and after a correction. */
@@ -36,6 +39,16 @@ final class Recheck {
 
     /** Corrects the pairs of a group; answers whether any was wrong. Entities with a step in flight are left to it. */
     boolean look(String groupId) {
+        return compare(groupId, List.of());
+    }
+
+    /**
+     * The same, where {@code here} tells of instances of this region, so that those that run as they should are not asked for one
+     * by one. A name that people have changed here is given back.
+     */
+    boolean compare(String groupId, List<EntityState> here) {
+        Map<String, EntityState> found = new HashMap<>();
+        here.forEach(state -> found.put(state.ref().uuid(), state));
         Map<EntityRef, EntityPair> pairs = new HashMap<>();
         ports.pairs().pairs(groupId).forEach(pair -> pairs.put(new EntityRef(pair.kind(), pair.activeUuid()), pair));
         Set<EntityRef> busy = new HashSet<>();
@@ -44,10 +57,34 @@ final class Recheck {
         for (Map.Entry<EntityRef, EntityPair> entry : Map.copyOf(pairs).entrySet()) {
             EntityPair pair = entry.getValue();
             if (pair.kind() == EntityKind.INSTANCE && !busy.contains(entry.getKey())) {
-                wrong |= look(entry.getKey(), pair, pairs);
+                EntityState seen = found.get(pair.passiveUuid());
+                if (seen != null
+                        && Refs.text(seen, Refs.STATE).equals(pair.realised().get(Refs.STATE))) {
+                    wrong |= renamed(pair, seen);
+                } else {
+                    wrong |= look(entry.getKey(), pair, pairs);
+                }
             }
         }
         return wrong;
+    }
+
+    private boolean renamed(EntityPair pair, EntityState seen) {
+        SortedMap<String, String> realised = new TreeMap<>(pair.realised());
+        for (String attribute : NAMES) {
+            String name = Refs.text(seen, attribute);
+            if (!name.isEmpty() && realised.containsKey(attribute)) {
+                realised.put(attribute, name);
+            }
+        }
+        return !realised.equals(pair.realised()) && correct(pair, realised);
+    }
+
+    private boolean correct(EntityPair pair, SortedMap<String, String> realised) {
+        EntityPair corrected = pair.withRealised(realised);
+        ports.pairs().savePair(corrected);
+        listeners.paired(pair, corrected);
+        return true;
     }
 
     private boolean look(EntityRef active, EntityPair pair, Map<EntityRef, EntityPair> pairs) {
@@ -61,10 +98,7 @@ final class Recheck {
         if (believed && DOWN.contains(raw)) {
             SortedMap<String, String> realised = new TreeMap<>(pair.realised());
             realised.put(Refs.STATE, Refs.STOPPED);
-            EntityPair corrected = pair.withRealised(realised);
-            ports.pairs().savePair(corrected);
-            listeners.paired(pair, corrected);
-            return true;
+            return correct(pair, realised);
         }
         return false;
     }

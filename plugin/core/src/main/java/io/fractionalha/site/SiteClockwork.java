@@ -37,6 +37,7 @@ final class SiteClockwork {
     private final RoleMachine roles;
     private final ReadinessBoard board;
     private final SiteAudits audits;
+    private final SiteStandbys standbys;
     private final AtomicBoolean running = new AtomicBoolean();
     private final AtomicBoolean numbering = new AtomicBoolean();
     private final AtomicBoolean takingOver = new AtomicBoolean();
@@ -64,6 +65,7 @@ final class SiteClockwork {
         this.runs = runs;
         this.roles = roles;
         this.board = board;
+        this.standbys = new SiteStandbys(ports, runs, works.ownership());
         this.audits = new SiteAudits(ports, works.capture(), works.ownership());
         this.takeOver = new TakeOver(ports, works, runs, board, audits, this::protect);
         this.cluster = new ClusterWork(ports, works, runs, roles, takeOver::settle);
@@ -192,6 +194,7 @@ final class SiteClockwork {
             ports.stores().groups().roles().forEach(row -> refresh(row.groupId()));
         }
         audits.tick();
+        standbys.tick();
     }
 
     /** The word of a group has changed: it is looked for at once. Any thread. */
