@@ -167,8 +167,7 @@ final class CallMatcher {
                 .toList();
         List<Precedence.Claim> claims = new ArrayList<>();
         networks.stream()
-                .map(known -> index.drawing().get(known.ref().uuid()))
-                .flatMap(Stream::ofNullable)
+                .flatMap(this::claim)
                 .filter(claim -> index.settings().concerns(claim.groupId(), call))
                 .forEach(claims::add);
         index.settings().byAccount(call, call.parameter("zoneid")).stream()
@@ -189,6 +188,15 @@ final class CallMatcher {
                     .findFirst()
                     .ifPresent(known -> found.put(known.groupId(), touched(known)));
         }
+    }
+
+    /** Who draws in what is deployed into a network: of one just made, which nobody has read yet, the group it was made for. */
+    private Stream<Precedence.Claim> claim(Known network) {
+        Precedence.Claim drawn = index.drawing().get(network.ref().uuid());
+        boolean fresh = !network.standby() && index.expects(network.ref().uuid());
+        return drawn == null && fresh
+                ? Stream.of(new Precedence.Claim(network.groupId(), SelectorKind.NETWORK))
+                : Stream.ofNullable(drawn);
     }
 
     private void tags(Intercepted call, Map<String, Touched> found) {

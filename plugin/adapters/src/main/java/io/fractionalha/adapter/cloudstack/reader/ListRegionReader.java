@@ -71,8 +71,8 @@ public final class ListRegionReader implements RegionReader {
     /** Rules and lists name no account: theirs is that of the address, network, list or VPC they hang on. */
     private Owner ownerOf(EntityKind kind, JsonObject row) {
         Optional<EntityRef> parent = KindLists.ownedWith(kind)
-                .map(with -> new EntityRef(with.kind(), Rows.need(row, with.field())))
-                .filter(ref -> !ref.uuid().isEmpty());
+                .filter(with -> !Rows.need(row, with.field()).isEmpty())
+                .map(with -> new EntityRef(with.kind(), Rows.need(row, with.field())));
         Optional<JsonObject> above = parent.flatMap(this::row);
         return above.isPresent() ? ownerOf(parent.get().kind(), above.get()) : owners.of(row);
     }

@@ -31,6 +31,7 @@ abstract class AnsweredRegion {
             "listLoadBalancerRuleInstances",
             "listTemplates",
             "listNetworkOfferings",
+            "listVPCOfferings",
             "listCapacity",
             "listZones");
 
