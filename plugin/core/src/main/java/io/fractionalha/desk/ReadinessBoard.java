@@ -49,8 +49,8 @@ public final class ReadinessBoard implements ReadinessDesk {
             MirrorStanding standing = parts.services().mirror().standing(groupId);
             Readiness now = of(group.get(), standing);
             boolean follows = now.role().role() == Role.PASSIVE;
-            StandbyWord.Reserve reserve = new StandbyWord.Reserve(
-                    folded, follows, standing.queued(), standing.tiersTotal() - standing.tiersServing());
+            StandbyWord.Reserve reserve =
+                    new StandbyWord.Reserve(folded, follows, standing.queued(), standing.tiersShort());
             words.put(groupId, new StandbyWord(now.word().name(), now.standby(), now.queued(), reserve).text());
         } else {
             words.remove(groupId);

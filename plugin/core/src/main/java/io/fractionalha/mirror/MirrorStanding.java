@@ -12,6 +12,7 @@ package io.fractionalha.mirror;
  * @param standby paired instances that follow
  * @param tiersTotal tiers that should run
  * @param tiersServing tiers that do
+ * @param tiersShort tiers that should have something running here now, by the policy or in a failover, and have not
  */
 public record MirrorStanding(
         boolean everyTierServes,
@@ -21,4 +22,5 @@ public record MirrorStanding(
         int held,
         int standby,
         int tiersTotal,
-        int tiersServing) {}
+        int tiersServing,
+        int tiersShort) {}

@@ -193,8 +193,11 @@ final class PlanDraft {
         int standby = (int) scene.pairs().values().stream()
                 .filter(pair -> pair.kind() == EntityKind.INSTANCE && pair.state() == PairState.LIVE)
                 .count();
-        MirrorStanding standing =
-                new MirrorStanding(serving == running, queued == 0, queued, reserve, held, standby, running, serving);
+        int tiersShort = (int) tiers.stream()
+                .filter(tier -> tier.shouldRun() && tier.target() > 0 && !serves(tier))
+                .count();
+        MirrorStanding standing = new MirrorStanding(
+                serving == running, queued == 0, queued, reserve, held, standby, running, serving, tiersShort);
         return new Plan(items, standing, surplusTiers, removals, nextLook);
     }
 

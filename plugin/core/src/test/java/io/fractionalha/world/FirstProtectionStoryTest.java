@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fractionalha.desk.GroupDesk;
 import io.fractionalha.desk.PageOf;
+import io.fractionalha.desk.PolicyDesk;
 import io.fractionalha.desk.ReadinessDesk;
 import io.fractionalha.desk.RunQueries;
 import io.fractionalha.run.Run;
@@ -60,6 +61,25 @@ class FirstProtectionStoryTest {
         assertThat(done.run().itemsTotal()).isGreaterThanOrEqualTo(2);
         assertThat(done.itemsDone()).isEqualTo(done.run().itemsTotal());
         assertThat(reasons(world.a)).doesNotContain(ReadinessDesk.ReasonCode.PROTECTION_INCOMPLETE);
+    }
+
+    @Test
+    void aPolicyThatKeepsNothingWarmHasItsReserveAtOnce() {
+        world.protect("0");
+        world.a
+                .site
+                .desks()
+                .policies()
+                .update(
+                        Side.ADMIN,
+                        world.a.groups.groups().get(0).policyId(),
+                        new PolicyDesk.Settings(null, null, 0, null, null, null));
+        world.deploy(world.a, "one");
+        world.run(Duration.ofMinutes(1));
+        protectAgain();
+        world.until("the end of the run", () -> newest().run().state() == RunState.DONE);
+        assertThat(world.b.running()).isEmpty();
+        assertThat(newest().run().itemsTotal()).isGreaterThanOrEqualTo(2);
     }
 
     @Test
