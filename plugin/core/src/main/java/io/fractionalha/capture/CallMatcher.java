@@ -4,6 +4,7 @@ package io.fractionalha.capture;
 import io.fractionalha.capture.MembershipIndex.Known;
 import io.fractionalha.catalogue.Catalogue;
 import io.fractionalha.catalogue.CommandRow;
+import io.fractionalha.catalogue.Implied;
 import io.fractionalha.catalogue.Replay;
 import io.fractionalha.catalogue.TagParameters;
 import io.fractionalha.catalogue.UnfollowedRow;
@@ -120,6 +121,11 @@ final class CallMatcher {
         String subject = row.subject();
         if (subject != null) {
             known(call.parameter(subject)).forEach(known -> found.putIfAbsent(known.groupId(), touched(known)));
+        }
+        if (found.isEmpty() && subject != null && row.implied().contains(Implied.MEMBERSHIP)) {
+            Stream.ofNullable(index.departed().of(call.parameter(subject)))
+                    .filter(known -> index.settings().groups().containsKey(known.groupId()))
+                    .forEach(known -> found.put(known.groupId(), touched(known)));
         }
         if (found.isEmpty() && row.replay() == Replay.CREATE) {
             references(row, call).findFirst().ifPresent(known -> found.put(known.groupId(), touched(known)));

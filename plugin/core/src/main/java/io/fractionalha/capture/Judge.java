@@ -32,18 +32,19 @@ final class Judge {
             @Nullable Hint hint,
             boolean asAsked) {
         return switch (row.replay()) {
-            case CREATE -> created(target.isPresent() ? there : changed, hint);
-            case DESTROY -> destroyed(target.isPresent() ? there : !changed, changed, hint);
+            case CREATE -> created(target.isPresent() ? there : changed, changed, hint);
+            case DESTROY -> target.isPresent() ? destroyed(there, changed, hint) : loosened(changed, hint);
             case SET, TOGGLE, BARRIER, NEVER -> set(changed, hint, asAsked);
         };
     }
 
-    private static Outcome created(boolean there, @Nullable Hint hint) {
+    private static Outcome created(boolean there, boolean changed, @Nullable Hint hint) {
         if (there) {
             return hint == null || hint.succeeded() ? Outcome.COMMITTED : Outcome.PARTIAL;
         }
-        // Made and gone again is done; what made it gone has an entry of its own.
-        return hint != null && hint.succeeded() ? Outcome.COMMITTED : Outcome.FAILED;
+        // Made and gone again is done; what made it gone has an entry of its own. What came with it may have stayed.
+        boolean succeeded = hint != null && hint.succeeded();
+        return succeeded ? Outcome.COMMITTED : changed ? Outcome.PARTIAL : Outcome.FAILED;
     }
 
     private static Outcome destroyed(boolean there, boolean changed, @Nullable Hint hint) {
@@ -52,6 +53,12 @@ final class Judge {
         }
         boolean said = hint != null && hint.succeeded();
         return said || changed ? Outcome.PARTIAL : Outcome.FAILED;
+    }
+
+    /** Relations: several may have been named, and what was read says only that something went. */
+    private static Outcome loosened(boolean changed, @Nullable Hint hint) {
+        boolean failed = hint != null && !hint.succeeded();
+        return changed && failed ? Outcome.PARTIAL : destroyed(!changed, changed, hint);
     }
 
     private static Outcome set(boolean changed, @Nullable Hint hint, boolean asAsked) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param drawing networks that bring what is in them into a group
  * @param networkOfTag the network that a group tag, by its uuid, hangs on
  * @param hanging what hangs on what
+ * @param departed instances that have gone; shared by all snapshots
  */
 record MemberSnapshot(
         MemberSettings settings,
@@ -37,9 +38,10 @@ record MemberSnapshot(
         Map<String, Known> standbyNames,
         Map<String, Precedence.Claim> drawing,
         Map<String, String> networkOfTag,
-        Hanging hanging) {
+        Hanging hanging,
+        Departed departed) {
 
-    static MemberSnapshot empty(MemberSettings settings) {
+    static MemberSnapshot empty(MemberSettings settings, Departed departed) {
         return new MemberSnapshot(
                 settings,
                 new ConcurrentHashMap<>(),
@@ -48,7 +50,8 @@ record MemberSnapshot(
                 new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>(),
-                new Hanging());
+                new Hanging(),
+                departed);
     }
 
     static String key(String groupId, EntityKind kind, String name) {
@@ -84,6 +87,10 @@ record MemberSnapshot(
         for (EntityRef gone : change.removals()) {
             String uuid = gone.uuid();
             hanging.remove(change.groupId(), gone);
+            Known member = members.get(uuid);
+            if (member != null && gone.kind() == EntityKind.INSTANCE) {
+                departed.add(member);
+            }
             members.computeIfPresent(uuid, (key, known) -> known.groupId().equals(change.groupId()) ? null : known);
             String untagged = networkOfTag.remove(uuid);
             if (untagged != null) {

@@ -33,18 +33,14 @@ public final class MembershipIndex {
     /** Networks that a group has read and not written down yet, and the group. */
     private final Map<String, String> taken = new ConcurrentHashMap<>();
 
+    private final Departed departed = new Departed();
     private volatile MemberSnapshot now;
     private volatile Map<String, Long> versions = Map.of();
 
     /** What changed since a reload began to read; null while none reads. Guarded by this. */
     private @Nullable List<Consumer<MemberSnapshot>> meanwhile;
 
-    /**
-     * One entity of a group.
-     *
-     * @param standby whether it is here for the other side's sake
-     * @param owner null while it has not been read
-     */
+    /** One entity of a group; a standby is here for the other side's sake; no owner while it has not been read. */
     record Known(
             String groupId,
             EntityRef ref,
@@ -55,7 +51,7 @@ public final class MembershipIndex {
     public MembershipIndex(CapturePorts ports) {
         this.ports = ports;
         this.ownerIds = new OwnerIdCache(ports);
-        this.now = MemberSnapshot.empty(MemberSettings.none(ports.siteId()));
+        this.now = MemberSnapshot.empty(MemberSettings.none(ports.siteId()), departed);
     }
 
     /**
@@ -77,7 +73,7 @@ public final class MembershipIndex {
 
     /** Without the lock that users' threads take: the reading may be long. */
     private MemberSnapshot read() {
-        MemberSnapshot next = MemberSnapshot.empty(MemberSettings.read(ports, ownerIds));
+        MemberSnapshot next = MemberSnapshot.empty(MemberSettings.read(ports, ownerIds), departed);
         next.roles().putAll(MemberSettings.roles(ports));
         ports.model().members(ports.siteId()).forEach(next::put);
         ports.pairs().allPairs().forEach(next::paired);
@@ -215,6 +211,11 @@ public final class MembershipIndex {
 
     MemberSettings settings() {
         return now.settings();
+    }
+
+    /** Instances that a command may bring back. */
+    Departed departed() {
+        return departed;
     }
 
     /** Which members hang on which. */

@@ -3,6 +3,7 @@ package io.fractionalha.capture;
 
 import io.fractionalha.catalogue.CommandRow;
 import io.fractionalha.catalogue.Implied;
+import io.fractionalha.catalogue.Replay;
 import io.fractionalha.catalogue.TagParameters;
 import io.fractionalha.catalogue.Unordered;
 import io.fractionalha.entity.EntityKind;
@@ -74,6 +75,9 @@ final class ReadBack {
             one(subject);
         }
         row.implied().stream().sorted().forEach(implied -> implied(implied, row, command, made));
+        if (subject != null && row.replay() == Replay.DESTROY && reading.has(subject)) {
+            Reread.below(subject, group.groupId(), ports, index, reading);
+        }
         return reading;
     }
 
@@ -99,6 +103,7 @@ final class ReadBack {
             case BALANCER_MEMBERS ->
                 Stream.ofNullable(command.subject()).forEach(rule -> children(EntityKind.BALANCER_MEMBER, rule));
             case TAGS -> tagged(row, command, made).forEach(ref -> children(EntityKind.TAG, ref));
+            case MEMBERSHIP -> {} // the whole group has just been read
             case OWNER_KEY_PAIRS -> owned(EntityKind.KEY_PAIR);
             case OWNER_USER_DATA -> owned(EntityKind.USER_DATA);
             case OWNER_AFFINITY_GROUPS -> grouped(EntityKind.AFFINITY_GROUP);

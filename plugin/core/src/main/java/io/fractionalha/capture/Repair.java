@@ -3,7 +3,6 @@ package io.fractionalha.capture;
 
 import io.fractionalha.catalogue.OneOfAKind;
 import io.fractionalha.entity.EntityKind;
-import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
@@ -15,7 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Reads suspects again and writes down what still differs. One object is one go on the group's lane. */
 final class Repair {
@@ -40,25 +38,21 @@ final class Repair {
                 .entity(group.groupId(), ports.siteId(), suspect.ref())
                 .map(ModelEntity::state)
                 .filter(EntityState::alive);
-        Optional<EntityState> read =
-                read(suspect.seen()).map(state -> told.isPresent() ? OneOfAKind.remembered(state, told.get()) : state);
+        Optional<EntityState> read = new Reread(ports.reader())
+                .read(suspect.seen())
+                .map(state -> told.isPresent() ? OneOfAKind.remembered(state, told.get()) : state);
         boolean missed = !suspect.found() && read.filter(this::stillIn).isPresent();
         incomplete |= missed;
         Optional<EntityState> now = read.filter(state -> suspect.found() || missed);
         if (now.isPresent() && !now.equals(told)) {
             living.add(now.get());
-            words.add(named(now.get())
+            words.add(Changes.named(now.get())
                     + told.map(before -> " changed: " + changed(before, now.get()))
                             .orElse(" is new"));
         } else if (now.isEmpty() && told.isPresent()) {
             dead.add(read.isPresent() ? told.get().left() : told.get().dead());
-            words.add(named(told.get()) + (read.isPresent() ? " has left" : " is gone"));
+            words.add(Changes.named(told.get()) + (read.isPresent() ? " has left" : " is gone"));
         }
-    }
-
-    private static String named(EntityState state) {
-        String name = state.attribute("name");
-        return state.ref().kind() + " " + state.ref().uuid() + (name == null ? "" : " (" + name + ")");
     }
 
     /** Names only: values may be secret. */
@@ -83,36 +77,6 @@ final class Repair {
     /** Whether the reading has missed something that is there: then nothing is gone only because it did not find it. */
     boolean incomplete() {
         return incomplete;
-    }
-
-    private Optional<EntityState> read(EntityState seen) {
-        return switch (seen.ref().kind()) {
-            case BALANCER_MEMBER ->
-                relation(
-                        seen, EntityKind.BALANCER_RULE, "lbruleid", end(seen, EntityKind.INSTANCE, "virtualmachineid"));
-            case STATIC_NAT -> relation(seen, EntityKind.ADDRESS, "ipaddressid", null);
-            case TAG -> {
-                String kind = seen.attributes().getOrDefault("resourcekind", EntityKind.INSTANCE.name());
-                yield relation(seen, EntityKind.valueOf(kind), "resourceid", null);
-            }
-            default -> ports.reader().read(seen.ref());
-        };
-    }
-
-    private Optional<EntityState> relation(
-            EntityState seen, EntityKind first, String attribute, @Nullable EntityRef second) {
-        EntityRef parent = end(seen, first, attribute);
-        String key = seen.attributes().getOrDefault("key", "");
-        return parent == null
-                ? Optional.empty()
-                : ports.reader()
-                        .readRelation(seen.ref().kind(), parent, second, key)
-                        .filter(state -> state.ref().equals(seen.ref()));
-    }
-
-    private static @Nullable EntityRef end(EntityState seen, EntityKind kind, String attribute) {
-        String uuid = seen.attribute(attribute);
-        return uuid == null || uuid.isBlank() ? null : new EntityRef(kind, uuid);
     }
 
     boolean removes() {

@@ -3,6 +3,7 @@ package io.fractionalha.capture;
 
 import io.fractionalha.catalogue.Catalogue;
 import io.fractionalha.catalogue.CommandRow;
+import io.fractionalha.catalogue.Implied;
 import io.fractionalha.catalogue.OneOfAKind;
 import io.fractionalha.catalogue.Replay;
 import io.fractionalha.catalogue.TagParameters;
@@ -153,7 +154,8 @@ public final class Settler {
         Hint hint = settlement.hint();
         Set<EntityRef> touched = new TreeSet<>(settlement.reading().found().keySet());
         touched.addAll(settlement.reading().gone());
-        String detail = hint == null || hint.succeeded() ? "" : hint.detail();
+        String said = hint == null || hint.succeeded() ? "" : hint.detail();
+        String detail = outcome == Outcome.PARTIAL ? changes.done(said) : said;
         payloads.add(new Payload.OutcomeOf(entry.entryId(), outcome, detail, List.copyOf(touched)));
         recorder.record(entry.groupId(), entry.epoch(), payloads);
         baseliner.descriptors().told(entry.groupId(), payloads);
@@ -196,10 +198,10 @@ public final class Settler {
                 : Optional.empty();
     }
 
-    /** Whether tags were set or removed that decide which group something belongs to. */
+    /** Whether something came back, or tags were set or removed that decide which group something belongs to. */
     private static boolean movesMembers(CommandRow row, Payload.Command command) {
         if (row.kind() != EntityKind.TAG) {
-            return false;
+            return row.implied().contains(Implied.MEMBERSHIP);
         }
         TagParameters said = TagParameters.of(command.parameters());
         return said.tags().isEmpty() || said.tags().containsKey(Selector.GROUP_TAG);

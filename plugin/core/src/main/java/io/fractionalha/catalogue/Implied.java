@@ -28,5 +28,7 @@ public enum Implied {
     /** The list of an ACL rule, and the tier that it was made for: a tier without a list gets one. */
     ACL_LIST,
     /** All rules of the list of an ACL rule: moving one gives others another number. */
-    ACL_RULES
+    ACL_RULES,
+    /** Anything of the group: what was gone comes back with all that hung on it. */
+    MEMBERSHIP
 }

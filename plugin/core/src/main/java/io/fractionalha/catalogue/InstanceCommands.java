@@ -38,6 +38,10 @@ final class InstanceCommands {
                 onInstance("rebootVirtualMachine", NEVER),
                 onInstance("destroyVirtualMachine", DESTROY),
                 onInstance("expungeVirtualMachine", DESTROY),
+                draft("recoverVirtualMachine", EntityKind.INSTANCE, NEVER, SYNCHRONOUS)
+                        .on("id")
+                        .implies(Implied.MEMBERSHIP)
+                        .row(),
                 draft("createTags", TAG, CREATE, ASYNCHRONOUS)
                         .implies(Implied.TAGS)
                         .row(),

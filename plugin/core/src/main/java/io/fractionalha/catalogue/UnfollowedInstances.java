@@ -122,7 +122,6 @@ final class UnfollowedInstances {
                 .makes("createVMFromBackup", "name", "backupid", "templateid", "serviceofferingid", "networkids")
                 .makes("importVm", "name", "displayname", "templateid", "serviceofferingid", "networkid", "account")
                 .says("importUnmanagedInstance", "name", "displayname", "templateid", "serviceofferingid", "account")
-                .on("recoverVirtualMachine", "id")
                 .rows();
     }
 

@@ -111,10 +111,12 @@ public final class JournaledCommandResponse extends BaseResponse {
         if (entry.payload() instanceof Payload.Command command) {
             answer.command(command.command());
             answer.entity(command.subject());
+            answer.outcome = Texts.orNull(view.outcome());
         } else if (entry.payload() instanceof Payload.State state) {
             answer.entity(state.state().ref());
         } else if (entry.payload() instanceof Payload.OutcomeOf outcome) {
             answer.outcome = outcome.outcome().name();
+            answer.outcomeDetail = Texts.orNull(outcome.detail());
         }
         return answer;
     }
