@@ -23,6 +23,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +39,27 @@ public final class Recorder {
     /** Groups with durable entries that could not be applied: their applied sequence must not pass them before a restart. */
     private final Set<String> behind = ConcurrentHashMap.newKeySet();
 
+    private volatile Writes writes;
     private final List<OwnListener> listeners = new CopyOnWriteArrayList<>();
 
     /** Writes through the journal and model of the ports. */
     public Recorder(CapturePorts ports, MembershipIndex index) {
         this.ports = ports;
         this.index = index;
+        this.writes = new Writes(ports.journal()::append, ports.model()::apply);
+    }
+
+    /** How entries and changes of the own model become durable; either may refuse. */
+    public record Writes(Consumer<List<JournalEntry>> append, Consumer<ModelChange> apply) {}
+
+    /** From now on writes in this way. */
+    public void writeThrough(Writes newWrites) {
+        writes = newWrites;
+    }
+
+    /** Appends entries that {@link #entries} has made; all or none. */
+    void append(List<JournalEntry> entries) {
+        writes.append().accept(entries);
     }
 
     /** From now on tells {@code listener} what changes in the own models. */
@@ -70,7 +86,7 @@ public final class Recorder {
 
     void record(String groupId, Epoch epoch, List<Payload> payloads) {
         List<JournalEntry> entries = entries(groupId, epoch, payloads);
-        ports.journal().append(entries);
+        append(entries);
         applied(groupId, entries);
     }
 
@@ -132,7 +148,7 @@ public final class Recorder {
                 .filter(listener -> listener.wants(own.groupId()))
                 .toList();
         List<OwnListener.Change> changes = told.isEmpty() ? List.of() : changes(own, dead);
-        ports.model().apply(own);
+        writes.apply().accept(own);
         index.update(own);
         told.forEach(listener -> listener.changed(own.groupId(), changes));
     }

@@ -140,7 +140,7 @@ public final class Snapshotter implements SnapshotNeeded {
         List<Payload> payloads = new ArrayList<>(ours ? settings(role) : List.of());
         payloads.addAll(words.of(role));
         List<JournalEntry> entries = recorder.entries(role, payloads);
-        ports.journal().append(entries);
+        recorder.append(entries);
         // The words of the role are for the other side: a claim told again would make this side forget what it has.
         recorder.applied(
                 groupId,

@@ -72,7 +72,6 @@ public final class Tail {
         if (entry.payload() instanceof Payload.State told) {
             EntityState state = told.state();
             String groupId = entry.groupId();
-            boolean fresh = state.alive() && index.known(state.ref().uuid()) == null;
             List<ModelEntity> here = new ArrayList<>();
             List<EntityRef> gone = new ArrayList<>();
             if (state.alive()) {
@@ -82,9 +81,6 @@ public final class Tail {
                 gone.add(state.ref());
             }
             index.update(new ModelChange(groupId, ports.siteId(), here, gone, List.of(), List.of(), 0, 0));
-            if (fresh) {
-                met(groupId, state.ref());
-            }
         } else if (entry.payload() instanceof Payload.OutcomeOf outcome) {
             index.settled(outcome.touched());
             settler.forget(outcome.commandEntryId());
@@ -93,18 +89,24 @@ public final class Tail {
 
     /** Another server tells what a command of its has made. */
     public void made(String groupId, EntityRef ref) {
-        if (index.expect(groupId, ref)) {
-            met(groupId, ref);
+        boolean unused = index.expect(groupId, ref);
+    }
+
+    /** What calls have named that touched nothing, and is a member by now: those calls were missed. From memory. */
+    public void meetStrangers() {
+        for (String uuid : strangers.take(this::member)) {
+            MembershipIndex.Known known = index.known(uuid);
+            if (known != null) {
+                health.needResync(
+                        known.groupId(),
+                        known.ref() + " was named in a command at this server before it was known here that another"
+                                + " server had made it one of the group");
+            }
         }
     }
 
-    private void met(String groupId, EntityRef ref) {
-        if (strangers.lately(ref.uuid())) {
-            health.needResync(
-                    groupId,
-                    ref
-                            + " was changed at this server before it was known here that another server had made it one of the"
-                            + " group");
-        }
+    private boolean member(String uuid) {
+        MembershipIndex.Known known = index.known(uuid);
+        return known != null && !known.standby();
     }
 }

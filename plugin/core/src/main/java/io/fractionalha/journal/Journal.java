@@ -22,6 +22,12 @@ public interface Journal {
     void append(List<JournalEntry> entries);
 
     /**
+     * The same by the owner of the region's work: appends nothing and throws STORE_CONFLICT when {@code term} is not the
+     * region lease's current term. So what a server had read before it was stopped is not written after another has gone on.
+     */
+    void append(long term, List<JournalEntry> entries);
+
+    /**
      * Numbers at most {@code entriesMax} committed rows that have no number, oldest insert first, under the lease row of
      * the sequencer: numbers nothing and throws STORE_CONFLICT when {@code term} is not the lease's current term.
      * Answers how many were numbered.

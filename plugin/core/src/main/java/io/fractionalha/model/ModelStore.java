@@ -20,6 +20,12 @@ public interface ModelStore {
      */
     void apply(ModelChange change);
 
+    /**
+     * The same by the owner of the region's work: changes nothing and throws STORE_CONFLICT when {@code term} is not the region
+     * lease's current term. The applied sequence alone does not tell a change that was read before another server went on.
+     */
+    void apply(long term, ModelChange change);
+
     /** All entities of a group at a site, living and dead, ordered by firstSequence, kind, uuid. */
     List<ModelEntity> entities(String groupId, String siteId);
 

@@ -82,7 +82,8 @@ record CaptureParts(
     }
 
     /** From now on this server is one of several; answers {@code others}. */
-    Others among(Others others) {
+    Others among(Others others, TermWatch terms) {
+        recorder.writeThrough(terms.writes(ports.journal(), ports.model(), others.duty()::alone));
         settler.duty(others.duty());
         desk.neighbours().duty(others.duty());
         notices.duty(others.duty());

@@ -69,6 +69,7 @@ final class ClusterWork {
             works.capture().tail().follow();
         }
         hear();
+        works.capture().tail().meetStrangers();
         if (owner) {
             serve();
             orphans(rows);

@@ -57,6 +57,12 @@ public record Ports(
         Supplier<Duration> auditPeriod,
         Supplier<BrakeLimits> brake) {
 
+    /** The same with another scheduler. */
+    Ports on(Scheduler other) {
+        return new Ports(
+                stores, region, channel, switcher, other, clock, ids, node, version, keepFor, auditPeriod, brake);
+    }
+
     /** The durable part; all on one database. */
     public record Stores(
             SiteStore site,

@@ -59,14 +59,14 @@ final class SiteCore implements Site {
     private final SiteClockwork clockwork;
     private final FirstProtection first;
 
-    SiteCore(Ports ports) {
-        this.ports = ports;
-        this.ownership = new Ownership(ports.stores().leases(), ports.node(), ports.clock());
+    SiteCore(Ports given) {
+        this.ownership = new Ownership(given.stores().leases(), given.node(), given.clock());
+        TermWatch terms = new TermWatch(given.scheduler(), ownership::term);
+        this.ports = given.on(terms);
         this.capture = CaptureParts.of(ports);
-        this.others = capture.among(new Others(ports, ownership, capture.health()));
+        this.others = capture.among(new Others(ports, ownership, capture.health()), terms);
         this.roles = new RoleMachine(
                 ports.stores().groups(), ports.stores().runs(), ports.ids(), ports.clock(), this::appended);
-        roles.observe(capture.index()::role);
         PeerNews news = new PeerNews(ports, roles, capture.index(), capture.health());
         this.folder = Composition.folder(ports, news, others.duty());
         Snapshotter snapshots = new Snapshotter(
@@ -119,6 +119,7 @@ final class SiteCore implements Site {
     }
 
     private void listen(RunParts parts, Announcer announcer) {
+        roles.observe(capture.index()::role);
         parts.mirror().addListener(announcer);
         parts.mirror().addListener(new Paired());
         capture.recorder().listen(new LiveCommands(parts));

@@ -84,6 +84,14 @@ public final class MemoryJournal implements Journal {
         }
     }
 
+    @Override
+    public void append(long term, List<JournalEntry> entries) {
+        synchronized (lock) {
+            MemoryLeaseStore.mustBe(term, currentTerm);
+            append(entries);
+        }
+    }
+
     private void insert(JournalEntry entry) {
         unnumbered.add(entry.at(0));
         if (entry.payload() instanceof Payload.Command) {
@@ -97,10 +105,7 @@ public final class MemoryJournal implements Journal {
     public int number(long term, int entriesMax) {
         synchronized (lock) {
             mustWork();
-            if (term != currentTerm.getAsLong()) {
-                throw new FractionalHaException(
-                        ErrorCode.STORE_CONFLICT, "term " + term + " is over: another server numbers the journal");
-            }
+            MemoryLeaseStore.mustBe(term, currentTerm);
             int count = 0;
             for (; count < entriesMax && !unnumbered.isEmpty(); count++) {
                 Map.Entry<Long, Long> last = checksums.lastEntry();

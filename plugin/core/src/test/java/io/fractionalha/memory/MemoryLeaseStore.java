@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.memory;
 
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.port.LeaseStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +10,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** Leases in memory; time is the given clock, as it is the database's elsewhere. */
 public final class MemoryLeaseStore implements LeaseStore {
@@ -56,5 +59,12 @@ public final class MemoryLeaseStore implements LeaseStore {
     public synchronized long currentTerm(String lease) {
         Lease held = leases.get(lease);
         return held == null ? 0 : held.term();
+    }
+
+    /** Throws as a store does whose writer's term is over. */
+    static void mustBe(long term, LongSupplier current) {
+        if (term != current.getAsLong()) {
+            throw new FractionalHaException(ErrorCode.STORE_CONFLICT, "term " + term + " is over");
+        }
     }
 }

@@ -14,9 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** The model in memory. */
 public final class MemoryModelStore implements ModelStore {
+    private LongSupplier currentTerm = () -> 0;
     private static final Comparator<ModelEntity> ORDER = Comparator.comparingLong(ModelEntity::firstSequence)
             .thenComparing(entity -> entity.state().ref());
 
@@ -54,6 +56,17 @@ public final class MemoryModelStore implements ModelStore {
                 .map(model -> model.getKey().groupId())
                 .sorted()
                 .toList();
+    }
+
+    /** From now on changes of the owner are checked by this term of the lease. */
+    public synchronized void owned(LongSupplier term) {
+        currentTerm = term;
+    }
+
+    @Override
+    public synchronized void apply(long term, ModelChange change) {
+        MemoryLeaseStore.mustBe(term, currentTerm);
+        apply(change);
     }
 
     @Override

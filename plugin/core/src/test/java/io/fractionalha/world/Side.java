@@ -101,6 +101,7 @@ final class Side {
         journal = new MemoryJournal(groups, identity, groups::role, () -> leases.currentTerm(Ownership.REGION_LEASE));
         runs = new MemoryRunStore(groups, journal);
         pairs.sees(models, runs);
+        models.owned(() -> leases.currentTerm(Ownership.REGION_LEASE));
         cluster = new MemoryClusterStore(world.scheduler, groups);
         errands = new MemoryErrandStore(world.scheduler, groups);
         region = new FakeRegion(id, world.scheduler.process(id + "-region"));

@@ -23,6 +23,7 @@ public final class SimulatedScheduler implements InstantSource {
     private final List<Throwable> failures = new ArrayList<>();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private long counter;
+    private SimulatedProcess running;
 
     /** A fresh world whose every choice follows from {@code seed}. */
     public SimulatedScheduler(long seed) {
@@ -37,6 +38,11 @@ public final class SimulatedScheduler implements InstantSource {
     /** The seeded source of every other choice. */
     public Random random() {
         return random;
+    }
+
+    /** The process whose task runs now; null between tasks, and for what a story does itself. */
+    public SimulatedProcess running() {
+        return running;
     }
 
     /** What tasks threw so far. */
@@ -66,12 +72,16 @@ public final class SimulatedScheduler implements InstantSource {
         List<Task> heads = heads();
         Task chosen = heads.get(random.nextInt(heads.size()));
         due.remove(chosen);
+        SimulatedProcess outer = running;
+        running = chosen.process;
         try {
             chosen.work.run();
         } catch (Crash crash) {
             chosen.process.stopped = true;
         } catch (RuntimeException | AssertionError e) {
             failures.add(e);
+        } finally {
+            running = outer;
         }
         return true;
     }

@@ -52,6 +52,7 @@ final class MemoryWorld extends World {
 
     MemoryWorld() {
         mirror.sees(model, runs);
+        model.owned(() -> leases.currentTerm(REGION));
     }
 
     @Override

@@ -69,6 +69,21 @@ abstract class ModelStoreContract extends Contract {
     }
 
     @Test
+    void onlyTheOwnerOfTheTermAppliesInIt() {
+        long old = world.newTerm();
+        model().apply(old, change(0, 5, entity("g", "vm-1", 1)));
+        long term = world.newTerm();
+
+        assertThatThrownBy(() -> model().apply(old, change(5, 5, entity("g", "vm-2", 2))))
+                .isInstanceOfSatisfying(
+                        FractionalHaException.class,
+                        fault -> assertThat(fault.code()).isEqualTo(ErrorCode.STORE_CONFLICT));
+        model().apply(term, change(5, 6, entity("g", "vm-3", 6)));
+
+        assertThat(model().entities("g", SITE)).containsExactly(entity("g", "vm-1", 1), entity("g", "vm-3", 6));
+    }
+
+    @Test
     void aStepFromAnotherPlaceIsRefusedWholly() {
         model().apply(change(0, 5, entity("g", "vm-1", 1)));
 

@@ -56,6 +56,15 @@ final class MySqlJournal implements Journal {
     }
 
     @Override
+    public void append(long term, List<JournalEntry> entries) {
+        String siteId = site.siteId();
+        sql.transact(session -> {
+            MySqlLeases.requireTerm(session, MySqlLeases.REGION, term);
+            rows.insertOwn(session, siteId, entries);
+        });
+    }
+
+    @Override
     public int number(long term, int entriesMax) {
         String siteId = site.siteId();
         return sql.transaction(session -> {

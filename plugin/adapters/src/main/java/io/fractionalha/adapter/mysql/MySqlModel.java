@@ -63,25 +63,35 @@ final class MySqlModel implements ModelStore {
 
     @Override
     public void apply(ModelChange change) {
+        sql.transact(session -> apply(session, change));
+    }
+
+    @Override
+    public void apply(long term, ModelChange change) {
         sql.transact(session -> {
-            advance(session, change);
-            rows.upsert(session, change.upserts());
-            for (EntityRef ref : change.removals()) {
-                session.change("""
-                        DELETE FROM fractional_ha_entity WHERE group_id = ? AND site_id = ? AND kind = ? AND uuid = ?
-                        """, change.groupId(), change.siteId(), ref.kind(), ref.uuid());
-            }
-            for (OpenCommand command : change.opened()) {
-                open(session, command);
-            }
-            for (String entryId : change.closed()) {
-                session.change(
-                        "DELETE FROM fractional_ha_open_command WHERE group_id = ? AND site_id = ? AND entry_id = ?",
-                        change.groupId(),
-                        change.siteId(),
-                        entryId);
-            }
+            MySqlLeases.requireTerm(session, MySqlLeases.REGION, term);
+            apply(session, change);
         });
+    }
+
+    private void apply(Session session, ModelChange change) throws SQLException {
+        advance(session, change);
+        rows.upsert(session, change.upserts());
+        for (EntityRef ref : change.removals()) {
+            session.change("""
+                    DELETE FROM fractional_ha_entity WHERE group_id = ? AND site_id = ? AND kind = ? AND uuid = ?
+                    """, change.groupId(), change.siteId(), ref.kind(), ref.uuid());
+        }
+        for (OpenCommand command : change.opened()) {
+            open(session, command);
+        }
+        for (String entryId : change.closed()) {
+            session.change(
+                    "DELETE FROM fractional_ha_open_command WHERE group_id = ? AND site_id = ? AND entry_id = ?",
+                    change.groupId(),
+                    change.siteId(),
+                    entryId);
+        }
     }
 
     private static void advance(Session session, ModelChange change) throws SQLException {
