@@ -22,11 +22,16 @@ final class EmbeddedRegion implements Region, AutoCloseable {
     private final Path data;
     private final RegionProcess process;
     private final ApiClient admin;
+    private final Map<String, String> options;
+    private final EmbeddedRegions.Shape shape;
 
-    private EmbeddedRegion(String name, String schema, Path data, RegionProcess process) {
-        this.name = name;
-        this.schema = schema;
-        this.data = data;
+    private EmbeddedRegion(
+            Names names, RegionProcess process, Map<String, String> options, EmbeddedRegions.Shape shape) {
+        this.name = names.name();
+        this.schema = names.schema();
+        this.data = names.data();
+        this.options = Map.copyOf(options);
+        this.shape = shape;
         this.process = process;
         this.admin = new ApiClient(process.url(), new Keys(process.adminApiKey(), process.adminSecretKey()));
     }
@@ -46,11 +51,33 @@ final class EmbeddedRegion implements Region, AutoCloseable {
             options.put("--region-id", String.valueOf(number));
             options.put("--domain-suffix", name + ".internal");
             options.put("--pace", String.valueOf(shape.paceDivisor()));
-            List<Path> plugin = shape.withPlugin() ? List.of(bundle()) : List.of();
-            return new EmbeddedRegion(
-                    name, schema, data, RegionProcess.start(hostClassPath(), plugin, shape.jvmOptions(), options));
+            options.put("--place", "0");
+            options.put("--places", String.valueOf(shape.servers()));
+            return start(new Names(name, schema, data), options, shape);
         } catch (IOException e) {
             throw new UncheckedIOException("region " + name + " does not start", e);
+        }
+    }
+
+    /** What a region is called, and where its rows and its files are. */
+    private record Names(String name, String schema, Path data) {}
+
+    private static EmbeddedRegion start(Names names, Map<String, String> options, EmbeddedRegions.Shape shape)
+            throws IOException {
+        List<Path> plugin = shape.withPlugin() ? List.of(bundle()) : List.of();
+        RegionProcess process = RegionProcess.start(hostClassPath(), plugin, shape.jvmOptions(), options);
+        return new EmbeddedRegion(names, process, options, shape);
+    }
+
+    /** Another management server of this region, at that place among as many as its shape has. */
+    EmbeddedRegion another(int place) {
+        Map<String, String> own = new LinkedHashMap<>(options);
+        own.put("--place", String.valueOf(place));
+        own.put("--server-id", String.valueOf(Long.parseLong(options.getOrDefault("--server-id", "0")) + 100L * place));
+        try {
+            return start(new Names(name + "-" + place, schema, data), own, shape);
+        } catch (IOException e) {
+            throw new UncheckedIOException("server " + place + " of region " + name + " does not start", e);
         }
     }
 

@@ -6,8 +6,7 @@ import java.util.List;
 /** Two simulated regions with different ids for everything. */
 public final class EmbeddedRegions implements Regions {
     /** Stories end and start regions often and never run long: the second compiler would cost more than it gives. */
-    private static final List<String> QUICK_TO_START =
-            List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    static final List<String> QUICK_TO_START = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private final EmbeddedRegion first;
     private final EmbeddedRegion second;
@@ -55,11 +54,17 @@ public final class EmbeddedRegions implements Regions {
      * @param paceDivisor 1 for the latencies measured on a real server, more for faster, 0 for none
      * @param withPlugin whether the bundle is on the class path
      * @param jvmOptions of the region's process
+     * @param servers how many management servers a region may have
      */
-    public record Shape(double paceDivisor, boolean withPlugin, List<String> jvmOptions) {
+    public record Shape(double paceDivisor, boolean withPlugin, List<String> jvmOptions, int servers) {
         /** Copies the options. */
         public Shape {
             jvmOptions = List.copyOf(jvmOptions);
+        }
+
+        /** Regions of one server each. */
+        public Shape(double paceDivisor, boolean withPlugin, List<String> jvmOptions) {
+            this(paceDivisor, withPlugin, jvmOptions, 1);
         }
     }
 }

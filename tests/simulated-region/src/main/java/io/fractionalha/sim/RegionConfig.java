@@ -2,6 +2,7 @@
 package io.fractionalha.sim;
 
 import io.fractionalha.sim.cloud.Cloud;
+import io.fractionalha.sim.cloud.Place;
 import java.nio.file.Path;
 
 /**
@@ -19,6 +20,7 @@ import java.nio.file.Path;
  * @param regionId id of the region
  * @param adminPassword of the user admin
  * @param shape size and names
+ * @param place which of the servers this is that share the region
  */
 public record RegionConfig(
         int port,
@@ -32,7 +34,8 @@ public record RegionConfig(
         long serverId,
         int regionId,
         String adminPassword,
-        Cloud.Shape shape) {
+        Cloud.Shape shape,
+        Place place) {
 
     /** A region with usual numbers, no latency and free ports. */
     public static RegionConfig of(Path directory, String jdbcUrl, String databaseUser, String databasePassword) {
@@ -48,7 +51,8 @@ public record RegionConfig(
                 90_520_731_648_001L,
                 1,
                 "password",
-                new Cloud.Shape("Active", 1000, 1_024_000, 1000, "cloud.internal", "10.1.1.0/24"));
+                new Cloud.Shape("Active", 1000, 1_024_000, 1000, "cloud.internal", "10.1.1.0/24"),
+                Place.ALONE);
     }
 
     /** The same with another port of the API and of the fault switches. */
@@ -65,7 +69,8 @@ public record RegionConfig(
                 serverId,
                 regionId,
                 adminPassword,
-                shape);
+                shape,
+                place);
     }
 
     /** The same with another pace. */
@@ -82,7 +87,8 @@ public record RegionConfig(
                 serverId,
                 regionId,
                 adminPassword,
-                shape);
+                shape,
+                place);
     }
 
     /** The same with another numbering, so that two regions share no id. */
@@ -99,7 +105,8 @@ public record RegionConfig(
                 newServerId,
                 newRegionId,
                 adminPassword,
-                shape);
+                shape,
+                place);
     }
 
     /** The same with another size. */
@@ -116,6 +123,25 @@ public record RegionConfig(
                 serverId,
                 regionId,
                 adminPassword,
-                newShape);
+                newShape,
+                place);
+    }
+
+    /** The same as one of several servers on the same directory and database. */
+    public RegionConfig at(Place newPlace) {
+        return new RegionConfig(
+                port,
+                faultPort,
+                directory,
+                jdbcUrl,
+                databaseUser,
+                databasePassword,
+                paceDivisor,
+                idBase,
+                serverId,
+                regionId,
+                adminPassword,
+                shape,
+                newPlace);
     }
 }

@@ -2,6 +2,7 @@
 package io.fractionalha.sim;
 
 import com.google.gson.JsonObject;
+import io.fractionalha.sim.cloud.Place;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -12,7 +13,8 @@ import java.util.concurrent.CountDownLatch;
  * A region as a process of its own. Options, each followed by its value: {@code --port}, {@code --fault-port},
  * {@code --data}, {@code --db}, {@code --db-user}, {@code --db-password}, {@code --pace} (divisor of the measured
  * latencies, 0 for none), {@code --id-base}, {@code --server-id}, {@code --region-id}, {@code --name}, {@code --cores},
- * {@code --memory}, {@code --addresses}, {@code --domain-suffix}, {@code --guest-cidr}. Prints one JSON line when it answers.
+ * {@code --memory}, {@code --addresses}, {@code --domain-suffix}, {@code --guest-cidr},
+ * {@code --place} and {@code --places} (which of several servers on the same data and database). Prints one JSON line when it answers.
  */
 public final class SimulatedRegionServer {
     private SimulatedRegionServer() {}
@@ -43,6 +45,7 @@ public final class SimulatedRegionServer {
                         number(options, "--id-base", usual.idBase()),
                         Long.parseLong(options.getOrDefault("--server-id", String.valueOf(usual.serverId()))),
                         number(options, "--region-id", 1))
+                .at(new Place(number(options, "--place", 0), number(options, "--places", 1)))
                 .shaped(new io.fractionalha.sim.cloud.Cloud.Shape(
                         options.getOrDefault("--name", shape.name()),
                         number(options, "--cores", shape.hostCores()),

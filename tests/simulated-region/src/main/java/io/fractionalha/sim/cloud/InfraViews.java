@@ -144,8 +144,8 @@ final class InfraViews {
     static Map<String, Object> server(Entity server) {
         Map<String, Object> fields = Reply.fields();
         fields.put("id", server.uuid());
-        fields.put("name", "localhost");
-        fields.put("state", "Up");
+        fields.put("name", server.has("name") ? server.text("name") : "localhost");
+        fields.put("state", server.has("state") ? server.text("state") : "Up");
         fields.put("version", "4.22.0.0-SNAPSHOT");
         fields.put("javadistribution", System.getProperty("java.vendor"));
         fields.put("javaversion", System.getProperty("java.runtime.version"));

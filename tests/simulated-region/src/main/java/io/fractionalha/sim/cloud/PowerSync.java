@@ -2,6 +2,7 @@
 package io.fractionalha.sim.cloud;
 
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What becomes of machines that were starting or stopping when the server died. Its agents report them off and it takes them for
@@ -14,7 +15,13 @@ public final class PowerSync {
 
     /** Settles all of them; before anybody asks. */
     public static void afterDeath(Store store) {
-        for (Entity machine : store.list(Kind.MACHINE, found -> BETWEEN.contains(found.text("state")))) {
+        afterDeath(store, machine -> false);
+    }
+
+    /** The same but for those at which another server is at work. */
+    public static void afterDeath(Store store, Predicate<Entity> spared) {
+        for (Entity machine :
+                store.list(Kind.MACHINE, found -> BETWEEN.contains(found.text("state")) && !spared.test(found))) {
             Entity unused = store.locked(
                     () -> store.save(machine.set("state", "Stopped").set("updated", System.currentTimeMillis())));
         }

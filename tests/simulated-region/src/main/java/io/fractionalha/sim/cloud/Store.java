@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.sim.cloud;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,13 +31,16 @@ public final class Store implements AutoCloseable {
     private final Map<Kind, AtomicLong> lastIds = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final StoreLog log;
+    private final Place place;
     private volatile Consumer<Entity> observer = entity -> {};
 
-    private Store(StoreLog log, int idBase) {
+    private Store(StoreLog log, int idBase, Place place) {
         this.log = log;
+        this.place = place;
         for (Kind kind : Kind.values()) {
             byId.put(kind, new ConcurrentSkipListMap<>());
-            lastIds.put(kind, new AtomicLong(idBase));
+            // Each server has ids of its own: every so manyth number.
+            lastIds.put(kind, new AtomicLong((long) idBase - Math.floorMod(idBase, place.of()) + place.index()));
         }
     }
 
@@ -44,8 +50,13 @@ public final class Store implements AutoCloseable {
      * @param idBase numeric ids start above it, so that two regions differ in all ids
      */
     public static Store open(Path directory, int idBase) {
-        StoreLog log = new StoreLog(directory.resolve("entities.jsonl"));
-        Store store = new Store(log, idBase);
+        return open(directory, idBase, Place.ALONE);
+    }
+
+    /** Opens the store in a directory that other servers of the region use too. */
+    public static Store open(Path directory, int idBase, Place place) {
+        StoreLog log = new StoreLog(directory.resolve("entities.jsonl"), place);
+        Store store = new Store(log, idBase, place);
         log.replay(store::restore);
         return store;
     }
@@ -53,7 +64,7 @@ public final class Store implements AutoCloseable {
     private void restore(StoreLog.Line line) {
         Entity entity = kind(line.kind).computeIfAbsent(line.id, id -> new Entity(line.kind, id, line.uuid));
         entity.uuid(line.uuid);
-        entity.values().clear();
+        entity.values().keySet().retainAll(line.values.keySet());
         line.values.forEach(entity::set);
         if (line.removed) {
             entity.remove();
@@ -61,7 +72,10 @@ public final class Store implements AutoCloseable {
             entity.live();
         }
         byUuid.put(line.uuid, entity);
-        lastId(line.kind).accumulateAndGet(line.id, Math::max);
+        AtomicLong last = lastId(line.kind);
+        if (Math.floorMod(line.id - last.get(), place.of()) == 0) {
+            last.accumulateAndGet(line.id, Math::max);
+        }
     }
 
     private ConcurrentSkipListMap<Long, Entity> kind(Kind kind) {
@@ -81,15 +95,41 @@ public final class Store implements AutoCloseable {
     public <T> T locked(Supplier<T> change) {
         lock.lock();
         try {
-            return change.get();
+            return place.shared() && lock.getHoldCount() == 1 ? alone(change) : change.get();
         } finally {
             lock.unlock();
         }
     }
 
+    private <T> T alone(Supplier<T> change) {
+        try {
+            FileLock held = log.alone();
+            try {
+                log.follow(this::restore);
+                return change.get();
+            } finally {
+                held.release();
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** What other servers have written is here before anything is read. */
+    private void follow() {
+        if (log.news()) {
+            lock.lock();
+            try {
+                log.follow(this::restore);
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
     /** Makes an entity with the next id; not saved yet. */
     public Entity make(Kind kind, String uuid) {
-        Entity entity = new Entity(kind, lastId(kind).incrementAndGet(), uuid);
+        Entity entity = new Entity(kind, lastId(kind).addAndGet(place.of()), uuid);
         kind(kind).put(entity.id(), entity);
         byUuid.put(uuid, entity);
         return entity;
@@ -115,7 +155,7 @@ public final class Store implements AutoCloseable {
 
     /** Writes an entity through. */
     public Entity save(Entity entity) {
-        log.append(new StoreLog.Line(entity));
+        log.append(new StoreLog.Line(entity, place));
         observer.accept(entity);
         return entity;
     }
@@ -129,6 +169,7 @@ public final class Store implements AutoCloseable {
 
     /** Whether any entity of the kind ever had the uuid. */
     public boolean taken(Kind kind, String uuid) {
+        follow();
         Entity known = byUuid.get(uuid);
         return known != null && known.kind() == kind;
     }
@@ -140,6 +181,7 @@ public final class Store implements AutoCloseable {
 
     /** An entity by numeric id, gone or not. */
     public Optional<Entity> findEver(Kind kind, long id) {
+        follow();
         return Optional.ofNullable(kind(kind).get(id));
     }
 
@@ -150,6 +192,7 @@ public final class Store implements AutoCloseable {
 
     /** An entity by uuid, gone or not. */
     public Optional<Entity> findEver(Kind kind, String uuid) {
+        follow();
         return Optional.ofNullable(byUuid.get(uuid))
                 .filter(entity -> entity.kind() == kind && entity.uuid().equals(uuid));
     }
@@ -161,6 +204,7 @@ public final class Store implements AutoCloseable {
 
     /** Living entities of a kind that pass, newest first as the host lists them. */
     public List<Entity> list(Kind kind, Predicate<Entity> wanted) {
+        follow();
         List<Entity> found = new ArrayList<>();
         for (Entity entity : kind(kind).values()) {
             if (!entity.removed() && wanted.test(entity)) {

@@ -11,9 +11,12 @@ import io.fractionalha.sim.cloud.Kind;
 import io.fractionalha.sim.cloud.PowerSync;
 import io.fractionalha.sim.cloud.Store;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.cloudstack.api.ApiCommandResourceType;
 import org.apache.cloudstack.api.BaseAsyncCmd;
 import org.apache.cloudstack.api.BaseAsyncCreateCmd;
@@ -32,10 +35,12 @@ final class Jobs {
     private final Publisher publisher;
     private final MessageBus messages;
     private final ExecutorService pool;
+    private final long server;
     private @Nullable JobRunner runner;
 
-    Jobs(Store store, Publisher publisher, MessageBus messages, ExecutorService pool) {
+    Jobs(Store store, Publisher publisher, MessageBus messages, ExecutorService pool, long server) {
         this.store = store;
+        this.server = server;
         this.publisher = publisher;
         this.messages = messages;
         this.pool = pool;
@@ -51,10 +56,20 @@ final class Jobs {
         runner = jobRunner;
     }
 
-    /** Jobs that ran when the server died fail, without an event; what they were starting or stopping is settled. */
+    /** The jobs of this server that ran when it died. */
     void cancelLeftOver() {
-        PowerSync.afterDeath(store);
-        for (Entity job : store.list(Kind.JOB, found -> found.number("status") == 0)) {
+        cancelLeftOver(server);
+    }
+
+    /** Jobs that ran when that server died fail, without an event; what they were starting or stopping is settled. */
+    void cancelLeftOver(long dead) {
+        Predicate<Entity> running = job -> job.number("status") == 0;
+        Predicate<Entity> elsewhere = running.and(job -> job.number("server") != dead);
+        Set<Long> busy = store.list(Kind.JOB, elsewhere).stream()
+                .map(job -> job.number("instanceid"))
+                .collect(Collectors.toSet());
+        PowerSync.afterDeath(store, machine -> busy.contains(machine.id()));
+        for (Entity job : store.list(Kind.JOB, running.and(found -> found.number("server") == dead))) {
             Entity unused = store.locked(() -> store.save(job.set("resultcode", 530L)
                     .set("result", CANCELLED)
                     .set("plainresult", true)
@@ -86,6 +101,7 @@ final class Jobs {
                 .set("user", context.getCallingUserId())
                 .set("account", context.getCallingAccountId())
                 .set("status", 0L)
+                .set("server", server)
                 .set("instancetype", type)
                 .set("instanceid", command.getApiResourceId())
                 .set("instanceuuid", EventScript.unmapped(type) ? "" : uuid)

@@ -31,13 +31,14 @@ public final class Kernel implements AutoCloseable {
     private final HostContext context = new HostContext();
     private final Threads threads = new Threads(context);
     private final Pool pool;
+    private final Servers servers;
     private final Modules modules;
     private final HttpFront front;
     private final FaultEndpoint faultEndpoint;
 
     /** Starts a server; it answers when the constructor returns. */
     public Kernel(RegionConfig config) throws IOException {
-        store = Store.open(config.directory(), config.idBase());
+        store = Store.open(config.directory(), config.idBase(), config.place());
         if (store.empty()) {
             Seeds.plant(store, config.shape(), config.adminPassword());
         }
@@ -56,9 +57,11 @@ public final class Kernel implements AutoCloseable {
         HostAccounts accounts = new HostAccounts(store, lookup);
         HostChains chains = new HostChains(new ParamProcess(new RowBinder(store), new FieldBinder(lookup)));
         GatedMessageBus messages = new GatedMessageBus();
-        Jobs jobs = new Jobs(store, publisher, messages, threads.jobs());
+        Jobs jobs = new Jobs(store, publisher, messages, threads.jobs(), config.serverId());
         jobs.runner(new JobRunner(context, commands, chains, jobs, faults, accounts));
         jobs.cancelLeftOver();
+        servers = new Servers(store, pool, jobs, config.serverId());
+        servers.start();
         Gate gate = new Gate(store, lookup, commands);
         ApiServer api = new ApiServer(commands, chains, jobs, gate, faults, accounts);
         modules = new Modules(commands, buses, settings);
@@ -156,6 +159,7 @@ public final class Kernel implements AutoCloseable {
         faultEndpoint.close();
         front.close();
         modules.close();
+        servers.close();
         threads.close();
         pool.close();
         store.close();

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+
+/** The active region has two management servers; the tenant works through both, and either may die. */
+@DisabledIfSystemProperty(
+        named = "region.active.url",
+        matches = ".+",
+        disabledReason = "real regions have one server each")
+class TwoServersTest {
+    private static final Duration SOON = Duration.ofSeconds(120);
+    private static final EmbeddedRegions.Shape ONE = new EmbeddedRegions.Shape(0, true, EmbeddedRegions.QUICK_TO_START);
+    private static final EmbeddedRegions.Shape TWO =
+            new EmbeddedRegions.Shape(0, true, EmbeddedRegions.QUICK_TO_START, 2);
+
+    private final EmbeddedRegion a = EmbeddedRegion.start("twin", 5, TWO);
+    private final EmbeddedRegion second = a.another(1);
+    private final EmbeddedRegion b = EmbeddedRegion.start("lone", 7, ONE);
+    private final Story story = new Story(new Pair(a, b));
+
+    private record Pair(Region first, Region second) implements Regions {
+        @Override
+        public void close() {
+            // The test ends its servers itself.
+        }
+    }
+
+    @AfterEach
+    void end() {
+        a.close();
+        second.close();
+        b.close();
+    }
+
+    /** The tenant at the second server, with the same keys. */
+    private Workload atSecond() {
+        Tenant tenant = story.tenant(a);
+        ApiClient client = new ApiClient(second.admin().url(), tenant.client().keys());
+        return new Workload(
+                new Tenant(tenant.account(), tenant.domain(), tenant.domainId(), client), second.site(), story.log());
+    }
+
+    private void followsTheFormula(Group group, Region asked) {
+        group.awaitMirrored(asked, b);
+        Await.until(
+                () -> "half of "
+                        + atSecond()
+                                .tenant()
+                                .client()
+                                .list("listVirtualMachines")
+                                .size() + " at b: " + group.queue(b),
+                SOON,
+                () -> Truth.half(Inventory.of(atSecond().tenant()), story.inventory(b)));
+        new Truth(story, group).everyEntityIsPairedOnce(b);
+    }
+
+    private void members(Group group, int expected) {
+        Await.until(
+                () -> expected + " members: " + second.admin().list("listProtectedResources", "groupid", group.id()),
+                SOON,
+                () -> second.admin().list("listProtectedResources", "groupid", group.id(), "pagesize", "500").stream()
+                                .filter(row -> row.get("kind").getAsString().equals("INSTANCE"))
+                                .count()
+                        == expected);
+    }
+
+    @Test
+    void workThroughBothGoesOnWhenTheOwnerDiesAndRolesChangeWithBothUp() {
+        Workload one = story.workload(a);
+        Workload two = atSecond();
+        String network = one.network("plain");
+        one.instance("one", network);
+        two.instance("two", network);
+        Group group = story.protect("0.5", 1);
+        for (int i = 0; i < 6; i++) {
+            (i % 2 == 0 ? two : one).instance("both-" + i, network);
+        }
+        members(group, 8);
+        followsTheFormula(group, a);
+
+        for (int i = 0; i < 4; i++) {
+            two.instance("more-" + i, network);
+            if (i == 1) {
+                a.kill();
+            }
+        }
+        members(group, 12);
+        followsTheFormula(group, second);
+        Inventory before = Inventory.of(two.tenant());
+
+        a.start();
+        Await.until(
+                () -> "no gap: " + reasons(group), SOON, () -> reasons(group).isEmpty());
+        ended(group, b, group.role(b, "failoverProtectionGroup", "mode", "planned"));
+        group.awaitRole(second.admin(), "FENCED");
+        assertThat(story.inventory(b)).isEqualTo(before);
+        for (Workload server : List.of(one, two)) {
+            ApiException refused = org.junit.jupiter.api.Assertions.assertThrows(
+                    ApiException.class, () -> server.instance("too-late", network));
+            assertThat(refused.errorCode()).isEqualTo(536);
+        }
+
+        ended(group, a, group.role(second, "failbackProtectionGroup"));
+        group.awaitRole(a.admin(), "ACTIVE");
+        two.instance("after-the-return", network);
+        followsTheFormula(group, second);
+        Inventory last = Inventory.of(two.tenant());
+        second.kill();
+        a.kill();
+        ended(group, b, group.role(b, "failoverProtectionGroup", "mode", "disaster", "acknowledgeloss", "true"));
+        assertThat(story.inventory(b)).isEqualTo(last);
+    }
+
+    private List<String> reasons(Group group) {
+        return second.admin().list("listFailoverReadiness", "groupid", group.id()).stream()
+                .flatMap(row -> Inventory.stream(row, "reasons"))
+                .map(JsonObject::toString)
+                .filter(text -> text.contains("CAPTURE_GAP"))
+                .toList();
+    }
+
+    private static void ended(Group group, Region side, JsonObject run) {
+        JsonObject ended = group.awaitDone(side, run);
+        assertThat(ended.get("state").getAsString()).as("%s", ended).isEqualTo("DONE");
+    }
+}
