@@ -28,7 +28,10 @@ public record RoleEdge(Role from, RoleTrigger trigger, Role to, String because) 
                     ACTIVE, HANDOVER_REQUESTED, DRAINING, "what was accepted must finish before the other side claims"),
             new RoleEdge(DRAINING, HANDOVER_WITHDRAWN, ACTIVE, "nothing has been handed over yet"),
             new RoleEdge(
-                    DRAINING, DRAINED, FENCED, "the hand-over record is written: it can neither serve nor withdraw"),
+                    DRAINING,
+                    DRAINED,
+                    FENCED,
+                    "every server refuses and the hand-over record is written: it can neither serve nor withdraw"),
             new RoleEdge(FENCED, HANDOVER_WITHDRAWN, ACTIVE, "the run it handed over to has ended without a claim"),
             new RoleEdge(PASSIVE, CLAIMED, RECOVERING, "the next epoch is claimed in its own database"),
             new RoleEdge(RECOVERING, SERVING, ACTIVE, "every tier that can serve does, and the routes were told"),

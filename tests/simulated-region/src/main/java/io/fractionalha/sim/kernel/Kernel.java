@@ -59,9 +59,7 @@ public final class Kernel implements AutoCloseable {
         GatedMessageBus messages = new GatedMessageBus();
         Jobs jobs = new Jobs(store, publisher, messages, threads.jobs(), config.serverId());
         jobs.runner(new JobRunner(context, commands, chains, jobs, faults, accounts));
-        jobs.cancelLeftOver();
-        servers = new Servers(store, pool, jobs, config.serverId());
-        servers.start();
+        servers = Servers.start(store, pool, jobs, config.serverId());
         Gate gate = new Gate(store, lookup, commands);
         ApiServer api = new ApiServer(commands, chains, jobs, gate, faults, accounts);
         modules = new Modules(commands, buses, settings);

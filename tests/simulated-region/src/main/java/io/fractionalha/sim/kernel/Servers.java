@@ -47,15 +47,22 @@ final class Servers implements AutoCloseable {
 
     private @Nullable ScheduledFuture<?> heartbeat;
 
-    Servers(Store store, Pool pool, Jobs jobs, long own) {
+    private Servers(Store store, Pool pool, Jobs jobs, long own) {
         this.store = store;
         this.pool = pool;
         this.jobs = jobs;
         this.own = own;
     }
 
-    /** This server is up from now on. Without a database it is the only one. */
-    void start() {
+    /** Cancels what this server had left, and says that it is up from now on. Without a database it is the only one. */
+    static Servers start(Store store, Pool pool, Jobs jobs, long own) {
+        jobs.cancelLeftOver();
+        Servers servers = new Servers(store, pool, jobs, own);
+        servers.start();
+        return servers;
+    }
+
+    private void start() {
         Entity self = store.first(Kind.SERVER, server -> server.number("msid") == own)
                 .or(() -> store.first(Kind.SERVER, server -> !server.has("msid")))
                 .orElseGet(() -> store.make(Kind.SERVER));
