@@ -149,10 +149,12 @@ final class SharedRegionTest {
             assertThat(servers.get(0).alive()).isFalse();
         }
         await(() -> states(1).equals(List.of("server-7001 Down", "server-7002 Up")));
+        await(() -> !admin(1).call("listAsyncJobs", "listall", "true")
+                .content()
+                .toString()
+                .contains("\"jobstatus\":0"));
         if (job != null) {
             assertThat(jobStatus(1, job)).isEqualTo(2);
         }
-        assertThat(admin(1).call("listAsyncJobs", "listall", "true").content().toString())
-                .doesNotContain("\"jobstatus\":0");
     }
 }

@@ -66,10 +66,22 @@ class TwoServersTest {
         Await.until(
                 () -> expected + " members: " + second.admin().list("listProtectedResources", "groupid", group.id()),
                 SOON,
-                () -> second.admin().list("listProtectedResources", "groupid", group.id(), "pagesize", "500").stream()
-                                .filter(row -> row.get("kind").getAsString().equals("INSTANCE"))
-                                .count()
-                        == expected);
+                () ->
+                        second
+                                        .admin()
+                                        .list(
+                                                "listProtectedResources",
+                                                "groupid",
+                                                group.id(),
+                                                "pagesize",
+                                                "500",
+                                                "page",
+                                                "1")
+                                        .stream()
+                                        .filter(row ->
+                                                row.get("kind").getAsString().equals("INSTANCE"))
+                                        .count()
+                                == expected);
     }
 
     @Test
