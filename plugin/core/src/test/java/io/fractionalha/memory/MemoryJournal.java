@@ -86,10 +86,8 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public void append(long term, List<JournalEntry> entries) {
-        synchronized (lock) {
-            MemoryLeaseStore.mustBe(term, currentTerm);
-            append(entries);
-        }
+        MemoryLeaseStore.mustBe(term, currentTerm);
+        append(entries);
     }
 
     private void insert(JournalEntry entry) {

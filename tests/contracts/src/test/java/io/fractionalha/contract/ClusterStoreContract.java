@@ -2,11 +2,16 @@
 package io.fractionalha.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fractionalha.cluster.Beat;
 import io.fractionalha.cluster.Seen;
 import io.fractionalha.cluster.ServerRow;
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.journal.JournalEntry;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -75,5 +80,21 @@ abstract class ClusterStoreContract extends Contract {
         world.groups().deleteGroup(group.groupId());
         assertThat(world.groups().settingsVersions()).doesNotContainKey(group.groupId());
         assertThat(world.cluster().acknowledged(group.groupId())).isEmpty();
+    }
+
+    @Test
+    void onlyTheOwnerOfTheTermAppendsInIt() {
+        long old = world.newTerm();
+        JournalEntry first = Samples.state("g", "vm-1");
+        world.journal().append(old, List.of(first));
+        long term = world.newTerm();
+
+        assertThatThrownBy(() -> world.journal().append(old, List.of(Samples.state("g", "vm-2"))))
+                .isInstanceOfSatisfying(
+                        FractionalHaException.class,
+                        fault -> assertThat(fault.code()).isEqualTo(ErrorCode.STORE_CONFLICT));
+
+        assertThat(world.journal().number(term, 10)).isEqualTo(1);
+        assertThat(world.journal().readAfter(0, 10)).containsExactly(first.at(1));
     }
 }

@@ -226,22 +226,6 @@ abstract class JournalContract extends Contract {
     }
 
     @Test
-    void onlyTheOwnerOfTheTermAppendsInIt() {
-        long old = newTerm();
-        JournalEntry first = state("g", "vm-1");
-        journal().append(old, List.of(first));
-        long term = newTerm();
-
-        assertThatThrownBy(() -> journal().append(old, List.of(state("g", "vm-2"))))
-                .isInstanceOfSatisfying(
-                        FractionalHaException.class,
-                        fault -> assertThat(fault.code()).isEqualTo(ErrorCode.STORE_CONFLICT));
-
-        assertThat(journal().number(term, 10)).isEqualTo(1);
-        assertThat(journal().readAfter(0, 10)).containsExactly(first.at(1));
-    }
-
-    @Test
     void whatANewerVersionWroteIsKeptAsItCame() {
         JournalEntry odd = Samples.entry(
                 "g",
