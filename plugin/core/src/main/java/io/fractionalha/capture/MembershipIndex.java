@@ -149,6 +149,10 @@ public final class MembershipIndex {
         touched.forEach(ref -> expected.remove(ref.uuid()));
     }
 
+    boolean holds(String uuid) {
+        return now.members().containsKey(uuid);
+    }
+
     /** Whether something is here for a command that is not settled yet. Any thread. */
     boolean expects(String uuid) {
         return expected.containsKey(uuid);
@@ -237,7 +241,6 @@ public final class MembershipIndex {
         return now.members().size();
     }
 
-    /** Whether anything could be touched at all. */
     boolean idle() {
         return now.settings().groups().isEmpty();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.capture;
 
+import io.fractionalha.cluster.Duty;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Role;
@@ -36,6 +37,7 @@ public final class Snapshotter implements SnapshotNeeded {
     private final Folder folder;
     private final CaptureHealth health;
     private final RoleWords words;
+    private volatile Duty duty = Duty.ALONE;
 
     /** What a side says of its role when everything is told anew. */
     @FunctionalInterface
@@ -58,6 +60,11 @@ public final class Snapshotter implements SnapshotNeeded {
     /** The parts of capture that it works with. */
     public record Parts(Recorder recorder, Baseliner baseliner, CaptureHealth health) {}
 
+    /** From now on only the server that does the region's work begins the journal again; another one forgets it. */
+    public void duty(Duty newDuty) {
+        duty = newDuty;
+    }
+
     @Override
     public void snapshotNeeded(String journalId, Restart why) {
         ports.scheduler().submit(JOURNAL_LANE, () -> restart(journalId, why));
@@ -65,6 +72,9 @@ public final class Snapshotter implements SnapshotNeeded {
 
     private void restart(String journalId, Restart why) {
         JournalHead head = ports.journal().head();
+        if (!duty.here()) {
+            return; // this server was the one when it asked; the one that is will ask itself
+        }
         if (!head.position().journalId().equals(journalId)) {
             return; // another peer needed the same
         }
@@ -119,6 +129,9 @@ public final class Snapshotter implements SnapshotNeeded {
 
     /** Until it has succeeded: the old journal is gone, so what is not told anew is not told at all. */
     private void begin(String groupId) {
+        if (!duty.here()) {
+            return; // whoever takes the work over goes on with it
+        }
         boolean done = false;
         try {
             ports.groups().role(groupId).ifPresent(this::tell);

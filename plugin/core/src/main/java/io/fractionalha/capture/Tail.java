@@ -9,7 +9,9 @@ import io.fractionalha.journal.Position;
 import io.fractionalha.model.ModelChange;
 import io.fractionalha.model.ModelEntity;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ public final class Tail {
     private final Settler settler;
     private final Strangers strangers;
     private final CaptureHealth health;
+    private final Set<EntityRef> foreign = new HashSet<>();
     private @Nullable Position at;
 
     /** Follows into {@code index}. */
@@ -90,10 +93,20 @@ public final class Tail {
     /** Another server tells what a command of its has made. */
     public void made(String groupId, EntityRef ref) {
         boolean unused = index.expect(groupId, ref);
+        foreign.add(ref);
+    }
+
+    /** What the model has by now need not be expected any more, whichever way this server has learnt of it. */
+    private void settleForeign() {
+        List<EntityRef> here =
+                foreign.stream().filter(ref -> index.holds(ref.uuid())).toList();
+        index.settled(here);
+        here.forEach(foreign::remove);
     }
 
     /** What calls have named that touched nothing, and is a member by now: those calls were missed. From memory. */
     public void meetStrangers() {
+        settleForeign();
         for (String uuid : strangers.take(this::member)) {
             MembershipIndex.Known known = index.known(uuid);
             if (known != null) {

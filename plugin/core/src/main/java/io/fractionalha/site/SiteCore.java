@@ -106,6 +106,7 @@ final class SiteCore implements Site {
     }
 
     private SiteClockwork.Works works(Sequencer sequencer, Snapshotter snapshots, Mirror mirror) {
+        snapshots.duty(others.duty());
         Keeping keeping = new Keeping(ownership, shipper, capture.recorder(), folder, mirror, ports.scheduler());
         return new SiteClockwork.Works(
                 ownership,

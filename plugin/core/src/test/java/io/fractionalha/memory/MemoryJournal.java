@@ -65,10 +65,7 @@ public final class MemoryJournal implements Journal {
         synchronized (lock) {
             mustWork();
             Optional<GroupRole> row = roles.apply(command.groupId());
-            boolean same = row.filter(role -> role.role() == believed.role()
-                            && role.epoch().equals(believed.epoch())
-                            && role.version() == believed.version())
-                    .isPresent();
+            boolean same = row.filter(role -> role.equals(believed)).isPresent();
             if (same) {
                 insert(command);
             }
@@ -229,8 +226,7 @@ public final class MemoryJournal implements Journal {
                     .map(entry -> entry.at(0))
                     .toList();
             numbered.clear();
-            checksums.clear();
-            checksums.put(0L, 0L);
+            checksums.tailMap(0L, false).clear();
             List<JournalEntry> rest = List.copyOf(unnumbered);
             unnumbered.clear();
             unnumbered.addAll(again);
