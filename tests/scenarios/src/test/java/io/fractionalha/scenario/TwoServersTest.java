@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
         matches = ".+",
         disabledReason = "real regions have one server each")
 class TwoServersTest {
-    private static final Duration SOON = Duration.ofSeconds(120);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final EmbeddedRegions.Shape ONE = new EmbeddedRegions.Shape(0, true, EmbeddedRegions.QUICK_TO_START);
     private static final EmbeddedRegions.Shape TWO =
             new EmbeddedRegions.Shape(0, true, EmbeddedRegions.QUICK_TO_START, 2);
