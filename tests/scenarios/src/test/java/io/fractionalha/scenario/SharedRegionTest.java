@@ -127,34 +127,4 @@ final class SharedRegionTest {
         assertThat(admin(0).call("listVirtualMachines").content().get("count").getAsInt())
                 .isEqualTo(6);
     }
-
-    @Test
-    void theJobsOfADeadServerAreCancelledByTheOther() {
-        servers.get(0).fault("do", "stop", "point", "job-before-execute", "command", "startVirtualMachine");
-        JsonObject made = deploy(1, "machine");
-        await(() -> jobStatus(0, made.get("jobid").getAsString()) == 1);
-        String id = made.get("id").getAsString();
-        String stop = admin(1).call("stopVirtualMachine", "id", id)
-                .content()
-                .get("jobid")
-                .getAsString();
-        await(() -> jobStatus(0, stop) == 1);
-        String job = null;
-        try {
-            job = admin(0).call("startVirtualMachine", "id", id)
-                    .content()
-                    .get("jobid")
-                    .getAsString();
-        } catch (RuntimeException cut) {
-            assertThat(servers.get(0).alive()).isFalse();
-        }
-        await(() -> states(1).equals(List.of("server-7001 Down", "server-7002 Up")));
-        await(() -> !admin(1).call("listAsyncJobs", "listall", "true")
-                .content()
-                .toString()
-                .contains("\"jobstatus\":0"));
-        if (job != null) {
-            assertThat(jobStatus(1, job)).isEqualTo(2);
-        }
-    }
 }
