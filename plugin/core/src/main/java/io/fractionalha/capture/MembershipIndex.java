@@ -222,7 +222,6 @@ public final class MembershipIndex {
         return departed;
     }
 
-    /** Which members hang on which. */
     Hanging hanging() {
         return now.hanging();
     }
