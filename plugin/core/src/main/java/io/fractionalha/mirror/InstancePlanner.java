@@ -87,11 +87,13 @@ final class InstancePlanner {
         boolean runs = Refs.RUNNING.equals(pair.realised().get(Refs.STATE));
         SortedMap<String, String> missing = Realised.settable(state, pair.realised());
         SortedMap<String, String> fixed = Realised.fixed(state, pair.realised());
-        if (runs && !Collections.disjoint(missing.keySet(), WHILE_STOPPED)) {
+        Verdict placed = Placement.waits(state, missing.keySet(), scene);
+        if (placed != null) {
+            draft.add(member, StepAction.SET, missing, placed, bonus);
+        } else if (runs && !Collections.disjoint(missing.keySet(), WHILE_STOPPED)) {
             draft.add(member, StepAction.STOP, state(Refs.STOPPED), stopToChange(tier, pair), bonus);
         } else if (!missing.isEmpty()) {
-            Verdict waits = missing.containsKey("group") ? Placement.waits(state, scene) : null;
-            draft.add(member, StepAction.SET, missing, waits == null ? Verdict.READY : waits, bonus);
+            draft.add(member, StepAction.SET, missing, Verdict.READY, bonus);
         } else if (Refs.runs(state) && (!runs || pair.state() == PairState.KEPT)) {
             draft.add(member, StepAction.START, state(Refs.RUNNING), Verdict.READY, bonus);
         } else if (!Refs.runs(state) && runs) {

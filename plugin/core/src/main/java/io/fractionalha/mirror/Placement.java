@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * made here, was left out, or is none of the account's own is left out of its instances too, until it is there.
  */
 final class Placement {
-    private static final String GROUP = "group";
+    static final String GROUP = "group";
     private static final String NAME = "name";
     /** So often a group is tried before its instances do without it. */
     private static final int TRIES = 2;
@@ -87,8 +87,23 @@ final class Placement {
                         entity.counterpart());
     }
 
-    /** What an instance waits for before it is put into the instance group it names: that this has its name here. */
-    static @Nullable Verdict waits(EntityState instance, Scene scene) {
+    /** What an instance waits for before it is given these attributes: the groups that it is to be in. */
+    static @Nullable Verdict waits(EntityState instance, Set<String> attributes, Scene scene) {
+        Verdict grouped = attributes.contains(GROUP) ? grouped(instance, scene) : null;
+        if (grouped != null || !attributes.contains(Unordered.AFFINITY_GROUPS)) {
+            return grouped;
+        }
+        List<EntityRef> coming = Refs.links(instance).stream()
+                .map(Refs.Link::target)
+                .filter(target -> target.kind() == EntityKind.AFFINITY_GROUP && !scene.paired(target))
+                .toList();
+        return coming.isEmpty()
+                ? null
+                : new Verdict(QueueReason.WAITS, "is placed when " + coming.get(0) + " is here", coming);
+    }
+
+    /** It goes into the instance group that it names when this has its name here. */
+    private static @Nullable Verdict grouped(EntityState instance, Scene scene) {
         String name = Refs.text(instance, GROUP);
         EntityRef group = name.isEmpty() ? null : scene.named(EntityKind.INSTANCE_GROUP, instance.owner(), name);
         if (group == null

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +110,7 @@ public final class QueuePlanner {
             return Verdict.of(QueueReason.MAPPING, unmapped);
         }
         Verdict blocked = draft.blocked(needs(state));
-        Verdict grouped = blocked == null ? Placement.waits(state, scene) : blocked;
+        Verdict grouped = blocked == null ? Placement.waits(state, Set.of(Placement.GROUP), scene) : blocked;
         if (grouped != null) {
             return grouped;
         }

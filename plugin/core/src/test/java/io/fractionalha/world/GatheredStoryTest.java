@@ -155,4 +155,29 @@ class GatheredStoryTest {
                 .findFirst()
                 .orElseThrow();
     }
+
+    /** Group and change arrive together: the change is done when the group is there, and not without it. */
+    @Test
+    void anInstanceIsPlacedInAGroupThatArrivesWithTheChange() {
+        String web = deploy("web", Map.of());
+        world.until("a standby", () -> world.b.running().size() == 1);
+        world.cut = true;
+        String apart = world.a.call("createAffinityGroup", Map.of("name", "apart", "type", APART));
+        world.a.call("stopVirtualMachine", Map.of("id", web));
+        world.a.call("updateVMAffinityGroup", Map.of("id", web, "affinitygroupids", apart));
+        world.a.call("startVirtualMachine", Map.of("id", web));
+        world.run(Duration.ofMinutes(1));
+        world.cut = false;
+        world.until("the group", () -> names(EntityKind.AFFINITY_GROUP).equals(List.of("apart")));
+        untilMirrored();
+
+        assertThat(standby().attribute("affinitygroupids"))
+                .isEqualTo(world.b
+                        .region
+                        .entities(EntityKind.AFFINITY_GROUP)
+                        .get(0)
+                        .ref()
+                        .uuid());
+        assertThat(world.b.running()).hasSize(1);
+    }
 }
