@@ -70,9 +70,14 @@ public final class Snapshotter implements SnapshotNeeded {
         ports.scheduler().submit(JOURNAL_LANE, () -> restart(journalId, why));
     }
 
+    /** A server that is alone need not have taken up everything first: its region may not be readable for long. */
+    private boolean mine() {
+        return duty.here() || duty.alone();
+    }
+
     private void restart(String journalId, Restart why) {
         JournalHead head = ports.journal().head();
-        if (!duty.here()) {
+        if (!mine()) {
             return; // this server was the one when it asked; the one that is will ask itself
         }
         if (!head.position().journalId().equals(journalId)) {
@@ -129,7 +134,7 @@ public final class Snapshotter implements SnapshotNeeded {
 
     /** Until it has succeeded: the old journal is gone, so what is not told anew is not told at all. */
     private void begin(String groupId) {
-        if (!duty.here()) {
+        if (!mine()) {
             return; // whoever takes the work over goes on with it
         }
         boolean done = false;
