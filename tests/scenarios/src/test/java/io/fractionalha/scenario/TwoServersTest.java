@@ -120,6 +120,10 @@ class TwoServersTest {
             assertThat(refused.errorCode()).isEqualTo(536);
         }
 
+        returnAndLoseBoth(group, two, network);
+    }
+
+    private void returnAndLoseBoth(Group group, Workload two, String network) {
         ended(group, a, group.role(second, "failbackProtectionGroup"));
         group.awaitRole(a.admin(), "ACTIVE");
         two.instance("after-the-return", network);
