@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.mirror;
 
-import io.fractionalha.entity.EntityRef;
 import java.time.Instant;
 import java.util.List;
 
@@ -49,16 +48,26 @@ final class BrakeWatch {
         return orders.runId(groupId) != null && !orders.serving(groupId);
     }
 
-    /** How many have gone unasked within the window. Released ones are not among them: the count begins behind them. */
+    /**
+     * How many have gone unasked within the window, less what has been built since the first of them: a reserve that follows
+     * members that come and go loses nothing. Released ones are not among them: the count begins behind them.
+     */
     private int gone(GroupWork work, BrakeState brake, Instant windowBegins) {
         Instant armed = brake.armedAt();
         if (armed == null) {
             return 0;
         }
         Instant since = armed.isAfter(windowBegins) ? armed : windowBegins;
-        List<EntityRef> removed = ports.pairs().removedSince(work.groupId(), since, REFS_MAX);
-        return (int) removed.stream()
-                .filter(ref -> Brake.counts(ref.kind()) && !work.pairs().containsKey(ref))
+        List<MirrorStore.Removed> removed = ports.pairs().removedSince(work.groupId(), since, REFS_MAX).stream()
+                .filter(each -> Brake.counts(each.ref().kind()) && !work.pairs().containsKey(each.ref()))
+                .toList();
+        Instant first = removed.stream()
+                .map(MirrorStore.Removed::at)
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX);
+        long built = work.pairs().values().stream()
+                .filter(pair -> Brake.counts(pair.kind()) && !pair.pairedAt().isBefore(first))
                 .count();
+        return (int) Math.max(0, removed.size() - built);
     }
 }

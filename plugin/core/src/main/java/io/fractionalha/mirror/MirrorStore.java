@@ -59,10 +59,17 @@ public interface MirrorStore {
     int purgeSteps(String groupId, String peerSiteId, Instant endedBefore, int stepsMax);
 
     /**
-     * What ordinary mirroring (no run) has removed here since then, and finished removing: each entity once. At most
-     * {@code refsMax} of them, none in particular.
+     * What ordinary mirroring (no run) has removed here since then, and finished removing: each entity once, with the first of
+     * its ends. At most {@code refsMax} of them, none in particular.
      */
-    List<EntityRef> removedSince(String groupId, Instant since, int refsMax);
+    List<Removed> removedSince(String groupId, Instant since, int refsMax);
+
+    /**
+     * Something that was removed here.
+     *
+     * @param ref of the active side
+     */
+    record Removed(EntityRef ref, Instant at) {}
 
     /** The brake of a group, if it ever was tripped. */
     Optional<BrakeState> brake(String groupId);

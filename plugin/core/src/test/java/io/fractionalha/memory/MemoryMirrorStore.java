@@ -16,6 +16,7 @@ import io.fractionalha.run.RunStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -182,13 +183,16 @@ public final class MemoryMirrorStore implements MirrorStore {
     }
 
     @Override
-    public synchronized List<EntityRef> removedSince(String groupId, Instant since, int refsMax) {
-        return steps.values().stream()
+    public synchronized List<Removed> removedSince(String groupId, Instant since, int refsMax) {
+        Map<EntityRef, Instant> first = new HashMap<>();
+        steps.values().stream()
                 .filter(step -> step.groupId().equals(groupId) && step.runId() == null)
                 .filter(step -> step.action() == StepAction.DESTROY && step.state() == StepState.DONE)
                 .filter(step -> step.endedAt() != null && !step.endedAt().isBefore(since))
-                .map(Step::activeRef)
-                .distinct()
+                .forEach(step -> first.merge(
+                        step.activeRef(), step.endedAt(), (one, other) -> one.isBefore(other) ? one : other));
+        return first.entrySet().stream()
+                .map(entry -> new Removed(entry.getKey(), entry.getValue()))
                 .limit(refsMax)
                 .toList();
     }

@@ -60,6 +60,17 @@ class BrakeStoryTest {
         return world.b.site.desks().queue();
     }
 
+    /** Half of the members go, one after the other: each time the next one's standby is built first. */
+    @Test
+    void aReserveThatFollowsMembersAsTheyGoIsNotHeld() {
+        for (String member : members.subList(0, 6)) {
+            world.a.call("destroyVirtualMachine", Map.of("id", member, "expunge", "true"));
+            world.run(Duration.ofSeconds(45));
+        }
+        world.until("the reserve of six", () -> world.b.running().size() == 3);
+        assertThat(braked(world.b)).isEmpty();
+    }
+
     @Test
     void theStandbySurvivesTellsAndWaitsForAnAdministrator() {
         destroy(members);

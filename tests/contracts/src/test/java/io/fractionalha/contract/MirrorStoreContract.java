@@ -188,8 +188,10 @@ abstract class MirrorStoreContract extends Contract {
         ended(step("vm-5", StepAction.STOP, 1, term), StepState.DONE, 60);
         mirror().claim(step("vm-6", StepAction.DESTROY, 1, term));
 
-        assertThat(mirror().removedSince("g", NOON.plusSeconds(30), 10)).containsExactly(instance("vm-2"));
-        assertThat(mirror().removedSince("g", NOON, 10)).containsExactlyInAnyOrder(instance("vm-1"), instance("vm-2"));
+        MirrorStore.Removed second = new MirrorStore.Removed(instance("vm-2"), NOON.plusSeconds(60));
+        assertThat(mirror().removedSince("g", NOON.plusSeconds(30), 10)).containsExactly(second);
+        assertThat(mirror().removedSince("g", NOON, 10))
+                .containsExactlyInAnyOrder(new MirrorStore.Removed(instance("vm-1"), NOON), second);
         assertThat(mirror().removedSince("g", NOON, 1)).hasSize(1);
         assertThat(mirror().removedSince("h", NOON, 10)).isEmpty();
     }

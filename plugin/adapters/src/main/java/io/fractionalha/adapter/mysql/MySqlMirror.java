@@ -134,13 +134,16 @@ final class MySqlMirror implements MirrorStore {
     }
 
     @Override
-    public List<EntityRef> removedSince(String groupId, Instant since, int refsMax) {
+    public List<Removed> removedSince(String groupId, Instant since, int refsMax) {
         return sql.statement(session -> session.list(
                 """
-                SELECT DISTINCT kind, active_uuid FROM fractional_ha_step
-                WHERE group_id = ? AND action = ? AND ended_millis >= ? AND state = ? AND run_id IS NULL LIMIT ?
+                SELECT kind, active_uuid, MIN(ended_millis) AS first_millis FROM fractional_ha_step
+                WHERE group_id = ? AND action = ? AND ended_millis >= ? AND state = ? AND run_id IS NULL
+                GROUP BY kind, active_uuid LIMIT ?
                 """,
-                row -> new EntityRef(row.constant("kind", EntityKind.class), row.text("active_uuid")),
+                row -> new Removed(
+                        new EntityRef(row.constant("kind", EntityKind.class), row.text("active_uuid")),
+                        row.instant("first_millis")),
                 groupId,
                 StepAction.DESTROY,
                 since,
