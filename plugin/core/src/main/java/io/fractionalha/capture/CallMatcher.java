@@ -30,7 +30,8 @@ final class CallMatcher {
     private static final Set<EntityKind> PLACES = Set.of(EntityKind.NETWORK, EntityKind.VPC);
 
     /** What an account has without its being hung on something. */
-    private static final Set<EntityKind> FREESTANDING = Set.of(EntityKind.NETWORK, EntityKind.VPC, EntityKind.ADDRESS);
+    private static final Set<EntityKind> FREESTANDING =
+            Set.of(EntityKind.NETWORK, EntityKind.VPC, EntityKind.ADDRESS, EntityKind.VOLUME);
 
     private final MembershipIndex index;
 
@@ -127,7 +128,7 @@ final class CallMatcher {
                     .filter(known -> index.settings().groups().containsKey(known.groupId()))
                     .forEach(known -> found.put(known.groupId(), touched(known)));
         }
-        if (found.isEmpty() && row.replay() == Replay.CREATE) {
+        if (found.isEmpty() && (row.replay() == Replay.CREATE || row.kind() == EntityKind.VOLUME)) {
             references(row, call).findFirst().ifPresent(known -> found.put(known.groupId(), touched(known)));
         }
     }

@@ -23,6 +23,7 @@ final class Descriptors {
             "vpcofferingid", MappingKind.VPC_OFFERING,
             "sharedaclid", MappingKind.NETWORK_ACL,
             "templateid", MappingKind.TEMPLATE,
+            "diskofferingid", MappingKind.DISK_OFFERING,
             "serviceofferingid", MappingKind.SERVICE_OFFERING);
 
     private final CapturePorts ports;

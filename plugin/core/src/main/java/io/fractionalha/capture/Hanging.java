@@ -2,6 +2,7 @@
 package io.fractionalha.capture;
 
 import io.fractionalha.catalogue.Hierarchy;
+import io.fractionalha.catalogue.VolumeKind;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
@@ -64,7 +65,7 @@ final class Hanging {
             return List.of(new Place(groupId, kind, ""));
         }
         List<Place> found = new ArrayList<>();
-        for (String attribute : Hierarchy.lifelines(kind)) {
+        for (String attribute : kind == EntityKind.VOLUME ? List.of(VolumeKind.HOLDER) : Hierarchy.lifelines(kind)) {
             String parent = state.attribute(attribute);
             if (parent != null && !parent.isEmpty()) {
                 found.add(new Place(groupId, kind, parent));

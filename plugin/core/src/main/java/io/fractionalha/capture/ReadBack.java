@@ -40,6 +40,7 @@ final class ReadBack {
     private final Set<Owner> owners;
     private final Reading reading = new Reading();
     private final NamedPlaces places = new NamedPlaces(reading, this::members);
+    private final VolumeReadBack held;
 
     ReadBack(CapturePorts ports, MembershipIndex index, ProtectionGroup group) {
         this.ports = ports;
@@ -48,6 +49,7 @@ final class ReadBack {
         this.group = group;
         this.owners = MemberSettings.ownersHere(ports, group);
         this.zoneId = group.zoneAt(ports.siteId());
+        this.held = new VolumeReadBack(this, reader, new VolumeScan(index, group), ref -> hanging(index, ref));
     }
 
     /** Those of them that are living members, as the journal has told them so far. */
@@ -56,6 +58,10 @@ final class ReadBack {
                 .map(ModelEntity::state)
                 .filter(EntityState::alive)
                 .collect(Collectors.toMap(EntityState::ref, state -> state));
+    }
+
+    Reading reading() {
+        return reading;
     }
 
     /** Reads the subject of a command that no row describes. */
@@ -108,11 +114,9 @@ final class ReadBack {
             case OWNER_USER_DATA -> owned(EntityKind.USER_DATA);
             case OWNER_AFFINITY_GROUPS -> grouped(EntityKind.AFFINITY_GROUP);
             case OWNER_INSTANCE_GROUPS -> grouped(EntityKind.INSTANCE_GROUP);
-            case NAMED_INSTANCE_GROUP -> {
-                if (said.containsKey("group")) {
-                    owned(EntityKind.INSTANCE_GROUP);
-                }
-            }
+            case INSTANCE_VOLUMES -> held.of(command, made);
+            case VOLUME_HOLDERS -> held.holders(command, made).forEach(this::one);
+            case NAMED_INSTANCE_GROUP -> named(said);
             case ACL_LIST -> {
                 places.networks(row, command, made).stream().filter(this::takes).forEach(this::one);
                 made.stream().flatMap(this::list).forEach(this::unlessMember);
@@ -121,21 +125,36 @@ final class ReadBack {
         }
     }
 
+    private void named(Map<String, String> said) {
+        if (said.containsKey("group")) {
+            owned(EntityKind.INSTANCE_GROUP);
+        }
+    }
+
     /** All rules of the list of this one. */
     private void numbered(EntityRef rule) {
         list(rule).forEach(list -> children(EntityKind.ACL_RULE, list));
     }
 
-    private void one(EntityRef ref) {
+    /** The volumes that the model has at an instance. */
+    private List<EntityRef> hanging(MembershipIndex known, EntityRef instance) {
+        return known.hanging().on(group.groupId(), EntityKind.VOLUME, instance.uuid());
+    }
+
+    void one(EntityRef ref) {
         if (ref.kind().relation()) {
             return; // relations are read with the end they hang on
         }
         reader.read(ref).filter(this::ours).ifPresentOrElse(reading::found, () -> reading.gone(ref));
     }
 
-    /** An instance that was given to somebody else, or made by somebody else in a network of ours, is no member. */
-    private boolean ours(EntityState state) {
-        return state.ref().kind() != EntityKind.INSTANCE || owners.contains(state.owner());
+    /** What was given to somebody else, or made by somebody else in a network of ours, is no member. */
+    boolean ours(EntityState state) {
+        return switch (state.ref().kind()) {
+            case INSTANCE -> owners.contains(state.owner());
+            case VOLUME -> owners.contains(state.owner()) && held.ours(state);
+            default -> true;
+        };
     }
 
     /** A network of another group is that one's to journal, with all that hangs on it. */

@@ -74,8 +74,9 @@ public record AttributeRow(
      * instance leaves an instance group only with the group: no name is a group without a name to the host.
      */
     public boolean clearable() {
+        boolean undone = setBy != null && !VolumeKind.undoing(setBy).equals(setBy);
         boolean updates = setBy != null && (setBy.startsWith("update") || setBy.equals(VpcKinds.REPLACE_LIST));
-        return updates && !name.equals("group");
+        return undone || (updates && !name.equals("group"));
     }
 
     AttributeRow setBy(String command) {

@@ -13,7 +13,12 @@ import java.util.stream.Stream;
 public final class Catalogue {
     /** The one catalogue of this version. */
     public static final Catalogue STANDARD = new Catalogue(
-            Stream.of(NetworkCommands.rows(), VpcCommands.rows(), InstanceCommands.rows(), PlacementCommands.rows())
+            Stream.of(
+                            NetworkCommands.rows(),
+                            VpcCommands.rows(),
+                            InstanceCommands.rows(),
+                            PlacementCommands.rows(),
+                            VolumeCommands.rows())
                     .flatMap(List::stream)
                     .toList(),
             Stream.of(UnfollowedNetworks.rows(), UnfollowedInstances.rows(), UnfollowedServices.rows())

@@ -22,7 +22,7 @@ public final class Hierarchy {
             case BALANCER_RULE -> List.of("publicipid", "networkid");
             case BALANCER_MEMBER -> List.of("lbruleid", "virtualmachineid");
             case TAG -> List.of("resourceid");
-            case VPC, INSTANCE, KEY_PAIR, USER_DATA, AFFINITY_GROUP, INSTANCE_GROUP -> List.of();
+            case VPC, INSTANCE, KEY_PAIR, USER_DATA, AFFINITY_GROUP, INSTANCE_GROUP, VOLUME -> List.of();
         };
     }
 
@@ -39,6 +39,9 @@ public final class Hierarchy {
         if (child.ref().kind() == EntityKind.INSTANCE) {
             String networks = child.attribute("networkids");
             return networks != null && List.of(networks.split(",", -1)).contains(parentUuid);
+        }
+        if (child.ref().kind() == EntityKind.VOLUME) {
+            return parentUuid.equals(child.attribute(VolumeKind.HOLDER));
         }
         return lifelines(child.ref().kind()).stream().anyMatch(name -> parentUuid.equals(child.attribute(name)));
     }

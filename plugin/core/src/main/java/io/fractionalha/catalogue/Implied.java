@@ -30,5 +30,9 @@ public enum Implied {
     /** All rules of the list of an ACL rule: moving one gives others another number. */
     ACL_RULES,
     /** Anything of the group: what was gone comes back with all that hung on it. */
-    MEMBERSHIP
+    MEMBERSHIP,
+    /** The data volumes that an instance has, or had. */
+    INSTANCE_VOLUMES,
+    /** The instances that have the volume, or had it: they tell how many they have. */
+    VOLUME_HOLDERS
 }

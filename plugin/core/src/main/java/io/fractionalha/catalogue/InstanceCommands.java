@@ -36,8 +36,8 @@ final class InstanceCommands {
                 onInstance("startVirtualMachine", TOGGLE),
                 onInstance("stopVirtualMachine", TOGGLE),
                 onInstance("rebootVirtualMachine", NEVER),
-                onInstance("destroyVirtualMachine", DESTROY),
-                onInstance("expungeVirtualMachine", DESTROY),
+                gone("destroyVirtualMachine"),
+                gone("expungeVirtualMachine"),
                 draft("recoverVirtualMachine", EntityKind.INSTANCE, NEVER, SYNCHRONOUS)
                         .on("id")
                         .implies(Implied.MEMBERSHIP)
@@ -103,12 +103,20 @@ final class InstanceCommands {
                 .becomes("ipaddress", "ipaddresses")
                 .secret("userdata")
                 .secret("password")
-                .implies(Implied.NETWORKS, Implied.NETWORK_ADDRESSES, Implied.TAGS, Implied.NAMED_INSTANCE_GROUP)
+                .implies(Implied.NETWORKS, Implied.NETWORK_ADDRESSES, Implied.TAGS)
+                .implies(Implied.NAMED_INSTANCE_GROUP, Implied.INSTANCE_VOLUMES)
                 .row();
     }
 
     private static CommandRow onInstance(String name, Replay replay) {
         return draft(name, EntityKind.INSTANCE, replay, ASYNCHRONOUS).on("id").row();
+    }
+
+    private static CommandRow gone(String name) {
+        return draft(name, EntityKind.INSTANCE, DESTROY, ASYNCHRONOUS)
+                .on("id")
+                .implies(Implied.INSTANCE_VOLUMES)
+                .row();
     }
 
     private static CommandRow offering(String name, Timing timing) {

@@ -71,6 +71,13 @@ public record KindRow(
                 .toList();
     }
 
+    /** The call that takes an attribute's value away, if one does. */
+    public Optional<CallRow> clearOf(String attribute) {
+        AttributeRow row = attributes.get(attribute);
+        String command = row == null ? null : row.setBy();
+        return command == null ? Optional.empty() : Optional.ofNullable(sets.get(VolumeKind.undoing(command)));
+    }
+
     /** The call that changes an attribute, if it can be changed. */
     public Optional<CallRow> setOf(String attribute) {
         AttributeRow row = attributes.get(attribute);

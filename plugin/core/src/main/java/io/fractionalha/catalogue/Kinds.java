@@ -64,6 +64,7 @@ public final class Kinds {
                 firewallRule(),
                 balancerRule(),
                 instance(),
+                VolumeKind.row(),
                 staticNat(),
                 forwardingRule(),
                 balancerMember(),

@@ -11,11 +11,8 @@ public final class Unfollowed {
     private static final Set<String> DEPLOYMENT = Set.of(
             "bootmode",
             "boottype",
-            "datadiskofferinglist",
-            "datadisksdetails",
             "details",
             "dhcpoptionsnetworklist",
-            "diskofferingid",
             "extraconfig",
             "hypervisor",
             "iodriverpolicy",
@@ -30,7 +27,6 @@ public final class Unfollowed {
             "rootdisksize",
             "securitygroupids",
             "securitygroupnames",
-            "size",
             "userdatadetails",
             "volumeid",
             "snapshotid");
@@ -101,7 +97,8 @@ public final class Unfollowed {
             Map.entry("updateNetworkACLList", Set.of("customid", "fordisplay")),
             Map.entry("createNetworkACL", Set.of("fordisplay")),
             Map.entry("updateNetworkACLItem", Set.of("customid", "fordisplay")),
-            Map.entry("replaceNetworkACLList", Set.of("gatewayid")));
+            Map.entry("replaceNetworkACLList", Set.of("gatewayid")),
+            Map.entry("createVolume", Set.of("maxiops", "miniops", "snapshotid")));
 
     private Unfollowed() {}
 

@@ -30,14 +30,10 @@ final class UnfollowedInstances {
     }
 
     private static List<UnfollowedRow> volumes() {
-        return because(UNSUPPORTED, "volumes are not built at the standby side, and no volume data is copied")
-                .makes("createVolume", "name", "diskofferingid", "size", "snapshotid", "virtualmachineid", "account")
-                .on("attachVolume", "virtualmachineid", "id", "deviceid")
-                .on("detachVolume", "virtualmachineid", "id", "deviceid")
-                .on("resizeVolume", "id", "size", "diskofferingid")
-                .on("updateVolume", "id", "name")
-                .on("destroyVolume", "id", "expunge")
-                .onId("deleteVolume", "recoverVolume", "unmanageVolume")
+        return because(
+                        UNSUPPORTED,
+                        "a volume that comes or goes in this way is found by the next comparison, and no volume data is copied")
+                .onId("recoverVolume", "unmanageVolume")
                 .on("checkVolume", "id", "repair")
                 .makes("uploadVolume", "name", "format", "diskofferingid", "account", "domainid")
                 .says("importVolume", "name", "diskofferingid", "storageid", "account", "domainid")

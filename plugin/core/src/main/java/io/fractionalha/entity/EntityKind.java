@@ -42,7 +42,9 @@ public enum EntityKind {
     /** A list of ACL rules of a VPC. */
     ACL_LIST(false),
     /** A numbered rule of an ACL list. */
-    ACL_RULE(false);
+    ACL_RULE(false),
+    /** A data volume, attached to an instance or not. What is written on it is never copied. */
+    VOLUME(false);
 
     private static final Set<EntityKind> ACCOUNT_WIDE = Set.of(KEY_PAIR, USER_DATA, AFFINITY_GROUP, INSTANCE_GROUP);
 

@@ -9,6 +9,8 @@ public enum MappingKind {
     TEMPLATE,
     /** A network offering. */
     NETWORK_OFFERING,
+    /** An offering for data volumes. */
+    DISK_OFFERING,
     /** An account, by owner words. */
     ACCOUNT,
     /** A VPC offering. */

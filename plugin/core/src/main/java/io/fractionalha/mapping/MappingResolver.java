@@ -55,6 +55,7 @@ public final class MappingResolver {
         for (MappingKind kind : List.of(
                 MappingKind.ACCOUNT,
                 MappingKind.SERVICE_OFFERING,
+                MappingKind.DISK_OFFERING,
                 MappingKind.TEMPLATE,
                 MappingKind.NETWORK_OFFERING,
                 MappingKind.VPC_OFFERING,

@@ -72,6 +72,7 @@ public final class MappingRules {
             case SERVICE_OFFERING -> differing(source, candidate, "cpunumber", "cpuspeed", "memory", "iscustomized");
             case NETWORK_OFFERING ->
                 differing(source, candidate, "guestiptype", "services", "egressdefaultpolicy", "specifyvlan");
+            case DISK_OFFERING -> differing(source, candidate, "disksize", "iscustomized");
             case TEMPLATE -> templateObjection(source, candidate, mappedOwner);
             case ACCOUNT -> accountObjection(candidate);
             case VPC_OFFERING -> differing(source, candidate, "services", "distributedvpcrouter");

@@ -5,6 +5,7 @@ import io.fractionalha.catalogue.AttributeRow;
 import io.fractionalha.catalogue.KindRow;
 import io.fractionalha.catalogue.Kinds;
 import io.fractionalha.catalogue.Unordered;
+import io.fractionalha.catalogue.VolumeKind;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.mapping.MappingKind;
@@ -87,6 +88,9 @@ final class Adoption {
         for (AttributeRow row : Kinds.of(active.ref().kind()).attributes().values()) {
             if (row.setBy() != null || compared(active, found, row)) {
                 set(realised, row.name(), value(row, active, found, here));
+                if (row.name().equals(VolumeKind.HOLDER)) {
+                    VolumePlanner.attached(realised, Refs.text(found, row.name()));
+                }
             }
         }
         if (Kinds.of(active.ref().kind()).identity() == KindRow.Identity.OWNER_KEY) {
@@ -120,8 +124,9 @@ final class Adoption {
             return Realised.value(row, actual.isEmpty() ? wanted : actual);
         }
         if (row.role() == AttributeRow.Role.REFERENCE) {
-            boolean same = Unordered.same(row.name(), actual, here.translated(active, row));
-            return same ? wanted : wanted.isEmpty() ? actual : "";
+            boolean same = Unordered.same(row.name(), actual, here.known(active, row));
+            boolean taken = wanted.isEmpty() || row.name().equals(VolumeKind.HOLDER);
+            return same ? wanted : taken ? actual : "";
         }
         return actual;
     }

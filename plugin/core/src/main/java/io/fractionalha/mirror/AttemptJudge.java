@@ -30,7 +30,10 @@ final class AttemptJudge {
     Judgement look(EntityState active, String attemptId, Here here, Predicate<EntityRef> claimed) {
         KindRow kind = Kinds.of(active.ref().kind());
         return switch (kind.identity()) {
-            case ATTEMPT_ID -> instance(active, attemptId, here);
+            case ATTEMPT_ID ->
+                active.ref().kind() == EntityKind.VOLUME
+                        ? volume(active, attemptId, here)
+                        : instance(active, attemptId, here);
             case MARKER -> named(active, Translation.marker(attemptId), here);
             case OWNER_KEY -> named(active, Refs.text(active, "name"), here);
             case NATURAL_KEY -> child(active, here, claimed);
@@ -52,6 +55,14 @@ final class AttemptJudge {
         }
         Owner owner = here.owner(active.owner());
         return reader.read(new EntityRef(EntityKind.INSTANCE, attemptId))
+                .filter(found -> found.owner().equals(owner))
+                .map(Judgement::found)
+                .orElse(Judgement.ABSENT);
+    }
+
+    private Judgement volume(EntityState active, String attemptId, Here here) {
+        Owner owner = here.owner(active.owner());
+        return reader.read(new EntityRef(EntityKind.VOLUME, attemptId))
                 .filter(found -> found.owner().equals(owner))
                 .map(Judgement::found)
                 .orElse(Judgement.ABSENT);

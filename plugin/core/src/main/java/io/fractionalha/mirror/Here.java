@@ -59,6 +59,18 @@ record Here(String groupId, String zoneId, PlanInput.Mapped mapped, Function<Ent
         };
     }
 
+    /** References in this region's terms, as far as what they name is here. */
+    String known(EntityState active, AttributeRow row) {
+        List<String> uuids = new ArrayList<>();
+        for (Refs.Link link : Refs.links(active)) {
+            String uuid = link.row().name().equals(row.name()) ? passive.apply(link.target()) : null;
+            if (uuid != null) {
+                uuids.add(uuid);
+            }
+        }
+        return String.join(",", uuids);
+    }
+
     /** Placement keeps nothing from being built, see {@link Placement}. */
     private boolean leftOut(Refs.Link link) {
         return link.target().kind() == EntityKind.AFFINITY_GROUP && passive.apply(link.target()) == null;

@@ -101,7 +101,7 @@ final class InstancePlanner {
         } else if (!fixed.isEmpty()) {
             String why = fixed.keySet().equals(Set.of(Making.ADDRESSES))
                     ? Making.otherAddress(state, pair)
-                    : QueuePlanner.cannotChange(fixed);
+                    : Realised.cannotChange(fixed);
             draft.add(member, StepAction.SET, fixed, Verdict.of(QueueReason.HELD, why), bonus);
         }
     }

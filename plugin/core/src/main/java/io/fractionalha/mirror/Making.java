@@ -92,6 +92,7 @@ final class Making {
     /** Whether only the region can tell what a creation that succeeded has made. */
     static boolean unforeseen(Step step, @Nullable EntityState active) {
         return recovers(step)
+                || step.activeRef().kind() == EntityKind.VOLUME
                 || (active != null
                         && !Refs.text(active, ADDRESSES).isEmpty()
                         && !step.attributes().containsKey(ADDRESSES));

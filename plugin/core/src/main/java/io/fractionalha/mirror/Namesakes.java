@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Namesakes {
     private static final Map<EntityKind, List<String>> SAME = Map.of(
             EntityKind.INSTANCE, List.of("name", "networkids", "templateid"),
+            EntityKind.VOLUME, List.of("name", "diskofferingid", "size"),
             EntityKind.NETWORK, List.of("name", "networkofferingid", "gateway", "vpcid"),
             EntityKind.VPC, List.of("name", "vpcofferingid", "cidr"));
 

@@ -6,6 +6,7 @@ import io.fractionalha.catalogue.Kinds;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
+import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.region.RegionReader;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +37,7 @@ final class Presence {
             case DESTROY -> gone(ref, active, here) ? DONE : Judgement.ABSENT;
             case START -> power(ref, Refs.RUNNING);
             case STOP -> power(ref, Refs.STOPPED);
-            case SET -> isSet(step, ref) ? DONE : Judgement.ABSENT;
+            case SET -> isSet(step, ref, here) ? DONE : Judgement.ABSENT;
         };
     }
 
@@ -69,19 +70,37 @@ final class Presence {
                 || judge.look(active, "", here, candidate -> false).verdict() != Judgement.Verdict.FOUND;
     }
 
-    /** Only texts that are the same on both sides can be compared; anything else is set again, which does no harm. */
-    private boolean isSet(Step step, EntityRef ref) {
+    /** What cannot be compared is set again, which does no harm. */
+    private boolean isSet(Step step, EntityRef ref, Here here) {
         EntityState found = reader.read(ref).orElse(null);
         if (found == null) {
             return false;
         }
         for (Map.Entry<String, String> wanted : step.attributes().entrySet()) {
             AttributeRow row = Kinds.of(ref.kind()).attribute(wanted.getKey());
-            boolean plain = row != null && row.role() == AttributeRow.Role.PLAIN;
-            if (!plain || !Refs.text(found, wanted.getKey()).equals(wanted.getValue())) {
+            if (row != null && !so(row, wanted.getValue(), Refs.text(found, row.name()), here)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean so(AttributeRow row, String wanted, String found, Here here) {
+        return switch (row.role()) {
+            case PLAIN -> found.equals(wanted);
+            case REFERENCE ->
+                row.targets().size() == 1
+                        && found.equals(
+                                wanted.isEmpty()
+                                        ? ""
+                                        : here.passive()
+                                                .apply(new EntityRef(
+                                                        row.targets().get(0), wanted)));
+            case MAPPED -> {
+                MappingKind kind = row.mapping();
+                yield kind != null && found.equals(here.mapped().target(kind, wanted));
+            }
+            case SECRET, INFO -> false;
+        };
     }
 }

@@ -37,6 +37,7 @@ public final class QueuePlanner {
     private final Brake brake;
     private final InstancePlanner instances;
     private final NetworkPlanner networks;
+    private final VolumePlanner volumes;
     private final Map<EntityRef, List<EntityRef>> dyingChildren = new HashMap<>();
 
     private QueuePlanner(PlanInput input) {
@@ -47,6 +48,7 @@ public final class QueuePlanner {
         brake = new Brake(scene, conflicts, draft);
         instances = new InstancePlanner(scene, tiers, conflicts, draft, brake);
         networks = new NetworkPlanner(scene);
+        volumes = new VolumePlanner(scene, tiers, draft);
     }
 
     /** The plan for this input. */
@@ -79,9 +81,11 @@ public final class QueuePlanner {
         if (!scene.alive(ref)) {
             if (scene.stays(ref) && !entity.state().lostByRestore()) {
                 instances.keep(entity);
-            } else if (scene.pair(ref) != null) {
+            } else if (scene.pair(ref) != null && !volumes.detaches(entity)) {
                 destroy(entity);
             }
+        } else if (ref.kind() == EntityKind.VOLUME) {
+            volumes.plan(entity, this::create);
         } else if (ref.kind() != EntityKind.INSTANCE) {
             EntityPair pair = scene.pair(ref);
             if (pair == null) {
@@ -179,7 +183,7 @@ public final class QueuePlanner {
         } else if (!fixed.isEmpty() && Realised.rebuilt(state.ref().kind())) {
             draft.add(entity, StepAction.DESTROY, fixed, Verdict.READY, 0);
         } else if (!fixed.isEmpty()) {
-            draft.add(entity, StepAction.SET, fixed, Verdict.of(QueueReason.HELD, cannotChange(fixed)), 0);
+            draft.add(entity, StepAction.SET, fixed, Verdict.of(QueueReason.HELD, Realised.cannotChange(fixed)), 0);
         }
     }
 
@@ -197,11 +201,6 @@ public final class QueuePlanner {
                 .map(Refs.Link::target)
                 .toList());
         return blocked == null ? Verdict.READY : blocked;
-    }
-
-    static String cannotChange(SortedMap<String, String> fixed) {
-        return "no command changes " + String.join(", ", fixed.keySet())
-                + " of what is here; change it by hand and skip";
     }
 
     private void destroy(ModelEntity entity) {

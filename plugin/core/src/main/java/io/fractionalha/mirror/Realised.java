@@ -62,6 +62,12 @@ final class Realised {
         return REBUILT.contains(kind);
     }
 
+    /** What a person is told of a difference that no command mends. */
+    static String cannotChange(SortedMap<String, String> fixed) {
+        return "no command changes " + String.join(", ", fixed.keySet())
+                + " of what is here; change it by hand and skip";
+    }
+
     private static SortedMap<String, String> difference(
             EntityState state, SortedMap<String, String> realised, boolean settable) {
         SortedMap<String, String> wanted = of(state);

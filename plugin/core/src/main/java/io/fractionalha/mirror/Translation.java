@@ -6,6 +6,7 @@ import io.fractionalha.catalogue.CallRow;
 import io.fractionalha.catalogue.KindRow;
 import io.fractionalha.catalogue.Kinds;
 import io.fractionalha.catalogue.ParameterRow;
+import io.fractionalha.catalogue.VolumeKind;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.Owner;
 import io.fractionalha.error.ErrorCode;
@@ -63,7 +64,8 @@ final class Translation {
     Setting set(Subject subject, SortedMap<String, String> missing, Here here) {
         KindRow kind = Kinds.of(subject.active().ref().kind());
         CallRow row = missing.keySet().stream()
-                .flatMap(name -> kind.setOf(name).stream())
+                .flatMap(name ->
+                        (missing.getOrDefault(name, "").isEmpty() ? kind.clearOf(name) : kind.setOf(name)).stream())
                 .findFirst()
                 .orElseThrow(() -> new FractionalHaException(
                         ErrorCode.INTERNAL, "no command sets " + missing.keySet() + " of " + kind.kind()));
@@ -72,11 +74,16 @@ final class Translation {
         SortedMap<String, String> realised = new TreeMap<>();
         for (String name : missing.keySet()) {
             AttributeRow attribute = kind.attribute(name);
-            if (attribute != null && row.command().equals(attribute.setBy())) {
+            if (name.equals(VolumeKind.HOLDER) && missing.getOrDefault(name, "").isEmpty()) {
+                taken(name, realised);
+            } else if (attribute != null && row.command().equals(attribute.setBy())) {
                 if (!tells(row, name)) {
                     parameters.put(name, here.translated(subject.active(), attribute));
                 }
                 realised.put(name, Realised.value(attribute, Refs.text(subject.active(), name)));
+                if (name.equals(VolumeKind.HOLDER)) {
+                    VolumePlanner.attached(realised, parameters.getOrDefault(name, ""));
+                }
             }
         }
         return new Setting(new RegionCall(row.command(), parameters), realised);
@@ -87,6 +94,12 @@ final class Translation {
         return row.parameters().stream()
                 .anyMatch(parameter -> parameter.source() == ParameterRow.Source.ATTRIBUTE
                         && parameter.value().equals(attribute));
+    }
+
+    /** A command of its own takes the value away. */
+    private static void taken(String name, SortedMap<String, String> realised) {
+        realised.put(name, "");
+        VolumePlanner.attached(realised, "");
     }
 
     /** Removes a broken instance for good, so that its name and address are free. */

@@ -74,7 +74,7 @@ public final class InDoubt {
     private boolean replay(CommandRow row, OpenCommand open) {
         return switch (row.replay()) {
             case CREATE -> create(row, open);
-            case SET -> set(open, changes(row, open.command()));
+            case SET -> about(row, open.command()) && set(open, attributes(row, open.command()));
             case TOGGLE -> set(open, Map.of("state", row.name().startsWith("start") ? "Running" : "Stopped"));
             case NEVER -> true;
             case DESTROY, BARRIER -> false;
@@ -128,7 +128,6 @@ public final class InDoubt {
             attributes.computeIfAbsent("networkids", name -> listed(command, "networkid"));
             attributes.computeIfAbsent("ipaddresses", name -> listed(command, "ip"));
             attributes.putAll(OneOfAKind.inDoubt(command.parameters()));
-            AffinityNames.resolve(command, model.values(), attributes);
         }
         return List.of(TierDoubt.listed(state(ref, owner(row, command), attributes), model::containsKey));
     }
@@ -181,10 +180,9 @@ public final class InDoubt {
         return made;
     }
 
-    private Map<String, String> changes(CommandRow row, Payload.Command command) {
-        Map<String, String> attributes = attributes(row, command);
-        AffinityNames.resolve(command, model.values(), attributes);
-        return attributes;
+    /** A volume that is not known is attached to an instance that is: nothing of that can be set. */
+    private static boolean about(CommandRow row, Payload.Command command) {
+        return command.subject() != null && command.subject().kind() == row.subjectKind();
     }
 
     private boolean set(OpenCommand open, Map<String, String> values) {
@@ -202,12 +200,13 @@ public final class InDoubt {
         return true;
     }
 
-    private static Map<String, String> attributes(CommandRow row, Payload.Command command) {
+    private Map<String, String> attributes(CommandRow row, Payload.Command command) {
         Map<String, String> attributes = new TreeMap<>();
         Stream.of(command.parameters(), command.secrets())
                 .flatMap(map -> map.entrySet().stream())
                 .filter(parameter -> row.attributes().containsKey(parameter.getKey()))
                 .forEach(parameter -> attributes.put(row.attributes().get(parameter.getKey()), parameter.getValue()));
+        AffinityNames.resolve(command, model.values(), attributes);
         return attributes;
     }
 

@@ -76,6 +76,7 @@ final class FakeCommands {
         rules.addTo(commands);
         new FakeGathering(inventory).addTo(commands);
         vpcs.addTo(commands);
+        new FakeVolumes(inventory).addTo(commands);
         new FakeRelations(inventory).addTo(commands);
     }
 

@@ -56,6 +56,7 @@ final class FakeVpcs {
             case BALANCER_RULE -> "publicipid";
             case BALANCER_MEMBER -> "lbruleid";
             case TAG -> "resourceid";
+            case VOLUME -> "virtualmachineid";
             default -> throw new IllegalArgumentException(kind + " hangs on nothing");
         };
         List<EntityState> found = inventory.where(kind, attribute, parent.uuid());

@@ -25,6 +25,7 @@ public final class Actions {
         Keys.register(actions);
         Affinities.register(actions);
         Gatherings.register(actions);
+        DataVolumes.register(actions);
         People.register(actions);
         Infra.register(actions);
         Records.register(actions, settings);

@@ -63,7 +63,7 @@ final class InfraViews {
         fields.put("displaytext", offering.text("displaytext"));
         fields.put("disksize", offering.number("size"));
         fields.put("created", Scope.time(offering.number("created")));
-        fields.put("iscustomized", false);
+        fields.put("iscustomized", offering.flag("custom"));
         fields.put("storagetype", "shared");
         fields.put("provisioningtype", "thin");
         fields.put("displayoffering", true);

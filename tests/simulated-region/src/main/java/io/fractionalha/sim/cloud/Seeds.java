@@ -87,6 +87,12 @@ public final class Seeds {
                     .set("size", sizes.get(i))
                     .set("created", now));
         }
+        store.save(store.make(Kind.DISK_OFFERING)
+                .set("name", "Custom")
+                .set("displaytext", "Custom Disk")
+                .set("size", 0L)
+                .set("custom", true)
+                .set("created", now));
     }
 
     private static void networkOffering(Store store, String name, String availability, long now) {

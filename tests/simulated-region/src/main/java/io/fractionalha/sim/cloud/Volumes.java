@@ -66,6 +66,10 @@ final class Volumes {
     /** Removes the disks of an expunged machine and tells it. */
     static void expunge(Call call, Entity machine) {
         EventSink events = call.cloud().events();
+        for (Entity data :
+                call.store().list(Kind.VOLUME, found -> found.number("machine") == machine.id() && found.has("disk"))) {
+            call.change(() -> call.store().save(data.set("machine", null).set("device", null)));
+        }
         for (Entity volume : call.store().list(Kind.VOLUME, found -> found.number("machine") == machine.id())) {
             events.state(volume, "DestroyRequested", "Ready", "Destroy");
             events.state(volume, "OperationSucceeded", "Destroy", "Destroy");
@@ -97,43 +101,49 @@ final class Volumes {
         return Scope.page(call, "volume", found, volume -> view(call.store(), volume));
     }
 
-    private static Map<String, Object> view(Store store, Entity volume) {
+    static Map<String, Object> view(Store store, Entity volume) {
         Map<String, Object> fields = Reply.fields();
         Entity zone = store.get(Kind.ZONE, volume.number("zone"));
-        Entity machine = store.get(Kind.MACHINE, volume.number("machine"));
         fields.put("id", volume.uuid());
         fields.put("name", volume.text("name"));
         fields.put("zoneid", zone.uuid());
         fields.put("zonename", zone.text("name"));
         fields.put("type", type(volume));
-        fields.put("deviceid", volume.has("disk") ? 1 : 0);
-        fields.put("virtualmachineid", machine.uuid());
         store.find(Kind.TEMPLATE, volume.number("template")).ifPresent(template -> {
             fields.put("templateid", template.uuid());
             fields.put("templatename", template.text("name"));
             fields.put("templatedisplaytext", template.text("displaytext"));
         });
-        fields.put("vmname", machine.text("name"));
-        fields.put("vmdisplayname", machine.text("displayname"));
-        fields.put("vmstate", machine.text("state"));
-        fields.put("vmtype", "User");
+        store.find(Kind.MACHINE, volume.number("machine")).ifPresent(machine -> holder(volume, machine, fields));
         fields.put("provisioningtype", "thin");
         fields.put("size", volume.number("size"));
         fields.put("created", Scope.time(volume.number("created")));
         fields.put("state", volume.text("state"));
         Owners.show(store, volume, fields);
-        for (String zero : List.of("diskkbsread", "diskkbswrite", "diskioread", "diskiowrite")) {
-            fields.put(zero, 0);
-        }
         fields.put("destroyed", false);
         offering(store, volume, fields);
-        fields.put("isextractable", false);
+        fields.put("isextractable", volume.has("disk"));
         fields.put("quiescevm", false);
         fields.put("supportsstoragesnapshot", false);
         fields.put("deleteprotection", false);
         fields.put("tags", Tags.of(store, volume));
         fields.put("hasannotations", false);
         return fields;
+    }
+
+    private static void holder(Entity volume, Entity machine, Map<String, Object> fields) {
+        fields.put("deviceid", volume.has("disk") ? Math.max(1, volume.number("device")) : 0);
+        fields.put("virtualmachineid", machine.uuid());
+        fields.put("vmname", machine.text("name"));
+        fields.put("vmdisplayname", machine.text("displayname"));
+        fields.put("vmstate", machine.text("state"));
+        fields.put("vmtype", "User");
+        for (String zero : List.of("diskkbsread", "diskkbswrite", "diskioread", "diskiowrite")) {
+            fields.put(zero, 0);
+        }
+        if (volume.has("attached")) {
+            fields.put("attached", Scope.time(volume.number("attached")));
+        }
     }
 
     private static void offering(Store store, Entity volume, Map<String, Object> fields) {

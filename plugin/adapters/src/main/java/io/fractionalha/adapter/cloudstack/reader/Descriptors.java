@@ -58,6 +58,7 @@ final class Descriptors {
     private static String command(MappingKind kind) {
         return switch (kind) {
             case SERVICE_OFFERING -> "listServiceOfferings";
+            case DISK_OFFERING -> "listDiskOfferings";
             case TEMPLATE -> "listTemplates";
             case NETWORK_OFFERING -> "listNetworkOfferings";
             case ACCOUNT -> "listAccounts";
@@ -70,7 +71,7 @@ final class Descriptors {
         Map<String, String> filter = new HashMap<>();
         switch (kind) {
             case TEMPLATE -> filter.put("templatefilter", "all");
-            case ACCOUNT, SERVICE_OFFERING, NETWORK_ACL -> filter.put("listall", "true");
+            case ACCOUNT, SERVICE_OFFERING, DISK_OFFERING, NETWORK_ACL -> filter.put("listall", "true");
             case NETWORK_OFFERING, VPC_OFFERING -> filter.put("state", "Enabled");
         }
         return filter;
@@ -79,6 +80,7 @@ final class Descriptors {
     private ResourceDescriptor describe(MappingKind kind, JsonObject row) {
         SortedMap<String, String> attributes = switch (kind) {
             case SERVICE_OFFERING -> Rows.fields(row, "name", "cpunumber", "cpuspeed", "memory", "iscustomized");
+            case DISK_OFFERING -> Rows.fields(row, "name", "disksize", "iscustomized");
             case TEMPLATE -> template(row);
             case NETWORK_OFFERING ->
                 offering(row, "name", "guestiptype", "egressdefaultpolicy", "ispersistent", "specifyvlan");

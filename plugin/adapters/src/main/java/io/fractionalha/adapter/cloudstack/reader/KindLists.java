@@ -28,17 +28,23 @@ final class KindLists {
             case VPC -> "listVPCs";
             case ACL_LIST -> "listNetworkACLLists";
             case ACL_RULE -> "listNetworkACLs";
+            case VOLUME -> "listVolumes";
             case BALANCER_MEMBER, STATIC_NAT, TAG ->
                 throw new IllegalArgumentException(kind + " is a relation: it is read through its ends");
         };
     }
 
     static Map<String, String> filter(EntityKind kind) {
-        return kind == EntityKind.INSTANCE ? Map.of("listall", "true", "userdata", "true") : ALL;
+        return switch (kind) {
+            case INSTANCE -> Map.of("listall", "true", "userdata", "true");
+            case VOLUME -> Map.of("listall", "true", "type", "DATADISK");
+            default -> ALL;
+        };
     }
 
     static String parentFilter(EntityKind kind, EntityKind parent) {
         return switch (parent) {
+            case INSTANCE -> "virtualmachineid";
             case NETWORK -> kind == EntityKind.ADDRESS ? "associatednetworkid" : "networkid";
             case ADDRESS -> kind == EntityKind.BALANCER_RULE ? "publicipid" : "ipaddressid";
             case VPC -> "vpcid";
@@ -58,6 +64,14 @@ final class KindLists {
             case ACL_LIST -> Optional.of(new OwnedWith(EntityKind.VPC, "vpcid"));
             case ACL_RULE -> Optional.of(new OwnedWith(EntityKind.ACL_LIST, "aclid"));
             default -> Optional.empty();
+        };
+    }
+
+    /** Whether what an owner has of a kind is asked for in one zone. */
+    static boolean zoned(EntityKind kind) {
+        return switch (kind) {
+            case NETWORK, INSTANCE, VPC, VOLUME -> true;
+            default -> false;
         };
     }
 

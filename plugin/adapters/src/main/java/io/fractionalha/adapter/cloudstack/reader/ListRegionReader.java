@@ -42,7 +42,7 @@ public final class ListRegionReader implements RegionReader {
         this.jobs = new JobLook(door);
         this.owners = new Owners(lists);
         this.descriptors = new Descriptors(lists, owners);
-        this.states = new StateFactory(keys, this::dataVolumes, this::ofVpc);
+        this.states = new StateFactory(keys, this::dataVolumes, this::ofVpc, new DiskSizes(lists)::leftOpen);
     }
 
     @Override
@@ -178,7 +178,7 @@ public final class ListRegionReader implements RegionReader {
     public List<EntityState> ofOwner(EntityKind kind, Owner owner, String zoneId) {
         Map<String, String> filter = ofOwner(owner);
         filter.putAll(KindLists.filter(kind));
-        if (kind == EntityKind.NETWORK || kind == EntityKind.INSTANCE || kind == EntityKind.VPC) {
+        if (KindLists.zoned(kind)) {
             filter.put("zoneid", zoneId);
         }
         List<EntityState> found = new ArrayList<>();

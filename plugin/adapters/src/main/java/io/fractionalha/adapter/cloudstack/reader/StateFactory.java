@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import io.fractionalha.adapter.cloudstack.executor.Answers;
 import io.fractionalha.catalogue.OneOfAKind;
 import io.fractionalha.catalogue.Unordered;
+import io.fractionalha.catalogue.VolumeKind;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
@@ -26,6 +27,10 @@ final class StateFactory {
     /** The states in which it is meant to be down. Any other, one that a later host adds too, counts as up: never as gone. */
     private static final Set<String> DOWN = Set.of("Stopped", "Stopping", "Shutdown", "Restoring");
 
+    /** The states of a volume that is not there any more. */
+    private static final Set<String> GONE_VOLUME = Set.of("Expunging", "Expunged", "UploadError", "UploadAbandoned");
+
+    private static final long GIBIBYTE = 1L << 30;
     private static final String DEDICATED = "ExplicitDedication";
     private static final String[] ACL_RULE = {
         "aclid", "number", "protocol", "startport", "endport", "icmptype", "icmpcode", "traffictype", "action", "reason"
@@ -34,12 +39,18 @@ final class StateFactory {
     private final KeyMaterial keys;
     private final ToIntFunction<String> dataVolumes;
     private final Predicate<String> listOfVpc;
+    private final Predicate<String> sizeLeftOpen;
 
     /**
      * Asks for what a row does not tell: {@code dataVolumes} counts those of an instance, {@code listOfVpc} says whether an
-     * ACL list is one of a VPC's own, both by uuid.
+     * ACL list is one of a VPC's own, {@code sizeLeftOpen} knows a disk offering, all by uuid.
      */
-    StateFactory(KeyMaterial keys, ToIntFunction<String> dataVolumes, Predicate<String> listOfVpc) {
+    StateFactory(
+            KeyMaterial keys,
+            ToIntFunction<String> dataVolumes,
+            Predicate<String> listOfVpc,
+            Predicate<String> sizeLeftOpen) {
+        this.sizeLeftOpen = sizeLeftOpen;
         this.keys = keys;
         this.dataVolumes = dataVolumes;
         this.listOfVpc = listOfVpc;
@@ -55,6 +66,9 @@ final class StateFactory {
         }
         if (kind == EntityKind.ACL_LIST && Answers.text(row, "vpcid") == null) {
             return Optional.empty(); // of no VPC: there for all, named at the peer by a mapping, never made
+        }
+        if (kind == EntityKind.VOLUME && GONE_VOLUME.contains(Rows.need(row, "state"))) {
+            return Optional.empty();
         }
         if (Rows.going(row) || (kind == EntityKind.INSTANCE && GONE.contains(Rows.need(row, "state")))) {
             return Optional.empty();
@@ -90,6 +104,7 @@ final class StateFactory {
             case USER_DATA -> Rows.fields(row, "name", "userdata", "params");
             case AFFINITY_GROUP -> Rows.fields(row, "name", "type", "description");
             case INSTANCE_GROUP -> Rows.fields(row, "name");
+            case VOLUME -> volume(row);
             case BALANCER_MEMBER, STATIC_NAT, TAG ->
                 throw new IllegalArgumentException(kind + " is a relation and has no row of its own");
         };
@@ -161,6 +176,19 @@ final class StateFactory {
     /** The host shows a disk offering of every instance with a data volume, and of root disks that have one of their own. */
     private int dataVolumes(JsonObject row) {
         return Answers.text(row, "diskofferingid") == null ? 0 : dataVolumes.applyAsInt(Rows.need(row, "id"));
+    }
+
+    private SortedMap<String, String> volume(JsonObject row) {
+        SortedMap<String, String> attributes = Rows.fields(row, "name", "diskofferingid", VolumeKind.HOLDER);
+        String bytes = Rows.need(row, "size");
+        if (!bytes.isEmpty()) {
+            String size = Long.toString((Long.parseLong(bytes) + GIBIBYTE - 1) / GIBIBYTE);
+            attributes.put("size", size);
+            if (sizeLeftOpen.test(Rows.need(row, "diskofferingid"))) {
+                attributes.put("customsize", size);
+            }
+        }
+        return attributes;
     }
 
     private static String affinity(JsonObject row) {

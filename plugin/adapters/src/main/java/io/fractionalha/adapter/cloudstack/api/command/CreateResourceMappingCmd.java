@@ -36,7 +36,8 @@ public final class CreateResourceMappingCmd extends FhaCmd {
             name = "kind",
             type = CommandType.STRING,
             required = true,
-            description = "SERVICE_OFFERING, TEMPLATE, NETWORK_OFFERING or ACCOUNT")
+            description =
+                    "SERVICE_OFFERING, DISK_OFFERING, TEMPLATE, NETWORK_OFFERING, VPC_OFFERING, NETWORK_ACL or ACCOUNT")
     private String kind = "";
 
     @Parameter(name = "sourceid", type = CommandType.STRING, required = true, description = "the thing at the peer")

@@ -37,7 +37,8 @@ public final class ListResourceMappingsCmd extends FhaListCmd {
     @Parameter(
             name = "kind",
             type = CommandType.STRING,
-            description = "SERVICE_OFFERING, TEMPLATE, NETWORK_OFFERING or ACCOUNT")
+            description =
+                    "SERVICE_OFFERING, DISK_OFFERING, TEMPLATE, NETWORK_OFFERING, VPC_OFFERING, NETWORK_ACL or ACCOUNT")
     private @Nullable String kind;
 
     @Parameter(name = "unresolved", type = CommandType.BOOLEAN, description = "true: only those that have no target")

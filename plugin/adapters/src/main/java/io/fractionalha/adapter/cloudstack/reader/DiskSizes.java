@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.adapter.cloudstack.reader;
+
+import io.fractionalha.adapter.cloudstack.executor.Answers;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Which disk offerings leave the size of a volume open. The host never changes that of an offering: each is asked for once. */
+final class DiskSizes {
+    private final Lists lists;
+    private final Map<String, Boolean> known = new ConcurrentHashMap<>();
+
+    DiskSizes(Lists lists) {
+        this.lists = lists;
+    }
+
+    /** Whether a volume of this offering is told its size when it is made; false for an offering that is gone. */
+    boolean leftOpen(String offering) {
+        if (offering.isEmpty()) {
+            return false;
+        }
+        Boolean told = known.get(offering);
+        if (told != null) {
+            return told;
+        }
+        Optional<Boolean> open = lists.one(
+                        "listDiskOfferings", new HashMap<>(Map.of("id", offering, "listall", "true")))
+                .map(row -> "true".equals(Answers.text(row, "iscustomized")));
+        open.ifPresent(value -> known.put(offering, value));
+        return open.orElse(false);
+    }
+}
