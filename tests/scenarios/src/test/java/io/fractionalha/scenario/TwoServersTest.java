@@ -8,36 +8,57 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.condition.DisabledIf;
 
-/** The active region has two management servers; the tenant works through both, and either may die. */
-@DisabledIfSystemProperty(
-        named = "region.active.url",
-        matches = ".+",
-        disabledReason = "real regions have one server each")
+/**
+ * The active region has two management servers; the tenant works through both, and either may die. For real ones the second server
+ * of the active region is named as the regions are, by {@code region.second.url} and so on.
+ */
+@DisabledIf(
+        value = "oneServerEach",
+        disabledReason = "real regions are given, but no second server (region.second.url)")
 class TwoServersTest {
     private static final Duration SOON = Duration.ofMinutes(2);
     private static final EmbeddedRegions.Shape ONE = new EmbeddedRegions.Shape(0, true, EmbeddedRegions.QUICK_TO_START);
     private static final EmbeddedRegions.Shape TWO =
             new EmbeddedRegions.Shape(0, true, EmbeddedRegions.QUICK_TO_START, 2);
 
-    private final EmbeddedRegion a = EmbeddedRegion.start("twin", 5, TWO);
-    private final EmbeddedRegion second = a.another(1);
-    private final EmbeddedRegion b = EmbeddedRegion.start("lone", 7, ONE);
-    private final Story story = new Story(new Pair(a, b));
+    private final Servers servers = RealRegion.given() ? Servers.real() : Servers.embedded();
+    private final Region a = servers.first();
+    private final Region second = servers.another();
+    private final Region b = servers.second();
+    private final Story story = new Story(servers);
 
-    private record Pair(Region first, Region second) implements Regions {
+    /** Two servers of one region, and the other region; the last is what ends them. */
+    private record Servers(Region first, Region another, Region second, Runnable end) implements Regions {
+        static Servers embedded() {
+            EmbeddedRegion twin = EmbeddedRegion.start("twin", 5, TWO);
+            EmbeddedRegion other = twin.another(1);
+            EmbeddedRegion lone = EmbeddedRegion.start("lone", 7, ONE);
+            return new Servers(twin, other, lone, () -> {
+                twin.close();
+                other.close();
+                lone.close();
+            });
+        }
+
+        static Servers real() {
+            return new Servers(new RealRegion("active"), new RealRegion("second"), new RealRegion("standby"), () -> {});
+        }
+
         @Override
         public void close() {
-            // The test ends its servers itself.
+            end.run();
         }
+    }
+
+    static boolean oneServerEach() {
+        return RealRegion.given() && System.getProperty("region.second.url", "").isBlank();
     }
 
     @AfterEach
     void end() {
-        a.close();
-        second.close();
-        b.close();
+        servers.close();
     }
 
     /** The tenant at the second server, with the same keys. */
