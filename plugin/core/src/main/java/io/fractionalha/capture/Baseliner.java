@@ -34,6 +34,7 @@ public final class Baseliner {
     private final CaptureHealth health;
     private final Descriptors descriptors;
     private final Departures departures;
+    private final Heirs heirs;
 
     /** Reads through the ports, writes through the recorder. */
     public Baseliner(CapturePorts ports, Recorder recorder, MembershipIndex index, CaptureHealth health) {
@@ -43,6 +44,7 @@ public final class Baseliner {
         this.health = health;
         this.descriptors = new Descriptors(ports);
         this.departures = new Departures(ports.reader());
+        this.heirs = new Heirs(ports, index, this::rescan);
     }
 
     MembershipIndex index() {
@@ -86,7 +88,8 @@ public final class Baseliner {
         String baselineId = ports.ids().next();
         payloads.add(new Payload.Mark(baselineId, true));
         payloads.addAll(descriptors.missing(groupId, found.values()));
-        gone(known, found).forEach(state -> payloads.add(new Payload.State(state, null, true)));
+        List<EntityState> gone = gone(known, found);
+        gone.forEach(state -> payloads.add(new Payload.State(state, null, true)));
         found.values().forEach(state -> payloads.add(new Payload.State(state, counterpart(known, state), true)));
         payloads.add(new Payload.Mark(baselineId, false));
         for (int from = 0; from < payloads.size(); from += APPEND_MAX) {
@@ -95,6 +98,7 @@ public final class Baseliner {
         descriptors.told(groupId, payloads);
         // Until now the index did not know the members: what was changed since the first look was let through unseen.
         rescan(group, role.epoch());
+        heirs.look(groupId, gone);
         health.resyncs().repaired(groupId, asOf);
         health.audits().compared(groupId, began, ports.clock().instant(), List.of());
         return found.size();
@@ -111,11 +115,13 @@ public final class Baseliner {
                 })
                 .toList();
         List<Payload> payloads = new ArrayList<>(descriptors.missing(group.groupId(), living));
-        gone(known, found).forEach(state -> payloads.add(new Payload.State(state, null, true)));
+        List<EntityState> gone = gone(known, found);
+        gone.forEach(state -> payloads.add(new Payload.State(state, null, true)));
         living.forEach(state -> payloads.add(new Payload.State(state, null, true)));
         if (!payloads.isEmpty()) {
             recorder.record(group.groupId(), epoch, payloads);
             descriptors.told(group.groupId(), payloads);
+            heirs.look(group.groupId(), gone);
         }
     }
 

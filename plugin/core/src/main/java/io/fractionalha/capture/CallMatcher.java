@@ -128,6 +128,12 @@ final class CallMatcher {
                     .filter(known -> index.settings().groups().containsKey(known.groupId()))
                     .forEach(known -> found.put(known.groupId(), touched(known)));
         }
+        if (Moves.gathers(row, call.parameters())) {
+            index.gatherings().named(call.parameter("group")).stream()
+                    .filter(gathering -> index.settings().concerns(gathering.groupId(), call))
+                    .forEach(gathering ->
+                            found.putIfAbsent(gathering.groupId(), new Touched(gathering.groupId(), null)));
+        }
         if (found.isEmpty() && (row.replay() == Replay.CREATE || row.kind() == EntityKind.VOLUME)) {
             references(row, call).findFirst().ifPresent(known -> found.put(known.groupId(), touched(known)));
         }
@@ -164,7 +170,7 @@ final class CallMatcher {
     }
 
     /**
-     * An instance joins the group that draws one of its networks in, or that has its account. Whoever deploys into somebody
+     * An instance joins the group that has the instance group it is put into, that draws one of its networks in, or that has its account. Whoever deploys into somebody
      * else's network keeps his instance to himself. A network that is only there
      * because a member sits in it draws nobody in. A standby's network is guarded all the same.
      */
@@ -177,6 +183,7 @@ final class CallMatcher {
                 .flatMap(this::claim)
                 .filter(claim -> index.settings().concerns(claim.groupId(), call))
                 .forEach(claims::add);
+        gathered(call).forEach(claims::add);
         index.settings().byAccount(call, call.parameter("zoneid")).stream()
                 .map(group -> new Precedence.Claim(group.groupId(), SelectorKind.ACCOUNT))
                 .forEach(claims::add);
@@ -195,6 +202,16 @@ final class CallMatcher {
                     .findFirst()
                     .ifPresent(known -> found.put(known.groupId(), touched(known)));
         }
+    }
+
+    /** Who has the instance group that a deployment names: one of the account that the instance is for. */
+    private Stream<Precedence.Claim> gathered(Intercepted call) {
+        MemberSettings settings = index.settings();
+        String zone = call.parameter("zoneid");
+        return index.gatherings().named(call.parameter("group")).stream()
+                .filter(gathering -> settings.ownedBy(call, gathering.owner()))
+                .filter(gathering -> zone.isEmpty() || settings.inZone(gathering.groupId(), zone))
+                .map(gathering -> new Precedence.Claim(gathering.groupId(), SelectorKind.INSTANCE_GROUP));
     }
 
     /** Who draws in what is deployed into a network: of one just made, which nobody has read yet, the group it was made for. */

@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  * gives to another group are left out. One object is one scan, on the group's lane.
  */
 final class GroupScan {
-    /** From so many instances of one owner on, all of its tags are read at once. */
-    private static final int MANY = 10;
-
     private final CapturePorts ports;
     private final MembershipIndex index;
     private final MemberSettings settings;
@@ -41,7 +38,10 @@ final class GroupScan {
     private final Map<String, Precedence.Claim> drawing = new TreeMap<>();
     private final Map<String, String> counterparts = new HashMap<>();
     private final Map<String, String> originals = new HashMap<>();
-    private final Map<EntityRef, List<EntityState>> tags = new HashMap<>();
+    private final TagScan tags;
+    /** Instances of this group's instance groups, as far as they have been read. */
+    private final Set<String> gathered = new HashSet<>();
+
     private final Set<String> wholeNetworks = new LinkedHashSet<>();
     /** Networks of an account whose instances have all been listed with it. */
     private final Set<String> instancesListed = new HashSet<>();
@@ -54,6 +54,7 @@ final class GroupScan {
         this.settings = index.settings();
         this.group = group;
         this.reader = ports.reader();
+        this.tags = new TagScan(reader);
         index.drawing().forEach((network, claim) -> {
             if (!claim.groupId().equals(group.groupId())) {
                 this.drawing.put(network, claim);
@@ -75,10 +76,10 @@ final class GroupScan {
                 instances.addAll(reader.children(EntityKind.INSTANCE, ref));
             }
         }
-        tagsOfMany(EntityKind.INSTANCE, instances);
+        tags.ofMany(EntityKind.INSTANCE, instances, this::owns);
         instances.removeIf(instance -> !ours(instance));
         Set<String> inside = instances.stream().map(state -> state.ref().uuid()).collect(Collectors.toSet());
-        NetworkScan networks = new NetworkScan(reader, found, this::tags);
+        NetworkScan networks = new NetworkScan(reader, found, tags::of);
         wholeNetworks.forEach(network -> networks.whole(new EntityRef(EntityKind.NETWORK, network)));
         instances.forEach(this::instance);
         instances.stream()
@@ -135,11 +136,16 @@ final class GroupScan {
                         .flatMap(ref -> reader.read(ref).stream())
                         .filter(state -> state.owner().equals(group.owner()))
                         .forEach(state -> take(state, instances));
+            case INSTANCE_GROUP ->
+                new GatheringScan(ports, group, counterparts).of(selector).forEach(state -> {
+                    gathered.add(state.ref().uuid());
+                    instances.add(state);
+                });
             case ACCOUNT ->
                 MemberSettings.ownerOf(selector).ifPresent(owner -> {
                     ofOwner(EntityKind.VPC, owner).forEach(state -> take(state, instances));
                     List<EntityState> networks = ofOwner(EntityKind.NETWORK, owner);
-                    tagsOfMany(EntityKind.NETWORK, networks);
+                    tags.ofMany(EntityKind.NETWORK, networks, this::owns);
                     networks.forEach(state -> take(state, instances));
                     networks.forEach(state -> instancesListed.add(state.ref().uuid()));
                     ofOwner(EntityKind.INSTANCE, owner).forEach(state -> take(state, instances));
@@ -197,15 +203,16 @@ final class GroupScan {
         String uuid = state.ref().uuid();
         String original = originals.get(uuid);
         Set<String> names = original == null ? Set.of(uuid) : Set.of(uuid, original);
-        Optional<String> tag = tags(state.ref()).stream()
-                .filter(each -> Selector.GROUP_TAG.equals(each.attribute("key")))
-                .map(each -> each.attributes().getOrDefault("value", ""))
-                .findFirst();
+        Set<String> gathering = new HashSet<>(index.gatherings().groupsOf(state));
+        if (gathered.contains(uuid)) {
+            gathering.add(group.groupId());
+        }
         String vpc = vpcOf(state);
         List<String> networks =
                 vpc != null ? List.of(vpc) : state.ref().kind() == EntityKind.INSTANCE ? networksOf(state) : List.of();
-        return Precedence.strongest(
-                zoneMates(), drawing, new Precedence.Candidate(names, networks, tag, state.owner()), settings::owns);
+        Precedence.Candidate candidate =
+                new Precedence.Candidate(names, networks, tags.group(state.ref()), gathering, state.owner());
+        return Precedence.strongest(zoneMates(), drawing, candidate, settings::owns);
     }
 
     static List<String> networksOf(EntityState instance) {
@@ -215,25 +222,11 @@ final class GroupScan {
 
     private void instance(EntityState instance) {
         found.put(instance.ref(), instance);
-        tags(instance.ref()).forEach(tag -> found.put(tag.ref(), tag));
+        tags.of(instance.ref()).forEach(tag -> found.put(tag.ref(), tag));
     }
 
-    /** Each entity's tags are read once a scan: selectors look at them, and they are members themselves. */
-    private List<EntityState> tags(EntityRef ref) {
-        return tags.computeIfAbsent(ref, each -> reader.children(EntityKind.TAG, each));
-    }
-
-    /** Tags of many are read by their owner: one by one they would take longer than everything else. */
-    private void tagsOfMany(EntityKind kind, List<EntityState> states) {
-        Map<Owner, List<EntityState>> byOwner = states.stream()
-                .filter(state -> !tags.containsKey(state.ref()))
-                .collect(Collectors.groupingBy(EntityState::owner));
-        byOwner.forEach((owner, theirs) -> {
-            if (theirs.size() >= MANY && settings.owns(group.groupId(), owner)) {
-                Map<EntityRef, List<EntityState>> all = reader.tagsOf(kind, owner);
-                theirs.forEach(each -> tags.put(each.ref(), all.getOrDefault(each.ref(), List.of())));
-            }
-        });
+    private boolean owns(Owner owner) {
+        return settings.owns(group.groupId(), owner);
     }
 
     private void accountWide(Owner owner) {

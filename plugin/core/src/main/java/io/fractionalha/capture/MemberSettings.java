@@ -109,6 +109,13 @@ record MemberSettings(
         return Owner.ofWords(selector.value());
     }
 
+    /** Whether any group has an instance group of the host. */
+    boolean selectsInstanceGroups() {
+        return groups.values().stream()
+                .flatMap(group -> group.selectors().stream())
+                .anyMatch(selector -> selector.kind() == SelectorKind.INSTANCE_GROUP);
+    }
+
     /** Groups with a tag selector of this value. */
     List<ProtectionGroup> byTag(String value) {
         return groups.values().stream()
@@ -124,11 +131,17 @@ record MemberSettings(
                     .filter(selector -> selector.kind() == SelectorKind.ACCOUNT)
                     .flatMap(selector -> ownerOf(selector).stream())
                     .anyMatch(owner -> ownedBy(call, owner));
-            if (selected && (zone.isEmpty() || zone.equals(group.zoneAt(siteId)))) {
+            if (selected && (zone.isEmpty() || inZone(group.groupId(), zone))) {
                 found.add(group);
             }
         }
         return found;
+    }
+
+    /** Whether a group is bound to this zone here. */
+    boolean inZone(String groupId, String zone) {
+        ProtectionGroup group = groups.get(groupId);
+        return group != null && zone.equals(group.zoneAt(siteId));
     }
 
     /** Groups that carry the key pairs and user data of the account which the call is for. */

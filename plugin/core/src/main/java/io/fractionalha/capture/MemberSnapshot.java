@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param drawing networks that bring what is in them into a group
  * @param networkOfTag the network that a group tag, by its uuid, hangs on
  * @param hanging what hangs on what
+ * @param gatherings instance groups that are selected
  * @param departed instances that have gone; shared by all snapshots
  */
 record MemberSnapshot(
@@ -39,6 +40,7 @@ record MemberSnapshot(
         Map<String, Precedence.Claim> drawing,
         Map<String, String> networkOfTag,
         Hanging hanging,
+        Gatherings gatherings,
         Departed departed) {
 
     static MemberSnapshot empty(MemberSettings settings, Departed departed) {
@@ -51,6 +53,7 @@ record MemberSnapshot(
                 new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>(),
                 new Hanging(),
+                new Gatherings(),
                 departed);
     }
 
@@ -87,6 +90,7 @@ record MemberSnapshot(
         for (EntityRef gone : change.removals()) {
             String uuid = gone.uuid();
             hanging.remove(change.groupId(), gone);
+            gatherings.remove(change.groupId(), gone);
             Known member = members.get(uuid);
             if (member != null && gone.kind() == EntityKind.INSTANCE) {
                 departed.add(member);
@@ -115,6 +119,7 @@ record MemberSnapshot(
         String uuid = state.ref().uuid();
         members.put(uuid, new Known(entity.groupId(), state.ref(), false, state.owner()));
         hanging.put(entity.groupId(), state);
+        gatherings.put(group, entity);
         if (state.ref().kind() == EntityKind.NETWORK || state.ref().kind() == EntityKind.VPC) {
             drawnBy(group, uuid, entity.counterpart())
                     .ifPresent(claim -> drawing.merge(uuid, claim, MemberSnapshot::stronger));

@@ -5,7 +5,6 @@ import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.Owner;
 import io.fractionalha.group.GroupRole;
-import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.mirror.EntityPair;
 import io.fractionalha.model.ModelChange;
 import java.util.ArrayList;
@@ -226,6 +225,10 @@ public final class MembershipIndex {
         return now.hanging();
     }
 
+    Gatherings gatherings() {
+        return now.gatherings();
+    }
+
     Map<String, Precedence.Claim> drawing() {
         return now.drawing();
     }
@@ -242,9 +245,5 @@ public final class MembershipIndex {
 
     boolean idle() {
         return now.settings().groups().isEmpty();
-    }
-
-    List<ProtectionGroup> groups() {
-        return List.copyOf(now.settings().groups().values());
     }
 }

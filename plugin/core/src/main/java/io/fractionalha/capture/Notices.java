@@ -96,7 +96,7 @@ public final class Notices {
         if (known != null) {
             return known.standby() ? Optional.empty() : Optional.of(known.groupId());
         }
-        Set<ProtectionGroup> maybe = new HashSet<>(index.groups());
+        Set<ProtectionGroup> maybe = new HashSet<>(index.settings().groups().values());
         maybe.removeIf(group -> !active(group.groupId()));
         Optional<EntityState> read = maybe.isEmpty()
                 ? Optional.empty()

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * Which group an instance or a network belongs to when several would take it: the strongest kind of selector wins (named,
- * tagged, in a network, of an account), between equals the smaller group id. Pure.
+ * tagged, in an instance group,
+ * in a network, of an account), between equals the smaller group id. Pure.
  */
 final class Precedence {
     private Precedence() {}
@@ -37,8 +38,10 @@ final class Precedence {
      * @param names the uuid here, and the uuid at the other side that it stands for, if it does
      * @param networks uuids of the networks it is in
      * @param tag the value of its group tag, or empty
+     * @param gathered ids of the groups that select the instance group it is in
      */
-    record Candidate(Set<String> names, List<String> networks, Optional<String> tag, Owner owner) {}
+    record Candidate(
+            Set<String> names, List<String> networks, Optional<String> tag, Set<String> gathered, Owner owner) {}
 
     /** The strongest claim, if any; {@code drawing} says which networks bring what is in them into a group, {@code owns} whose things belong
      * to a group (its id): a network may hold what is somebody else's, and what was named may have got another owner. */
@@ -66,6 +69,8 @@ final class Precedence {
             case TAG ->
                 candidate.tag().filter(selector.value()::equals).isPresent()
                         && group.owner().equals(candidate.owner());
+            case INSTANCE_GROUP ->
+                candidate.gathered().contains(group.groupId()) && owns.test(group.groupId(), candidate.owner());
             case ACCOUNT -> selector.value().equals(candidate.owner().toString());
         };
     }

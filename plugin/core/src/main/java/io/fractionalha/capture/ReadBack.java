@@ -77,7 +77,7 @@ final class ReadBack {
     Reading after(CommandRow row, Payload.Command command, Optional<EntityRef> made) {
         made.ifPresent(this::one);
         EntityRef subject = command.subject();
-        if (subject != null && row.kind() != EntityKind.TAG) {
+        if (subject != null && row.kind() != EntityKind.TAG && !moved(row, command, subject)) {
             one(subject);
         }
         row.implied().stream().sorted().forEach(implied -> implied(implied, row, command, made));
@@ -85,6 +85,13 @@ final class ReadBack {
             Reread.below(subject, group.groupId(), ports, index, reading);
         }
         return reading;
+    }
+
+    /** What has just left the group with its instance group is not read back into it. */
+    private boolean moved(CommandRow row, Payload.Command command, EntityRef subject) {
+        return index.settings().selectsInstanceGroups()
+                && Moves.gathers(row, command.parameters())
+                && members(List.of(subject)).isEmpty();
     }
 
     private void implied(Implied implied, CommandRow row, Payload.Command command, Optional<EntityRef> made) {

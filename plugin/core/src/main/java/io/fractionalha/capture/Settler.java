@@ -3,10 +3,8 @@ package io.fractionalha.capture;
 
 import io.fractionalha.catalogue.Catalogue;
 import io.fractionalha.catalogue.CommandRow;
-import io.fractionalha.catalogue.Implied;
 import io.fractionalha.catalogue.OneOfAKind;
 import io.fractionalha.catalogue.Replay;
-import io.fractionalha.catalogue.TagParameters;
 import io.fractionalha.cluster.Duty;
 import io.fractionalha.cluster.Errand;
 import io.fractionalha.entity.EntityKind;
@@ -14,7 +12,6 @@ import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.Relation;
 import io.fractionalha.group.ProtectionGroup;
-import io.fractionalha.group.Selector;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.Outcome;
 import io.fractionalha.journal.Payload;
@@ -116,7 +113,8 @@ public final class Settler {
         }
         long asOf = notices.now();
         Optional<CommandRow> row = Catalogue.STANDARD.row(command.command());
-        if (row.isPresent() && movesMembers(row.get(), command)) {
+        if (row.isPresent()
+                && Moves.members(row.get(), command, baseliner.index().settings())) {
             baseliner.rescan(group.get(), entry.epoch());
         }
         ReadBack readBack = new ReadBack(ports, baseliner.index(), group.get());
@@ -196,15 +194,6 @@ public final class Settler {
         return creates && uuid != null && !uuid.isBlank()
                 ? Optional.of(new EntityRef(row.kind(), uuid))
                 : Optional.empty();
-    }
-
-    /** Whether something came back, or tags were set or removed that decide which group something belongs to. */
-    private static boolean movesMembers(CommandRow row, Payload.Command command) {
-        if (row.kind() != EntityKind.TAG) {
-            return row.implied().contains(Implied.MEMBERSHIP);
-        }
-        TagParameters said = TagParameters.of(command.parameters());
-        return said.tags().isEmpty() || said.tags().containsKey(Selector.GROUP_TAG);
     }
 
     /** Whether an entity that a lost creation was to make is in the group: by what the caller asked for. */

@@ -33,7 +33,7 @@ public interface GroupDesk {
     /** The caller's groups. */
     Page<GroupView> list(Caller caller, Query query, PageOf page);
 
-    /** Adds instances and networks by id. */
+    /** Adds instances, networks and instance groups by id. */
     GroupView addMembers(Caller caller, Members asked);
 
     /** Takes selectors by id back. BAD_INPUT when none would be left. */
@@ -65,7 +65,8 @@ public interface GroupDesk {
             List<String> networkIds,
             List<String> instanceIds,
             @Nullable String tag,
-            boolean accountSelector) {}
+            boolean accountSelector,
+            List<String> instanceGroupIds) {}
 
     /** What {@link #update} changes; null stays. */
     record Update(
@@ -83,8 +84,13 @@ public interface GroupDesk {
             @Nullable Owner owner,
             boolean listAll) {}
 
-    /** Instances and networks by uuid. */
-    record Members(String groupId, List<String> instanceIds, List<String> networkIds) {}
+    /** Instances, networks and instance groups by uuid. */
+    record Members(String groupId, List<String> instanceIds, List<String> networkIds, List<String> instanceGroupIds) {
+        /** Instances and networks only. */
+        public Members(String groupId, List<String> instanceIds, List<String> networkIds) {
+            this(groupId, instanceIds, networkIds, List.of());
+        }
+    }
 
     /**
      * A group with its standing.

@@ -213,7 +213,7 @@ public final class Groups implements GroupDesk {
     public GroupView addMembers(Caller caller, Members asked) {
         ProtectionGroup old = parts.group(caller, asked.groupId());
         GroupRole row = parts.editable(old);
-        List<Selector> added = selection.byId(asked.instanceIds(), asked.networkIds());
+        List<Selector> added = selection.byId(asked.instanceIds(), asked.networkIds(), asked.instanceGroupIds());
         selection.check(old, added);
         ProtectionGroup next = selection.with(old, added);
         GroupView view = save(row, next, List.of(new Payload.GroupSetting(next)));
@@ -226,7 +226,8 @@ public final class Groups implements GroupDesk {
         ProtectionGroup old = parts.group(caller, asked.groupId());
         GroupRole row = parts.editable(old);
         Fence.mustNotFall(parts, old, row);
-        ProtectionGroup next = selection.without(old, selection.byId(asked.instanceIds(), asked.networkIds()));
+        ProtectionGroup next = selection.without(
+                old, selection.byId(asked.instanceIds(), asked.networkIds(), asked.instanceGroupIds()));
         GroupView view = save(row, next, List.of(new Payload.GroupSetting(next)));
         parts.services().runs().protect(old.groupId(), caller.userId());
         return view;

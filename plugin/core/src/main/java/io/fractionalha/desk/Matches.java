@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -44,6 +45,14 @@ final class Matches {
                         .flatMap(ref -> parts.reader().read(ref).stream())
                         .filter(state -> state.owner().equals(owner))
                         .toList();
+            case INSTANCE_GROUP -> {
+                EntityState gathering = owned(EntityKind.INSTANCE_GROUP, selector.value(), owner);
+                List<EntityState> all = new ArrayList<>(List.of(gathering));
+                parts.reader().ofOwner(EntityKind.INSTANCE, owner, zone).stream()
+                        .filter(instance -> Objects.equals(gathering.attribute("name"), instance.attribute("group")))
+                        .forEach(all::add);
+                yield all;
+            }
             case ACCOUNT -> {
                 List<EntityState> all = new ArrayList<>(parts.reader().ofOwner(EntityKind.INSTANCE, owner, zone));
                 all.addAll(parts.reader().ofOwner(EntityKind.NETWORK, owner, zone));
@@ -56,11 +65,7 @@ final class Matches {
     private EntityState named(
             EntityKind kind, String uuid, ProtectionGroup group, Map<EntityKind, Set<EntityRef>> inZone) {
         Owner owner = group.owner();
-        EntityState named = parts.reader()
-                .read(new EntityRef(kind, uuid))
-                .filter(state -> state.owner().equals(owner))
-                .orElseThrow(() -> DeskParts.notFound(
-                        (kind == EntityKind.INSTANCE ? "instance of " : "network or VPC of ") + owner, uuid));
+        EntityState named = owned(kind, uuid, owner);
         String zone = group.zoneAt(parts.siteId());
         Set<EntityRef> there = inZone.computeIfAbsent(
                 kind,
@@ -72,6 +77,21 @@ final class Matches {
                     named.ref() + " is not in zone " + zone + " of this region; a group protects one zone");
         }
         return named;
+    }
+
+    private EntityState owned(EntityKind kind, String uuid, Owner owner) {
+        return parts.reader()
+                .read(new EntityRef(kind, uuid))
+                .filter(state -> state.owner().equals(owner))
+                .orElseThrow(() -> DeskParts.notFound(word(kind) + " of " + owner, uuid));
+    }
+
+    private static String word(EntityKind kind) {
+        return switch (kind) {
+            case INSTANCE -> "instance";
+            case INSTANCE_GROUP -> "instance group";
+            default -> "network or VPC";
+        };
     }
 
     /** Networks that they sit in, and the VPCs of these and of those that are networks. */

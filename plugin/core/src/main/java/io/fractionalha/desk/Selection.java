@@ -31,7 +31,8 @@ final class Selection {
     }
 
     List<Selector> of(GroupDesk.Create asked) {
-        List<Selector> selectors = new ArrayList<>(byId(asked.instanceIds(), asked.networkIds()));
+        List<Selector> selectors =
+                new ArrayList<>(byId(asked.instanceIds(), asked.networkIds(), asked.instanceGroupIds()));
         String tag = asked.tag();
         if (tag != null && !tag.isBlank()) {
             selectors.add(new Selector(SelectorKind.TAG, tag.strip()));
@@ -40,14 +41,16 @@ final class Selection {
             selectors.add(new Selector(SelectorKind.ACCOUNT, asked.owner().toString()));
         }
         if (selectors.isEmpty()) {
-            throw DeskParts.badInput("name what belongs: networkids, virtualmachineids, tag, or accountselector=true");
+            throw DeskParts.badInput("name what belongs: networkids, virtualmachineids, instancegroupids,"
+                    + " tag, or accountselector=true");
         }
         return selectors;
     }
 
-    List<Selector> byId(List<String> instanceIds, List<String> networkIds) {
+    List<Selector> byId(List<String> instanceIds, List<String> networkIds, List<String> instanceGroupIds) {
         List<Selector> selectors = new ArrayList<>();
         instanceIds.forEach(id -> selectors.add(new Selector(SelectorKind.ID, id)));
+        instanceGroupIds.forEach(id -> selectors.add(new Selector(SelectorKind.INSTANCE_GROUP, id)));
         networkIds.forEach(id -> selectors.add(new Selector(SelectorKind.NETWORK, id)));
         return selectors;
     }
@@ -77,9 +80,11 @@ final class Selection {
 
     /** After roles have changed a member may still be named by the uuid of what it stands for. */
     private Selector asFirstNamed(ProtectionGroup group, Selector selector) {
-        List<EntityKind> kinds = selector.kind() == SelectorKind.NETWORK
-                ? List.of(EntityKind.NETWORK, EntityKind.VPC)
-                : List.of(EntityKind.INSTANCE);
+        List<EntityKind> kinds = switch (selector.kind()) {
+            case NETWORK -> List.of(EntityKind.NETWORK, EntityKind.VPC);
+            case INSTANCE_GROUP -> List.of(EntityKind.INSTANCE_GROUP);
+            case ID, TAG, ACCOUNT -> List.of(EntityKind.INSTANCE);
+        };
         return kinds.stream()
                 .flatMap(kind -> parts
                         .stores()
@@ -121,7 +126,25 @@ final class Selection {
             networks.addAll(matches.places(matched));
         }
         refuseShared(group, taken, networks);
+        refuseSelected(group, selectors);
         refuseComing(group, taken, networks);
+    }
+
+    /** An instance group may be empty yet: what will be in it belongs to the group that has selected it. */
+    private void refuseSelected(ProtectionGroup group, List<Selector> selectors) {
+        for (Selector selector : selectors) {
+            if (selector.kind() == SelectorKind.INSTANCE_GROUP) {
+                parts.stores().groups().groups().stream()
+                        .filter(other -> !other.groupId().equals(group.groupId()))
+                        .filter(other -> other.selectors().contains(selector))
+                        .filter(other -> group.zoneAt(parts.siteId())
+                                .equals(other.zoneBySite().get(parts.siteId())))
+                        .findFirst()
+                        .ifPresent(other -> {
+                            throw shared("instance group " + selector.value(), other.name());
+                        });
+            }
+        }
     }
 
     /** A group whose members are not known yet: what it will have is asked of the region. */

@@ -7,7 +7,9 @@ public enum SelectorKind {
     ID,
     /** Instances and networks that carry the tag {@code fractionalha.group} with the given value. */
     TAG,
-    /** Networks, with all that is in them. */
+    /** Instances of the owner in an instance group of the host. */
+    INSTANCE_GROUP,
+    /** Networks and VPCs, with all that is in them. */
     NETWORK,
     /** Everything of an account ({@code DOMAINPATH/ACCOUNT}) in the group's zone. */
     ACCOUNT

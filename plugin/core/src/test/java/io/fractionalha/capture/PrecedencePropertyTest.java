@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -21,13 +22,22 @@ final class PrecedencePropertyTest {
     private static final Owner SHOP = SiteFixture.SHOP;
 
     private static ProtectionGroup group(Random random, int number) {
-        Selector selector = switch (random.nextInt(4)) {
+        Selector selector = switch (random.nextInt(5)) {
             case 0 -> new Selector(SelectorKind.ID, "vm" + random.nextInt(2));
             case 1 -> new Selector(SelectorKind.TAG, "tag" + random.nextInt(2));
-            case 2 -> new Selector(SelectorKind.NETWORK, "net" + random.nextInt(2));
+            case 2 -> new Selector(SelectorKind.INSTANCE_GROUP, "gathering");
+            case 3 -> new Selector(SelectorKind.NETWORK, "net" + random.nextInt(2));
             default -> new Selector(SelectorKind.ACCOUNT, random.nextBoolean() ? SHOP.toString() : "ROOT/other");
         };
         return SiteFixture.group("g" + number, "a", "b", selector);
+    }
+
+    private static Set<String> selecting(List<ProtectionGroup> groups) {
+        return groups.stream()
+                .filter(group ->
+                        group.selectors().stream().anyMatch(selector -> selector.kind() == SelectorKind.INSTANCE_GROUP))
+                .map(ProtectionGroup::groupId)
+                .collect(Collectors.toSet());
     }
 
     @Property(tries = 500)
@@ -43,7 +53,11 @@ final class PrecedencePropertyTest {
                         "net0",
                         new Precedence.Claim("g9", random.nextBoolean() ? SelectorKind.TAG : SelectorKind.NETWORK));
         Precedence.Candidate candidate = new Precedence.Candidate(
-                Set.of("vm0"), List.of("net0"), random.nextBoolean() ? Optional.of("tag0") : Optional.empty(), SHOP);
+                Set.of("vm0"),
+                List.of("net0"),
+                random.nextBoolean() ? Optional.of("tag0") : Optional.empty(),
+                random.nextBoolean() ? selecting(groups) : Set.of(),
+                SHOP);
 
         Optional<Precedence.Claim> winner = Precedence.strongest(groups, drawing, candidate, (group, owner) -> true);
         List<ProtectionGroup> shuffled = new ArrayList<>(groups);
@@ -55,13 +69,14 @@ final class PrecedencePropertyTest {
                 && groups.stream().anyMatch(g -> g.selectors().contains(new Selector(SelectorKind.TAG, "tag0")));
         boolean account = groups.stream()
                 .anyMatch(g -> g.selectors().contains(new Selector(SelectorKind.ACCOUNT, SHOP.toString())));
+        SelectorKind inNetwork =
+                drawing.containsKey("net0") ? drawing.get("net0").kind() : account ? SelectorKind.ACCOUNT : null;
+        boolean gathered = !candidate.gathered().isEmpty();
         SelectorKind expected = named
                 ? SelectorKind.ID
                 : tagged
                         ? SelectorKind.TAG
-                        : drawing.containsKey("net0")
-                                ? drawing.get("net0").kind()
-                                : account ? SelectorKind.ACCOUNT : null;
+                        : gathered && inNetwork != SelectorKind.TAG ? SelectorKind.INSTANCE_GROUP : inNetwork;
         assertThat(winner.map(Precedence.Claim::kind).orElse(null)).isEqualTo(expected);
     }
 
@@ -74,7 +89,11 @@ final class PrecedencePropertyTest {
         }
         Map<String, Precedence.Claim> drawing = Map.of("net0", new Precedence.Claim("g0", SelectorKind.NETWORK));
         Precedence.Candidate foreign = new Precedence.Candidate(
-                Set.of("vm0", "net0"), List.of("net0"), Optional.of("tag0"), new Owner("stranger", "ROOT/x"));
+                Set.of("vm0", "net0"),
+                List.of("net0"),
+                Optional.of("tag0"),
+                selecting(groups),
+                new Owner("stranger", "ROOT/x"));
 
         assertThat(Precedence.strongest(groups, drawing, foreign, (group, owner) -> owner.equals(SHOP)))
                 .isEmpty();

@@ -58,7 +58,8 @@ class LeavingStoryTest {
                                 List.of(),
                                 instances,
                                 null,
-                                false))
+                                false,
+                                List.of()))
                 .group()
                 .groupId();
         world.until("three standbys", () -> world.b.running().size() == 3);

@@ -62,7 +62,8 @@ class OtherNameStoryTest {
                                 List.of(),
                                 List.of(),
                                 null,
-                                true))
+                                true,
+                                List.of()))
                 .group()
                 .groupId();
         world.until(

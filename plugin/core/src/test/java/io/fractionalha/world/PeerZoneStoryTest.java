@@ -55,7 +55,8 @@ class PeerZoneStoryTest {
                                 List.of(world.network),
                                 List.of(),
                                 null,
-                                false))
+                                false,
+                                List.of()))
                 .group()
                 .groupId();
     }

@@ -155,7 +155,8 @@ final class RightsWalk {
                                         List.of(world.network),
                                         List.of(),
                                         null,
-                                        false)));
+                                        false,
+                                        List.of())));
         does(
                 "updateProtectionGroup",
                 (desks, caller) -> desks.groups().update(caller, new GroupDesk.Update(group, null, null, null, 7)));

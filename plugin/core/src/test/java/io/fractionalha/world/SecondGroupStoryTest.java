@@ -51,7 +51,8 @@ class SecondGroupStoryTest {
                                 networks,
                                 instances,
                                 null,
-                                account));
+                                account,
+                                List.of()));
     }
 
     private void refused(Runnable creation, String first) {
@@ -100,7 +101,8 @@ class SecondGroupStoryTest {
                                         List.of(network),
                                         List.of(),
                                         null,
-                                        false)))
+                                        false,
+                                        List.of())))
                 .isInstanceOfSatisfying(
                         FractionalHaException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_INPUT))
                 .hasMessageContaining("another-zone");

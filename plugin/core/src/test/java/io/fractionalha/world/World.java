@@ -130,7 +130,8 @@ final class World {
                                 List.of(network),
                                 List.of(),
                                 null,
-                                false))
+                                false,
+                                List.of()))
                 .group()
                 .groupId();
         until(

@@ -98,6 +98,13 @@ public final class CreateProtectionGroupCmd extends FhaAsyncCmd {
     private @Nullable List<String> instanceIds;
 
     @Parameter(
+            name = "instancegroupids",
+            type = CommandType.LIST,
+            collectionType = CommandType.STRING,
+            description = "ids of instance groups, with all the owner's instances in them, separated by commas")
+    private @Nullable List<String> instanceGroupIds;
+
+    @Parameter(
             name = "accountselector",
             type = CommandType.BOOLEAN,
             description = "true: everything of the owner in the zone")
@@ -138,7 +145,8 @@ public final class CreateProtectionGroupCmd extends FhaAsyncCmd {
                 Inputs.list(networkIds),
                 Inputs.list(instanceIds),
                 tag,
-                Boolean.TRUE.equals(accountSelector));
+                Boolean.TRUE.equals(accountSelector),
+                Inputs.list(instanceGroupIds));
         return ProtectionGroupResponse.of(desks.groups().create(caller, asked));
     }
 

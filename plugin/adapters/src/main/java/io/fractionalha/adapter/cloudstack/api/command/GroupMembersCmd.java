@@ -31,7 +31,15 @@ abstract class GroupMembersCmd extends FhaCmd {
             description = "ids of networks, with all that is in them, separated by commas")
     private @Nullable List<String> networkIds;
 
+    @Parameter(
+            name = "instancegroupids",
+            type = CommandType.LIST,
+            collectionType = CommandType.STRING,
+            description = "ids of instance groups, with all the owner's instances in them, separated by commas")
+    private @Nullable List<String> instanceGroupIds;
+
     final GroupDesk.Members asked() {
-        return new GroupDesk.Members(id, Inputs.list(instanceIds), Inputs.list(networkIds));
+        return new GroupDesk.Members(
+                id, Inputs.list(instanceIds), Inputs.list(networkIds), Inputs.list(instanceGroupIds));
     }
 }

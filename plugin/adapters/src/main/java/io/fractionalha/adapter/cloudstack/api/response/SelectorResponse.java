@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("UnusedVariable") // the fields are read by the host's writer
 public final class SelectorResponse extends BaseResponse {
     @SerializedName("kind")
-    @Param(description = "ID, TAG, NETWORK or ACCOUNT")
+    @Param(description = "ID, TAG, INSTANCE_GROUP, NETWORK or ACCOUNT")
     private @Nullable String kind;
 
     @SerializedName("value")

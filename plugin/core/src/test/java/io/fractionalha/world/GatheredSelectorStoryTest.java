@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fractionalha.desk.GroupDesk;
+import io.fractionalha.desk.PageOf;
+import io.fractionalha.desk.PolicyDesk;
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityState;
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.group.DataClass;
+import io.fractionalha.group.Role;
+import io.fractionalha.memory.FakeRegion;
+import io.fractionalha.model.ModelEntity;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A protection group of an instance group, from side to side. */
+class GatheredSelectorStoryTest {
+    private final World world = new World(83);
+    private String shop = "";
+
+    @BeforeEach
+    void aGroupOfAnInstanceGroup() {
+        world.a.pair(world.b);
+        world.b.pair(world.a);
+        world.network = world.a.call("createNetwork", Map.of("name", "front", "networkofferingid", "a-isolated"));
+        shop = world.a.call("createInstanceGroup", Map.of("name", "shop"));
+        deploy(world.a, world.network, "old", "shop");
+        world.groupId = create("web", List.of(shop));
+        world.until("a standby", () -> world.b.running().size() == 1);
+        untilMirrored();
+    }
+
+    private String create(String name, List<String> gatherings) {
+        String policy = world.a
+                .site
+                .desks()
+                .policies()
+                .create(Side.ADMIN, new PolicyDesk.Settings(name, BigDecimal.ONE, 1, null, null, 0))
+                .policyId();
+        return world.a
+                .site
+                .desks()
+                .groups()
+                .create(
+                        Side.TENANT,
+                        new GroupDesk.Create(
+                                name,
+                                Side.SHOP,
+                                world.a.peers.peers().get(0).peerId(),
+                                FakeRegion.ZONE,
+                                FakeRegion.ZONE,
+                                policy,
+                                DataClass.STATELESS,
+                                1,
+                                List.of(),
+                                List.of(),
+                                null,
+                                false,
+                                gatherings))
+                .group()
+                .groupId();
+    }
+
+    private static String deploy(Side side, String network, String name, String group) {
+        return side.call(
+                "deployVirtualMachine",
+                new TreeMap<>(Map.of(
+                        "name",
+                        name,
+                        "networkids",
+                        network,
+                        "templateid",
+                        side.id + "-debian",
+                        "serviceofferingid",
+                        side.id + "-small",
+                        "group",
+                        group)));
+    }
+
+    private void untilMirrored() {
+        world.until(
+                "the queue is empty",
+                () -> world.b
+                        .site
+                        .desks()
+                        .queue()
+                        .list(Side.ADMIN, world.groupId, PageOf.FIRST)
+                        .items()
+                        .isEmpty());
+        world.run(Duration.ofMinutes(1));
+    }
+
+    private List<String> members(Side side) {
+        return side.models.entities(world.groupId, side.id).stream()
+                .map(ModelEntity::state)
+                .filter(EntityState::alive)
+                .filter(state -> state.ref().kind() == EntityKind.INSTANCE)
+                .map(state -> String.valueOf(state.attribute("name")))
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void whatIsDeployedIntoItIsMirroredAndWhatLeavesItIsNot() {
+        String web = deploy(world.a, world.network, "web", "shop");
+        deploy(world.a, world.network, "other", "elsewhere");
+        world.until("its standby", () -> world.b.running().equals(List.of("old", "web")));
+        untilMirrored();
+        assertThat(members(world.a)).containsExactly("old", "web");
+        world.a.call("updateVirtualMachine", Map.of("id", web, "group", "elsewhere"));
+        world.until("its standby is gone", () -> world.b.instances().equals(List.of("old")));
+        assertThat(world.a.running()).containsExactly("old", "other", "web");
+    }
+
+    @Test
+    void theCounterpartOfTheInstanceGroupSelectsAfterAFailover() {
+        world.b.site.desks().failover().planned(Side.ADMIN, world.groupId);
+        world.until("b serves", () -> world.b.role(world.groupId).role() == Role.ACTIVE);
+        world.until("the run is done", () -> world.b.runs.open(world.groupId).isEmpty());
+        String network =
+                world.b.region.entities(EntityKind.NETWORK).get(0).ref().uuid();
+        String late = deploy(world.b, network, "late", "shop");
+        deploy(world.b, network, "other", "elsewhere");
+        world.run(Duration.ofMinutes(5));
+        assertThat(members(world.b)).containsExactly("late", "old");
+        world.b.call("updateVirtualMachine", Map.of("id", late, "group", "elsewhere"));
+        world.run(Duration.ofMinutes(20));
+        assertThat(members(world.b)).as("after a comparison too").containsExactly("old");
+    }
+
+    @Test
+    void oneThatAnotherGroupHasIsRefusedAndSoIsOneOfNobody() {
+        String empty = world.a.call("createInstanceGroup", Map.of("name", "empty"));
+        String second = create("second", List.of(empty));
+        assertThat(world.a.groups.group(second)).isPresent();
+        assertThatThrownBy(() -> create("third", List.of(empty)))
+                .isInstanceOfSatisfying(
+                        FractionalHaException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.ALREADY_EXISTS))
+                .hasMessageContaining("group second");
+        assertThatThrownBy(() -> create("fourth", List.of(shop))).hasMessageContaining("group web");
+        assertThatThrownBy(() -> create("fifth", List.of("5e1ec702-0000-4000-8000-000000000000")))
+                .hasMessageContaining("there is no instance group of");
+    }
+}
