@@ -6,11 +6,8 @@ import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Selector;
 import io.fractionalha.group.SelectorKind;
-import io.fractionalha.mapping.MappingKind;
-import io.fractionalha.mapping.ResourceMapping;
 import io.fractionalha.region.RegionReader;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,8 +45,8 @@ record MemberSettings(
                 .distinct()
                 .flatMap(owner -> lookup.ownerIds(owner).map(found -> Map.entry(owner, found)).stream())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        Map<String, Set<Owner>> here = groups.values().stream()
-                .collect(Collectors.toMap(ProtectionGroup::groupId, group -> ownersHere(ports, group)));
+        Map<String, Set<Owner>> here =
+                groups.values().stream().collect(Collectors.toMap(ProtectionGroup::groupId, MemberSettings::owners));
         return new MemberSettings(ports.siteId(), groups, ids, here);
     }
 
@@ -57,20 +54,6 @@ record MemberSettings(
     @FunctionalInterface
     interface OwnerLookup {
         Optional<RegionReader.OwnerIds> ownerIds(Owner owner);
-    }
-
-    /** The owners of a group, and the owners here that stand for them. Reads the mappings. */
-    static Set<Owner> ownersHere(CapturePorts ports, ProtectionGroup group) {
-        String other = group.siteOpposite(ports.siteId());
-        Set<Owner> here = new HashSet<>(owners(group));
-        for (Owner owner : owners(group)) {
-            ports.mappings()
-                    .mapping(other, MappingKind.ACCOUNT, owner.toString())
-                    .map(ResourceMapping::targetId)
-                    .flatMap(Owner::ofWords)
-                    .ifPresent(here::add);
-        }
-        return here;
     }
 
     /** Whether an owner's things belong to a group. */

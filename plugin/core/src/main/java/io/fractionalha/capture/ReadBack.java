@@ -47,7 +47,7 @@ final class ReadBack {
         this.index = index;
         this.reader = ports.reader();
         this.group = group;
-        this.owners = MemberSettings.ownersHere(ports, group);
+        this.owners = MemberSettings.owners(group);
         this.zoneId = group.zoneAt(ports.siteId());
         this.held = new VolumeReadBack(this, reader, new VolumeScan(index, group), ref -> hanging(index, ref));
     }

@@ -4,12 +4,20 @@ package io.fractionalha.desk;
 import io.fractionalha.entity.Owner;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Role;
+import io.fractionalha.mapping.AccountNames;
 import io.fractionalha.mapping.MappingKind;
-import io.fractionalha.mapping.ResourceMapping;
+import io.fractionalha.mapping.ResourceDescriptor;
 import io.fractionalha.peer.StandbyPeer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The two ends of a mapping that a person sets: whether they are anything, and what follows for groups. */
 final class MappingEnds {
+    private static final Pattern PATH = Pattern.compile("ROOT(/[^/]+)*");
+
     private final DeskParts parts;
 
     MappingEnds(DeskParts parts) {
@@ -18,6 +26,13 @@ final class MappingEnds {
 
     /** A slip in an id would be stored and never found again. Accounts may be mapped before the peer tells of them. */
     void checkSource(StandbyPeer peer, MappingKind kind, String sourceId) {
+        if (kind == MappingKind.DOMAIN) {
+            if (!PATH.matcher(sourceId).matches()) {
+                throw DeskParts.badInput(
+                        "the sourceid of a DOMAIN is the path of the peer's domain, as ROOT/retail, not " + sourceId);
+            }
+            return;
+        }
         if (kind == MappingKind.ACCOUNT) {
             if (Owner.ofWords(sourceId).isEmpty()) {
                 throw DeskParts.badInput(
@@ -33,8 +48,15 @@ final class MappingEnds {
         }
     }
 
-    /** The id here; of an account its words, whichever of the two is given. */
+    /** The id here; of an account its words and of a domain its path, whichever is given. */
     String target(MappingKind kind, String targetId) {
+        if (kind == MappingKind.DOMAIN) {
+            return parts.reader()
+                    .descriptor(kind, targetId)
+                    .map(ResourceDescriptor::id)
+                    .orElseThrow(() -> DeskParts.badInput(
+                            "this region has no domain " + targetId + "; give its id, or its path as ROOT/retail"));
+        }
         if (kind != MappingKind.ACCOUNT) {
             return parts.reader()
                     .descriptor(kind, targetId)
@@ -52,27 +74,48 @@ final class MappingEnds {
                         + "; give its id, or DOMAINPATH/ACCOUNT as ROOT/retail/shop"));
     }
 
-    /** What an account is called here by this mapping: the same as there while it is unresolved. */
-    static String words(ResourceMapping mapping) {
-        String target = mapping.targetId();
-        return target == null ? mapping.sourceId() : target;
+    /** What the peer calls the owners of the groups that follow it here, by group; asked before a mapping changes. */
+    Map<String, Owner> told(String peerSiteId) {
+        AccountNames names = names(peerSiteId);
+        Map<String, Owner> told = new HashMap<>();
+        for (ProtectionGroup group : following(peerSiteId)) {
+            Set<Owner> possible = names.there(group.owner());
+            Owner there = possible.size() == 1
+                    ? possible.iterator().next()
+                    : parts.stores().models().entities(group.groupId(), peerSiteId).stream()
+                            .map(entity -> entity.state().owner())
+                            .filter(owner -> names.owner(owner).equals(group.owner()))
+                            .findFirst()
+                            .orElse(group.owner());
+            told.put(group.groupId(), there);
+        }
+        return told;
     }
 
-    /** Groups of the peer that follow it here are their owner's under the words that are right now. */
-    void rename(String peerSiteId, String before, String now) {
-        Owner owner = Owner.ofWords(now).orElse(null);
-        for (ProtectionGroup group : parts.stores().groups().groups()) {
-            boolean follows = parts.stores()
-                    .groups()
-                    .role(group.groupId())
-                    .filter(row -> row.role() == Role.PASSIVE)
-                    .isPresent();
-            boolean its = group.zoneBySite().containsKey(peerSiteId)
-                    && group.owner().toString().equals(before);
-            if (owner != null && follows && its) {
-                parts.stores().groups().saveGroup(group.ownedBy(owner));
+    /** Groups that follow the peer here are their owner's under the words that are right now. */
+    void rename(String peerSiteId, Map<String, Owner> told) {
+        AccountNames names = names(peerSiteId);
+        for (ProtectionGroup group : following(peerSiteId)) {
+            Owner there = told.get(group.groupId());
+            if (there != null && !names.owner(there).equals(group.owner())) {
+                parts.stores().groups().saveGroup(group.ownedBy(names.owner(there)));
             }
         }
         parts.reindex().run();
+    }
+
+    private AccountNames names(String peerSiteId) {
+        return AccountNames.of(parts.stores().mappings().mappings(peerSiteId));
+    }
+
+    private List<ProtectionGroup> following(String peerSiteId) {
+        return parts.stores().groups().groups().stream()
+                .filter(group -> group.zoneBySite().containsKey(peerSiteId))
+                .filter(group -> parts.stores()
+                        .groups()
+                        .role(group.groupId())
+                        .filter(row -> row.role() == Role.PASSIVE)
+                        .isPresent())
+                .toList();
     }
 }

@@ -1,23 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.desk;
 
+import io.fractionalha.entity.Owner;
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.mapping.MappingKind;
+import io.fractionalha.mapping.MappingResolver;
 import io.fractionalha.mapping.ResourceDescriptor;
 import io.fractionalha.mapping.ResourceMapping;
 import io.fractionalha.peer.StandbyPeer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The one {@link MappingDesk}. */
 public final class Mappings implements MappingDesk {
     private final DeskParts parts;
     private final MappingEnds ends;
+    private final MappingResolver resolver;
 
     /** On these parts. */
     public Mappings(DeskParts parts) {
         this.parts = parts;
         this.ends = new MappingEnds(parts);
+        this.resolver = new MappingResolver(parts.stores().mappings(), parts.reader()::descriptors, parts.ids());
     }
 
     @Override
@@ -36,26 +43,55 @@ public final class Mappings implements MappingDesk {
                 .orElseGet(() -> parts.ids().next());
         ResourceMapping mapping = new ResourceMapping(
                 id, peer.siteId(), kind, sourceId, target, true, "set by " + caller.owner(), List.of());
-        parts.stores().mappings().save(mapping);
-        if (kind == MappingKind.ACCOUNT) {
-            ends.rename(peer.siteId(), before.map(MappingEnds::words).orElse(sourceId), target);
-        }
-        wakeGroups(peer.siteId());
+        change(peer.siteId(), kind, () -> parts.stores().mappings().save(mapping));
         return view(peer, mapping);
     }
 
     @Override
     public void delete(Caller caller, String mappingId) {
         caller.mustBeAdmin("writing mappings");
-        for (StandbyPeer peer : parts.stores().peers().peers()) {
-            parts.stores().mappings().mappings(peer.siteId()).stream()
-                    .filter(mapping -> mapping.mappingId().equals(mappingId) && mapping.kind() == MappingKind.ACCOUNT)
-                    .forEach(mapping -> ends.rename(peer.siteId(), MappingEnds.words(mapping), mapping.sourceId()));
+        StandbyPeer peer = parts.stores().peers().peers().stream()
+                .filter(each -> of(each, mappingId).isPresent())
+                .findFirst()
+                .orElseThrow(() -> DeskParts.notFound("resource mapping", mappingId));
+        MappingKind kind = of(peer, mappingId)
+                .map(ResourceMapping::kind)
+                .orElseThrow(() -> DeskParts.notFound("resource mapping", mappingId));
+        change(peer.siteId(), kind, () -> parts.stores().mappings().delete(mappingId));
+    }
+
+    private Optional<ResourceMapping> of(StandbyPeer peer, String mappingId) {
+        return parts.stores().mappings().mappings(peer.siteId()).stream()
+                .filter(mapping -> mapping.mappingId().equals(mappingId))
+                .findFirst();
+    }
+
+    /** Whose groups are is decided by accounts and domains; the rules look again at what is left to them. */
+    private void change(String siteId, MappingKind kind, Runnable change) {
+        boolean owners = kind == MappingKind.ACCOUNT || kind == MappingKind.DOMAIN;
+        Map<String, Owner> told = owners ? ends.told(siteId) : Map.of();
+        change.run();
+        if (owners) {
+            ends.rename(siteId, told);
         }
-        if (!parts.stores().mappings().delete(mappingId)) {
-            throw DeskParts.notFound("resource mapping", mappingId);
+        lookAgain(siteId);
+        parts.stores().groups().groups().stream()
+                .filter(group -> group.zoneBySite().containsKey(siteId))
+                .forEach(group -> parts.services().mirror().wake(group.groupId()));
+    }
+
+    private void lookAgain(String siteId) {
+        try {
+            parts.stores().groups().groups().stream()
+                    .filter(group -> group.zoneBySite().containsKey(siteId))
+                    .findFirst()
+                    .ifPresent(group -> resolver.resolveAll(siteId, group.zoneAt(parts.siteId())));
+        } catch (FractionalHaException e) {
+            if (e.code() != ErrorCode.REGION_COMMAND_FAILED) {
+                throw e;
+            }
+            // What was asked is done. The mirror looks again by itself when it plans, and on its schedule.
         }
-        parts.stores().peers().peers().forEach(peer -> wakeGroups(peer.siteId()));
     }
 
     @Override
@@ -84,11 +120,5 @@ public final class Mappings implements MappingDesk {
 
     private static String nameOf(ResourceDescriptor told) {
         return told.attributes().getOrDefault("name", told.id());
-    }
-
-    private void wakeGroups(String siteId) {
-        parts.stores().groups().groups().stream()
-                .filter(group -> group.zoneBySite().containsKey(siteId))
-                .forEach(group -> parts.services().mirror().wake(group.groupId()));
     }
 }

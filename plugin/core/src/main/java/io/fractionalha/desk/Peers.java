@@ -4,6 +4,7 @@ package io.fractionalha.desk;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.journal.JournalHead;
+import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.peer.PeerChannel;
 import io.fractionalha.peer.StandbyPeer;
 import java.net.URI;
@@ -139,6 +140,10 @@ public final class Peers implements PeerDesk {
                             "peer " + peer.name() + " protects group " + group.name() + "; delete the group first");
                 });
         parts.stores().peers().delete(peerId);
+        // Whoever pairs again says again whose domains are whose.
+        parts.stores().mappings().mappings(peer.siteId()).stream()
+                .filter(mapping -> mapping.kind() == MappingKind.DOMAIN)
+                .forEach(mapping -> parts.stores().mappings().delete(mapping.mappingId()));
     }
 
     @Override

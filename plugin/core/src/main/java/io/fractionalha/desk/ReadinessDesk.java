@@ -40,6 +40,8 @@ public interface ReadinessDesk {
     enum ReasonCode {
         /** Something has no counterpart here. */
         MAPPING_UNRESOLVED(false),
+        /** Nobody has said which account here is the owner's. */
+        DOMAIN_UNCONFIRMED(true),
         /** The owner has no account here. */
         ACCOUNT_MISSING(true),
         /** The account, or a domain above it, may not have what a failover would build. */

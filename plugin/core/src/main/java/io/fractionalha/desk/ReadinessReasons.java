@@ -111,7 +111,9 @@ final class ReadinessReasons {
                     ReasonCode.BASELINE_MISSING,
                     "nothing of group " + group.name() + " has arrived from its active side"));
         }
-        if (parts.reader().ownerIds(group.owner()).isEmpty()) {
+        if (group.owner().isUnconfirmed()) {
+            found.add(UnconfirmedOwner.reason(parts, group, other));
+        } else if (parts.reader().ownerIds(group.owner()).isEmpty()) {
             found.add(new Reason(
                     ReasonCode.ACCOUNT_MISSING,
                     "this region has no account " + group.owner()

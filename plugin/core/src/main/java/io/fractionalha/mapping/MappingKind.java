@@ -13,6 +13,8 @@ public enum MappingKind {
     DISK_OFFERING,
     /** An account, by owner words. */
     ACCOUNT,
+    /** A domain with all below it, by path: only a person maps one, and only under it accounts find each other. */
+    DOMAIN,
     /** A VPC offering. */
     VPC_OFFERING,
     /** An ACL list that belongs to no VPC: default_allow, default_deny, and those an administrator made for all. */

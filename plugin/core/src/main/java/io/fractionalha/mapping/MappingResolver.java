@@ -7,10 +7,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the mappings of a peer's things up to date: finds equals by the rules, never touches what a person has set. The
+ * Keeps the mappings of a peer's things up to date: finds equals by the rules, never replaces what a person has set. The
  * source of an ACCOUNT mapping, and its target, are owner words ({@code ROOT/shop/acme}). Blocks while it reads the region;
  * call it on a lane.
  */
@@ -39,10 +38,17 @@ public final class MappingResolver {
         resolve(peerSiteId, List.of(descriptor), zoneId);
     }
 
-    /** Looks for the equals of things that a peer has told of, reading each kind of this region once. */
-    public void resolve(String peerSiteId, Collection<ResourceDescriptor> descriptors, String zoneId) {
-        Map<MappingKind, List<ResourceDescriptor>> here = new EnumMap<>(MappingKind.class);
-        descriptors.forEach(descriptor -> resolve(peerSiteId, descriptor, zoneId, here));
+    /**
+     * Looks for the equals of things that a peer has told of, reading each kind of this region once. Answers whether any
+     * mapping changed.
+     */
+    public boolean resolve(String peerSiteId, Collection<ResourceDescriptor> descriptors, String zoneId) {
+        Look look = new Look(peerSiteId, zoneId);
+        boolean changed = false;
+        for (ResourceDescriptor descriptor : descriptors) {
+            changed |= look.resolve(descriptor);
+        }
+        return changed;
     }
 
     /**
@@ -50,64 +56,55 @@ public final class MappingResolver {
      * what was there. Answers whether any mapping changed.
      */
     public boolean resolveAll(String peerSiteId, String zoneId) {
-        Map<MappingKind, List<ResourceDescriptor>> here = new EnumMap<>(MappingKind.class);
-        boolean changed = false;
-        for (MappingKind kind : List.of(
-                MappingKind.ACCOUNT,
-                MappingKind.SERVICE_OFFERING,
-                MappingKind.DISK_OFFERING,
-                MappingKind.TEMPLATE,
-                MappingKind.NETWORK_OFFERING,
-                MappingKind.VPC_OFFERING,
-                MappingKind.NETWORK_ACL)) {
-            for (ResourceDescriptor descriptor : store.descriptors(peerSiteId)) {
-                if (descriptor.kind() == kind) {
-                    changed |= resolve(peerSiteId, descriptor, zoneId, here);
-                }
+        return resolve(peerSiteId, store.descriptors(peerSiteId), zoneId);
+    }
+
+    /** One look at this region, for one peer. */
+    private final class Look {
+        private final String peerSiteId;
+        private final String zoneId;
+        private final AccountNames names;
+        private final Map<MappingKind, List<ResourceDescriptor>> here = new EnumMap<>(MappingKind.class);
+
+        Look(String peerSiteId, String zoneId) {
+            this.peerSiteId = peerSiteId;
+            this.zoneId = zoneId;
+            this.names = AccountNames.of(store.mappings(peerSiteId));
+        }
+
+        boolean resolve(ResourceDescriptor source) {
+            String sourceId = sourceId(source);
+            Optional<ResourceMapping> known = store.mapping(peerSiteId, source.kind(), sourceId);
+            if (known.isPresent() && known.get().manual()) {
+                return false;
             }
+            MappingRules.Finding finding = find(source, sourceId);
+            ResourceMapping mapping = new ResourceMapping(
+                    known.map(ResourceMapping::mappingId).orElseGet(ids::next),
+                    peerSiteId,
+                    source.kind(),
+                    sourceId,
+                    finding.targetId(),
+                    false,
+                    finding.reason(),
+                    finding.candidates());
+            boolean changes = known.isEmpty() || !known.get().equals(mapping);
+            if (changes) {
+                store.save(mapping);
+            }
+            return changes;
         }
-        return changed;
-    }
 
-    private boolean resolve(
-            String peerSiteId,
-            ResourceDescriptor source,
-            String zoneId,
-            Map<MappingKind, List<ResourceDescriptor>> here) {
-        String sourceId = sourceId(source);
-        Optional<ResourceMapping> known = store.mapping(peerSiteId, source.kind(), sourceId);
-        if (known.isPresent() && known.get().manual()) {
-            return false;
+        private MappingRules.Finding find(ResourceDescriptor source, String sourceId) {
+            List<ResourceDescriptor> candidates =
+                    here.computeIfAbsent(source.kind(), kind -> inventory.descriptors(kind, zoneId));
+            return source.kind() == MappingKind.ACCOUNT
+                    ? AccountRules.find(source, sourceId, candidates, names)
+                    : MappingRules.find(
+                            source,
+                            candidates,
+                            owner -> owner == null ? null : names.here(owner).orElse(null));
         }
-        List<ResourceDescriptor> candidates =
-                here.computeIfAbsent(source.kind(), kind -> inventory.descriptors(kind, zoneId));
-        MappingRules.Finding finding =
-                MappingRules.find(source, candidates, owner -> owner == null ? null : owner(peerSiteId, owner));
-        String target = finding.targetId();
-        if (source.kind() == MappingKind.ACCOUNT && target != null) {
-            target = sourceId;
-        }
-        ResourceMapping mapping = new ResourceMapping(
-                known.map(ResourceMapping::mappingId).orElseGet(ids::next),
-                peerSiteId,
-                source.kind(),
-                sourceId,
-                target,
-                false,
-                finding.reason(),
-                finding.candidates());
-        boolean changes = known.isEmpty() || !known.get().equals(mapping);
-        if (changes) {
-            store.save(mapping);
-        }
-        return changes;
-    }
-
-    /** The owner here that stands for one there; the same words where nothing else is mapped. */
-    private @Nullable String owner(String peerSiteId, String ownerWords) {
-        return store.mapping(peerSiteId, MappingKind.ACCOUNT, ownerWords)
-                .map(mapping -> mapping.targetId() == null ? "" : mapping.targetId())
-                .orElse(ownerWords);
     }
 
     private static String sourceId(ResourceDescriptor source) {

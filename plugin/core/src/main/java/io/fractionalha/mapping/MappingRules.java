@@ -75,6 +75,7 @@ public final class MappingRules {
             case DISK_OFFERING -> differing(source, candidate, "disksize", "iscustomized");
             case TEMPLATE -> templateObjection(source, candidate, mappedOwner);
             case ACCOUNT -> accountObjection(candidate);
+            case DOMAIN -> "is for a person to confirm";
             case VPC_OFFERING -> differing(source, candidate, "services", "distributedvpcrouter");
             case NETWORK_ACL -> differing(source, candidate, "rules");
         };

@@ -1,28 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.mirror;
 
+import io.fractionalha.mapping.AccountNames;
 import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.mapping.MappingStore;
 import io.fractionalha.mapping.ResourceMapping;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mappings of one peer as they were when this was made. Accounts that nobody has mapped stand for themselves: same words,
- * if this region has them, enabled and with a login.
+ * The mappings of one peer as they were when this was made. An account is one that this region has, enabled and with a login,
+ * under the words that a person has confirmed for it or for a domain above it.
  */
 final class Mappings implements PlanInput.Mapped {
     private final Accounts here;
     private final Map<Key, ResourceMapping> known = new HashMap<>();
+    private final AccountNames names;
     private final Map<String, Optional<String>> accounts = new HashMap<>();
 
     private record Key(MappingKind kind, String sourceId) {}
 
     Mappings(MappingStore store, Accounts here, String peerSiteId) {
         this.here = here;
-        store.mappings(peerSiteId).forEach(mapping -> known.put(new Key(mapping.kind(), mapping.sourceId()), mapping));
+        List<ResourceMapping> all = store.mappings(peerSiteId);
+        all.forEach(mapping -> known.put(new Key(mapping.kind(), mapping.sourceId()), mapping));
+        names = AccountNames.of(all);
     }
 
     @Override
@@ -35,11 +40,23 @@ final class Mappings implements PlanInput.Mapped {
     }
 
     private Optional<String> account(String words) {
-        ResourceMapping mapping = known.get(new Key(MappingKind.ACCOUNT, words));
-        if (mapping == null) {
-            return here.usable(words) ? Optional.of(words) : Optional.empty();
+        Optional<String> called = names.here(words);
+        return called.isEmpty() || called.get().indexOf('/') > 0
+                ? called.filter(here::usable)
+                : here.words(called.get()).filter(here::usable);
+    }
+
+    @Override
+    public String lack(MappingKind kind, String sourceId) {
+        if (kind == MappingKind.ACCOUNT) {
+            return names.here(sourceId)
+                    .map(called ->
+                            "account " + called + " is missing, disabled or without a login here; create or map it")
+                    .orElse("no confirmed domain covers account " + sourceId
+                            + "; confirm one with createResourceMapping kind=DOMAIN");
         }
-        String target = mapping.targetId();
-        return target == null || target.contains("/") ? Optional.ofNullable(target) : here.words(target);
+        ResourceMapping mapping = known.get(new Key(kind, sourceId));
+        String why = mapping == null ? "" : " (" + mapping.reason() + ")";
+        return "no " + kind + " here stands for " + sourceId + why + "; map it with createResourceMapping";
     }
 }

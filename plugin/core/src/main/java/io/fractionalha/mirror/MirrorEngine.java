@@ -177,11 +177,10 @@ final class MirrorEngine implements Mirror {
             return;
         }
         boolean mapped = reader.resolved(group);
-        List<EntityState> here = ports.reader()
-                .ofOwner(
-                        EntityKind.INSTANCE,
-                        group.owner(),
-                        group.zoneAt(ports.site().siteId()));
+        String zone = group.zoneAt(ports.site().siteId());
+        List<EntityState> here = group.owner().isUnconfirmed()
+                ? List.of()
+                : ports.reader().ofOwner(EntityKind.INSTANCE, group.owner(), zone);
         if (new Recheck(ports, loop::paired).compare(groupId, here) || mapped) {
             wake(groupId);
         }

@@ -68,6 +68,11 @@ public record PlanInput(
         /** The id here that stands for {@code sourceId} there, or null while that is unresolved. */
         @Nullable
         String target(MappingKind kind, String sourceId);
+
+        /** Why there is none, and the next step. */
+        default String lack(MappingKind kind, String sourceId) {
+            return "no " + kind + " here stands for " + sourceId + "; map it with createResourceMapping";
+        }
     }
 
     /**

@@ -131,12 +131,12 @@ public final class QueuePlanner {
             MappingKind kind = row.mapping();
             String value = Refs.text(state, row.name());
             if (kind != null && !value.isEmpty() && scene.input().mapped().target(kind, value) == null) {
-                return "no " + kind + " here stands for " + value + "; map it with createResourceMapping";
+                return scene.input().mapped().lack(kind, value);
             }
         }
         String owner = state.owner().toString();
         return scene.input().mapped().target(MappingKind.ACCOUNT, owner) == null
-                ? "account " + owner + " is missing, disabled or without a login here; create or map it"
+                ? scene.input().mapped().lack(MappingKind.ACCOUNT, owner)
                 : null;
     }
 

@@ -2,8 +2,10 @@
 package io.fractionalha.site;
 
 import io.fractionalha.entity.Owner;
+import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.GroupStore;
 import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.mapping.AccountNames;
 import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.mapping.MappingStore;
 import io.fractionalha.mapping.ResourceMapping;
@@ -15,7 +17,8 @@ import java.util.Optional;
 
 /**
  * What the owner of a group is called at each side. A group is kept with the owner's words of this region: rights, selectors
- * and what is made for it go by them. The other side's words are met in what it sends.
+ * and what is made for it go by them. The other side's words are met in what it sends. Nobody here owns a group for whose owner
+ * no person has said who that is here.
  */
 final class GroupOwners {
     private final GroupStore groups;
@@ -29,19 +32,27 @@ final class GroupOwners {
     }
 
     /**
-     * The group that a peer tells of, in this region's words. One that is known keeps its owner, and so we learn what the peer
-     * calls that one: after a change of roles its things come back under those words, which nobody here has ever mapped.
+     * The group that a peer tells of, in this region's words. One that has changed roles keeps its owner, and so we learn what
+     * the peer calls that one: its things come back under those words, which nobody here has ever mapped.
      */
     ProtectionGroup here(ProtectionGroup told, String fromSite) {
-        Optional<ProtectionGroup> known = groups.group(told.groupId());
-        if (known.isEmpty()) {
-            return told.ownedBy(here(told.owner(), fromSite));
+        Owner mapped = AccountNames.of(mappings.mappings(fromSite)).owner(told.owner());
+        Optional<Owner> known =
+                groups.group(told.groupId()).map(ProtectionGroup::owner).filter(owner -> !owner.isUnconfirmed());
+        if (known.isEmpty() || !changedRoles(told.groupId())) {
+            return told.ownedBy(mapped);
         }
-        Owner owner = known.get().owner();
-        if (!owner.equals(told.owner())) {
-            learn(told, owner, fromSite);
+        if (!known.get().equals(mapped)) {
+            learn(told, known.get(), fromSite);
         }
-        return told.ownedBy(owner);
+        return told.ownedBy(known.get());
+    }
+
+    private boolean changedRoles(String groupId) {
+        return groups.role(groupId)
+                .map(GroupRole::epoch)
+                .filter(epoch -> epoch.counter() > 1)
+                .isPresent();
     }
 
     private void learn(ProtectionGroup told, Owner owner, String fromSite) {
@@ -60,20 +71,14 @@ final class GroupOwners {
         }
     }
 
-    private Owner here(Owner there, String site) {
-        return mappings.mapping(site, MappingKind.ACCOUNT, there.toString())
-                .flatMap(mapping -> Optional.ofNullable(mapping.targetId()))
-                .flatMap(Owner::ofWords)
-                .orElse(there);
-    }
-
     /** What the other side calls the owner of a group that is known here, by what it has told of the group's things. */
     Owner there(ProtectionGroup group, String site, Collection<ModelEntity> told) {
+        AccountNames names = AccountNames.of(mappings.mappings(site));
         return told.stream()
                 .map(entity -> entity.state().owner())
                 .distinct()
-                .filter(owner -> here(owner, site).equals(group.owner()))
+                .filter(owner -> names.owner(owner).equals(group.owner()))
                 .findFirst()
-                .orElse(group.owner());
+                .orElseGet(() -> names.there(group.owner()).stream().findFirst().orElse(group.owner()));
     }
 }

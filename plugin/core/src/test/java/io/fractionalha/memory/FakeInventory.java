@@ -67,6 +67,11 @@ final class FakeInventory {
         attributes.put("state", enabled ? "enabled" : "disabled");
         attributes.put("haslogin", String.valueOf(login));
         addDescriptor(new ResourceDescriptor(MappingKind.ACCOUNT, owner.toString(), attributes));
+        String path = owner.domainPath();
+        for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+            String domain = path.substring(0, end);
+            addDescriptor(new ResourceDescriptor(MappingKind.DOMAIN, domain, new TreeMap<>(Map.of("name", domain))));
+        }
     }
 
     Optional<String> domainId(Owner owner) {

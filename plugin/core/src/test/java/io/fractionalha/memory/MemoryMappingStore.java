@@ -17,6 +17,12 @@ public final class MemoryMappingStore implements MappingStore {
 
     private record Key(String siteId, MappingKind kind, String id) {}
 
+    /** A person has confirmed that this domain, with all below, means the same customers at the peer. */
+    public void confirm(String peerSiteId, String domain) {
+        save(new ResourceMapping(
+                "same-" + domain, peerSiteId, MappingKind.DOMAIN, domain, domain, true, "set by a person", List.of()));
+    }
+
     @Override
     public synchronized List<ResourceMapping> mappings(String peerSiteId) {
         return mappings.values().stream()

@@ -15,7 +15,6 @@ import io.fractionalha.group.Selector;
 import io.fractionalha.group.SelectorKind;
 import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.mapping.MappingResolver;
-import io.fractionalha.mapping.ResourceDescriptor;
 import io.fractionalha.memory.FakeRegion;
 import io.fractionalha.memory.MemoryGroupStore;
 import io.fractionalha.memory.MemoryMappingStore;
@@ -29,6 +28,7 @@ import io.fractionalha.world.SimulatedScheduler;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +84,7 @@ final class MirrorBench implements MirrorOrders {
                 POLICY,
                 DataClass.STATELESS,
                 10));
+        mappings.confirm("site-a", "ROOT");
         describe();
         process = scheduler.process("server-1");
         mirror = open();
@@ -92,10 +93,8 @@ final class MirrorBench implements MirrorOrders {
     /** What the peer's journal tells of its things. */
     void describe() {
         MappingResolver resolver = new MappingResolver(mappings, b::descriptors, this::nextId);
-        for (MappingKind kind : MappingKind.values()) {
-            for (ResourceDescriptor descriptor : a.descriptors(kind, FakeRegion.ZONE)) {
-                resolver.described("site-a", descriptor, FakeRegion.ZONE);
-            }
+        for (MappingKind kind : EnumSet.complementOf(EnumSet.of(MappingKind.DOMAIN))) {
+            a.descriptors(kind, FakeRegion.ZONE).forEach(told -> resolver.described("site-a", told, FakeRegion.ZONE));
         }
     }
 

@@ -147,6 +147,7 @@ final class Side {
                         ADMIN,
                         new PeerDesk.Add(
                                 "peer-" + other.id, other.url(), "user-of-" + id, "secret", "user-of-" + other.id));
+        mappings.confirm(other.id, "ROOT");
     }
 
     /** A tenant's call, guard to hint; null if it was refused or nobody is there. */

@@ -110,8 +110,17 @@ final class World {
 
     /** Pairs the sites, makes a network and a group with this fraction, and waits until the peer has the baseline. */
     void protect(String fraction) {
+        pair();
+        group(fraction);
+    }
+
+    void pair() {
         a.pair(b);
         b.pair(a);
+    }
+
+    /** The second half of {@link #protect}. */
+    void group(String fraction) {
         network = a.call("createNetwork", Map.of("name", "front", "networkofferingid", "a-isolated"));
         ReservePolicy policy = a.site.desks().policies().create(Side.ADMIN, settings(fraction));
         groupId = a.site.desks()

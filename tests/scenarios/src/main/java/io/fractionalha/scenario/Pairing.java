@@ -15,11 +15,38 @@ public final class Pairing {
         Optional<String> atSecond = known(second, first);
         if (atFirst.isPresent() && atSecond.isPresent()) {
             // Nothing is asked for anew: registering keys again would take the old ones from the peer.
-            return new Ids(atFirst.get(), atSecond.get());
+            return confirmed(first, second, new Ids(atFirst.get(), atSecond.get()));
         }
         Caller here = Caller.in(first);
         Caller there = Caller.in(second);
-        return new Ids(add(first, second, here, there), add(second, first, there, here));
+        return confirmed(first, second, new Ids(add(first, second, here, there), add(second, first, there, here)));
+    }
+
+    /** Equal domain paths mean the same customers in both: each side builds for its own. */
+    private static Ids confirmed(Region first, Region second, Ids ids) {
+        confirm(first, ids.atFirst());
+        confirm(second, ids.atSecond());
+        return ids;
+    }
+
+    /** Confirms at a side that its whole tree of domains is the peer's, if that is not confirmed yet. */
+    public static void confirm(Region side, String peerId) {
+        String[] whole = {"peerid", peerId, "kind", "DOMAIN"};
+        boolean known = side.admin().list("listResourceMappings", whole).stream()
+                .anyMatch(row -> row.get("sourceid").getAsString().equals("ROOT"));
+        if (!known) {
+            side.admin()
+                    .call(
+                            "createResourceMapping",
+                            "peerid",
+                            peerId,
+                            "kind",
+                            "DOMAIN",
+                            "sourceid",
+                            "ROOT",
+                            "targetid",
+                            "ROOT");
+        }
     }
 
     private static Optional<String> known(Region here, Region there) {

@@ -7,10 +7,12 @@ import io.fractionalha.entity.Owner;
 import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.mapping.ResourceDescriptor;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
@@ -19,6 +21,9 @@ final class Descriptors {
     private static final String[] RULE = {
         "number", "traffictype", "action", "protocol", "startport", "endport", "icmptype", "icmpcode", "cidrlist"
     };
+
+    private static final Set<MappingKind> OF_THE_REGION =
+            EnumSet.of(MappingKind.ACCOUNT, MappingKind.DOMAIN, MappingKind.NETWORK_ACL);
 
     private final Lists lists;
     private final Owners owners;
@@ -30,7 +35,7 @@ final class Descriptors {
 
     List<ResourceDescriptor> all(MappingKind kind, String zoneId) {
         Map<String, String> filter = filter(kind);
-        if (kind != MappingKind.ACCOUNT && kind != MappingKind.NETWORK_ACL) {
+        if (!OF_THE_REGION.contains(kind)) {
             filter.put("zoneid", zoneId);
         }
         return lists.all(command(kind), filter).stream()
@@ -46,7 +51,11 @@ final class Descriptors {
                     .map(row -> describe(kind, row));
         }
         Map<String, String> filter = filter(kind);
-        filter.put("id", id);
+        boolean path = kind == MappingKind.DOMAIN && id.startsWith(Owners.ROOT);
+        filter.put("id", path ? owners.domainId(id).orElse("") : id);
+        if (filter.containsValue("")) {
+            return Optional.empty();
+        }
         return lists.one(command(kind), filter).filter(row -> forAll(kind, row)).map(row -> describe(kind, row));
     }
 
@@ -62,6 +71,7 @@ final class Descriptors {
             case TEMPLATE -> "listTemplates";
             case NETWORK_OFFERING -> "listNetworkOfferings";
             case ACCOUNT -> "listAccounts";
+            case DOMAIN -> "listDomains";
             case VPC_OFFERING -> "listVPCOfferings";
             case NETWORK_ACL -> "listNetworkACLLists";
         };
@@ -71,7 +81,7 @@ final class Descriptors {
         Map<String, String> filter = new HashMap<>();
         switch (kind) {
             case TEMPLATE -> filter.put("templatefilter", "all");
-            case ACCOUNT, SERVICE_OFFERING, DISK_OFFERING, NETWORK_ACL -> filter.put("listall", "true");
+            case ACCOUNT, DOMAIN, SERVICE_OFFERING, DISK_OFFERING, NETWORK_ACL -> filter.put("listall", "true");
             case NETWORK_OFFERING, VPC_OFFERING -> filter.put("state", "Enabled");
         }
         return filter;
@@ -87,10 +97,13 @@ final class Descriptors {
             case VPC_OFFERING -> offering(row, "name", "distributedvpcrouter");
             case NETWORK_ACL -> list(row);
             case ACCOUNT -> account(row);
+            case DOMAIN -> Rows.fields(row, "name", "path", "state");
         };
-        String id = kind == MappingKind.ACCOUNT
-                ? attributes.get("domainpath") + "/" + attributes.get("account")
-                : Rows.need(row, "id");
+        String id = switch (kind) {
+            case ACCOUNT -> attributes.get("domainpath") + "/" + attributes.get("account");
+            case DOMAIN -> Rows.need(row, "path");
+            default -> Rows.need(row, "id");
+        };
         return new ResourceDescriptor(kind, id, attributes);
     }
 

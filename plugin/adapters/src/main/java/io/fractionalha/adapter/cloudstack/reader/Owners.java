@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Owners in words and in this region's ids. */
 final class Owners {
-    private static final String ROOT = "ROOT";
+    static final String ROOT = "ROOT";
 
     private final Lists lists;
 
@@ -61,7 +61,8 @@ final class Owners {
                                 .findFirst());
     }
 
-    private Optional<String> domainId(String path) {
+    /** The id of the domain with this full path. */
+    Optional<String> domainId(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
         return lists.all("listDomains", Map.of("name", name, "listall", "true")).stream()
                 .filter(row -> path.equals(Answers.text(row, "path")))

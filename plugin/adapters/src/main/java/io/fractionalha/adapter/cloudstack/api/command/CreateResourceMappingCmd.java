@@ -15,7 +15,8 @@ import org.apache.cloudstack.api.ResponseObject;
 /** Maps by hand. */
 @APICommand(
         name = CreateResourceMappingCmd.NAME,
-        description = "Says which offering, template, network offering or account here stands for which at the peer",
+        description =
+                "Says which offering, template, network offering, account or domain here stands for which at the peer",
         responseObject = ResourceMappingResponse.class,
         requestHasSensitiveInfo = false,
         responseHasSensitiveInfo = false,
@@ -37,7 +38,8 @@ public final class CreateResourceMappingCmd extends FhaCmd {
             type = CommandType.STRING,
             required = true,
             description =
-                    "SERVICE_OFFERING, DISK_OFFERING, TEMPLATE, NETWORK_OFFERING, VPC_OFFERING, NETWORK_ACL or ACCOUNT")
+                    "SERVICE_OFFERING, DISK_OFFERING, TEMPLATE, NETWORK_OFFERING, VPC_OFFERING, NETWORK_ACL, ACCOUNT"
+                            + " or DOMAIN")
     private String kind = "";
 
     @Parameter(name = "sourceid", type = CommandType.STRING, required = true, description = "the thing at the peer")

@@ -38,7 +38,8 @@ public final class ListResourceMappingsCmd extends FhaListCmd {
             name = "kind",
             type = CommandType.STRING,
             description =
-                    "SERVICE_OFFERING, DISK_OFFERING, TEMPLATE, NETWORK_OFFERING, VPC_OFFERING, NETWORK_ACL or ACCOUNT")
+                    "SERVICE_OFFERING, DISK_OFFERING, TEMPLATE, NETWORK_OFFERING, VPC_OFFERING, NETWORK_ACL, ACCOUNT"
+                            + " or DOMAIN")
     private @Nullable String kind;
 
     @Parameter(name = "unresolved", type = CommandType.BOOLEAN, description = "true: only those that have no target")
