@@ -20,9 +20,13 @@ public record Caller(String userId, String accountId, Owner owner, boolean rootA
         if (rootAdmin || owner.equals(other)) {
             return true;
         }
+        return domainAdmin && knowsDomain(other.domainPath());
+    }
+
+    /** Whether the caller may know that there is a domain of that path: its own, or one below the one that it administers. */
+    public boolean knowsDomain(String path) {
         String mine = owner.domainPath();
-        return domainAdmin
-                && (other.domainPath().equals(mine) || other.domainPath().startsWith(mine + "/"));
+        return rootAdmin || path.equals(mine) || (domainAdmin && path.startsWith(mine + "/"));
     }
 
     /** Throws NOT_ALLOWED unless the caller is a root administrator. */

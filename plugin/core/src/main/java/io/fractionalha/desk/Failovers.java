@@ -41,15 +41,14 @@ public final class Failovers implements FailoverDesk {
 
     @Override
     public RunQueries.RunView cancel(Caller caller, String runId) {
-        RunQueries.RunView run = runs.run(caller, runId);
         caller.mustBeAdmin("taking runs back");
+        RunQueries.RunView run = runs.run(caller, runId);
         return view(parts.services().runs().cancel(run.run().runId()));
     }
 
     private String allowed(Caller caller, String groupId) {
-        String id = parts.group(caller, groupId).groupId();
         caller.mustBeAdmin("changing the roles of a group");
-        return id;
+        return parts.group(caller, groupId).groupId();
     }
 
     private RunQueries.RunView view(Run run) {

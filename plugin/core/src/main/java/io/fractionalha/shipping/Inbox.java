@@ -112,11 +112,16 @@ public final class Inbox {
                 .filter(peer -> peer.localUserId().equals(callerUserId))
                 .isPresent();
         if (!known) {
-            throw new FractionalHaException(
-                    ErrorCode.NOT_ALLOWED,
-                    "user " + callerUserId + " is not the one that site " + siteId + " may call as: add or enable the"
-                            + " peer here (addStandbyPeer) with this user as localuserid");
+            throw stranger(callerUserId, siteId);
         }
+    }
+
+    /** The refusal of a user that no peer of this site id may call as; the same whether there is such a peer or not. */
+    public static FractionalHaException stranger(String callerUserId, String siteId) {
+        return new FractionalHaException(
+                ErrorCode.NOT_ALLOWED,
+                "user " + callerUserId + " is not the one that site " + siteId + " may call as: add or enable the"
+                        + " peer here (addStandbyPeer) with this user as localuserid");
     }
 
     private void store(String site, String journalId, List<JournalEntry> entries) {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.scenario;
 
+import com.google.gson.JsonObject;
 import java.util.Optional;
 
-/** Pairs two regions with each other, once: each gets a user for the other to call as. */
+/** Pairs two regions with each other, once: each gets a user for the other to call as, with the shipped role. */
 public final class Pairing {
     private static final String DOMAIN = "pairing";
 
@@ -80,12 +81,11 @@ public final class Pairing {
     private record Caller(String userId, Keys keys) {
         static Caller in(Region region) {
             Tenant tenant = Tenant.in(region, DOMAIN, "fha-peer");
-            String userId = region.admin()
+            JsonObject user = region.admin()
                     .list("listUsers", "account", "fha-peer", "domainid", tenant.domainId())
-                    .get(0)
-                    .get("id")
-                    .getAsString();
-            return new Caller(userId, tenant.client().keys());
+                    .get(0);
+            PeerRole.give(region, Inventory.text(user, "accountid"), PeerRole.in(region));
+            return new Caller(Inventory.text(user, "id"), tenant.client().keys());
         }
     }
 }

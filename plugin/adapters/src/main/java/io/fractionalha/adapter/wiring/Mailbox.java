@@ -27,9 +27,7 @@ final class Mailbox implements PeerMailbox {
     @Override
     public String append(String callerUserId, String siteId, String message) {
         if (!inbox.knows(callerUserId, siteId)) {
-            throw new FractionalHaException(
-                    ErrorCode.NOT_ALLOWED,
-                    "site " + siteId + " is no peer of this one: add it here (addStandbyPeer) first");
+            throw Inbox.stranger(callerUserId, siteId);
         }
         BatchCodec.Batch batch = open(callerUserId, siteId, message);
         PeerChannel.Answer answer = inbox.append(callerUserId, batch.greeting(), batch.entries());

@@ -6,7 +6,6 @@ import java.util.Map;
 
 /** Accounts and users as answers show them. */
 final class AccountView {
-    private static final List<String> ROLE_TYPES = List.of("User", "Admin", "DomainAdmin");
     private static final Map<String, String> COUNTED = Map.of(
             "vm", "user_vm",
             "ip", "public_ip",
@@ -40,7 +39,7 @@ final class AccountView {
         fields.put("id", account.uuid());
         fields.put("name", account.text("name"));
         fields.put("accounttype", account.number("type"));
-        role(account, fields);
+        role(store, account, fields);
         fields.put("domainid", domain.uuid());
         fields.put("domain", domain.text("name"));
         fields.put("domainpath", Owners.path(store, domain.id()));
@@ -61,11 +60,11 @@ final class AccountView {
         return fields;
     }
 
-    private static void role(Entity account, Map<String, Object> fields) {
-        int type = (int) account.number("type");
-        fields.put("roleid", new java.util.UUID(0x4a86bbf0e67d11f1L, 0x9955000000000000L + type).toString());
-        fields.put("roletype", ROLE_TYPES.get(type));
-        fields.put("rolename", Owners.ROLE_NAMES.get(type));
+    private static void role(Store store, Entity account, Map<String, Object> fields) {
+        Entity role = Roles.of(store, account);
+        fields.put("roleid", role.uuid());
+        fields.put("roletype", role.text("type"));
+        fields.put("rolename", role.text("name"));
     }
 
     private static void count(Map<String, Object> fields, String name, long max, long used) {
@@ -96,7 +95,7 @@ final class AccountView {
         fields.put("account", account.text("name"));
         fields.put("accounttype", account.number("type"));
         fields.put("usersource", "native");
-        role(account, fields);
+        role(store, account, fields);
         fields.put("domainid", domain.uuid());
         fields.put("domain", domain.text("name"));
         if (user.has("apikey")) {

@@ -3,13 +3,18 @@ package io.fractionalha.sim.cloud;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** The table of what each host command does. */
 public final class Actions {
     private Actions() {}
 
-    /** All actions by command name, except {@code listApis}, which is the registry's. */
-    public static Map<String, Action> table(SettingValues settings) {
+    /**
+     * All actions by command name, except {@code listApis}, which is the registry's.
+     *
+     * @param known whether there is a command of that name
+     */
+    public static Map<String, Action> table(SettingValues settings, Predicate<String> known) {
         Map<String, Action> actions = new HashMap<>();
         Networks.register(actions);
         Vpcs.register(actions);
@@ -27,6 +32,7 @@ public final class Actions {
         Gatherings.register(actions);
         DataVolumes.register(actions);
         People.register(actions);
+        RoleCommands.register(actions, known);
         Infra.register(actions);
         Records.register(actions, settings);
         return actions;

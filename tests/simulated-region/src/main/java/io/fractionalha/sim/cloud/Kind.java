@@ -6,6 +6,8 @@ public enum Kind {
     DOMAIN("com.cloud.domain.Domain"),
     ACCOUNT("com.cloud.user.Account"),
     USER("com.cloud.user.User"),
+    ROLE("org.apache.cloudstack.acl.Role"),
+    ROLE_RULE("org.apache.cloudstack.acl.RolePermission"),
     ZONE("com.cloud.dc.DataCenter"),
     HOST("com.cloud.host.Host"),
     SERVER("org.apache.cloudstack.management.ManagementServerHost"),

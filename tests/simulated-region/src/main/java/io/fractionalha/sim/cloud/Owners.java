@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.sim.cloud;
 
-import java.util.List;
-
 /** Who owns what, and who may touch whose. */
 public final class Owners {
     private Owners() {}
@@ -75,7 +73,4 @@ public final class Owners {
         fields.put("domain", domain.text("name"));
         fields.put("domainpath", path(store, domain.id()));
     }
-
-    /** Types of accounts as numbers: 0 user, 1 root admin, 2 domain admin. */
-    static final List<String> ROLE_NAMES = List.of("User", "Root Admin", "Domain Admin");
 }

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.cloudstack.api.BaseResponse;
 
@@ -61,9 +62,14 @@ final class People {
                     .ifPresent(found -> {
                         throw Fail.bad("The specified account: " + name + " already exists");
                     });
+            Optional<Entity> role = call.entity("roleid", Kind.ROLE);
             Entity account = store.save(store.make(Kind.ACCOUNT)
                     .set("name", name)
-                    .set("type", call.number("accounttype").orElse(0L))
+                    .set(
+                            "type",
+                            role.map(Roles::accountType)
+                                    .orElse(call.number("accounttype").orElse(0L)))
+                    .set("role", role.map(Entity::id).orElse(0L))
                     .set("domain", domain.id())
                     .set("created", System.currentTimeMillis()));
             return new Entity[] {account, addUser(call, account, username)};

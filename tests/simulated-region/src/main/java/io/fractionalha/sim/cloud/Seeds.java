@@ -17,6 +17,7 @@ public final class Seeds {
     public static void plant(Store store, Cloud.Shape shape, String adminPassword) {
         long now = System.currentTimeMillis();
         store.save(store.makeWithId(Kind.DOMAIN, 1).set("name", "ROOT").set("created", now));
+        Roles.plant(store);
         person(store, 1, "system", "", now);
         person(store, 2, "admin", adminPassword, now);
         Entity zone = store.save(store.make(Kind.ZONE)

@@ -4,6 +4,7 @@ package io.fractionalha.sim.kernel;
 import com.cloud.user.Account;
 import com.cloud.user.User;
 import io.fractionalha.sim.cloud.Entity;
+import io.fractionalha.sim.cloud.Roles;
 import java.util.Date;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ final class Accounts {
 
         @Override
         public Long getRoleId() {
-            return entity.number("type") == 1 ? 1L : entity.number("type") == 2 ? 3L : 4L;
+            return Roles.idOf(entity);
         }
 
         @Override

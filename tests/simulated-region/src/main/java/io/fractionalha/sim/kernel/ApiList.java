@@ -7,7 +7,6 @@ import io.fractionalha.sim.catalog.CommandRow;
 import io.fractionalha.sim.catalog.ParameterRow;
 import io.fractionalha.sim.cloud.Action;
 import io.fractionalha.sim.cloud.Call;
-import io.fractionalha.sim.cloud.Kind;
 import io.fractionalha.sim.cloud.Reply;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.cloudstack.acl.RoleType;
 import org.apache.cloudstack.api.APICommand;
 import org.apache.cloudstack.api.BaseAsyncCmd;
 import org.apache.cloudstack.api.BaseCmd;
@@ -32,16 +30,16 @@ final class ApiList implements Action {
 
     @Override
     public BaseResponse run(Call call) {
-        RoleType role = role(call);
         String wanted = call.text("name", "");
         List<Map<String, Object>> all = new ArrayList<>();
         for (CommandRow row : commands.catalog().rows()) {
-            if (commands.allowed(row.name(), role) && (wanted.isEmpty() || wanted.equals(row.name()))) {
+            if (commands.allowed(call.store(), call.caller(), row.name())
+                    && (wanted.isEmpty() || wanted.equals(row.name()))) {
                 all.add(hostCommand(row));
             }
         }
         for (String name : commands.pluginNames()) {
-            if (commands.allowed(name, role) && (wanted.isEmpty() || wanted.equals(name))) {
+            if (commands.allowed(call.store(), call.caller(), name) && (wanted.isEmpty() || wanted.equals(name))) {
                 all.add(pluginCommand(name));
             }
         }
@@ -49,11 +47,6 @@ final class ApiList implements Action {
             throw io.fractionalha.sim.cloud.Fail.bad("API name is not found: " + wanted);
         }
         return Reply.list("api", all, all.size());
-    }
-
-    private static RoleType role(Call call) {
-        long type = call.store().get(Kind.ACCOUNT, call.caller().id()).number("type");
-        return type == 1 ? RoleType.Admin : type == 2 ? RoleType.DomainAdmin : RoleType.User;
     }
 
     private static Map<String, Object> hostCommand(CommandRow row) {

@@ -5,6 +5,9 @@ import io.fractionalha.sim.catalog.Catalog;
 import io.fractionalha.sim.catalog.CommandClasses;
 import io.fractionalha.sim.catalog.CommandRow;
 import io.fractionalha.sim.catalog.HostCommand;
+import io.fractionalha.sim.cloud.Entity;
+import io.fractionalha.sim.cloud.Roles;
+import io.fractionalha.sim.cloud.Store;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -86,17 +89,15 @@ final class CommandRegistry {
         return plugged == null ? null : plugged.type();
     }
 
-    /** Whether a role may call a command. Root admins may call all. */
-    boolean allowed(String name, RoleType role) {
-        Class<? extends BaseCmd> type = find(name, role == RoleType.Admin);
+    /** Whether an account's role lets it call a command that is there. */
+    boolean allowed(Store store, Entity account, String name) {
+        Class<? extends BaseCmd> type = find(name, true);
         if (type == null) {
             return false;
         }
-        if (role == RoleType.Admin) {
-            return true;
-        }
         APICommand mark = Objects.requireNonNull(type.getAnnotation(APICommand.class));
-        return List.of(mark.authorized()).contains(role);
+        return Roles.allowed(
+                store, account, name, word -> List.of(mark.authorized()).contains(RoleType.valueOf(word)));
     }
 
     /** Makes a command object, injected or attached. */

@@ -15,7 +15,6 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.cloudstack.acl.RoleType;
 import org.apache.cloudstack.api.ApiErrorCode;
 import org.apache.cloudstack.api.ServerApiException;
 import org.apache.cloudstack.context.CallContext;
@@ -35,7 +34,7 @@ final class Gate {
 
     /** True if the caller is known; throws if it is known but may not call the command. */
     boolean verify(Map<String, Object[]> parameters, @Nullable Long sessionUser) {
-        Optional<Entity> user = sessionUser != null ? store.find(Kind.USER, sessionUser) : signed(parameters);
+        Optional<Entity> user = sessionUser != null ? store.find(Kind.USER, sessionUser) : keyed(parameters);
         if (user.isEmpty()) {
             return false;
         }
@@ -44,31 +43,38 @@ final class Gate {
         if (account.removed() || command == null || commands.find(command, true) == null) {
             return false;
         }
-        RoleType role = RoleType.getByAccountType(Accounts.type(account));
-        if (!commands.allowed(command, role)) {
+        if (!commands.allowed(store, account, command)) {
             throw new ServerApiException(
                     ApiErrorCode.UNSUPPORTED_ACTION_ERROR,
                     "The API [" + command + "] does not exist or is not available for the account for user id ["
                             + user.get().uuid() + "].");
         }
+        // as the host does: what the role says comes before the signature
+        if (sessionUser == null && !signed(parameters, user.get())) {
+            return false;
+        }
         CallContext.register((User) lookup.view(user.get()), (Account) lookup.view(account));
         return true;
     }
 
-    private Optional<Entity> signed(Map<String, Object[]> parameters) {
+    private Optional<Entity> keyed(Map<String, Object[]> parameters) {
         String key = ApiServer.first(parameters, "apikey");
         String signature = ApiServer.first(parameters, "signature");
-        if (key == null || signature == null || expired(parameters)) {
+        if (key == null || key.isEmpty() || signature == null || expired(parameters)) {
             return Optional.empty();
         }
+        return store.first(Kind.USER, user -> user.text("apikey").equals(key));
+    }
+
+    private static boolean signed(Map<String, Object[]> parameters, Entity user) {
         Map<String, String> signedOver = new TreeMap<>();
         parameters.forEach((name, values) -> {
             if (!name.equalsIgnoreCase("signature")) {
                 signedOver.put(name, String.valueOf(values[0]));
             }
         });
-        return store.first(Kind.USER, user -> user.text("apikey").equals(key))
-                .filter(user -> same(Signer.signature(signedOver, user.text("secretkey")), signature));
+        String given = String.valueOf(ApiServer.first(parameters, "signature"));
+        return same(Signer.signature(signedOver, user.text("secretkey")), given);
     }
 
     private static boolean same(String expected, String given) {

@@ -51,7 +51,7 @@ public final class Kernel implements AutoCloseable {
         CommandRegistry commands = new CommandRegistry(Catalog.load());
         MeasuredPace pace = new MeasuredPace(config.paceDivisor(), new Random());
         Cloud cloud = new Cloud(store, publisher, pace, threads, config.shape());
-        Map<String, Action> actions = Actions.table(settings);
+        Map<String, Action> actions = Actions.table(settings, name -> commands.find(name, true) != null);
         actions.put("listApis", new ApiList(commands));
         commands.body(new HostBody(cloud, publisher, actions));
         HostAccounts accounts = new HostAccounts(store, lookup);

@@ -43,7 +43,8 @@ public final class Callers {
 
     /**
      * The owner that the two parameters name; the caller's own where both are missing. BAD_INPUT
-     * when only the account is given or the domain is unknown. Whether the caller reaches it is the desk's question.
+     * when only the account is given, or the domain is unknown or not the caller's to know of, which sound the same. Whether
+     * the caller reaches the account is the desk's question.
      */
     public Owner owner(Caller caller, @Nullable String account, @Nullable String domainId) {
         if (account == null && domainId == null) {
@@ -54,9 +55,9 @@ public final class Callers {
                     ErrorCode.BAD_INPUT, "account and domainid belong together; give both or neither");
         }
         Domain domain = entities.findByUuid(Domain.class, domainId);
-        if (domain == null) {
+        if (domain == null || !caller.knowsDomain(spelled(domain.getPath()))) {
             throw new FractionalHaException(
-                    ErrorCode.BAD_INPUT, "there is no domain " + domainId + "; see listDomains");
+                    ErrorCode.BAD_INPUT, "there is no domain " + domainId + " that you may see; see listDomains");
         }
         return new Owner(account, spelled(domain.getPath()));
     }
