@@ -32,7 +32,7 @@ class DataVolumesTest {
         String log = volume(tenant, a, "log", "Medium");
         tenant.run("attachVolume", "id", log, "virtualmachineid", one);
         tenant.run("resizeVolume", "id", data, "size", "4");
-        tenant.run("updateVolume", "id", data, "name", "more");
+        a.admin().run("updateVolume", "id", data, "name", "more");
         awaitSame(story, 3);
         volume(tenant, a, "spare", "Small");
         group.awaitMirrored(a, b);
