@@ -11,6 +11,7 @@ import io.fractionalha.mirror.EntityPair;
 import io.fractionalha.model.ModelEntity;
 import io.fractionalha.region.Headroom;
 import io.fractionalha.region.Headroom.Resource;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,14 +19,34 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a group at full size would have here beyond what it has. */
+/** What a group at full size would have here beyond what it has; and the sum of several. */
 final class Needs {
     private static final String RUNNING = "Running";
     private final Map<Resource, Long> built = new EnumMap<>(Resource.class);
     private final Map<Resource, Long> started = new EnumMap<>(Resource.class);
     private final Map<String, ResourceDescriptor> offerings = new HashMap<>();
 
+    private final Map<String, Long> tiers = new HashMap<>();
+    private int fingerprint;
+
     private Needs() {}
+
+    /** What all of these need together; of VPCs, which count each for itself, the largest. */
+    static Needs sum(Collection<Needs> all) {
+        Needs sum = new Needs();
+        for (Needs needs : all) {
+            needs.built.forEach((resource, much) ->
+                    sum.built.merge(resource, much, resource == Resource.TIER ? Math::max : Long::sum));
+            needs.started.forEach((resource, much) -> sum.started.merge(resource, much, Long::sum));
+            sum.fingerprint += needs.fingerprint;
+        }
+        return sum;
+    }
+
+    /** Another one as soon as something that counts was built, started, stopped or removed here. */
+    int fingerprint() {
+        return fingerprint;
+    }
 
     /** Reads the stores. What a person has skipped is not needed. */
     static Needs of(DeskParts parts, ProtectionGroup group) {
@@ -39,6 +60,10 @@ final class Needs {
                 .pairs()
                 .pairs(group.groupId())
                 .forEach(pair -> pairs.put(new EntityRef(pair.kind(), pair.activeUuid()), pair));
+        pairs.forEach((ref, pair) -> needs.fingerprint += counts(ref)
+                ? 31 * pair.passiveUuid().hashCode()
+                        + pair.realised().getOrDefault("state", "").hashCode()
+                : 0);
         Set<EntityRef> skipped = new HashSet<>();
         parts.stores().pairs().skipped(group.groupId()).forEach(skip -> skipped.add(skip.active()));
         for (ModelEntity entity : parts.stores().models().entities(group.groupId(), other)) {
@@ -50,8 +75,18 @@ final class Needs {
         return needs;
     }
 
+    private static boolean counts(EntityRef ref) {
+        return ref.kind() == EntityKind.INSTANCE
+                || ref.kind() == EntityKind.ADDRESS
+                || ref.kind() == EntityKind.NETWORK;
+    }
+
     private void add(EntityState state, @Nullable EntityPair pair) {
         boolean instance = state.ref().kind() == EntityKind.INSTANCE;
+        String vpc = state.ref().kind() == EntityKind.NETWORK ? state.attribute("vpcid") : null;
+        if (vpc != null) {
+            built.merge(Resource.TIER, tiers.merge(vpc, 1L, Long::sum), Math::max);
+        }
         boolean runsHere = pair != null && RUNNING.equals(pair.realised().get("state"));
         if (instance && RUNNING.equals(state.attribute("state")) && !runsHere) {
             size(state, started);

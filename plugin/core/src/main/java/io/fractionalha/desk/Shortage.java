@@ -11,28 +11,41 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What this region would lack to bring a group to full size: limits of its account and of the domains above, addresses,
- * capacity. What is left here is read for an account and zone once in five minutes, whoever asks.
+ * capacity; and to bring all groups that draw on the same. What is left here is read for an account and zone once in five
+ * minutes, whoever asks; sooner, but not before a quarter of a minute, when the mirror has built or removed something since.
  */
 final class Shortage {
     private static final Duration READ_AGAIN = Duration.ofMinutes(5);
+    private static final Duration READ_AT_MOST = Duration.ofSeconds(15);
     private final DeskParts parts;
+    private final Others others;
     private final Map<Place, Read> reads = new ConcurrentHashMap<>();
 
     private record Place(Owner owner, String zoneId) {}
 
-    private record Read(Instant at, List<Headroom> headroom, String failure) {}
+    private record Read(Instant at, int fingerprint, List<Headroom> headroom, String failure) {
+        boolean due(Instant now, int seen) {
+            Duration kept = seen == fingerprint ? READ_AGAIN : READ_AT_MOST;
+            return !at.plus(kept).isAfter(now);
+        }
+    }
 
     Shortage(DeskParts parts) {
         this.parts = parts;
+        this.others = new Others(parts);
     }
 
     /** Adds what is short. Reads the stores, and the region if that is due. */
     void of(ProtectionGroup group, List<Reason> found) {
-        Read read = read(new Place(group.owner(), group.zoneAt(parts.siteId())));
+        Needs needs = Needs.of(parts, group);
+        Read read = read(
+                new Place(group.owner(), group.zoneAt(parts.siteId())),
+                needs.fingerprint() + others.fingerprint(group));
         if (!read.failure().isEmpty()) {
             found.add(new Reason(
                     ReasonCode.LIMITS_UNREAD,
@@ -40,34 +53,46 @@ final class Shortage {
                             + "; it is tried again"));
             return;
         }
-        if (!read.headroom().isEmpty()) {
-            Needs needs = Needs.of(parts, group);
-            for (Headroom room : read.headroom()) {
-                long needed = needs.of(room);
-                if (needed > 0 && needed > room.left()) {
-                    found.add(reason(group, room, needed));
-                }
+        for (Headroom room : read.headroom()) {
+            long needed = needs.of(room);
+            if (needed > 0 && needed > room.left()) {
+                found.add(reason(room, "a failover of group " + group.name() + " needs ", needed));
+            } else if (needed > 0) {
+                together(group, room, needed, found);
             }
         }
     }
 
-    private Read read(Place place) {
-        Instant now = parts.clock().instant();
-        reads.values().removeIf(old -> !old.at().plus(READ_AGAIN).isAfter(now));
-        return reads.computeIfAbsent(place, due -> readNow(due, now));
-    }
-
-    private Read readNow(Place place, Instant now) {
-        try {
-            return new Read(now, parts.reader().headroom(place.owner(), place.zoneId()), "");
-        } catch (FractionalHaException e) {
-            return new Read(now, List.of(), String.valueOf(e.getMessage()));
+    private void together(ProtectionGroup group, Headroom room, long needed, List<Reason> found) {
+        Others.Sharing sharing = others.sharing(group, room);
+        long all = needed + sharing.needs().of(room);
+        if (all > room.left()) {
+            String named = "failovers of " + sharing.named(group) + " need together ";
+            found.add(reason(room, named, all));
         }
     }
 
-    private static Reason reason(ProtectionGroup group, Headroom room, long needed) {
+    private Read read(Place place, int seen) {
+        Instant now = parts.clock().instant();
+        reads.values().removeIf(old -> old.due(now, old.fingerprint()));
+        return Objects.requireNonNull(
+                reads.compute(place, (due, old) -> old == null || old.due(now, seen) ? readNow(due, now, seen) : old));
+    }
+
+    private Read readNow(Place place, Instant now, int seen) {
+        try {
+            return new Read(now, seen, parts.reader().headroom(place.owner(), place.zoneId()), "");
+        } catch (FractionalHaException e) {
+            return new Read(now, seen, List.of(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Reason reason(Headroom room, String needs, long needed) {
+        if (room.holder() == Headroom.Holder.VPC) {
+            return tiers(room, needed);
+        }
         String lacks = " has " + Math.max(0, room.left()) + " of " + room.allowed() + " "
-                + room.resource().word() + " left, a failover of group " + group.name() + " needs " + needed + " more";
+                + room.resource().word() + " left, " + needs + needed + " more";
         if (room.holder() != Headroom.Holder.ZONE) {
             return new Reason(
                     ReasonCode.LIMIT_TOO_LOW,
@@ -80,5 +105,18 @@ final class Shortage {
                         ReasonCode.CAPACITY_SHORT,
                         "an estimate: " + room.name() + lacks + "; add to the zone, or count on the first by priority"
                                 + " only (offerings' tags and dedication are not looked at)");
+    }
+
+    private static Reason tiers(Headroom room, long needed) {
+        return room.allowed() < 0
+                ? new Reason(
+                        ReasonCode.LIMITS_UNREAD,
+                        "how many tiers this region allows in a VPC (" + room.name() + ") is not told; a VPC of the"
+                                + " group has " + needed)
+                : new Reason(
+                        ReasonCode.LIMIT_TOO_LOW,
+                        "this region allows " + room.allowed() + " tiers in a VPC (" + room.name() + "), a VPC of the"
+                                + " group has " + needed + "; set " + room.name() + " to " + needed
+                                + " here with updateConfiguration and restart the management servers");
     }
 }

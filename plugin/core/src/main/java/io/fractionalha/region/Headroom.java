@@ -17,7 +17,9 @@ public record Headroom(Holder holder, String name, Resource resource, long allow
         /** A limit of a domain, for all that is in it and below it. */
         DOMAIN,
         /** What the zone has. */
-        ZONE
+        ZONE,
+        /** Each VPC for itself, whoever has it; {@code allowed} below zero where the host does not tell. */
+        VPC
     }
 
     /** What is bounded. */
@@ -35,7 +37,9 @@ public record Headroom(Holder holder, String name, Resource resource, long allow
         /** MiB. */
         MEMORY(9, "MiB of memory"),
         /** Guest VLANs; no account has a limit of them. */
-        VLAN(-1, "guest VLANs");
+        VLAN(-1, "guest VLANs"),
+        /** Tiers of one VPC; all of them count, whoever made them. */
+        TIER(-1, "tiers in a VPC");
 
         private final int number;
         private final String word;

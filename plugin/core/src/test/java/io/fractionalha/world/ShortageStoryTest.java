@@ -3,17 +3,28 @@ package io.fractionalha.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fractionalha.desk.GroupDesk;
 import io.fractionalha.desk.PageOf;
 import io.fractionalha.desk.ReadinessDesk.Reason;
 import io.fractionalha.desk.ReadinessDesk.ReasonCode;
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.group.DataClass;
+import io.fractionalha.memory.FakeRegion;
+import io.fractionalha.model.ModelChange;
+import io.fractionalha.model.ModelEntity;
 import io.fractionalha.region.Headroom;
 import io.fractionalha.region.Headroom.Holder;
 import io.fractionalha.region.Headroom.Resource;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +112,114 @@ class ShortageStoryTest {
         }
         world.run(Duration.ofMinutes(10));
         assertThat(reads.get() - before).isBetween(1, 3);
+    }
+
+    @Test
+    void whatWasBuiltSinceIsCountedSoonAndTheRegionIsNotAskedMoreForIt() {
+        world.b.headroom = () -> {
+            reads.incrementAndGet();
+            return List.of(room(
+                    Holder.ACCOUNT, Resource.INSTANCE, 10 - world.b.running().size()));
+        };
+        world.run(Duration.ofMinutes(6));
+        assertThat(reasons()).isEmpty();
+        int before = reads.get();
+        for (int i = 10; i < 20; i++) {
+            world.deploy(world.a, "web-" + i);
+        }
+        world.until("four standbys", () -> world.b.running().size() == 4);
+        world.run(Duration.ofSeconds(40));
+        assertThat(reasons())
+                .extracting(Reason::detail)
+                .singleElement()
+                .asString()
+                .contains("has 6 of 20 instances left", "needs 16 more");
+        assertThat(reads.get() - before).isBetween(1, 8);
+    }
+
+    /** The other side has a VPC of so many tiers. */
+    private void vpc(int tiers) {
+        List<ModelEntity> told = new ArrayList<>();
+        for (int i = 0; i < tiers; i++) {
+            EntityState tier = new EntityState(
+                    new EntityRef(EntityKind.NETWORK, "tier-" + i),
+                    Side.SHOP,
+                    new TreeMap<>(Map.of("name", "tier-" + i, "vpcid", "vpc")),
+                    true);
+            told.add(new ModelEntity(world.groupId, "a", tier, 1, 1, null));
+        }
+        long applied = world.b.models.appliedSequence(world.groupId, "a");
+        world.b.models.apply(
+                new ModelChange(world.groupId, "a", told, List.of(), List.of(), List.of(), applied, applied));
+    }
+
+    @Test
+    void tiersOfAVpcAreComparedWithWhatTheRegionAllows() {
+        leave(new Headroom(Holder.VPC, "vpc.max.networks", Resource.TIER, 3, 3));
+        vpc(3);
+        assertThat(reasons()).isEmpty();
+        vpc(4);
+        assertThat(reasons())
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.code()).isEqualTo(ReasonCode.LIMIT_TOO_LOW))
+                .satisfies(reason -> assertThat(reason.detail())
+                        .contains("allows 3 tiers in a VPC (vpc.max.networks)", "has 4", "to 4"));
+        leave(new Headroom(Holder.VPC, "vpc.max.networks", Resource.TIER, -1, -1));
+        assertThat(reasons())
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.code()).isEqualTo(ReasonCode.LIMITS_UNREAD))
+                .satisfies(reason -> assertThat(reason.detail()).contains("is not told"));
+    }
+
+    private void deployAt(String network, String name) {
+        world.a.call(
+                "deployVirtualMachine",
+                Map.of("name", name, "networkids", network, "templateid", "a-debian", "serviceofferingid", "a-small"));
+    }
+
+    private void secondGroup() {
+        String network = world.a.call("createNetwork", Map.of("name", "back", "networkofferingid", "a-isolated"));
+        for (int i = 0; i < 10; i++) {
+            deployAt(network, "api-" + i);
+        }
+        world.a
+                .site
+                .desks()
+                .groups()
+                .create(
+                        Side.TENANT,
+                        new GroupDesk.Create(
+                                "api",
+                                Side.SHOP,
+                                world.a.peers.peers().get(0).peerId(),
+                                FakeRegion.ZONE,
+                                FakeRegion.ZONE,
+                                world.a
+                                        .groups
+                                        .group(world.groupId)
+                                        .orElseThrow()
+                                        .policyId(),
+                                DataClass.STATELESS,
+                                1,
+                                List.of(network),
+                                List.of(),
+                                null,
+                                false,
+                                List.of()));
+        world.until("four standbys", () -> world.b.running().size() == 4);
+    }
+
+    @Test
+    void whatEachGroupAloneFindsEnoughAndAllTogetherDoNotIsSaidOfThemAll() {
+        secondGroup();
+        leave(room(Holder.ACCOUNT, Resource.INSTANCE, 16));
+        assertThat(reasons()).isEmpty();
+        leave(room(Holder.ACCOUNT, Resource.INSTANCE, 15), room(Holder.ZONE, Resource.CPU, 1000));
+        assertThat(reasons())
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.code()).isEqualTo(ReasonCode.LIMIT_TOO_LOW))
+                .satisfies(reason -> assertThat(reason.detail())
+                        .contains("has 15 of 20 instances left", "failovers of groups web, api need together 16 more"));
     }
 
     @Test

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The account may have less at the standby side than a failover would build: that is said before. */
 @ExtendWith(RegionsExtension.class)
 class HeadroomTest {
-    /** What is left is read every five minutes: what was read just before the standby was built is looked at until then. */
-    private static final Duration SOON = Duration.ofSeconds(330);
+    /** What is left is read again a quarter of a minute after something was built. */
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Test
     void aLimitThatAFailoverWouldMeetIsNamedBefore(Regions regions) {

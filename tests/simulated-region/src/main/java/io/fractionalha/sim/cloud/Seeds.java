@@ -30,6 +30,7 @@ public final class Seeds {
                 .set("name", "SimulatedAgent." + Machines.newUuid())
                 .set("zone", zone.id()));
         store.save(store.make(Kind.SERVER).set("started", now));
+        store.save(store.make(Kind.SETTING).set("name", "vpc.max.networks").set("value", "3"));
         offering(store, "Small Instance", 500, 512, now);
         offering(store, "Medium Instance", 1000, 1024, now);
         disks(store, now);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is left for an account: its own limits and those of the domains above it, as their rows tell them, and the zone's
- * capacity as the host counts it. One call for the account, one for each domain, one for the zone.
+ * capacity as the host counts it. One call for the account, one for each domain, one for the zone, one for the setting that bounds VPCs.
  */
 final class Headrooms {
     private static final Map<Resource, String> FIELDS = new EnumMap<>(Map.of(
@@ -31,6 +31,7 @@ final class Headrooms {
     private static final Map<String, Resource> CAPACITIES =
             Map.of("0", Resource.MEMORY, "90", Resource.CPU, "4", Resource.ADDRESS, "7", Resource.VLAN);
 
+    private static final String TIERS = "vpc.max.networks";
     private static final int DOMAINS_MAX = 64;
     private static final long MEBIBYTE = 1_048_576;
 
@@ -60,7 +61,18 @@ final class Headrooms {
                 found.add(new Headroom(Holder.ZONE, name, resource, total / unit, (total - used) / unit));
             }
         }
+        found.add(tiers());
         return found;
+    }
+
+    /** As configured; the host took it when it started. */
+    private Headroom tiers() {
+        long allowed = lists.all("listConfigurations", Map.of("name", TIERS)).stream()
+                .filter(row -> TIERS.equals(Answers.text(row, "name")))
+                .map(row -> whole(Answers.text(row, "value")))
+                .findFirst()
+                .orElse(-1L);
+        return new Headroom(Holder.VPC, TIERS, Resource.TIER, allowed, allowed);
     }
 
     private void domains(@Nullable String lowest, List<Headroom> found) {
