@@ -90,6 +90,8 @@ public interface ReadinessDesk {
         TABLES_RESTORED(true),
         /** Items were left out by a person or wait for one. */
         QUEUE_HELD(false),
+        /** People have added or changed something here that is not undone. */
+        STANDBY_CHANGED(false),
         /** Too much was to be removed here at once: removals wait for a person. */
         BRAKED(false),
         /** Nobody is told where the group is served. */

@@ -141,6 +141,7 @@ final class ReadinessReasons {
                             + " tiers have no standby that could serve; see listQueuedCommands"));
         }
         shortage.of(group, found);
+        new Tampered(parts).of(group, found);
         queue(group, found);
     }
 

@@ -24,6 +24,7 @@ final class Adoption {
             EntityKind.EGRESS_RULE,
             EntityKind.FORWARDING_RULE,
             EntityKind.BALANCER_RULE,
+            EntityKind.STATIC_NAT,
             EntityKind.ACL_RULE);
 
     /** In what is realised: the owner had it before. */

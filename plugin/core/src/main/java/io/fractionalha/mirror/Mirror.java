@@ -86,11 +86,17 @@ public interface Mirror {
     void recheck(String groupId);
 
     /**
-     * At a side that stands by: looks again for everything that a person has not mapped, and compares the paired instances with
-     * the region as {@link #recheck} does, with fewer calls, and their names as well. What differs is repaired by the next
-     * plan. Blocks while it reads; on the group's lane. Throws what the region's reader throws.
+     * At a side that stands by: looks again for everything that a person has not mapped, and compares all that stands by with
+     * the region, tags apart. What is gone or differs is repaired by the next plan; what was added is told by {@link #changed}.
+     * Blocks while it reads; on the group's lane. Throws what the region's reader throws.
      */
     void check(String groupId);
+
+    /**
+     * What {@link #check} found last that is not repaired, a phrase for each: what people have added, and what no command sets
+     * back. From memory: empty at a server that has not compared the group.
+     */
+    List<String> changed(String groupId);
 
     /**
      * The other side has taken over from this one: gives up all pairs, which say what was so before this side was active. They

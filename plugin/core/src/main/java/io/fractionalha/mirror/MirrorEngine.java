@@ -3,9 +3,7 @@ package io.fractionalha.mirror;
 
 import io.fractionalha.catalogue.AttributeRow;
 import io.fractionalha.catalogue.Kinds;
-import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
-import io.fractionalha.entity.EntityState;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.model.ModelChange;
 import io.fractionalha.model.ModelEntity;
@@ -23,13 +21,14 @@ final class MirrorEngine implements Mirror {
     private final PlanReader reader;
     private final MirrorLoop loop;
     private final Leftovers leftovers;
+    private final Foreign foreign = new Foreign();
 
     MirrorEngine(MirrorPorts ports, MirrorOrders orders) {
         this.ports = ports;
         this.orders = orders;
         Accounts accounts = new Accounts(ports.reader(), ports.clock());
         this.reader = new PlanReader(ports, orders, accounts);
-        this.loop = new MirrorLoop(ports, orders, accounts, reader);
+        this.loop = new MirrorLoop(ports, orders, accounts, reader, foreign);
         this.leftovers = new Leftovers(ports, reader);
     }
 
@@ -177,13 +176,14 @@ final class MirrorEngine implements Mirror {
             return;
         }
         boolean mapped = reader.resolved(group);
-        String zone = group.zoneAt(ports.site().siteId());
-        List<EntityState> here = group.owner().isUnconfirmed()
-                ? List.of()
-                : ports.reader().ofOwner(EntityKind.INSTANCE, group.owner(), zone);
-        if (new Recheck(ports, loop::paired).compare(groupId, here) || mapped) {
+        if (new Inspection(ports, loop::paired, foreign).look(group, pairs -> reader.here(group, pairs)) || mapped) {
             wake(groupId);
         }
+    }
+
+    @Override
+    public List<String> changed(String groupId) {
+        return orders.extent(groupId) == Extent.POLICY ? foreign.told(groupId) : List.of();
     }
 
     @Override

@@ -38,13 +38,14 @@ final class MirrorLoop implements StepBook.Ended {
     private final Places places = new Places();
     private final Lane lane;
 
-    MirrorLoop(MirrorPorts ports, MirrorOrders orders, Accounts accounts, PlanReader reader) {
+    MirrorLoop(MirrorPorts ports, MirrorOrders orders, Accounts accounts, PlanReader reader, Foreign foreign) {
         this.ports = ports;
         this.orders = orders;
         this.reader = reader;
         this.lane = new Lane(ports.scheduler(), this::news);
         AttemptJudge judge = new AttemptJudge(ports.reader());
-        this.runner = new StepRunner(ports, orders, accounts, judge, new StepBook(ports, orders, this));
+        StepEnd end = new StepEnd(ports, judge, new StepBook(ports, orders, this), foreign);
+        this.runner = new StepRunner(ports, orders, accounts, judge, end);
         this.counterparts = new Counterparts(ports, judge);
         this.pruner = new ModelPruner(ports.models());
         this.forgetting = new Forgetting(ports, pruner, listeners);

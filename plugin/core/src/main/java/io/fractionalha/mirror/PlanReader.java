@@ -45,6 +45,15 @@ final class PlanReader {
         return new Here(group.groupId(), group.zoneAt(ports.site().siteId()), mappings, work::passive);
     }
 
+    /** The same for who has pairs and no work. */
+    Here here(ProtectionGroup group, Map<EntityRef, EntityPair> pairs) {
+        Mappings mappings = new Mappings(ports.mappings(), accounts, peer(group));
+        return new Here(group.groupId(), group.zoneAt(ports.site().siteId()), mappings, active -> {
+            EntityPair pair = pairs.get(active);
+            return pair == null ? null : pair.passiveUuid();
+        });
+    }
+
     /** What the other side's model has, as far as it is possible here. */
     List<ModelEntity> entities(String groupId, String peer, Map<EntityRef, PlanInput.Failure> failures) {
         return Placement.possible(

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recheck {
     private static final Set<String> GONE = Set.of("", "Destroyed", "Expunging", "Expunged", "Error");
-    private static final List<String> NAMES = List.of("name", "displayname");
     private static final Set<String> DOWN = Set.of("Stopped", "Stopping", "Shutdown");
 
     /** Hears of a pair before and after a correction. */
@@ -39,14 +39,17 @@ final class Recheck {
 
     /** Corrects the pairs of a group; answers whether any was wrong. Entities with a step in flight are left to it. */
     boolean look(String groupId) {
-        return compare(groupId, List.of());
+        return compare(groupId, List.of(), (pair, seen) -> pair.realised());
     }
 
     /**
      * The same, where {@code here} tells of instances of this region, so that those that run as they should are not asked for one
-     * by one. A name that people have changed here is given back.
+     * by one. {@code drift} says what one of them really has of what is realised: what people have changed is set back.
      */
-    boolean compare(String groupId, List<EntityState> here) {
+    boolean compare(
+            String groupId,
+            List<EntityState> here,
+            BiFunction<EntityPair, EntityState, SortedMap<String, String>> drift) {
         Map<String, EntityState> found = new HashMap<>();
         here.forEach(state -> found.put(state.ref().uuid(), state));
         Map<EntityRef, EntityPair> pairs = new HashMap<>();
@@ -60,24 +63,15 @@ final class Recheck {
                 EntityState seen = found.get(pair.passiveUuid());
                 if (seen != null
                         && Refs.text(seen, Refs.STATE).equals(pair.realised().get(Refs.STATE))) {
-                    wrong |= renamed(pair, seen);
+                    SortedMap<String, String> is =
+                            pair.state() == PairState.LIVE ? drift.apply(pair, seen) : pair.realised();
+                    wrong |= !is.equals(pair.realised()) && correct(pair, is);
                 } else {
                     wrong |= look(entry.getKey(), pair, pairs);
                 }
             }
         }
         return wrong;
-    }
-
-    private boolean renamed(EntityPair pair, EntityState seen) {
-        SortedMap<String, String> realised = new TreeMap<>(pair.realised());
-        for (String attribute : NAMES) {
-            String name = Refs.text(seen, attribute);
-            if (!name.isEmpty() && realised.containsKey(attribute)) {
-                realised.put(attribute, name);
-            }
-        }
-        return !realised.equals(pair.realised()) && correct(pair, realised);
     }
 
     private boolean correct(EntityPair pair, SortedMap<String, String> realised) {

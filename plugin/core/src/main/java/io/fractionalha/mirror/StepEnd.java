@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.mirror;
 
+import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.error.FractionalHaException;
@@ -27,12 +28,19 @@ final class StepEnd {
     private final StepBook book;
     private final AttemptJudge judge;
     private final Presence presence;
+    private final Foreign foreign;
 
-    StepEnd(MirrorPorts ports, AttemptJudge judge, StepBook book) {
+    StepEnd(MirrorPorts ports, AttemptJudge judge, StepBook book, Foreign foreign) {
         this.ports = ports;
+        this.foreign = foreign;
         this.book = book;
         this.judge = judge;
         this.presence = new Presence(ports.reader(), judge);
+    }
+
+    /** Where ends are written down. */
+    StepBook book() {
+        return book;
     }
 
     /** Goes on with a step when the lane is free. */
@@ -67,7 +75,9 @@ final class StepEnd {
             }
         });
         String site = ports.site().siteId();
+        boolean keyless = active.kind() == EntityKind.ADDRESS;
         return candidate -> taken.contains(candidate)
+                || (keyless && foreign.has(work.groupId(), candidate))
                 || ports.models().entity(work.groupId(), site, candidate).isPresent();
     }
 

@@ -23,14 +23,14 @@ final class StepRunner {
     private final StepEnd end;
     private final StepBook book;
 
-    StepRunner(MirrorPorts ports, MirrorOrders orders, Accounts accounts, AttemptJudge judge, StepBook book) {
+    StepRunner(MirrorPorts ports, MirrorOrders orders, Accounts accounts, AttemptJudge judge, StepEnd end) {
         this.ports = ports;
         this.orders = orders;
         this.translation = new Translation(accounts);
         this.making = new Making(ports.reader(), translation);
         this.judge = judge;
-        this.end = new StepEnd(ports, judge, book);
-        this.book = book;
+        this.end = end;
+        this.book = end.book();
     }
 
     /** The id of an attempt to build something: the same whoever computes it. */

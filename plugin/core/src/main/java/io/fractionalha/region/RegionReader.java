@@ -35,8 +35,9 @@ public interface RegionReader {
     List<EntityState> children(EntityKind kind, EntityRef parent);
 
     /**
-     * All NETWORK, INSTANCE or account-wide entities of an owner in a zone, read page by page to the end. An owner that
-     * the region does not know is REGION_COMMAND_FAILED, never an empty answer: somebody would take everything for gone.
+     * All entities of a kind that an owner has, in a zone as far as the kind is of one, read page by page to the end; not for
+     * memberships, tags, ACL lists and their rules. An owner that the region does not know is REGION_COMMAND_FAILED, never an
+     * empty answer: somebody would take everything for gone.
      */
     List<EntityState> ofOwner(EntityKind kind, Owner owner, String zoneId);
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When the standbys of groups, and the mappings they are built by, are compared with this region: soon after this server has
@@ -19,7 +20,8 @@ final class SiteStandbys {
     private final Ports ports;
     private final SiteRuns runs;
     private final Ownership ownership;
-    private final Map<String, Instant> due = new ConcurrentHashMap<>();
+    private final Map<String, Instant> tried = new ConcurrentHashMap<>();
+    private final Map<String, Instant> compared = new ConcurrentHashMap<>();
 
     SiteStandbys(Ports ports, SiteRuns runs, Ownership ownership) {
         this.ports = ports;
@@ -27,26 +29,32 @@ final class SiteStandbys {
         this.ownership = ownership;
     }
 
-    /** Looks what is due. About every ten seconds; never long. */
+    /** Looks what is due, by the period as it is set now. About every ten seconds; never long. */
     void tick() {
         if (ownership.term().isEmpty()) {
-            due.clear();
+            tried.clear();
+            compared.clear();
             return;
         }
         Instant now = ports.clock().instant();
+        Duration period = ports.auditPeriod().get();
         for (GroupRole row : ports.stores().groups().roles()) {
             String groupId = row.groupId();
             if (row.role() != Role.PASSIVE) {
-                due.remove(groupId);
-            } else if (!now.isBefore(due.getOrDefault(groupId, now))) {
-                due.put(groupId, now.plus(TRY_AGAIN));
+                tried.remove(groupId);
+                compared.remove(groupId);
+            } else if (over(tried.get(groupId), TRY_AGAIN, now) && over(compared.get(groupId), period, now)) {
+                tried.put(groupId, now);
                 runs.later(groupId, () -> {
                     runs.mirror().check(groupId);
-                    due.put(
-                            groupId,
-                            ports.clock().instant().plus(ports.auditPeriod().get()));
+                    compared.put(groupId, ports.clock().instant());
+                    tried.remove(groupId);
                 });
             }
         }
+    }
+
+    private static boolean over(@Nullable Instant begun, Duration pause, Instant now) {
+        return begun == null || !now.isBefore(begun.plus(pause));
     }
 }

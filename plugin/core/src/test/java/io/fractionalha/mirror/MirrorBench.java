@@ -50,6 +50,8 @@ final class MirrorBench implements MirrorOrders {
     final Outage outage;
     final List<EntityPair> made = new ArrayList<>();
     final List<EntityPair> removed = new ArrayList<>();
+    final Reads reads = new Reads();
+
     private SimulatedScheduler.SimulatedProcess process;
     private Mirror mirror;
     private Mirror.Extent extent = Mirror.Extent.POLICY;
@@ -90,7 +92,6 @@ final class MirrorBench implements MirrorOrders {
         mirror = open();
     }
 
-    /** What the peer's journal tells of its things. */
     void describe() {
         MappingResolver resolver = new MappingResolver(mappings, b::descriptors, this::nextId);
         for (MappingKind kind : EnumSet.complementOf(EnumSet.of(MappingKind.DOMAIN))) {
@@ -112,7 +113,7 @@ final class MirrorBench implements MirrorOrders {
                         mappings,
                         outage.of(GroupStore.class, groups),
                         b,
-                        b,
+                        reads.of(b),
                         process,
                         scheduler,
                         this::nextId,
@@ -135,7 +136,6 @@ final class MirrorBench implements MirrorOrders {
         return opened;
     }
 
-    /** The server that runs the mirror stops dead; another one takes over in the next term. */
     void crash() {
         process.kill();
         term++;

@@ -15,7 +15,7 @@ final class KindLists {
     static String command(EntityKind kind) {
         return switch (kind) {
             case NETWORK -> "listNetworks";
-            case ADDRESS -> "listPublicIpAddresses";
+            case ADDRESS, STATIC_NAT -> "listPublicIpAddresses";
             case FIREWALL_RULE -> "listFirewallRules";
             case EGRESS_RULE -> "listEgressFirewallRules";
             case FORWARDING_RULE -> "listPortForwardingRules";
@@ -29,7 +29,7 @@ final class KindLists {
             case ACL_LIST -> "listNetworkACLLists";
             case ACL_RULE -> "listNetworkACLs";
             case VOLUME -> "listVolumes";
-            case BALANCER_MEMBER, STATIC_NAT, TAG ->
+            case BALANCER_MEMBER, TAG ->
                 throw new IllegalArgumentException(kind + " is a relation: it is read through its ends");
         };
     }
@@ -70,7 +70,7 @@ final class KindLists {
     /** Whether what an owner has of a kind is asked for in one zone. */
     static boolean zoned(EntityKind kind) {
         return switch (kind) {
-            case NETWORK, INSTANCE, VPC, VOLUME -> true;
+            case NETWORK, INSTANCE, VPC, VOLUME, ADDRESS, STATIC_NAT -> true;
             default -> false;
         };
     }

@@ -73,6 +73,9 @@ final class StateFactory {
         if (Rows.going(row) || (kind == EntityKind.INSTANCE && GONE.contains(Rows.need(row, "state")))) {
             return Optional.empty();
         }
+        if (kind == EntityKind.STATIC_NAT) {
+            return staticNat(row, owner); // a row of its address
+        }
         EntityRef ref = new EntityRef(kind, Rows.need(row, "id"));
         return Optional.of(new EntityState(ref, owner, attributes(kind, row), true));
     }

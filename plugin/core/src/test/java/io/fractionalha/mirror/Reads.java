@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.mirror;
+
+import io.fractionalha.region.RegionReader;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.Map;
+
+/** How often a mirror has read its region, by method. */
+final class Reads {
+    private final Map<String, Integer> counts = new HashMap<>();
+
+    /** The same region, counting. */
+    RegionReader of(RegionReader region) {
+        return (RegionReader) Proxy.newProxyInstance(
+                RegionReader.class.getClassLoader(), new Class<?>[] {RegionReader.class}, (self, method, arguments) -> {
+                    counts.merge(method.getName(), 1, Integer::sum);
+                    return method.invoke(region, arguments);
+                });
+    }
+
+    int of(String method) {
+        return counts.getOrDefault(method, 0);
+    }
+
+    int all() {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    void clear() {
+        counts.clear();
+    }
+}
