@@ -15,6 +15,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +69,40 @@ public final class EmbeddedDatabase {
         String dump = newSchema();
         copy(schema, dump, prefix);
         return () -> copy(dump, schema, prefix);
+    }
+
+    /**
+     * All that can be read in the tables of a schema whose names begin with {@code prefix}: table and column, and the values of
+     * all rows, a line each.
+     */
+    public Map<String, String> texts(String schema, String prefix) {
+        Map<String, String> texts = new TreeMap<>();
+        try (Connection connection = DriverManager.getConnection(url(schema));
+                ResultSet tables = connection.getMetaData().getTables(schema, null, prefix + "%", null)) {
+            while (tables.next()) {
+                read(connection, tables.getString("TABLE_NAME"), texts);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the tables of " + schema + " cannot be read", e);
+        }
+        return texts;
+    }
+
+    private static void read(Connection connection, String table, Map<String, String> texts) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT * FROM " + table)) {
+            while (rows.next()) {
+                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                    String value = rows.getString(i);
+                    if (value != null) {
+                        texts.merge(
+                                table + "." + rows.getMetaData().getColumnName(i),
+                                value,
+                                (one, two) -> one + "\n" + two);
+                    }
+                }
+            }
+        }
     }
 
     private void copy(String from, String to, String prefix) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A caller of a region's API, signed with one user's keys. Thread-safe. */
@@ -43,33 +44,54 @@ public final class ApiClient {
 
     /** Calls and answers what stands inside {@code commandresponse}. Throws {@link ApiException}. */
     public JsonObject call(String command, String... namesAndValues) {
-        Map<String, String> parameters = new TreeMap<>();
-        for (int i = 0; i + 1 < namesAndValues.length; i += 2) {
-            parameters.put(namesAndValues[i], namesAndValues[i + 1]);
-        }
-        return call(command, parameters);
+        return call(command, words(namesAndValues));
     }
 
     /** Calls with a map of parameters. */
     public JsonObject call(String command, Map<String, String> parameters) {
+        return send(
+                command,
+                HttpRequest.newBuilder(URI.create(url))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(Signature.query(signed(command, parameters)))));
+    }
+
+    private static Map<String, String> words(String... namesAndValues) {
+        Map<String, String> parameters = new TreeMap<>();
+        for (int i = 0; i + 1 < namesAndValues.length; i += 2) {
+            parameters.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return parameters;
+    }
+
+    private SortedMap<String, String> signed(String command, Map<String, String> parameters) {
         TreeMap<String, String> all = new TreeMap<>(parameters);
         all.put("command", command);
         all.put("response", "json");
         all.put("apikey", keys.apiKey());
         all.put("signature", Signature.of(all, keys.secretKey()));
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                .timeout(ANSWER_WITHIN)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(Signature.query(all)))
-                .build();
+        return all;
+    }
+
+    private static JsonObject send(String command, HttpRequest.Builder request) {
         try {
-            return read(command, HTTP.send(request, HttpResponse.BodyHandlers.ofString()));
+            return read(
+                    command, HTTP.send(request.timeout(ANSWER_WITHIN).build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new ApiException(command, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ApiException(command, e);
         }
+    }
+
+    /** Calls by GET, with all that is sent in the address. */
+    public JsonObject get(String command, String... namesAndValues) {
+        SortedMap<String, String> all = signed(command, words(namesAndValues));
+        return send(
+                command,
+                HttpRequest.newBuilder(URI.create(url + "?" + Signature.query(all)))
+                        .GET());
     }
 
     /** Calls an asynchronous command and waits for its job; answers the job's result. */

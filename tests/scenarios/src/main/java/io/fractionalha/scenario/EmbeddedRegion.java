@@ -5,6 +5,7 @@ import io.fractionalha.embedded.EmbeddedDatabase;
 import io.fractionalha.sim.RegionProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,6 +116,17 @@ final class EmbeddedRegion implements Region, AutoCloseable {
     @Override
     public Runnable dump() {
         return EmbeddedDatabase.shared().dump(schema, "fractional_ha_");
+    }
+
+    @Override
+    public Map<String, String> traces() {
+        Map<String, String> traces = EmbeddedDatabase.shared().texts(schema, "fractional_ha_");
+        try {
+            traces.put("log", Files.readString(process.log(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the log of region " + name + " cannot be read", e);
+        }
+        return traces;
     }
 
     @Override

@@ -55,6 +55,14 @@ public interface Region {
         throw new UnsupportedOperationException("only an embedded region can be erased");
     }
 
+    /**
+     * What it has written down, by the place: the lines of its log and the cells of the plugin's tables that are not sealed.
+     * Nothing of a real server can be seen that way.
+     */
+    default Map<String, String> traces() {
+        return Map.of();
+    }
+
     /** The lookups every story begins with. */
     default Site site() {
         return Site.of(admin());

@@ -31,20 +31,27 @@ final class Signpost implements AutoCloseable {
 
     /** Gives the group a route to an address, before anything is switched. */
     static Signpost of(Group group, Regions regions, String addressId) {
+        Signpost signpost = open(regions);
+        group.route(regions.first(), "crash.example.org", signpost.url(), addressId);
+        return signpost;
+    }
+
+    /** Stands on a free port, where both regions may call. */
+    static Signpost open(Regions regions) {
         try {
             Signpost signpost = new Signpost();
             for (Region region : List.of(regions.first(), regions.second())) {
                 region.admin().call("updateConfiguration", "name", "fractional.ha.route.http.allowed", "value", "true");
                 region.admin().call("updateConfiguration", "name", "fractional.ha.route.hosts", "value", "127.0.0.1");
             }
-            group.route(regions.first(), "crash.example.org", signpost.url(), addressId);
             return signpost;
         } catch (IOException e) {
             throw new UncheckedIOException("no port for the route", e);
         }
     }
 
-    private String url() {
+    /** Where it is told. */
+    String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/route";
     }
 

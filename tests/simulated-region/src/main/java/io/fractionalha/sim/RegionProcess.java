@@ -81,13 +81,9 @@ public final class RegionProcess implements AutoCloseable {
         classPath.forEach(path -> joined.add(path.toString()));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Duser.timezone=UTC", "-Dlog4j2.configurationFile=log4j2-region.xml"));
         command.addAll(jvmOptions);
-        command.addAll(List.of(
-                "-Duser.timezone=UTC",
-                "-Dlog4j2.configurationFile=log4j2-region.xml",
-                "-cp",
-                joined.toString(),
-                SimulatedRegionServer.class.getName()));
+        command.addAll(List.of("-cp", joined.toString(), SimulatedRegionServer.class.getName()));
         options.forEach((name, value) -> command.addAll(List.of(name, value)));
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))

@@ -37,4 +37,9 @@ public final class GetPeerJournalPositionCmd extends FhaCmd {
     protected ResponseObject ring(Site.Desks desks, Caller caller) {
         return PeerJournalResponse.of(room().mailbox().position(caller.userId(), siteId, message));
     }
+
+    @Override
+    protected boolean postOnly() {
+        return true;
+    }
 }
