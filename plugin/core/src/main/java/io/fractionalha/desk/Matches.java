@@ -111,7 +111,7 @@ final class Matches {
                             .map(state -> state.attributes().getOrDefault("vpcid", ""))
                             .orElse(""));
         }
-        networks.addAll(vpcs.values());
+        vpcs.values().stream().filter(vpc -> !vpc.isEmpty()).forEach(networks::add);
         return networks;
     }
 }

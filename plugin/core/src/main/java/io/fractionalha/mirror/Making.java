@@ -10,6 +10,7 @@ import io.fractionalha.region.RegionCall;
 import io.fractionalha.region.RegionReader;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ final class Making {
     private static final String DESTROYED = "Destroyed";
     /** The host's words; it has no number of its own for this. */
     private static final String REFUSED = "Unable to acquire Guest IP";
+    /** The host's words for a volume that it has never put on a disk. */
+    private static final String NOTHING_TO_KEEP = "can only be expunged";
     /** So often the way that loses less is tried first. */
     private static final int TRIES = 2;
 
@@ -61,6 +64,18 @@ final class Making {
                 new Translation.Subject(wanted, subject.passiveUuid(), subject.attemptId(), subject.served());
         return new Order(
                 translation.create(asked, work.here()), built(wanted, subject.attemptId()), subject.attemptId());
+    }
+
+    /**
+     * The call that takes the counterpart away. What has served is left to be recovered for a while, but for a volume that was
+     * never written: the host says that it has nothing to keep.
+     */
+    Order removal(GroupWork work, Translation.Subject subject) {
+        PlanInput.Failure failure = work.failures().get(subject.active().ref());
+        boolean empty = failure != null && failure.detail().contains(NOTHING_TO_KEEP);
+        Translation.Subject asked = new Translation.Subject(
+                subject.active(), subject.passiveUuid(), subject.attemptId(), subject.served() && !empty);
+        return new Order(translation.destroy(asked, work.here()), new TreeMap<>(), subject.attemptId());
     }
 
     private @Nullable String destroyed(ModelEntity entity, PlanInput.@Nullable Failure failure) {

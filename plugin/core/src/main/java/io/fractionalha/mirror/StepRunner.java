@@ -10,7 +10,6 @@ import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.model.ModelEntity;
 import io.fractionalha.region.CallOutcome;
 import io.fractionalha.region.RegionCall;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Begins steps: claims them durably, looks before it repeats, sends the call. {@link StepEnd} does the rest. */
@@ -186,7 +185,7 @@ final class StepRunner {
             }
             case START -> new Making.Order(translation.power(subject, true), item.attributes(), attemptId);
             case STOP -> new Making.Order(translation.power(subject, false), item.attributes(), attemptId);
-            case DESTROY -> new Making.Order(translation.destroy(subject, here), new TreeMap<>(), attemptId);
+            case DESTROY -> making.removal(work, subject);
         };
     }
 

@@ -10,7 +10,9 @@ import io.fractionalha.entity.Owner;
 import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.mapping.ResourceDescriptor;
 import io.fractionalha.memory.FakeCommands.Arguments;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
 
@@ -19,6 +21,7 @@ final class FakeVolumes {
     private static final String HOLDER = "virtualmachineid";
 
     private final FakeInventory inventory;
+    private final Set<String> onDisk = new HashSet<>();
 
     FakeVolumes(FakeInventory inventory) {
         this.inventory = inventory;
@@ -36,7 +39,7 @@ final class FakeVolumes {
         commands.put("resizeVolume", this::resize);
         commands.put("updateVolume", this::rename);
         commands.put("deleteVolume", this::destroy);
-        commands.put("destroyVolume", this::destroy);
+        commands.put("destroyVolume", call -> written(call) ? destroy(call) : refused());
     }
 
     private String deployed(Arguments call, String instance) {
@@ -98,6 +101,9 @@ final class FakeVolumes {
                 open ? call.need("size") : String.valueOf(offering.attributes().get("disksize")));
         EntityState volume = new EntityState(new EntityRef(EntityKind.VOLUME, id), owner, attributes, true);
         inventory.put(volume.with("customsize", open ? call.need("size") : null).with(HOLDER, instance));
+        if (instance != null) {
+            onDisk.add(id);
+        }
         return id;
     }
 
@@ -115,6 +121,7 @@ final class FakeVolumes {
         }
         EntityState instance = inventory.require(EntityKind.INSTANCE, call.need(HOLDER));
         inventory.put(volume.with(HOLDER, instance.ref().uuid()));
+        onDisk.add(volume.ref().uuid());
         count(instance);
         return volume.ref().uuid();
     }
@@ -155,6 +162,15 @@ final class FakeVolumes {
         EntityState volume = inventory.require(EntityKind.VOLUME, call.need("id"));
         inventory.put(volume.with("name", call.need("name")));
         return volume.ref().uuid();
+    }
+
+    private boolean written(Arguments call) {
+        return call.get("expunge", "false").equals("true") || onDisk.contains(call.need("id"));
+    }
+
+    private static String refused() {
+        throw new FakeRefusal(
+                431, "The volume in Allocated/Uploaded state can only be expunged not destroyed/recovered");
     }
 
     private String destroy(Arguments call) {

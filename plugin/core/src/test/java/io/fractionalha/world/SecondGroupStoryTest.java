@@ -8,6 +8,7 @@ import io.fractionalha.desk.GroupDesk;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.DataClass;
+import io.fractionalha.group.Role;
 import io.fractionalha.memory.FakeRegion;
 import java.time.Duration;
 import java.util.List;
@@ -77,6 +78,16 @@ class SecondGroupStoryTest {
         create("one", List.of(), List.of(instance), false);
         refused(() -> create("two", List.of(network), List.of(), false), "one");
         refused(() -> create("all", List.of(), List.of(), true), "web");
+    }
+
+    @Test
+    void anotherGroupsRunIsNoReasonToRefuse() {
+        world.b.site.desks().failover().planned(Side.ADMIN, world.groupId);
+        world.until("b serves", () -> world.b.role(world.groupId).role() == Role.ACTIVE);
+        world.a.site.desks().failover().failback(Side.ADMIN, world.groupId);
+        assertThat(world.a.runs.open(world.groupId)).isPresent();
+        create("two", List.of(network), List.of(), false);
+        assertThat(world.a.groups.groups()).hasSize(2);
     }
 
     @Test

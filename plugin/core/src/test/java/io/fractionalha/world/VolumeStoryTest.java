@@ -23,6 +23,7 @@ class VolumeStoryTest {
 
     @BeforeEach
     void aMemberWithItsStandby() {
+        world.ofAccount = true;
         for (Side side : List.of(world.a, world.b)) {
             side.region.offer(
                     MappingKind.DISK_OFFERING,
@@ -173,5 +174,21 @@ class VolumeStoryTest {
                 .extracting(volume -> volume.ref().uuid())
                 .containsExactly(original);
         assertThat(there()).hasSize(1);
+    }
+
+    @Test
+    void anOriginalThatNobodyEverAttachedGoesWithItsCounterpart() {
+        String spare = volume("spare", "a-disk");
+        world.b.site.desks().failover().planned(Side.ADMIN, world.groupId);
+        world.until("b has it", () -> there().size() == 1);
+        world.until("no run is open", () -> world.b.runs.open(world.groupId).isEmpty());
+        world.b.call("deleteVolume", Map.of("id", there().get(0).ref().uuid()));
+
+        world.a.site.desks().failover().failback(Side.ADMIN, world.groupId);
+        world.until("a serves", () -> world.a.role(world.groupId).role() == Role.ACTIVE);
+        world.until("no run is open", () -> world.a.runs.open(world.groupId).isEmpty());
+        assertThat(world.a.region.entities(EntityKind.VOLUME))
+                .extracting(volume -> volume.ref().uuid())
+                .doesNotContain(spare);
     }
 }

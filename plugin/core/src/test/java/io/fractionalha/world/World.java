@@ -42,6 +42,9 @@ final class World {
     KeepFor keepFor = new KeepFor(Duration.ofSeconds(20), Duration.ofSeconds(40));
 
     String groupId = "";
+    /** Whether the group is to have all of its account, or the one network. */
+    boolean ofAccount;
+
     String network = "";
     Epoch routed = new Epoch(1, "a");
 
@@ -136,10 +139,10 @@ final class World {
                                 policy.policyId(),
                                 DataClass.STATELESS,
                                 1,
-                                List.of(network),
+                                ofAccount ? List.of() : List.of(network),
                                 List.of(),
                                 null,
-                                false,
+                                ofAccount,
                                 List.of()))
                 .group()
                 .groupId();

@@ -187,6 +187,9 @@ final class DataVolumes implements Action {
             throw Fail.denied("Expunging a volume can only be done by an Admin. Or when the"
                     + " allow.user.expunge.recover.volume key is set.");
         }
+        if (!call.flag("expunge", false) && volume.text("state").equals("Allocated")) {
+            throw Fail.bad("The volume in Allocated/Uploaded state can only be expunged not destroyed/recovered");
+        }
         Map<String, Object> last = Volumes.view(call.store(), volume);
         remove(call, volume);
         last.put("state", "Expunged");
