@@ -87,6 +87,7 @@ public final class Baseliner {
         List<Payload> payloads = new ArrayList<>();
         String baselineId = ports.ids().next();
         payloads.add(new Payload.Mark(baselineId, true));
+        payloads.addAll(descriptors.selected(group));
         payloads.addAll(descriptors.missing(groupId, found.values()));
         List<EntityState> gone = gone(known, found);
         gone.forEach(state -> payloads.add(new Payload.State(state, null, true)));

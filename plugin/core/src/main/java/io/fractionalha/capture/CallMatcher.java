@@ -12,9 +12,6 @@ import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.Owner;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Selector;
-import io.fractionalha.group.SelectorKind;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +66,7 @@ final class CallMatcher {
         return List.copyOf(found.values());
     }
 
-    private static Touched touched(Known known) {
+    static Touched touched(Known known) {
         return new Touched(known.groupId(), known.ref());
     }
 
@@ -148,7 +145,12 @@ final class CallMatcher {
 
     private void creation(CommandRow row, Intercepted call, Map<String, Touched> found) {
         if (row.kind() == EntityKind.INSTANCE) {
-            deployment(row, call, found);
+            List<Known> networks = references(row, call)
+                    .filter(known -> known.ref().kind() == EntityKind.NETWORK)
+                    .toList();
+            new Deployment(index, row, call)
+                    .match(networks)
+                    .ifPresent(touched -> found.put(touched.groupId(), touched));
             return;
         }
         references(row, call)
@@ -167,60 +169,6 @@ final class CallMatcher {
     private boolean draws(Known place) {
         Precedence.Claim claim = index.drawing().get(place.ref().uuid());
         return place.standby() || (claim != null && claim.groupId().equals(place.groupId()));
-    }
-
-    /**
-     * An instance joins the group that has the instance group it is put into, that draws one of its networks in, or that has its account. Whoever deploys into somebody
-     * else's network keeps his instance to himself. A network that is only there
-     * because a member sits in it draws nobody in. A standby's network is guarded all the same.
-     */
-    private void deployment(CommandRow row, Intercepted call, Map<String, Touched> found) {
-        List<Known> networks = references(row, call)
-                .filter(known -> known.ref().kind() == EntityKind.NETWORK)
-                .toList();
-        List<Precedence.Claim> claims = new ArrayList<>();
-        networks.stream()
-                .flatMap(this::claim)
-                .filter(claim -> index.settings().concerns(claim.groupId(), call))
-                .forEach(claims::add);
-        gathered(call).forEach(claims::add);
-        index.settings().byAccount(call, call.parameter("zoneid")).stream()
-                .map(group -> new Precedence.Claim(group.groupId(), SelectorKind.ACCOUNT))
-                .forEach(claims::add);
-        claims.stream()
-                .min(Comparator.naturalOrder())
-                .ifPresent(claim -> found.put(
-                        claim.groupId(),
-                        networks.stream()
-                                .filter(known -> known.groupId().equals(claim.groupId()))
-                                .findFirst()
-                                .map(CallMatcher::touched)
-                                .orElseGet(() -> new Touched(claim.groupId(), null))));
-        if (found.isEmpty()) {
-            networks.stream()
-                    .filter(Known::standby)
-                    .findFirst()
-                    .ifPresent(known -> found.put(known.groupId(), touched(known)));
-        }
-    }
-
-    /** Who has the instance group that a deployment names: one of the account that the instance is for. */
-    private Stream<Precedence.Claim> gathered(Intercepted call) {
-        MemberSettings settings = index.settings();
-        String zone = call.parameter("zoneid");
-        return index.gatherings().named(call.parameter("group")).stream()
-                .filter(gathering -> settings.ownedBy(call, gathering.owner()))
-                .filter(gathering -> zone.isEmpty() || settings.inZone(gathering.groupId(), zone))
-                .map(gathering -> new Precedence.Claim(gathering.groupId(), SelectorKind.INSTANCE_GROUP));
-    }
-
-    /** Who draws in what is deployed into a network: of one just made, which nobody has read yet, the group it was made for. */
-    private Stream<Precedence.Claim> claim(Known network) {
-        Precedence.Claim drawn = index.drawing().get(network.ref().uuid());
-        boolean fresh = !network.standby() && index.expects(network.ref().uuid());
-        return drawn == null && fresh
-                ? Stream.of(new Precedence.Claim(network.groupId(), SelectorKind.NETWORK))
-                : Stream.ofNullable(drawn);
     }
 
     private void tags(Intercepted call, Map<String, Touched> found) {

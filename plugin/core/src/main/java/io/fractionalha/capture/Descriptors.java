@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.capture;
 
+import io.fractionalha.catalogue.SharedNetworks;
 import io.fractionalha.entity.EntityState;
+import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.group.SelectorKind;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.mapping.ResourceDescriptor;
@@ -40,6 +43,16 @@ final class Descriptors {
         told.removeIf(each -> each.groupId().equals(groupId));
     }
 
+    /** Payloads for the shared networks that a group selects: nothing may be in them yet. */
+    List<Payload> selected(ProtectionGroup group) {
+        List<Payload> payloads = new ArrayList<>();
+        group.selectors().stream()
+                .filter(selector -> selector.kind() == SelectorKind.NETWORK)
+                .flatMap(selector -> ports.reader().descriptor(MappingKind.SHARED_NETWORK, selector.value()).stream())
+                .forEach(descriptor -> payloads.add(new Payload.Descriptor(descriptor)));
+        return payloads;
+    }
+
     /** Payloads for what the states need and the group has not been told; the caller writes them before the states. */
     List<Payload> missing(String groupId, Collection<EntityState> states) {
         Set<Told> needed = new LinkedHashSet<>();
@@ -51,6 +64,8 @@ final class Descriptors {
                     needed.add(new Told(groupId, kind, id));
                 }
             });
+            SharedNetworks.of(state)
+                    .forEach(network -> needed.add(new Told(groupId, MappingKind.SHARED_NETWORK, network)));
         }
         needed.removeAll(told);
         List<Payload> payloads = new ArrayList<>();

@@ -57,11 +57,11 @@ final class Gatherings {
                         .toList();
     }
 
-    /** The protection groups that select the instance group which an instance is in. */
-    Set<String> groupsOf(EntityState instance) {
+    /** The claims of the protection groups that select the instance group which an instance is in. */
+    Set<Precedence.Claim> on(EntityState instance) {
         return named(instance.attributes().getOrDefault("group", "")).stream()
                 .filter(gathering -> gathering.owner().equals(instance.owner()))
-                .map(Gathering::groupId)
+                .map(gathering -> new Precedence.Claim(gathering.groupId(), SelectorKind.INSTANCE_GROUP))
                 .collect(Collectors.toSet());
     }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.capture;
 
+import io.fractionalha.catalogue.SharedNetworks;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.Owner;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Selector;
+import io.fractionalha.group.SelectorKind;
 import io.fractionalha.model.ModelEntity;
 import io.fractionalha.region.RegionReader;
 import java.util.ArrayList;
@@ -130,12 +132,16 @@ final class GroupScan {
     private void select(Selector selector, List<EntityState> instances) {
         String zone = group.zoneAt(ports.siteId());
         switch (selector.kind()) {
-            case ID, NETWORK -> named(counterparts.getOrDefault(selector.value(), selector.value()), instances);
+            case ID -> named(counterparts.getOrDefault(selector.value(), selector.value()), instances);
             case TAG ->
                 reader.tagged(Selector.GROUP_TAG, selector.value(), zone).stream()
                         .flatMap(ref -> reader.read(ref).stream())
                         .filter(state -> state.owner().equals(group.owner()))
                         .forEach(state -> take(state, instances));
+            case NETWORK -> {
+                named(counterparts.getOrDefault(selector.value(), selector.value()), instances);
+                instances.addAll(new SharedScan(ports, settings, group).of(selector));
+            }
             case INSTANCE_GROUP ->
                 new GatheringScan(ports, group, counterparts).of(selector).forEach(state -> {
                     gathered.add(state.ref().uuid());
@@ -203,15 +209,16 @@ final class GroupScan {
         String uuid = state.ref().uuid();
         String original = originals.get(uuid);
         Set<String> names = original == null ? Set.of(uuid) : Set.of(uuid, original);
-        Set<String> gathering = new HashSet<>(index.gatherings().groupsOf(state));
+        Set<Precedence.Claim> inside = new HashSet<>(index.gatherings().on(state));
+        inside.addAll(settings.claimsIn(SharedNetworks.of(state)));
         if (gathered.contains(uuid)) {
-            gathering.add(group.groupId());
+            inside.add(new Precedence.Claim(group.groupId(), SelectorKind.INSTANCE_GROUP));
         }
         String vpc = vpcOf(state);
         List<String> networks =
                 vpc != null ? List.of(vpc) : state.ref().kind() == EntityKind.INSTANCE ? networksOf(state) : List.of();
         Precedence.Candidate candidate =
-                new Precedence.Candidate(names, networks, tags.group(state.ref()), gathering, state.owner());
+                new Precedence.Candidate(names, networks, tags.group(state.ref()), inside, state.owner());
         return Precedence.strongest(zoneMates(), drawing, candidate, settings::owns);
     }
 

@@ -6,8 +6,14 @@ import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Selector;
 import io.fractionalha.group.SelectorKind;
+import io.fractionalha.mapping.MappingKind;
+import io.fractionalha.mapping.ResourceMapping;
 import io.fractionalha.region.RegionReader;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,14 +28,16 @@ import java.util.stream.Collectors;
  * @param groups by id
  * @param ownerIds how this region calls the owners that selectors and groups name
  * @param ownersHere by group id: whose things belong to it, in the words of this region
+ * @param networksHere by group id and selected network: its uuids, here and where it was named
  */
 record MemberSettings(
         String siteId,
         Map<String, ProtectionGroup> groups,
         Map<Owner, RegionReader.OwnerIds> ownerIds,
-        Map<String, Set<Owner>> ownersHere) {
+        Map<String, Set<Owner>> ownersHere,
+        Map<String, Map<String, Set<String>>> networksHere) {
     static MemberSettings none(String siteId) {
-        return new MemberSettings(siteId, Map.of(), Map.of(), Map.of());
+        return new MemberSettings(siteId, Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     /** Reads the stores, and the region for owners that {@code ids} does not know. */
@@ -47,7 +55,45 @@ record MemberSettings(
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         Map<String, Set<Owner>> here =
                 groups.values().stream().collect(Collectors.toMap(ProtectionGroup::groupId, MemberSettings::owners));
-        return new MemberSettings(ports.siteId(), groups, ids, here);
+        Map<String, Map<String, Set<String>>> networks = groups.values().stream()
+                .collect(Collectors.toMap(ProtectionGroup::groupId, group -> networksHere(ports, group)));
+        return new MemberSettings(ports.siteId(), groups, ids, here, networks);
+    }
+
+    private static Map<String, Set<String>> networksHere(CapturePorts ports, ProtectionGroup group) {
+        String other = group.siteOpposite(ports.siteId());
+        Map<String, Set<String>> networks = new HashMap<>();
+        group.selectors().stream()
+                .filter(selector -> selector.kind() == SelectorKind.NETWORK)
+                .map(Selector::value)
+                .forEach(value -> {
+                    Set<String> names = new TreeSet<>(Set.of(value));
+                    ports.mappings()
+                            .mapping(other, MappingKind.SHARED_NETWORK, value)
+                            .map(ResourceMapping::targetId)
+                            .ifPresent(names::add);
+                    networks.put(value, names);
+                });
+        return networks;
+    }
+
+    /** How a network that a group selects is called: as it was named, and here if it is a shared one of the other side. */
+    Set<String> namesHere(String groupId, String selected) {
+        return networksHere.getOrDefault(groupId, Map.of()).getOrDefault(selected, Set.of(selected));
+    }
+
+    /** The claims of all groups that select one of these shared networks, on instances in it. */
+    Set<Precedence.Claim> claimsIn(Collection<String> shared) {
+        Set<Precedence.Claim> claims = new HashSet<>();
+        networksHere.forEach((groupId, networks) -> networks.values().stream()
+                .filter(names -> !Collections.disjoint(names, shared))
+                .forEach(names -> claims.add(new Precedence.Claim(groupId, SelectorKind.NETWORK))));
+        return claims;
+    }
+
+    /** Whether what a call makes is of an owner whose things belong to the group. */
+    boolean makesFor(String groupId, Intercepted call) {
+        return ownersHere.getOrDefault(groupId, Set.of()).stream().anyMatch(owner -> ownedBy(call, owner));
     }
 
     /** Reads how the region calls an owner, or remembers it. */
@@ -68,8 +114,7 @@ record MemberSettings(
 
     /** Whether a call is for an owner whose things belong to the group; root may act for anybody. */
     boolean concerns(String groupId, Intercepted call) {
-        return call.callerIsRootAdmin()
-                || ownersHere.getOrDefault(groupId, Set.of()).stream().anyMatch(owner -> ownedBy(call, owner));
+        return call.callerIsRootAdmin() || makesFor(groupId, call);
     }
 
     static Map<String, GroupRole> roles(CapturePorts ports) {

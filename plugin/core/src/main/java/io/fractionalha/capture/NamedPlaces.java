@@ -29,14 +29,7 @@ final class NamedPlaces {
     /** The networks that a command names or made, and those that an instance it made sits in. */
     Set<EntityRef> networks(CommandRow row, Payload.Command command, Optional<EntityRef> made) {
         Set<EntityRef> networks = new LinkedHashSet<>();
-        command.parameters().forEach((name, value) -> {
-            boolean names = row.references().entrySet().stream()
-                    .anyMatch(reference ->
-                            reference.getValue() == EntityKind.NETWORK && CommandRow.matches(reference.getKey(), name));
-            if (names) {
-                Stream.of(value.split(",", -1)).forEach(id -> add(networks, id));
-            }
-        });
+        networksIn(row, command.parameters()).forEach(id -> add(networks, id));
         made.flatMap(reading::state).ifPresent(state -> {
             if (state.ref().kind() == EntityKind.NETWORK) {
                 networks.add(state.ref());
@@ -46,7 +39,20 @@ final class NamedPlaces {
         return networks;
     }
 
-    /** Where addresses belong: those networks, of tiers their VPC, and the VPC that it is about. */
+    /** The networks that a command's parameters name. */
+    static Stream<String> networksIn(CommandRow row, Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .filter(parameter -> row.references().entrySet().stream()
+                        .anyMatch(reference -> reference.getValue() == EntityKind.NETWORK
+                                && CommandRow.matches(reference.getKey(), parameter.getKey())))
+                .flatMap(parameter -> Stream.of(parameter.getValue().split(",", -1)))
+                .map(String::strip);
+    }
+
+    /**
+     * Where addresses belong: those networks, of tiers their VPC, and the VPC that it is about. A shared network is nobody's:
+     * the addresses in it may be anybody's.
+     */
     Set<EntityRef> homes(CommandRow row, Payload.Command command, Optional<EntityRef> made) {
         Set<EntityRef> homes = new LinkedHashSet<>();
         networks(row, command, made).forEach(network -> homes.add(home(network)));
@@ -57,6 +63,8 @@ final class NamedPlaces {
             Stream.ofNullable(command.parameters().get("vpcid"))
                     .forEach(vpc -> homes.add(new EntityRef(EntityKind.VPC, vpc)));
         }
+        homes.removeIf(
+                home -> !reading.has(home) && members.apply(List.of(home)).isEmpty());
         return homes;
     }
 

@@ -38,10 +38,9 @@ final class Precedence {
      * @param names the uuid here, and the uuid at the other side that it stands for, if it does
      * @param networks uuids of the networks it is in
      * @param tag the value of its group tag, or empty
-     * @param gathered ids of the groups that select the instance group it is in
+     * @param inside claims by the instance group and the shared networks it is in
      */
-    record Candidate(
-            Set<String> names, List<String> networks, Optional<String> tag, Set<String> gathered, Owner owner) {}
+    record Candidate(Set<String> names, List<String> networks, Optional<String> tag, Set<Claim> inside, Owner owner) {}
 
     /** The strongest claim, if any; {@code drawing} says which networks bring what is in them into a group, {@code owns} whose things belong
      * to a group (its id): a network may hold what is somebody else's, and what was named may have got another owner. */
@@ -64,13 +63,17 @@ final class Precedence {
     private static boolean matches(
             ProtectionGroup group, Selector selector, Candidate candidate, BiPredicate<String, Owner> owns) {
         return switch (selector.kind()) {
-            case ID, NETWORK ->
-                candidate.names().contains(selector.value()) && owns.test(group.groupId(), candidate.owner());
+            case ID -> candidate.names().contains(selector.value()) && owns.test(group.groupId(), candidate.owner());
+            case NETWORK ->
+                (candidate.names().contains(selector.value())
+                                || candidate.inside().contains(new Claim(group.groupId(), selector.kind())))
+                        && owns.test(group.groupId(), candidate.owner());
             case TAG ->
                 candidate.tag().filter(selector.value()::equals).isPresent()
                         && group.owner().equals(candidate.owner());
             case INSTANCE_GROUP ->
-                candidate.gathered().contains(group.groupId()) && owns.test(group.groupId(), candidate.owner());
+                candidate.inside().contains(new Claim(group.groupId(), selector.kind()))
+                        && owns.test(group.groupId(), candidate.owner());
             case ACCOUNT -> selector.value().equals(candidate.owner().toString());
         };
     }

@@ -131,6 +131,7 @@ public final class Kinds {
                 .with(plain("group").setBy(UPDATE_INSTANCE), info("state"))
                 .with(reference(Unordered.AFFINITY_GROUPS, EntityKind.AFFINITY_GROUP)
                         .setBy(PLACE))
+                .with(info(SharedNetworks.ATTRIBUTE))
                 .with(info(OneOfAKind.FIXED_ADDRESSES), info(OneOfAKind.DATA_VOLUMES))
                 .created(
                         "deployVirtualMachine",

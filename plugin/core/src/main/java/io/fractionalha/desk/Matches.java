@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.desk;
 
+import io.fractionalha.catalogue.SharedNetworks;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.Owner;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Selector;
+import io.fractionalha.mapping.MappingKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,16 +32,7 @@ final class Matches {
         Owner owner = group.owner();
         return switch (selector.kind()) {
             case ID -> List.of(named(EntityKind.INSTANCE, selector.value(), group, inZone));
-            case NETWORK -> {
-                EntityRef vpc = new EntityRef(EntityKind.VPC, selector.value());
-                boolean whole = parts.reader().read(vpc).isPresent();
-                EntityKind kind = whole ? EntityKind.VPC : EntityKind.NETWORK;
-                List<EntityState> all = new ArrayList<>(List.of(named(kind, selector.value(), group, inZone)));
-                if (whole) {
-                    all.addAll(parts.reader().children(EntityKind.NETWORK, vpc));
-                }
-                yield all;
-            }
+            case NETWORK -> network(group, selector.value(), inZone);
             case TAG ->
                 parts.reader().tagged(Selector.GROUP_TAG, selector.value(), zone).stream()
                         .flatMap(ref -> parts.reader().read(ref).stream())
@@ -60,6 +53,27 @@ final class Matches {
                 yield all;
             }
         };
+    }
+
+    private List<EntityState> network(ProtectionGroup group, String uuid, Map<EntityKind, Set<EntityRef>> inZone) {
+        if (parts.reader().descriptor(MappingKind.SHARED_NETWORK, uuid).isPresent()) {
+            return shared(uuid, group.owner(), group.zoneAt(parts.siteId()));
+        }
+        EntityRef vpc = new EntityRef(EntityKind.VPC, uuid);
+        boolean whole = parts.reader().read(vpc).isPresent();
+        List<EntityState> all =
+                new ArrayList<>(List.of(named(whole ? EntityKind.VPC : EntityKind.NETWORK, uuid, group, inZone)));
+        if (whole) {
+            all.addAll(parts.reader().children(EntityKind.NETWORK, vpc));
+        }
+        return all;
+    }
+
+    /** Of a shared network the owner's instances only. */
+    private List<EntityState> shared(String network, Owner owner, String zone) {
+        return parts.reader().ofOwner(EntityKind.INSTANCE, owner, zone).stream()
+                .filter(instance -> SharedNetworks.of(instance).contains(network))
+                .toList();
     }
 
     private EntityState named(
@@ -94,13 +108,14 @@ final class Matches {
         };
     }
 
-    /** Networks that they sit in, and the VPCs of these and of those that are networks. */
+    /** Networks that they sit in, and the VPCs of these and of those that are networks. Shared networks are in no group. */
     Set<String> places(List<EntityState> states) {
         Set<String> networks = new HashSet<>();
         Map<String, String> vpcs = new HashMap<>();
         for (EntityState state : states) {
             String attached = state.attributes().getOrDefault("networkids", "");
             networks.addAll(attached.isEmpty() ? List.of() : List.of(attached.split(",", -1)));
+            networks.removeAll(SharedNetworks.of(state));
             vpcs.put(state.ref().uuid(), state.attributes().getOrDefault("vpcid", ""));
         }
         for (String network : networks) {

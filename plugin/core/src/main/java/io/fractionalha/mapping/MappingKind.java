@@ -18,5 +18,7 @@ public enum MappingKind {
     /** A VPC offering. */
     VPC_OFFERING,
     /** An ACL list that belongs to no VPC: default_allow, default_deny, and those an administrator made for all. */
-    NETWORK_ACL
+    NETWORK_ACL,
+    /** A shared network: the provider has made it for many. */
+    SHARED_NETWORK
 }

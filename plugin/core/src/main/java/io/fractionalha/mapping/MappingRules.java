@@ -78,6 +78,7 @@ public final class MappingRules {
             case DOMAIN -> "is for a person to confirm";
             case VPC_OFFERING -> differing(source, candidate, "services", "distributedvpcrouter");
             case NETWORK_ACL -> differing(source, candidate, "rules");
+            case SHARED_NETWORK -> sharedObjection(source, candidate, mappedOwner);
         };
     }
 
@@ -98,6 +99,16 @@ public final class MappingRules {
         return value(candidate, "featured").equals("true") || ours
                 ? ""
                 : "belongs to " + (owner.isEmpty() ? "nobody we know" : owner) + " and is not featured";
+    }
+
+    /** One that an account has for itself is used by nobody else; one of a domain by those who are in it. */
+    private static String sharedObjection(
+            ResourceDescriptor source, ResourceDescriptor candidate, UnaryOperator<@Nullable String> mappedOwner) {
+        String differing = differing(source, candidate, "guestiptype", "services", "acltype", "domainpath");
+        String owner = value(candidate, "owner");
+        return !differing.isEmpty() || owner.isEmpty() || owner.equals(mappedOwner.apply(value(source, "owner")))
+                ? differing
+                : "belongs to " + owner;
     }
 
     private static String accountObjection(ResourceDescriptor candidate) {

@@ -10,7 +10,8 @@ import java.util.TreeMap;
  * cpunumber, cpuspeed, memory, iscustomized; TEMPLATE name, checksum, ostypename, arch, hypervisor, featured, owner,
  * passwordenabled; NETWORK_OFFERING name, guestiptype, services (sorted, comma separated), egressdefaultpolicy, ispersistent,
  * specifyvlan; ACCOUNT account, domainpath, state, haslogin; VPC_OFFERING name, services (sorted, comma separated),
- * distributedvpcrouter; NETWORK_ACL name, rules (in their order, each in words).
+ * distributedvpcrouter; NETWORK_ACL name, rules (in their order, each in words); SHARED_NETWORK name, guestiptype, services
+ * (sorted, comma separated), acltype, domainpath if it is a domain's, owner if it is an account's.
  */
 public record ResourceDescriptor(MappingKind kind, String id, SortedMap<String, String> attributes) {
     /** Copies the attributes. */

@@ -3,6 +3,7 @@ package io.fractionalha.mirror;
 
 import io.fractionalha.catalogue.AttributeRow;
 import io.fractionalha.catalogue.Kinds;
+import io.fractionalha.catalogue.SharedNetworks;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
@@ -35,8 +36,11 @@ final class Counterparts {
                 .filter(entity -> entity.counterpart() != null)
                 .map(ModelEntity::state)
                 .filter(state -> !work.pairs().containsKey(state.ref()))
-                .anyMatch(state -> Kinds.of(state.ref().kind()).attributes().values().stream()
-                        .anyMatch(row -> unmapped(row, state, work.here())));
+                .anyMatch(state -> SharedNetworks.of(state).stream()
+                                .anyMatch(network ->
+                                        work.here().mapped().target(MappingKind.SHARED_NETWORK, network) == null)
+                        || Kinds.of(state.ref().kind()).attributes().values().stream()
+                                .anyMatch(row -> unmapped(row, state, work.here())));
     }
 
     private static boolean unmapped(AttributeRow row, EntityState state, Here here) {

@@ -2,6 +2,7 @@
 package io.fractionalha.mirror;
 
 import io.fractionalha.catalogue.AttributeRow;
+import io.fractionalha.catalogue.SharedNetworks;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
@@ -11,7 +12,10 @@ import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.mapping.MappingKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -47,15 +51,7 @@ record Here(String groupId, String zoneId, PlanInput.Mapped mapped, Function<Ent
         return switch (row.role()) {
             case PLAIN, SECRET, INFO -> value;
             case MAPPED -> mappedValue(row, value);
-            case REFERENCE -> {
-                List<String> uuids = new ArrayList<>();
-                for (Refs.Link link : Refs.links(active)) {
-                    if (link.row().name().equals(row.name()) && !leftOut(link)) {
-                        uuids.add(uuid(link.target()));
-                    }
-                }
-                yield String.join(",", uuids);
-            }
+            case REFERENCE -> references(active, row, value);
         };
     }
 
@@ -71,6 +67,25 @@ record Here(String groupId, String zoneId, PlanInput.Mapped mapped, Function<Ent
         return String.join(",", uuids);
     }
 
+    /** In the order of the value: an instance's first network is its default one. */
+    private String references(EntityState active, AttributeRow row, String value) {
+        Set<String> shared = SharedNetworks.of(active);
+        Map<String, Refs.Link> links = new HashMap<>();
+        Refs.links(active).stream()
+                .filter(link -> link.row().name().equals(row.name()))
+                .forEach(link -> links.put(link.target().uuid(), link));
+        List<String> uuids = new ArrayList<>();
+        for (String each : Refs.list(value)) {
+            Refs.Link link = links.get(each);
+            if (shared.contains(each)) {
+                uuids.add(target(MappingKind.SHARED_NETWORK, each, row.name()));
+            } else if (link != null && !leftOut(link)) {
+                uuids.add(uuid(link.target()));
+            }
+        }
+        return String.join(",", uuids);
+    }
+
     /** Placement keeps nothing from being built, see {@link Placement}. */
     private boolean leftOut(Refs.Link link) {
         return link.target().kind() == EntityKind.AFFINITY_GROUP && passive.apply(link.target()) == null;
@@ -78,10 +93,14 @@ record Here(String groupId, String zoneId, PlanInput.Mapped mapped, Function<Ent
 
     private String mappedValue(AttributeRow row, String value) {
         MappingKind kind = row.mapping();
-        String target = kind == null ? value : mapped.target(kind, value);
+        return kind == null ? value : target(kind, value, row.name());
+    }
+
+    private String target(MappingKind kind, String value, String name) {
+        String target = mapped.target(kind, value);
         if (target == null) {
             throw new FractionalHaException(
-                    ErrorCode.MAPPING_UNRESOLVED, row.name() + " " + value + " has no mapping here; create one");
+                    ErrorCode.MAPPING_UNRESOLVED, name + " " + value + " has no mapping here; create one");
         }
         return target;
     }

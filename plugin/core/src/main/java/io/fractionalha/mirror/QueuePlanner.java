@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.mirror;
 
-import io.fractionalha.catalogue.AttributeRow;
 import io.fractionalha.catalogue.KindRow;
 import io.fractionalha.catalogue.Kinds;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.Owner;
-import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.model.ModelEntity;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The queue as arithmetic: what the other side's model has, as far as it is wanted here, less what is here already. Pure; the
@@ -109,7 +106,7 @@ public final class QueuePlanner {
 
     /** What stands against building an entity now. */
     Verdict create(EntityState state) {
-        String unmapped = unmapped(state);
+        String unmapped = Unmapped.of(state, scene.input().mapped());
         if (unmapped != null) {
             return Verdict.of(QueueReason.MAPPING, unmapped);
         }
@@ -124,20 +121,6 @@ public final class QueuePlanner {
                     QueueReason.WAITS, "takes a name, port or address that " + before.get(0) + " frees first", before);
         }
         return networks.taken(state);
-    }
-
-    private @Nullable String unmapped(EntityState state) {
-        for (AttributeRow row : Kinds.of(state.ref().kind()).attributes().values()) {
-            MappingKind kind = row.mapping();
-            String value = Refs.text(state, row.name());
-            if (kind != null && !value.isEmpty() && scene.input().mapped().target(kind, value) == null) {
-                return scene.input().mapped().lack(kind, value);
-            }
-        }
-        String owner = state.owner().toString();
-        return scene.input().mapped().target(MappingKind.ACCOUNT, owner) == null
-                ? scene.input().mapped().lack(MappingKind.ACCOUNT, owner)
-                : null;
     }
 
     private List<EntityRef> needs(EntityState state) {
@@ -192,7 +175,7 @@ public final class QueuePlanner {
         KindRow kind = Kinds.of(state.ref().kind());
         boolean maps =
                 missing.keySet().stream().map(kind::attribute).anyMatch(row -> row != null && row.mapping() != null);
-        String unmapped = maps ? unmapped(state) : null;
+        String unmapped = maps ? Unmapped.of(state, scene.input().mapped()) : null;
         if (unmapped != null) {
             return Verdict.of(QueueReason.MAPPING, unmapped);
         }

@@ -3,11 +3,13 @@ package io.fractionalha.mirror;
 
 import io.fractionalha.catalogue.AttributeRow;
 import io.fractionalha.catalogue.Kinds;
+import io.fractionalha.catalogue.SharedNetworks;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Where an entity points to, by the catalogue. */
 final class Refs {
@@ -25,12 +27,15 @@ final class Refs {
     /** One attribute's way to one other entity. */
     record Link(AttributeRow row, EntityRef target) {}
 
-    /** All that the entity points to. */
+    /** All that the entity points to; shared networks are no entities. */
     static List<Link> links(EntityState state) {
         List<Link> links = new ArrayList<>();
+        Set<String> shared = SharedNetworks.of(state);
         for (AttributeRow row : Kinds.of(state.ref().kind()).references()) {
             for (String uuid : list(text(state, row.name()))) {
-                links.add(new Link(row, new EntityRef(target(row, state), uuid)));
+                if (!shared.contains(uuid)) {
+                    links.add(new Link(row, new EntityRef(target(row, state), uuid)));
+                }
             }
         }
         return links;

@@ -114,8 +114,7 @@ public final class InDoubt {
     private static boolean agree(EntityState asked, EntityState found) {
         return asked.attributes().size() > 1
                 && asked.attributes().entrySet().stream()
-                        .filter(attribute -> !attribute.getKey().equals("state"))
-                        .filter(attribute -> !OneOfAKind.ATTRIBUTES.contains(attribute.getKey()))
+                        .filter(attribute -> !TierDoubt.ASIDE.contains(attribute.getKey()))
                         .allMatch(attribute -> Unordered.same(
                                 attribute.getKey(), attribute.getValue(), found.attribute(attribute.getKey())));
     }

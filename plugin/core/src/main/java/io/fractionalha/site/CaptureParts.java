@@ -16,6 +16,8 @@ import io.fractionalha.capture.ResyncNotes;
 import io.fractionalha.capture.Settler;
 import io.fractionalha.capture.Tail;
 import io.fractionalha.cluster.ProcessTag;
+import io.fractionalha.group.GroupRole;
+import io.fractionalha.group.Role;
 import io.fractionalha.run.FirstProtection;
 import io.fractionalha.run.Run;
 import java.util.Optional;
@@ -89,6 +91,14 @@ record CaptureParts(
         notices.duty(others.duty());
         crash.spare(others.cluster()::runsElsewhere);
         return others;
+    }
+
+    /** A role has changed. Whoever takes over asks the mappings what selectors of the other side mean here. */
+    void role(GroupRole row, Runnable reindex) {
+        index.role(row);
+        if (row.role() == Role.RECOVERING) {
+            reindex.run();
+        }
     }
 
     /** A first protection that only waits for its peer changes nothing here, and may wait for days. */

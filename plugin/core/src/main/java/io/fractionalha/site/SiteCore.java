@@ -120,7 +120,7 @@ final class SiteCore implements Site {
     }
 
     private void listen(RunParts parts, Announcer announcer) {
-        roles.observe(capture.index()::role);
+        roles.observe(row -> capture.role(row, this::reindex));
         parts.mirror().addListener(announcer);
         parts.mirror().addListener(new Paired());
         capture.recorder().listen(new LiveCommands(parts));

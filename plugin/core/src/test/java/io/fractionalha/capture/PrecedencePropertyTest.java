@@ -32,11 +32,11 @@ final class PrecedencePropertyTest {
         return SiteFixture.group("g" + number, "a", "b", selector);
     }
 
-    private static Set<String> selecting(List<ProtectionGroup> groups) {
+    private static Set<Precedence.Claim> selecting(List<ProtectionGroup> groups) {
         return groups.stream()
                 .filter(group ->
                         group.selectors().stream().anyMatch(selector -> selector.kind() == SelectorKind.INSTANCE_GROUP))
-                .map(ProtectionGroup::groupId)
+                .map(group -> new Precedence.Claim(group.groupId(), SelectorKind.INSTANCE_GROUP))
                 .collect(Collectors.toSet());
     }
 
@@ -71,7 +71,7 @@ final class PrecedencePropertyTest {
                 .anyMatch(g -> g.selectors().contains(new Selector(SelectorKind.ACCOUNT, SHOP.toString())));
         SelectorKind inNetwork =
                 drawing.containsKey("net0") ? drawing.get("net0").kind() : account ? SelectorKind.ACCOUNT : null;
-        boolean gathered = !candidate.gathered().isEmpty();
+        boolean gathered = !candidate.inside().isEmpty();
         SelectorKind expected = named
                 ? SelectorKind.ID
                 : tagged

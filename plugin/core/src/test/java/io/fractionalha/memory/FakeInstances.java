@@ -91,7 +91,7 @@ final class FakeInstances {
     private EntityState state(Arguments call, Owner owner, String id, boolean started) {
         EntityRef ref = new EntityRef(EntityKind.INSTANCE, id);
         try {
-            return new EntityState(ref, owner, attributes(call, owner, id, started), true);
+            return inventory.toldApart(new EntityState(ref, owner, attributes(call, owner, id, started), true));
         } catch (FakeRefusal e) {
             if (String.valueOf(e.getMessage()).startsWith(FakePlaces.NO_ADDRESS)) {
                 inventory.instanceRow(new EntityState(ref, owner, call.pick("name"), true), "Error");
@@ -119,11 +119,7 @@ final class FakeInstances {
             }
         }
         for (int i = 0; i < networks.size(); i++) {
-            EntityState network = inventory.require(EntityKind.NETWORK, networks.get(i));
-            if (addresses.get(i).isEmpty()) {
-                addresses.set(i, places.free(networks.get(i), attribute(network, "gateway")));
-            }
-            places.requireFree(networks.get(i), addresses.get(i), String.valueOf(attributes.get("name")));
+            addresses.set(i, places.take(networks.get(i), addresses.get(i), String.valueOf(attributes.get("name"))));
         }
         attributes.put("networkids", String.join(",", networks));
         attributes.put("ipaddresses", String.join(",", addresses));
@@ -162,6 +158,9 @@ final class FakeInstances {
     /** A running instance implements its networks: each gets its source NAT address. */
     private void implement(EntityState instance) {
         for (String id : attribute(instance, "networkids").split(",", -1)) {
+            if (inventory.shared(id)) {
+                continue;
+            }
             EntityState network = inventory.require(EntityKind.NETWORK, id);
             String vpc = attribute(network, "vpcid");
             boolean tier = !vpc.isEmpty();

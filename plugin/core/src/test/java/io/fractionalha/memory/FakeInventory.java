@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.memory;
 
+import io.fractionalha.catalogue.SharedNetworks;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
@@ -97,6 +98,18 @@ final class FakeInventory {
         descriptors
                 .computeIfAbsent(descriptor.kind(), kind -> new LinkedHashMap<>())
                 .put(descriptor.id(), descriptor);
+    }
+
+    /** Whether a network is a shared one: of nobody here. */
+    boolean shared(String network) {
+        return descriptors.getOrDefault(MappingKind.SHARED_NETWORK, Map.of()).containsKey(network);
+    }
+
+    /** An instance as it is told, its shared networks apart. */
+    EntityState toldApart(EntityState instance) {
+        return SharedNetworks.told(
+                instance,
+                descriptors.getOrDefault(MappingKind.SHARED_NETWORK, Map.of()).keySet());
     }
 
     Collection<ResourceDescriptor> descriptors(MappingKind kind) {

@@ -3,6 +3,7 @@ package io.fractionalha.memory;
 
 import static io.fractionalha.memory.FakeInventory.attribute;
 
+import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityState;
 import java.util.List;
 
@@ -15,6 +16,17 @@ final class FakePlaces {
 
     FakePlaces(FakeInventory inventory) {
         this.inventory = inventory;
+    }
+
+    /** The address asked for, if it and the name are free, or a free one; nobody cares for those of shared networks. */
+    String take(String network, String asked, String name) {
+        if (inventory.shared(network)) {
+            return "";
+        }
+        EntityState found = inventory.require(EntityKind.NETWORK, network);
+        String address = asked.isEmpty() ? free(network, attribute(found, "gateway")) : asked;
+        requireFree(network, address, name);
+        return address;
     }
 
     /** Refuses what is held. */

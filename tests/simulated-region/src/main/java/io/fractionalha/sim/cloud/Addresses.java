@@ -81,6 +81,9 @@ final class Addresses {
             Entity home = call.entity("vpcid", Kind.VPC)
                     .or(() -> call.entity("networkid", Kind.NETWORK))
                     .orElseThrow(() -> Fail.bad("Unable to figure out zone to assign ip to: networkid is needed"));
+            if (SharedNetworks.is(home)) {
+                throw Fail.bad("Network " + home.uuid() + " gives no public addresses: it has no source NAT");
+            }
             if (home.has("vpc")) {
                 throw Fail.bad("Can't assign ip to the network directly when network belongs to VPC."
                         + "Specify vpcId to associate ip address to VPC");

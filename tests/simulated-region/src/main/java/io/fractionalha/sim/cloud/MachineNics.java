@@ -67,6 +67,7 @@ final class MachineNics {
 
     private static String checked(Store store, Entity network, String asked) {
         if (!Subnet.contains(network.text("cidr"), asked)
+                || !SharedNetworks.gives(network, asked)
                 || taken(store, network).contains(asked)) {
             throw Fail.broken("Unable to acquire Guest IP address for network Network {\"name\":\""
                     + network.text("name") + "\",\"uuid\":\"" + network.uuid() + "\"}");
@@ -83,7 +84,8 @@ final class MachineNics {
         for (long i = 0; i < size; i++) {
             long offset = (start + i) % size;
             String address = Subnet.text(base + offset);
-            if (offset > 1 && offset < size - 1 && !taken.contains(address)) {
+            boolean given = offset > 1 && offset < size - 1 && SharedNetworks.gives(network, address);
+            if (given && !taken.contains(address)) {
                 return address;
             }
         }

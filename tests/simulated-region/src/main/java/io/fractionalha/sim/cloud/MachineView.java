@@ -128,7 +128,7 @@ final class MachineView {
                 nic.put("broadcasturi", "vlan://" + network.number("vlan"));
             }
             nic.put("traffictype", "Guest");
-            nic.put("type", "Isolated");
+            nic.put("type", SharedNetworks.type(network));
             nic.put("isdefault", i == 0);
             nic.put("macaddress", list(machine, "macs").get(i));
             nic.put("secondaryip", List.of());

@@ -83,8 +83,7 @@ final class Machines implements Action {
         }
         List<Entity> given = call.entities("networkids", Kind.NETWORK);
         if (!given.isEmpty()) {
-            given.forEach(
-                    network -> Owners.check(call.store(), owner, call.store().get(Kind.ACCOUNT, network.owner())));
+            given.forEach(network -> SharedNetworks.check(call.store(), network, owner));
             return given;
         }
         List<Entity> own = call.store().list(Kind.NETWORK, network -> network.owner() == owner.id());

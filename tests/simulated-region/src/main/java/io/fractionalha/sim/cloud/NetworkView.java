@@ -27,6 +27,11 @@ final class NetworkView {
         }
     }
 
+    private static Object services(Entity offering) {
+        Object shared = SharedNetworks.services(offering);
+        return shared != null ? shared : offering.flag("forvpc") ? TierServices.of(SERVICES, offering) : SERVICES;
+    }
+
     static Map<String, Object> of(Store store, Entity network) {
         Map<String, Object> fields = Reply.fields();
         Entity offering = store.get(Kind.NETWORK_OFFERING, network.number("offering"));
@@ -53,7 +58,7 @@ final class NetworkView {
         fields.put("type", "Isolated");
         fields.put("acltype", "Account");
         Owners.show(store, network, fields);
-        fields.put("service", offering.flag("forvpc") ? TierServices.of(SERVICES, offering) : SERVICES);
+        fields.put("service", services(offering));
         fields.put("networkdomain", network.text("networkdomain"));
         fields.put("physicalnetworkid", zone.text("physicalnetwork"));
         fields.put("restartrequired", false);
@@ -63,6 +68,7 @@ final class NetworkView {
         fields.put("ispersistent", false);
         fields.put("tags", Tags.of(store, network));
         rest(network, fields);
+        SharedNetworks.show(store, network, fields);
         tier(store, network, fields);
         return fields;
     }
@@ -102,15 +108,15 @@ final class NetworkView {
         fields.put("created", Scope.time(offering.number("created")));
         fields.put("traffictype", "Guest");
         fields.put("isdefault", offering.flag("isdefault"));
-        fields.put("specifyvlan", false);
+        fields.put("specifyvlan", SharedNetworks.is(offering));
         fields.put("conservemode", true);
-        fields.put("specifyipranges", false);
+        fields.put("specifyipranges", SharedNetworks.is(offering));
         fields.put("availability", offering.text("availability"));
         fields.put("networkrate", 200);
         fields.put("state", "Enabled");
-        fields.put("guestiptype", "Isolated");
+        fields.put("guestiptype", SharedNetworks.type(offering));
         fields.put("serviceofferingid", offering.text("routeroffering"));
-        fields.put("service", offering.flag("forvpc") ? TierServices.of(SERVICES, offering) : SERVICES);
+        fields.put("service", services(offering));
         fields.put("forvpc", offering.flag("forvpc"));
         for (String no : List.of("fornsx", "fortungsten", "ispersistent", "egressdefaultpolicy")) {
             fields.put(no, false);

@@ -4,6 +4,7 @@ package io.fractionalha.sim.cloud;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.cloudstack.api.BaseResponse;
 
 /** Isolated networks: created Allocated, Implemented with the first machine, deleted with their addresses and rules. */
@@ -24,29 +25,13 @@ final class Networks {
                 .orElseThrow(() -> Fail.bad("Unable to find network offering by specified id"));
         Entity zone = call.entity("zoneid", Kind.ZONE)
                 .orElseThrow(() -> Fail.bad("Zone id is required for a network of this offering"));
-        String name = call.text("name", "");
         Subnet subnet = Subnet.of(
                 call.text("gateway", ""),
                 call.text("netmask", ""),
                 call.cloud().shape().guestCidr());
-        Entity network = call.change(() -> {
-            Limits.check(call.store(), owner, "network", 1);
-            Vpcs.check(call, offering, subnet);
-            Entity made = call.store()
-                    .make(Kind.NETWORK)
-                    .set("name", name)
-                    .set("displaytext", call.text("displaytext", name))
-                    .set("account", owner.id())
-                    .set("offering", offering.id())
-                    .set("zone", zone.id())
-                    .set("gateway", subnet.gateway())
-                    .set("netmask", subnet.netmask())
-                    .set("cidr", subnet.cidr())
-                    .set("networkdomain", call.text("networkdomain", domainOf(call, owner)))
-                    .set("state", "Allocated")
-                    .set("created", System.currentTimeMillis());
-            return call.store().save(Vpcs.tier(call, made));
-        });
+        Entity network = call.change(() -> SharedNetworks.is(offering)
+                ? SharedNetworks.make(call, offering, zone, subnet)
+                : isolated(call, owner, offering, zone, subnet));
         call.target(network);
         call.context(network);
         call.cloud().events().usage("NETWORK.CREATE", "Allocated", network);
@@ -57,6 +42,25 @@ final class Networks {
         return Reply.object("network", fields);
     }
 
+    private static Entity isolated(Call call, Entity owner, Entity offering, Entity zone, Subnet subnet) {
+        Limits.check(call.store(), owner, "network", 1);
+        Vpcs.check(call, offering, subnet);
+        Entity made = call.store()
+                .make(Kind.NETWORK)
+                .set("name", call.text("name", ""))
+                .set("displaytext", call.text("displaytext", call.text("name", "")))
+                .set("account", owner.id())
+                .set("offering", offering.id())
+                .set("zone", zone.id())
+                .set("gateway", subnet.gateway())
+                .set("netmask", subnet.netmask())
+                .set("cidr", subnet.cidr())
+                .set("networkdomain", call.text("networkdomain", domainOf(call, owner)))
+                .set("state", "Allocated")
+                .set("created", System.currentTimeMillis());
+        return call.store().save(Vpcs.tier(call, made));
+    }
+
     static String domainOf(Call call, Entity owner) {
         return "cs" + owner.id() + call.cloud().shape().domainSuffix();
     }
@@ -64,7 +68,9 @@ final class Networks {
     /** Makes the network an account without any gets with its first machine. */
     static Entity createDefault(Call call, Entity owner, Entity zone) {
         Entity offering = call.store()
-                .first(Kind.NETWORK_OFFERING, found -> found.flag("isdefault") && !found.flag("forvpc"))
+                .first(
+                        Kind.NETWORK_OFFERING,
+                        found -> found.flag("isdefault") && !found.flag("forvpc") && !SharedNetworks.is(found))
                 .orElseThrow(() -> Fail.bad("no default network offering"));
         Subnet subnet = Subnet.of("", "", call.cloud().shape().guestCidr());
         String name = owner.text("name") + "-network";
@@ -86,6 +92,7 @@ final class Networks {
 
     private static BaseResponse update(Call call) {
         Entity network = call.about("id", Kind.NETWORK);
+        SharedNetworks.mayChange(call, network);
         call.change(() -> {
             CustomIds.apply(call, network);
             call.text("name").ifPresent(name -> network.set("name", name));
@@ -105,6 +112,7 @@ final class Networks {
 
     private static BaseResponse delete(Call call) {
         Entity network = call.about("id", Kind.NETWORK);
+        SharedNetworks.mayChange(call, network);
         Store store = call.store();
         String before = network.text("state");
         call.change(() -> {
@@ -143,7 +151,9 @@ final class Networks {
                 .list(
                         Kind.NETWORK,
                         Scope.owned(call)
+                                .or(SharedNetworks.usable(call))
                                 .and(Scope.ids(call))
+                                .and(typed(call))
                                 .and(Scope.named(call))
                                 .and(Scope.tagged(call))
                                 .and(Scope.reference(call, "zoneid", "zone"))
@@ -151,6 +161,13 @@ final class Networks {
                                 .and(Scope.reference(call, "networkofferingid", "offering")));
         found.sort(Comparator.comparingLong(Entity::id).reversed());
         return Scope.page(call, "network", found, network -> NetworkView.of(call.store(), network));
+    }
+
+    private static Predicate<Entity> typed(Call call) {
+        return call.text("type")
+                .<Predicate<Entity>>map(
+                        type -> network -> SharedNetworks.type(network).equalsIgnoreCase(type))
+                .orElse(network -> true);
     }
 
     /**

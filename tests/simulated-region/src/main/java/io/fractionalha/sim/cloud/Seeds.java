@@ -35,6 +35,7 @@ public final class Seeds {
         offering(store, "Medium Instance", 1000, 1024, now);
         disks(store, now);
         networkOffering(store, "DefaultIsolatedNetworkOfferingWithSourceNatService", "Required", now);
+        SharedNetworks.plant(store, now);
         Vpcs.plant(store, now);
         AclLists.plant(store);
         store.save(store.make(Kind.TEMPLATE)

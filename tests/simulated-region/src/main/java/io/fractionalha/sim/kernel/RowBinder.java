@@ -6,7 +6,7 @@ import io.fractionalha.sim.catalog.ParameterRow;
 import io.fractionalha.sim.cloud.Call;
 import io.fractionalha.sim.cloud.Entity;
 import io.fractionalha.sim.cloud.Kind;
-import io.fractionalha.sim.cloud.Owners;
+import io.fractionalha.sim.cloud.SharedNetworks;
 import io.fractionalha.sim.cloud.Store;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,7 +118,7 @@ final class RowBinder {
         boolean owned = entity.owner() != 0 && entity.kind() != Kind.JOB && entity.kind() != Kind.USER;
         if (owned) {
             Entity caller = store.get(Kind.ACCOUNT, CallContext.current().getCallingAccountId());
-            Owners.check(store, caller, store.get(Kind.ACCOUNT, entity.owner()));
+            SharedNetworks.check(store, entity, caller);
         }
     }
 

@@ -59,9 +59,13 @@ final class Descriptors {
         return lists.one(command(kind), filter).filter(row -> forAll(kind, row)).map(row -> describe(kind, row));
     }
 
-    /** An ACL list of a VPC is built with it; only those that belong to none are mapped. */
+    /** An ACL list of a VPC and a network of an account are built; only what is for many is mapped. */
     private static boolean forAll(MappingKind kind, JsonObject row) {
-        return kind != MappingKind.NETWORK_ACL || Answers.text(row, "vpcid") == null;
+        return switch (kind) {
+            case NETWORK_ACL -> Answers.text(row, "vpcid") == null;
+            case SHARED_NETWORK -> "Shared".equals(Answers.text(row, "type"));
+            default -> true;
+        };
     }
 
     private static String command(MappingKind kind) {
@@ -74,6 +78,7 @@ final class Descriptors {
             case DOMAIN -> "listDomains";
             case VPC_OFFERING -> "listVPCOfferings";
             case NETWORK_ACL -> "listNetworkACLLists";
+            case SHARED_NETWORK -> "listNetworks";
         };
     }
 
@@ -82,6 +87,10 @@ final class Descriptors {
         switch (kind) {
             case TEMPLATE -> filter.put("templatefilter", "all");
             case ACCOUNT, DOMAIN, SERVICE_OFFERING, DISK_OFFERING, NETWORK_ACL -> filter.put("listall", "true");
+            case SHARED_NETWORK -> {
+                filter.put("listall", "true");
+                filter.put("type", "Shared");
+            }
             case NETWORK_OFFERING, VPC_OFFERING -> filter.put("state", "Enabled");
         }
         return filter;
@@ -96,6 +105,7 @@ final class Descriptors {
                 offering(row, "name", "guestiptype", "egressdefaultpolicy", "ispersistent", "specifyvlan");
             case VPC_OFFERING -> offering(row, "name", "distributedvpcrouter");
             case NETWORK_ACL -> list(row);
+            case SHARED_NETWORK -> shared(row);
             case ACCOUNT -> account(row);
             case DOMAIN -> Rows.fields(row, "name", "path", "state");
         };
@@ -123,6 +133,18 @@ final class Descriptors {
                         .sorted(Comparator.comparingInt(rule -> Answers.number(rule, "number", 0)))
                         .map(rule -> Rows.fields(rule, RULE).toString())
                         .collect(Collectors.joining("; ")));
+        return attributes;
+    }
+
+    /** Whose it is decides who may use it: an account's, or everybody's in a domain. */
+    private SortedMap<String, String> shared(JsonObject row) {
+        SortedMap<String, String> attributes = offering(row, "name", "type>guestiptype", "acltype");
+        Owner owner = owners.of(row);
+        if ("Account".equals(Answers.text(row, "acltype"))) {
+            attributes.put("owner", owner.toString());
+        } else {
+            attributes.put("domainpath", owner.domainPath());
+        }
         return attributes;
     }
 

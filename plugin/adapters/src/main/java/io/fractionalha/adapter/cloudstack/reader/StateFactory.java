@@ -4,6 +4,7 @@ package io.fractionalha.adapter.cloudstack.reader;
 import com.google.gson.JsonObject;
 import io.fractionalha.adapter.cloudstack.executor.Answers;
 import io.fractionalha.catalogue.OneOfAKind;
+import io.fractionalha.catalogue.SharedNetworks;
 import io.fractionalha.catalogue.Unordered;
 import io.fractionalha.catalogue.VolumeKind;
 import io.fractionalha.entity.EntityKind;
@@ -11,8 +12,6 @@ import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.Owner;
 import io.fractionalha.entity.Relation;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -58,11 +57,11 @@ final class StateFactory {
 
     /** The row as an entity of a kind that is no relation; empty when it is going or gone, and for what is nobody's. */
     Optional<EntityState> entity(EntityKind kind, JsonObject row, Owner owner) {
-        if (kind == EntityKind.NETWORK && "Shared".equals(Answers.text(row, "type"))) {
-            return Optional.empty(); // an admin's: one that stands for it is named at the peer, never made
-        }
         if (kind == EntityKind.AFFINITY_GROUP && DEDICATED.equals(Answers.text(row, "type"))) {
             return Optional.empty(); // hosts that an admin has dedicated here: there are none of them at the peer
+        }
+        if (kind == EntityKind.NETWORK && Nics.SHARED.equals(Answers.text(row, "type"))) {
+            return Optional.empty(); // the provider's, for many: mapped, never made
         }
         if (kind == EntityKind.ACL_LIST && Answers.text(row, "vpcid") == null) {
             return Optional.empty(); // of no VPC: there for all, named at the peer by a mapping, never made
@@ -77,7 +76,8 @@ final class StateFactory {
             return staticNat(row, owner); // a row of its address
         }
         EntityRef ref = new EntityRef(kind, Rows.need(row, "id"));
-        return Optional.of(new EntityState(ref, owner, attributes(kind, row), true));
+        EntityState state = new EntityState(ref, owner, attributes(kind, row), true);
+        return Optional.of(kind == EntityKind.INSTANCE ? SharedNetworks.told(state, Nics.shared(row)) : state);
     }
 
     private SortedMap<String, String> attributes(EntityKind kind, JsonObject row) {
@@ -157,12 +157,8 @@ final class StateFactory {
     private SortedMap<String, String> instance(JsonObject row) {
         SortedMap<String, String> attributes =
                 Rows.fields(row, "name", "displayname", "templateid", "serviceofferingid", "userdataid", "group");
-        List<JsonObject> nics = Rows.array(row, "nic").stream()
-                .sorted(Comparator.comparing((JsonObject nic) -> !"true".equals(Answers.text(nic, "isdefault")))
-                        .thenComparing(nic -> Answers.number(nic, "deviceid", Integer.MAX_VALUE)))
-                .toList();
-        Rows.put(attributes, "networkids", joined(nics, "networkid"));
-        Rows.put(attributes, "ipaddresses", joined(nics, "ipaddress"));
+        Rows.put(attributes, "networkids", Nics.joined(row, "networkid"));
+        Rows.put(attributes, "ipaddresses", Nics.joined(row, "ipaddress"));
         Rows.put(attributes, "keypairs", Rows.list(Answers.text(row, "keypairs")));
         Rows.put(attributes, Unordered.AFFINITY_GROUPS, affinity(row));
         if (!attributes.containsKey("userdataid")) {
@@ -198,10 +194,6 @@ final class StateFactory {
         return Unordered.joined(Rows.array(row, "affinitygroup").stream()
                 .map(group -> Rows.need(group, "id"))
                 .toList());
-    }
-
-    private static String joined(List<JsonObject> nics, String field) {
-        return String.join(",", nics.stream().map(nic -> Rows.need(nic, field)).toList());
     }
 
     private SortedMap<String, String> keyPair(JsonObject row) {
