@@ -29,6 +29,7 @@ public final class EmbeddedDatabase {
     /** If this system property names a JDBC address (with user and password in it), that server is used instead. */
     public static final String URL_PROPERTY = "fractionalha.database.url";
 
+    private static final int ATTEMPTS = 3;
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
     private static @Nullable EmbeddedDatabase running;
 
@@ -151,7 +152,21 @@ public final class EmbeddedDatabase {
         }
     }
 
+    /** Tries again in a fresh directory: on a crowded machine the server now and then dies of a signal while it is installed. */
     private static String start() {
+        IllegalStateException first = null;
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            try {
+                return startOnce();
+            } catch (IllegalStateException e) {
+                System.err.println("attempt " + attempt + " of " + ATTEMPTS + ": " + e.getMessage());
+                first = first == null ? e : first;
+            }
+        }
+        throw first == null ? new IllegalStateException("no attempt was made") : first;
+    }
+
+    private static String startOnce() {
         try {
             Path directory = Files.createTempDirectory("fractionalha-db");
             DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder()
