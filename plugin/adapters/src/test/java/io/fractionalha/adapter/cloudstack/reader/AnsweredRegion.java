@@ -33,6 +33,7 @@ abstract class AnsweredRegion {
             "listNetworkOfferings",
             "listVPCOfferings",
             "listCapacity",
+            "listConfigurations",
             "listZones");
 
     private final Doubles region = Doubles.region();

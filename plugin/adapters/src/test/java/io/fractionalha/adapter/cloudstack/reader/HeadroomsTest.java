@@ -28,13 +28,16 @@ class HeadroomsTest extends AnsweredRegion {
                 capacity(4, 4089, 5),
                 capacity(19, 80, 0));
 
+        list("listConfigurations", "configuration", "{\"name\":\"vpc.max.networks\",\"value\":\"3\"}");
+
         assertThat(reader.headroom(SHOP, "z-1"))
                 .containsExactlyInAnyOrder(
                         new Headroom(Holder.ACCOUNT, "account ROOT/shop/shop", Resource.INSTANCE, 20, 15),
                         new Headroom(Holder.ACCOUNT, "account ROOT/shop/shop", Resource.MEMORY, 40_960, 40_448),
                         new Headroom(Holder.DOMAIN, "domain ROOT/shop", Resource.INSTANCE, 6, -1),
                         new Headroom(Holder.ZONE, "zone Active", Resource.MEMORY, 32_768, 24_576),
-                        new Headroom(Holder.ZONE, "zone Active", Resource.ADDRESS, 4089, 4084));
+                        new Headroom(Holder.ZONE, "zone Active", Resource.ADDRESS, 4089, 4084),
+                        new Headroom(Holder.VPC, "vpc.max.networks", Resource.TIER, 3, 3));
     }
 
     private static String capacity(int type, long total, long used) {
