@@ -142,6 +142,7 @@ final class ReadinessReasons {
         }
         shortage.of(group, found);
         new Tampered(parts).of(group, found);
+        ColdTemplates.of(parts, group, found);
         queue(group, found);
     }
 

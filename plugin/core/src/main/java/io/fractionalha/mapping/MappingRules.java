@@ -84,6 +84,9 @@ public final class MappingRules {
 
     private static String templateObjection(
             ResourceDescriptor source, ResourceDescriptor candidate, UnaryOperator<@Nullable String> mappedOwner) {
+        if (value(candidate, "isready").equals("false")) {
+            return "is not ready in this zone: " + shown(candidate, "status");
+        }
         String differing = differing(source, candidate, "ostypename", "arch", "hypervisor");
         if (!differing.isEmpty()) {
             return differing;

@@ -7,21 +7,27 @@ import io.fractionalha.entity.EntityRef;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.model.ModelChange;
 import io.fractionalha.model.ModelEntity;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** The one mirror: the facade's methods; {@link MirrorLoop} plans and works. */
 final class MirrorEngine implements Mirror {
+    private static final Duration LOOK_AT_COPIES = Duration.ofSeconds(60);
+
     private final MirrorPorts ports;
     private final MirrorOrders orders;
     private final PlanReader reader;
     private final MirrorLoop loop;
     private final Leftovers leftovers;
     private final Foreign foreign = new Foreign();
+    private final Preparation preparation;
+    private final Set<String> preparing = ConcurrentHashMap.newKeySet();
 
     MirrorEngine(MirrorPorts ports, MirrorOrders orders) {
         this.ports = ports;
@@ -30,6 +36,7 @@ final class MirrorEngine implements Mirror {
         this.reader = new PlanReader(ports, orders, accounts);
         this.loop = new MirrorLoop(ports, orders, accounts, reader, foreign);
         this.leftovers = new Leftovers(ports, reader);
+        this.preparation = new Preparation(ports);
     }
 
     @Override
@@ -176,8 +183,21 @@ final class MirrorEngine implements Mirror {
             return;
         }
         boolean mapped = reader.resolved(group);
+        prepare(groupId);
         if (new Inspection(ports, loop::paired, foreign).look(group, pairs -> reader.here(group, pairs)) || mapped) {
             wake(groupId);
+        }
+    }
+
+    /** Until no template is cold any more. */
+    private void prepare(String groupId) {
+        ProtectionGroup group = reader.group(groupId).orElse(null);
+        boolean mine = ports.term().get().isPresent() && orders.extent(groupId) == Extent.POLICY;
+        if (group != null && mine && preparation.look(group, reader.mapped(group)) && preparing.add(groupId)) {
+            ports.scheduler().after(LOOK_AT_COPIES, Lane.of(groupId), () -> {
+                preparing.remove(groupId);
+                prepare(groupId);
+            });
         }
     }
 

@@ -41,8 +41,7 @@ final class PlanReader {
 
     /** How things of the group are called here; {@code passive} uuids come from {@code work}. */
     Here here(ProtectionGroup group, GroupWork work) {
-        Mappings mappings = new Mappings(ports.mappings(), accounts, peer(group));
-        return new Here(group.groupId(), group.zoneAt(ports.site().siteId()), mappings, work::passive);
+        return new Here(group.groupId(), group.zoneAt(ports.site().siteId()), mapped(group), work::passive);
     }
 
     /** The same for who has pairs and no work. */
@@ -96,14 +95,13 @@ final class PlanReader {
         }
         Set<EntityRef> running = new HashSet<>();
         ports.pairs().startedSteps(groupId).forEach(step -> running.add(step.activeRef()));
-        Mappings mappings = new Mappings(ports.mappings(), accounts, peer(group));
         return Optional.of(new PlanInput(
                 entities(groupId, peer(group), failures),
                 ports.pairs().pairs(groupId),
                 policy,
                 orders.extent(groupId),
                 group.priority(),
-                mappings,
+                mapped(group),
                 failures,
                 running,
                 ports.pairs().skipped(groupId),
@@ -119,6 +117,11 @@ final class PlanReader {
     /** Looks for mappings again, in the region; answers whether there are new ones. */
     boolean resolved(ProtectionGroup group) {
         return resolver.resolveAll(peer(group), group.zoneAt(ports.site().siteId()));
+    }
+
+    /** The mappings of the group's other side, as they are now. */
+    PlanInput.Mapped mapped(ProtectionGroup group) {
+        return new Mappings(ports.mappings(), accounts, peer(group));
     }
 
     /** Whether anything of this group still lacks a mapping. */

@@ -77,6 +77,14 @@ public interface RegionReader {
         return List.of();
     }
 
+    /**
+     * Whether any primary storage of a zone has a template, so that an instance starts from it without a copy; empty where that
+     * cannot be told.
+     */
+    default Optional<Boolean> onPrimaryStorage(String templateId, String zoneId) {
+        return Optional.empty();
+    }
+
     /** The management servers of this region that the host knows; empty where it does not tell. */
     default List<HostServer> servers() {
         return List.of();

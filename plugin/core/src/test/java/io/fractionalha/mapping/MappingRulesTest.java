@@ -73,6 +73,16 @@ class MappingRulesTest {
     }
 
     @Test
+    void templateThatIsNotReadyInTheZoneIsRefused() {
+        MappingRules.Finding finding =
+                find(template("t-a"), template("t-b", "isready", "false", "status", "40% Downloaded"));
+        assertThat(finding.targetId()).isNull();
+        assertThat(finding.reason()).contains("is not ready in this zone: 40% Downloaded");
+        assertThat(find(template("t-a"), template("t-b", "isready", "true")).targetId())
+                .isEqualTo("t-b");
+    }
+
+    @Test
     void twoEqualsAreAmbiguous() {
         MappingRules.Finding finding = find(template("t-a"), template("t-1"), template("t-2"));
         assertThat(finding.targetId()).isNull();

@@ -8,6 +8,7 @@ import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.Owner;
 import io.fractionalha.mapping.MappingKind;
+import io.fractionalha.mapping.ResourceDescriptor;
 import io.fractionalha.region.RegionCall;
 import java.util.HashMap;
 import java.util.List;
@@ -62,6 +63,7 @@ final class FakeCommands {
         this.instances = new FakeInstances(inventory, this::allocate);
         this.rules = new FakeRules(inventory);
         this.vpcs = new FakeVpcs(inventory, rules);
+        commands.put("prepareTemplate", this::prepareTemplate);
         commands.put("createNetwork", this::createNetwork);
         commands.put("updateNetwork", call -> update(EntityKind.NETWORK, call, "name", "displaytext"));
         commands.put("deleteNetwork", this::deleteNetwork);
@@ -99,6 +101,19 @@ final class FakeCommands {
 
     void failDeployments(int times) {
         instances.failDeployments(times);
+    }
+
+    private String prepareTemplate(Arguments call) {
+        String id = call.need("templateid");
+        inventory.requireDescriptor(MappingKind.TEMPLATE, id);
+        for (ResourceDescriptor template : List.copyOf(inventory.descriptors(MappingKind.TEMPLATE))) {
+            if (template.id().equals(id)) {
+                SortedMap<String, String> attributes = new TreeMap<>(template.attributes());
+                attributes.put("pooled", "true");
+                inventory.addDescriptor(new ResourceDescriptor(MappingKind.TEMPLATE, id, attributes));
+            }
+        }
+        return id;
     }
 
     private String createNetwork(Arguments call) {

@@ -215,6 +215,13 @@ public final class FakeRegion implements RegionExecutor, RegionReader {
     }
 
     @Override
+    public Optional<Boolean> onPrimaryStorage(String templateId, String zoneId) {
+        return descriptor(MappingKind.TEMPLATE, templateId)
+                .map(template -> template.attributes().get("pooled"))
+                .map(Boolean::valueOf);
+    }
+
+    @Override
     public Optional<ResourceDescriptor> descriptor(MappingKind kind, String id) {
         return inventory.descriptors(kind).stream()
                 .filter(found -> found.id().equals(id))

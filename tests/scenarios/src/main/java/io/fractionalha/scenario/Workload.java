@@ -44,7 +44,7 @@ public final class Workload {
         parameters.put("name", name);
         parameters.put("displayname", name);
         parameters.put("zoneid", site.zoneId());
-        parameters.put("templateid", site.templateId());
+        parameters.putIfAbsent("templateid", site.templateId());
         parameters.putIfAbsent("serviceofferingid", site.offeringId());
         parameters.put("networkids", networkId);
         return run("deployVirtualMachine", parameters).id();

@@ -2,6 +2,7 @@
 package io.fractionalha.scenario;
 
 import com.google.gson.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,6 +27,31 @@ final class Mapped {
 
     private static Map<String, String> parameters(String peerId, String kind, String source, String target) {
         return Map.of("peerid", peerId, "kind", kind, "sourceid", source, "targetid", target);
+    }
+
+    /** Registers a featured template like the one that the site begins with; answers its id. Nothing was ever built from it. */
+    static String template(ApiClient admin, Site site, String name, boolean featured) {
+        JsonObject like = admin.list("listTemplates", "templatefilter", "featured", "id", site.templateId())
+                .get(0);
+        JsonObject answer = admin.call(
+                "registerTemplate",
+                Map.of(
+                        "name", name,
+                        "displaytext", name,
+                        "format", Inventory.text(like, "format"),
+                        "hypervisor", Inventory.text(like, "hypervisor"),
+                        "ostypeid", Inventory.text(like, "ostypeid"),
+                        "url", "http://images.example.org/" + name + ".vhd",
+                        "zoneid", site.zoneId(),
+                        "ispublic", "true",
+                        "isfeatured", String.valueOf(featured)));
+        String id = Inventory.text(answer.getAsJsonArray("template").get(0).getAsJsonObject(), "id");
+        Await.until(
+                "template " + name,
+                Duration.ofSeconds(60),
+                () -> admin.list("listTemplates", "templatefilter", "all", "id", id).stream()
+                        .anyMatch(row -> row.get("isready").getAsBoolean()));
+        return id;
     }
 
     /** The reasons of a group's readiness, each as {@code CODE detail}. */

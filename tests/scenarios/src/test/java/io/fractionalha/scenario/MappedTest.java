@@ -10,10 +10,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An account of the peer is one of ours only where an administrator has confirmed a domain above it. */
+/** What of the standby side stands for what of the active side, and what of it is ready for a failover. */
 @ExtendWith(RegionsExtension.class)
 class MappedTest {
     private static final Duration SOON = Duration.ofSeconds(90);
+    /** It is looked at once a minute; the copy itself takes a moment. */
+    private static final Duration COPIED = Duration.ofMinutes(3);
 
     @Test
     void accountsOfEqualWordsAreStrangersUntilTheirDomainIsConfirmed(Regions regions) {
@@ -77,6 +79,29 @@ class MappedTest {
                 () -> there.client().list("listVirtualMachines").size() == 1);
         group.awaitMirrored(a, b);
         assertThat(there.client().list("listProtectionGroups")).hasSize(1);
+    }
+
+    @Test
+    void aTemplateThatNoPrimaryStorageHasIsCopiedBeforeAFailoverNeedsIt(Regions regions) {
+        Region a = regions.first();
+        Region b = regions.second();
+        Story story = new Story(regions);
+        String name = "image-" + UUID.randomUUID().toString().substring(0, 8);
+        String there = Mapped.template(a.admin(), a.site(), name, true);
+        String here = Mapped.template(b.admin(), b.site(), name, true);
+        Workload work = story.workload(a);
+        work.instance("one", work.network("plain"), "templateid", there);
+        Group group = story.protect("0", 0);
+        Await.until(
+                () -> "the cold template in " + reasons(group, b),
+                SOON,
+                () -> reasons(group, b).stream()
+                        .anyMatch(reason -> reason.startsWith("TEMPLATE_COLD template " + here + " ")));
+        Await.until(
+                () -> "its copy: " + reasons(group, b),
+                COPIED,
+                () -> reasons(group, b).stream().noneMatch(reason -> reason.startsWith("TEMPLATE_COLD")));
+        assertThat(story.tenant(b).client().list("listVirtualMachines")).isEmpty();
     }
 
     private static String root(Region side, String peer) {

@@ -10,6 +10,7 @@ import io.fractionalha.adapter.cloudstack.executor.OwnCalls;
 import io.fractionalha.adapter.cloudstack.reader.KeyMaterial;
 import io.fractionalha.adapter.cloudstack.reader.ListRegionReader;
 import io.fractionalha.adapter.cloudstack.reader.ServerTable;
+import io.fractionalha.adapter.cloudstack.reader.TemplateTable;
 import io.fractionalha.adapter.cloudstack.tap.Tap;
 import io.fractionalha.adapter.cloudstack.tap.TapState;
 import io.fractionalha.adapter.http.HttpPeerChannel;
@@ -54,8 +55,11 @@ final class Assembly {
         ConnectionSource connections = TransactionLegacy::getStandaloneConnectionWithException;
         stores = new MySqlStores(connections, new HostSecretBox(), clock, Assembly::newId);
         ApiDoor door = new ApiDoor(host.api(), new AdminUser(settings, host.entities(), host.accounts()), own);
-        ListRegionReader reader =
-                new ListRegionReader(door, new KeyMaterial(connections::open), new ServerTable(connections::open));
+        ListRegionReader reader = new ListRegionReader(
+                door,
+                new KeyMaterial(connections::open),
+                new ServerTable(connections::open),
+                new TemplateTable(connections::open));
         scheduler = new ThreadScheduler("fractional-ha", settings.lanesMax(), Site.PROMPT_LANES, HostThreads::managed);
         executor = new InProcessExecutor(door, new OwnCommands(), clock, settings.callsMax(), HostThreads::managed);
         announcer = new Announcer(host, task -> scheduler.submit(Announcer.LANE, task), clock.instant());

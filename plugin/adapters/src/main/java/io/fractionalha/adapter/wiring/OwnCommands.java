@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Which commands the plugin may run in this region: what the catalogue knows, what builds, takes back and removes kinds, and lists. */
 final class OwnCommands implements Predicate<String> {
     private static final Set<String> ALLOWED = Stream.of(
-                    Stream.of("recoverVirtualMachine"),
+                    Stream.of("recoverVirtualMachine", "prepareTemplate"),
                     Catalogue.STANDARD.rows().stream().map(row -> row.name()),
                     Kinds.all().stream().flatMap(OwnCommands::commands))
             .flatMap(commands -> commands)

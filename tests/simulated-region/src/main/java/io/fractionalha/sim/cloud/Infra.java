@@ -18,12 +18,7 @@ final class Infra {
                 call -> named(call, Kind.SERVICE_OFFERING, "serviceoffering", InfraViews::serviceOffering));
         actions.put(
                 "listDiskOfferings", call -> named(call, Kind.DISK_OFFERING, "diskoffering", InfraViews::diskOffering));
-        actions.put("listTemplates", call -> {
-            if (!call.given("templatefilter")) {
-                throw Fail.bad("templatefilter is needed");
-            }
-            return named(call, Kind.TEMPLATE, "template", entity -> InfraViews.template(call.store(), entity));
-        });
+        Templates.register(actions);
         actions.put(
                 "listNetworkOfferings",
                 call -> named(call, Kind.NETWORK_OFFERING, "networkoffering", NetworkView::offering));

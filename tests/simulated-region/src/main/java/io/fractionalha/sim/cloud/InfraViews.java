@@ -79,31 +79,32 @@ final class InfraViews {
         fields.put("id", template.uuid());
         fields.put("name", template.text("name"));
         fields.put("displaytext", template.text("displaytext"));
-        fields.put("ispublic", true);
+        fields.put("ispublic", !template.has("registrant") || template.flag("public"));
         fields.put("created", Scope.time(template.number("created")));
         fields.put("isready", true);
         fields.put("passwordenabled", false);
         fields.put("format", template.text("format"));
-        fields.put("isfeatured", true);
+        fields.put("isfeatured", Templates.featured(template));
         fields.put("crossZones", true);
         fields.put("ostypeid", template.text("ostype"));
         fields.put("ostypename", template.text("ostypename"));
-        fields.put("account", "system");
+        Entity owner = template.has("registrant") ? store.get(Kind.ACCOUNT, template.number("registrant")) : null;
+        fields.put("account", owner == null ? "system" : owner.text("name"));
         fields.put("zoneid", zone.uuid());
         fields.put("zonename", zone.text("name"));
         fields.put("size", template.number("size"));
         fields.put("physicalsize", template.number("size"));
-        storage(store, template, fields);
+        storage(template, fields);
+        Entity domain = store.get(Kind.DOMAIN, owner == null ? 1 : owner.number("domain"));
+        fields.put("domain", domain.text("name"));
+        fields.put("domainpath", Owners.path(store, domain.id()));
+        fields.put("domainid", domain.uuid());
         return fields;
     }
 
-    private static void storage(Store store, Entity template, Map<String, Object> fields) {
-        fields.put("templatetype", "BUILTIN");
+    private static void storage(Entity template, Map<String, Object> fields) {
+        fields.put("templatetype", template.has("registrant") ? "USER" : "BUILTIN");
         fields.put("hypervisor", "Simulator");
-        Entity root = store.get(Kind.DOMAIN, 1);
-        fields.put("domain", root.text("name"));
-        fields.put("domainpath", root.text("name"));
-        fields.put("domainid", root.uuid());
         fields.put("isextractable", false);
         fields.put("checksum", template.text("checksum"));
         fields.put("details", Map.of());

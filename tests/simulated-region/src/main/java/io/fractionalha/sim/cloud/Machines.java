@@ -21,6 +21,7 @@ final class Machines implements Action {
         Entity zone = call.entity("zoneid", Kind.ZONE).orElseThrow(() -> Fail.bad("Unable to find zone by id"));
         Entity template = call.entity("templateid", Kind.TEMPLATE)
                 .orElseThrow(() -> Fail.bad("Unable to use template: templateid is needed"));
+        Templates.check(owner, template);
         Entity offering = call.entity("serviceofferingid", Kind.SERVICE_OFFERING)
                 .orElseThrow(() -> Fail.bad("Unable to find service offering"));
         Entity machine = call.change(() -> {
@@ -180,6 +181,7 @@ final class Machines implements Action {
             machine.ids("networks")
                     .forEach(id -> Networks.implement(call, call.store().get(Kind.NETWORK, id)));
             Volumes.ready(call, machine);
+            Templates.started(call, machine);
             events.usage("NETWORK.OFFERING.ASSIGN", USAGE, machine);
             setState(call, machine, "Running");
             events.state(machine, "OperationSucceeded", "Starting", "Running");

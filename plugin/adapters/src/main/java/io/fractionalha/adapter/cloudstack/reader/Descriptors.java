@@ -119,7 +119,16 @@ final class Descriptors {
 
     private SortedMap<String, String> template(JsonObject row) {
         SortedMap<String, String> attributes = Rows.fields(
-                row, "name", "checksum", "ostypename", "arch", "hypervisor", "isfeatured>featured", "passwordenabled");
+                row,
+                "name",
+                "checksum",
+                "ostypename",
+                "arch",
+                "hypervisor",
+                "isfeatured>featured",
+                "passwordenabled",
+                "isready",
+                "status");
         attributes.put("owner", owners.of(row).toString());
         return attributes;
     }

@@ -2,8 +2,12 @@
 package io.fractionalha.adapter.cloudstack.reader;
 
 import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityRef;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which list command shows a kind, with which standing filter, and by which parameter one asks for what hangs on a parent. */
@@ -73,6 +77,20 @@ final class KindLists {
             case NETWORK, INSTANCE, VPC, VOLUME, ADDRESS, STATIC_NAT -> true;
             default -> false;
         };
+    }
+
+    /** The networks and instances in a zone that carry a tag. */
+    static List<EntityRef> tagged(Lists lists, String key, String value, String zoneId) {
+        return Stream.of(EntityKind.NETWORK, EntityKind.INSTANCE)
+                .flatMap(kind -> {
+                    Map<String, String> filter = new HashMap<>(filter(kind));
+                    filter.put("tags[0].key", key);
+                    filter.put("tags[0].value", value);
+                    filter.put("zoneid", zoneId);
+                    return lists.all(command(kind), filter).stream()
+                            .map(row -> new EntityRef(kind, Rows.need(row, "id")));
+                })
+                .toList();
     }
 
     /** How tags call a kind, or null where the host has no tags for it. */

@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads this region through its list commands, as its root administrator, and the public keys from their table. */
@@ -34,10 +33,12 @@ public final class ListRegionReader implements RegionReader {
     private final Descriptors descriptors;
     private final StateFactory states;
     private final ServerTable servers;
+    private final TemplateTable templates;
 
-    /** Reads through {@code door}; {@code keys} and {@code servers} for what the API does not tell. */
-    public ListRegionReader(ApiDoor door, KeyMaterial keys, ServerTable servers) {
+    /** Reads through {@code door}; the tables for what the API does not tell. */
+    public ListRegionReader(ApiDoor door, KeyMaterial keys, ServerTable servers, TemplateTable templates) {
         this.servers = servers;
+        this.templates = templates;
         this.lists = new Lists(door);
         this.jobs = new JobLook(door);
         this.owners = new Owners(lists);
@@ -194,16 +195,7 @@ public final class ListRegionReader implements RegionReader {
 
     @Override
     public List<EntityRef> tagged(String key, String value, String zoneId) {
-        return Stream.of(EntityKind.NETWORK, EntityKind.INSTANCE)
-                .flatMap(kind -> {
-                    Map<String, String> filter = new HashMap<>(KindLists.filter(kind));
-                    filter.put("tags[0].key", key);
-                    filter.put("tags[0].value", value);
-                    filter.put("zoneid", zoneId);
-                    return lists.all(KindLists.command(kind), filter).stream()
-                            .map(row -> new EntityRef(kind, Rows.need(row, "id")));
-                })
-                .toList();
+        return KindLists.tagged(lists, key, value, zoneId);
     }
 
     @Override
@@ -236,6 +228,11 @@ public final class ListRegionReader implements RegionReader {
     @Override
     public JobEnd job(String jobId) {
         return jobs.end(jobId);
+    }
+
+    @Override
+    public Optional<Boolean> onPrimaryStorage(String templateId, String zoneId) {
+        return templates.onPrimaryStorage(templateId, zoneId);
     }
 
     @Override

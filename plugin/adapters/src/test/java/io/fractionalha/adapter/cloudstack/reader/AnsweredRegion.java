@@ -45,7 +45,8 @@ abstract class AnsweredRegion {
     final ListRegionReader reader = new ListRegionReader(
             new ApiDoor(api, this::admin, new OwnCalls()),
             new KeyMaterial(AnsweredRegion::noTable),
-            new ServerTable(AnsweredRegion::noTable));
+            new ServerTable(AnsweredRegion::noTable),
+            new TemplateTable(AnsweredRegion::noTable));
 
     private static Connection noTable() throws SQLException {
         throw new SQLException("no such table");
