@@ -11,6 +11,8 @@ import io.fractionalha.group.Epoch;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.journal.Payload;
+import io.fractionalha.mapping.MappingKind;
+import io.fractionalha.mapping.ResourceDescriptor;
 import io.fractionalha.model.ModelEntity;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +20,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * Reads a whole group from the region and writes it down between two marks. What the journal told before and the reading does
@@ -53,6 +57,12 @@ public final class Baseliner {
 
     Descriptors descriptors() {
         return descriptors;
+    }
+
+    /** Payloads for what a group has been told of offerings, templates and accounts and {@code now} tells otherwise. */
+    public List<Payload> redescribed(
+            String groupId, BiFunction<MappingKind, String, Optional<ResourceDescriptor>> now) {
+        return descriptors.changed(groupId, now);
     }
 
     /** What the other side has to be told before these states, so that it can map what they name. To be written before them. */

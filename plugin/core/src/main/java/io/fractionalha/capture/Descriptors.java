@@ -13,8 +13,10 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 
 /**
  * Tells the other side what offerings, templates and accounts are, once per group and process: a repetition after a restart
@@ -30,7 +32,7 @@ final class Descriptors {
             "serviceofferingid", MappingKind.SERVICE_OFFERING);
 
     private final CapturePorts ports;
-    private final Set<Told> told = ConcurrentHashMap.newKeySet();
+    private final Map<Told, ResourceDescriptor> told = new ConcurrentHashMap<>();
 
     private record Told(String groupId, MappingKind kind, String id) {}
 
@@ -40,7 +42,7 @@ final class Descriptors {
 
     /** Forgets what a group was told: all is told again. */
     void forget(String groupId) {
-        told.removeIf(each -> each.groupId().equals(groupId));
+        told.keySet().removeIf(each -> each.groupId().equals(groupId));
     }
 
     /** Payloads for the shared networks that a group selects: nothing may be in them yet. */
@@ -67,7 +69,7 @@ final class Descriptors {
             SharedNetworks.of(state)
                     .forEach(network -> needed.add(new Told(groupId, MappingKind.SHARED_NETWORK, network)));
         }
-        needed.removeAll(told);
+        needed.removeAll(told.keySet());
         List<Payload> payloads = new ArrayList<>();
         for (Told each : needed) {
             ports.reader()
@@ -77,12 +79,25 @@ final class Descriptors {
         return payloads;
     }
 
+    /** Payloads for what the group has been told and {@code now} tells otherwise. */
+    List<Payload> changed(String groupId, BiFunction<MappingKind, String, Optional<ResourceDescriptor>> now) {
+        List<Payload> payloads = new ArrayList<>();
+        told.forEach((each, then) -> {
+            if (each.groupId().equals(groupId)) {
+                now.apply(each.kind(), each.id())
+                        .filter(descriptor -> !descriptor.equals(then))
+                        .ifPresent(descriptor -> payloads.add(new Payload.Descriptor(descriptor)));
+            }
+        });
+        return payloads;
+    }
+
     /** The payloads are durable: they need not be sent again. */
     void told(String groupId, List<Payload> payloads) {
         for (Payload payload : payloads) {
             if (payload instanceof Payload.Descriptor each) {
                 ResourceDescriptor descriptor = each.descriptor();
-                told.add(new Told(groupId, descriptor.kind(), descriptor.id()));
+                told.put(new Told(groupId, descriptor.kind(), descriptor.id()), descriptor);
                 ports.mappings().saveDescriptor(ports.siteId(), descriptor);
             }
         }

@@ -7,6 +7,7 @@ import io.fractionalha.cluster.Duty;
 import io.fractionalha.cluster.Errand;
 import io.fractionalha.entity.EntityRef;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** What capture owes to the other servers of the region, and they to it. Any thread; never waits. */
 public final class Neighbours {
@@ -14,6 +15,7 @@ public final class Neighbours {
     private final Underway underway = new Underway();
     private final Strangers strangers;
     private volatile Duty duty = Duty.ALONE;
+    private volatile Consumer<String> bystander = command -> {};
 
     Neighbours(CapturePorts ports, MembershipIndex index) {
         this.index = index;
@@ -23,6 +25,11 @@ public final class Neighbours {
     /** From now on other servers are told what commands of this one have made. */
     public void duty(Duty newDuty) {
         duty = newDuty;
+    }
+
+    /** Tells {@code listener}, from now on, the names of commands that touch nothing of ours; it must not block. */
+    public void bystander(Consumer<String> listener) {
+        bystander = listener;
     }
 
     /** What is being admitted. */
@@ -37,6 +44,7 @@ public final class Neighbours {
 
     /** A call touched nothing of ours. Noted only where there are other servers: alone, every member is known here. */
     void passes(Intercepted call) {
+        bystander.accept(call.command());
         if (!duty.alone() && !index.idle() && Catalogue.mutating(call.command())) {
             strangers.note(call);
         }

@@ -4,6 +4,7 @@ package io.fractionalha.desk;
 import io.fractionalha.entity.Owner;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.mapping.ChosenTargets;
 import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.mapping.MappingResolver;
 import io.fractionalha.mapping.ResourceDescriptor;
@@ -19,11 +20,13 @@ public final class Mappings implements MappingDesk {
     private final DeskParts parts;
     private final MappingEnds ends;
     private final MappingResolver resolver;
+    private final ChosenTargets chosen;
 
     /** On these parts. */
     public Mappings(DeskParts parts) {
         this.parts = parts;
         this.ends = new MappingEnds(parts);
+        this.chosen = new ChosenTargets(parts.stores().mappings());
         this.resolver = new MappingResolver(parts.stores().mappings(), parts.reader()::descriptors, parts.ids());
     }
 
@@ -39,6 +42,7 @@ public final class Mappings implements MappingDesk {
             ends.checkSource(peer, kind, sourceId);
         }
         String target = ends.target(kind, targetId);
+        parts.reader().descriptor(kind, target).ifPresent(chosen::chosen);
         String id = before.map(ResourceMapping::mappingId)
                 .orElseGet(() -> parts.ids().next());
         ResourceMapping mapping = new ResourceMapping(

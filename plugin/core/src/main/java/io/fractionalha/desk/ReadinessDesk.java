@@ -42,6 +42,8 @@ public interface ReadinessDesk {
         MAPPING_UNRESOLVED(false),
         /** Nobody has said which account here is the owner's. */
         DOMAIN_UNCONFIRMED(true),
+        /** What a person has mapped leads no longer to what was chosen. */
+        MAPPING_CHANGED(false),
         /** A template is on no primary storage of the zone: a failover would wait for its copy. */
         TEMPLATE_COLD(false),
         /** The owner has no account here. */

@@ -141,9 +141,15 @@ final class ReadinessReasons {
                             + " tiers have no standby that could serve; see listQueuedCommands"));
         }
         shortage.of(group, found);
-        new Tampered(parts).of(group, found);
-        ColdTemplates.of(parts, group, found);
+        used(group, found);
         queue(group, found);
+    }
+
+    /** What it is built by, and what has become of what was built. */
+    private void used(ProtectionGroup group, List<Reason> found) {
+        ColdTemplates.of(parts, group, found);
+        DoubtfulMappings.of(parts, group, found);
+        new Tampered(parts).of(group, found);
     }
 
     private void missing(ProtectionGroup group, Sighting.OpenGap gap, List<Reason> found) {

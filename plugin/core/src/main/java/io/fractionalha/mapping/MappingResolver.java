@@ -53,10 +53,23 @@ public final class MappingResolver {
 
     /**
      * Looks again for everything of a peer that a person has not mapped: this region may have got what was missing, or lost
-     * what was there. Answers whether any mapping changed.
+     * what was there. What a person has mapped is looked at as well. Answers whether any mapping changed.
      */
     public boolean resolveAll(String peerSiteId, String zoneId) {
-        return resolve(peerSiteId, store.descriptors(peerSiteId), zoneId);
+        Look look = new Look(peerSiteId, zoneId);
+        boolean changed = false;
+        for (ResourceDescriptor descriptor : store.descriptors(peerSiteId)) {
+            changed |= look.resolve(descriptor);
+        }
+        ChosenTargets chosen = new ChosenTargets(store);
+        for (ResourceMapping mapping : store.mappings(peerSiteId)) {
+            ResourceMapping looked = mapping.manual() ? chosen.looked(mapping, look::here) : mapping;
+            if (!looked.equals(mapping)) {
+                store.save(looked);
+                changed = true;
+            }
+        }
+        return changed;
     }
 
     /** One look at this region, for one peer. */
@@ -95,9 +108,12 @@ public final class MappingResolver {
             return changes;
         }
 
+        List<ResourceDescriptor> here(MappingKind kind) {
+            return here.computeIfAbsent(kind, each -> inventory.descriptors(each, zoneId));
+        }
+
         private MappingRules.Finding find(ResourceDescriptor source, String sourceId) {
-            List<ResourceDescriptor> candidates =
-                    here.computeIfAbsent(source.kind(), kind -> inventory.descriptors(kind, zoneId));
+            List<ResourceDescriptor> candidates = here(source.kind());
             return source.kind() == MappingKind.ACCOUNT
                     ? AccountRules.find(source, sourceId, candidates, names)
                     : MappingRules.find(

@@ -114,7 +114,7 @@ public final class MappingRules {
                 : "belongs to " + owner;
     }
 
-    private static String accountObjection(ResourceDescriptor candidate) {
+    static String accountObjection(ResourceDescriptor candidate) {
         if (!value(candidate, "state").equalsIgnoreCase("enabled")) {
             return "is not enabled";
         }

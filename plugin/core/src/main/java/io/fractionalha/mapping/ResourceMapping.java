@@ -2,6 +2,7 @@
 package io.fractionalha.mapping;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,30 @@ public record ResourceMapping(
     /** Copies the candidates. */
     public ResourceMapping {
         candidates = List.copyOf(candidates);
+    }
+
+    /** Between how it was made and what is wrong with it now. */
+    private static final String BUT = "; but ";
+
+    /** The same with what is wrong with it now, or nothing if that is empty; {@code chosen} is what a person has chosen. */
+    ResourceMapping doubted(@Nullable String target, String chosen, String doubt) {
+        int but = reason.indexOf(BUT);
+        String made = but < 0 ? reason : reason.substring(0, but);
+        return new ResourceMapping(
+                mappingId,
+                peerSiteId,
+                kind,
+                sourceId,
+                target,
+                manual,
+                doubt.isEmpty() ? made : made + BUT + doubt,
+                target == null ? List.of(chosen) : List.of());
+    }
+
+    /** What is wrong now with what a person has mapped. */
+    public Optional<String> doubt() {
+        int but = reason.indexOf(BUT);
+        return manual && but >= 0 ? Optional.of(reason.substring(but + BUT.length())) : Optional.empty();
     }
 
     /** Whether it can be used. */

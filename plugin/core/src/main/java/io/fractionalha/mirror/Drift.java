@@ -11,6 +11,7 @@ import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.mapping.MappingKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -62,11 +63,23 @@ final class Drift {
                     row.mapping() == MappingKind.NETWORK_OFFERING || row.name().equals(NICS);
             String is = Refs.text(found, row.name());
             String wanted = told && !is.isEmpty() ? translated(row, believed) : "";
-            if (!wanted.isEmpty() && !wanted.equals(is)) {
+            if (row.mapping() == MappingKind.TEMPLATE && !is.isEmpty()) {
+                template(found, is, translated(row, believed)).ifPresent(odd::add);
+            } else if (!wanted.isEmpty() && !wanted.equals(is)) {
                 odd.add(found.ref() + " has " + row.name() + " " + is + " and not " + wanted);
             }
         }
         return odd;
+    }
+
+    /** A mapping that is changed holds for what is built from then on. */
+    private static Optional<String> template(EntityState found, String is, String mapped) {
+        return mapped.isEmpty() || mapped.equals(is)
+                ? Optional.empty()
+                : Optional.of(found.ref() + " (" + Refs.text(found, "name") + ") was built from template " + is
+                        + ", and " + mapped
+                        + " is what is mapped now: destroyed and expunged here by a root administrator"
+                        + " it is built anew");
     }
 
     private String translated(AttributeRow row, EntityState believed) {

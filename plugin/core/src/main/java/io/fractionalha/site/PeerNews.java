@@ -150,7 +150,10 @@ final class PeerNews implements SettingListener, RoleListener, FoldListener {
             stores.groups().groups().stream()
                     .filter(group -> group.zoneBySite().containsKey(fromSite))
                     .findFirst()
-                    .ifPresent(shared -> mappings.resolve(fromSite, List.copyOf(told), shared.zoneAt(siteId)));
+                    .filter(shared -> mappings.resolve(fromSite, List.copyOf(told), shared.zoneAt(siteId)))
+                    .ifPresent(shared -> stores.groups().groups().stream()
+                            .filter(group -> group.zoneBySite().containsKey(fromSite))
+                            .forEach(group -> runs().mirror().wake(group.groupId())));
         }
     }
 

@@ -38,6 +38,7 @@ final class SiteClockwork {
     private final ReadinessBoard board;
     private final SiteAudits audits;
     private final SiteStandbys standbys;
+    private final MappableThings things;
     private final AtomicBoolean running = new AtomicBoolean();
     private final AtomicBoolean numbering = new AtomicBoolean();
     private final AtomicBoolean takingOver = new AtomicBoolean();
@@ -66,6 +67,7 @@ final class SiteClockwork {
         this.roles = roles;
         this.board = board;
         this.standbys = new SiteStandbys(ports, runs, works.ownership());
+        this.things = new MappableThings(ports, works.capture(), works.ownership(), runs);
         this.audits = new SiteAudits(ports, works.capture(), works.ownership());
         this.takeOver = new TakeOver(ports, works, runs, board, audits, this::protect);
         this.cluster = new ClusterWork(ports, works, runs, roles, takeOver::settle);
@@ -195,6 +197,7 @@ final class SiteClockwork {
         }
         audits.tick();
         standbys.tick();
+        things.tick();
     }
 
     /** The word of a group has changed: it is looked for at once. Any thread. */

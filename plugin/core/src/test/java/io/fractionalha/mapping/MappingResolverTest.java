@@ -48,6 +48,7 @@ class MappingResolverTest {
     @Test
     void whatAPersonSetIsNeverReplaced() {
         here.add(offering("here", "512"));
+        here.add(offering("chosen", "4096"));
         store.save(new ResourceMapping(
                 "m", "a", MappingKind.SERVICE_OFFERING, "there", "chosen", true, "set by a person", List.of()));
         resolver.described("a", offering("there", "512"), "zone");
