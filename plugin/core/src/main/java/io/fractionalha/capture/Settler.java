@@ -3,6 +3,7 @@ package io.fractionalha.capture;
 
 import io.fractionalha.catalogue.Catalogue;
 import io.fractionalha.catalogue.CommandRow;
+import io.fractionalha.catalogue.Implied;
 import io.fractionalha.catalogue.OneOfAKind;
 import io.fractionalha.catalogue.Replay;
 import io.fractionalha.cluster.Duty;
@@ -11,7 +12,9 @@ import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.Relation;
+import io.fractionalha.group.Epoch;
 import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.group.Role;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.Outcome;
 import io.fractionalha.journal.Payload;
@@ -22,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class Settler {
     private static final Duration PAUSE_FIRST = Duration.ofSeconds(2);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(60);
+    private static final Duration THAW_PAUSE = Duration.ofSeconds(10);
 
     private final CapturePorts ports;
     private final Recorder recorder;
@@ -40,6 +45,7 @@ public final class Settler {
     private final NoticeBoard notices;
     private final Set<String> running = ConcurrentHashMap.newKeySet();
     private volatile Duty duty = Duty.ALONE;
+    private volatile Predicate<String> atRest = groupId -> true;
 
     /**
      * Reads through the ports, writes through the recorder; the baseliner sees to what a group tag moves, {@code notices}
@@ -115,7 +121,7 @@ public final class Settler {
         Optional<CommandRow> row = Catalogue.STANDARD.row(command.command());
         if (row.isPresent()
                 && Moves.members(row.get(), command, baseliner.index().settings())) {
-            baseliner.rescan(group.get(), entry.epoch());
+            moved(row.get(), group.get(), entry.epoch());
         }
         ReadBack readBack = new ReadBack(ports, baseliner.index(), group.get());
         Optional<EntityRef> made = row.flatMap(known -> made(known, command, hint));
@@ -126,6 +132,31 @@ public final class Settler {
         write(entry, command, new Settlement(row, made, readBack, reading, hint), group.get());
         notices.seen(reading.found().keySet(), asOf);
         notices.seen(reading.gone(), asOf);
+    }
+
+    /** From now on what selectors match is not looked at again while a group is not at rest (a run is under way). */
+    public void freeze(Predicate<String> newAtRest) {
+        atRest = newAtRest;
+    }
+
+    /** Membership is frozen during a run: what a command has moved is moved when the run is over. What came back was in. */
+    private void moved(CommandRow row, ProtectionGroup group, Epoch epoch) {
+        if (row.implied().contains(Implied.MEMBERSHIP) || atRest.test(group.groupId())) {
+            baseliner.rescan(group, epoch);
+        } else {
+            ports.scheduler()
+                    .after(THAW_PAUSE, CapturePorts.lane(group.groupId()), () -> thaw(row, group.groupId(), epoch));
+        }
+    }
+
+    private void thaw(CommandRow row, String groupId, Epoch epoch) {
+        boolean served = ports.groups()
+                .role(groupId)
+                .filter(role -> role.role() == Role.ACTIVE && role.epoch().equals(epoch))
+                .isPresent();
+        if (served) {
+            ports.groups().group(groupId).ifPresent(group -> moved(row, group, epoch));
+        }
     }
 
     private record Settlement(

@@ -6,7 +6,9 @@ import io.fractionalha.entity.Owner;
 import io.fractionalha.group.DataClass;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.group.Selector;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,9 @@ public interface GroupDesk {
 
     /** What is protected. */
     Page<ResourceView> members(Caller caller, String groupId, PageOf page);
+
+    /** What the group's selectors match and another group has, because its selector is stronger or was there before. */
+    Page<ResourceView> elsewhere(Caller caller, String groupId, PageOf page);
 
     /** The pairs of a group, of one kind where given. */
     Page<PairView> pairs(Caller caller, String groupId, @Nullable EntityKind kind, PageOf page);
@@ -96,6 +101,7 @@ public interface GroupDesk {
      * A group with its standing.
      *
      * @param peerId id of the peer row here, or null if it is gone
+     * @param vpcs which of the selected networks are VPCs
      * @param state Protecting, Protected, Draining, Recovering, Fenced, Standby
      */
     record GroupView(
@@ -105,6 +111,7 @@ public interface GroupDesk {
             @Nullable String peerId,
             String peerZoneId,
             String policyName,
+            Set<String> vpcs,
             String state,
             int members,
             int standby,
@@ -116,8 +123,20 @@ public interface GroupDesk {
      * @param state the host's word for instances, empty for others
      * @param tier tier key, empty for what has none
      * @param paired whether it has a counterpart that this side knows of
+     * @param selector the selector of the group that matches it, or null where it came along with something else
+     * @param holder the group that has it
+     * @param others names of further groups of the same owner whose selectors match it
      */
-    record ResourceView(EntityKind kind, String uuid, String name, String state, String tier, boolean paired) {}
+    record ResourceView(
+            EntityKind kind,
+            String uuid,
+            String name,
+            String state,
+            String tier,
+            boolean paired,
+            @Nullable Selector selector,
+            ProtectionGroup holder,
+            List<String> others) {}
 
     /** A pair, named from this side's point of view of who is active. */
     record PairView(

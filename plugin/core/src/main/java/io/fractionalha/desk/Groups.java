@@ -235,7 +235,12 @@ public final class Groups implements GroupDesk {
 
     @Override
     public Page<ResourceView> members(Caller caller, String groupId, PageOf page) {
-        return views.members(parts.group(caller, groupId), page);
+        return views.members(parts.group(caller, groupId), caller, page);
+    }
+
+    @Override
+    public Page<ResourceView> elsewhere(Caller caller, String groupId, PageOf page) {
+        return views.elsewhere(parts.group(caller, groupId), caller, page);
     }
 
     @Override

@@ -50,6 +50,7 @@ record CaptureParts(
         Settler settler = new Settler(own, recorder, baseliner, health, board);
         CrashSettler crash = new CrashSettler(own, settler, baseliner);
         Predicate<String> atRest = groupId -> atRest(stores.runs().open(groupId));
+        settler.freeze(atRest);
         Auditor auditor = new Auditor(new Auditor.Parts(own, recorder, index, health, baseliner, atRest));
         CaptureDesk desk = new CaptureDesk(own, index, settler, health);
         return new CaptureParts(

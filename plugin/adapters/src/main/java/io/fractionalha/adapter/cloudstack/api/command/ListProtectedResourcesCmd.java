@@ -4,6 +4,7 @@ package io.fractionalha.adapter.cloudstack.api.command;
 import io.fractionalha.adapter.cloudstack.api.response.ProtectedResourceResponse;
 import io.fractionalha.adapter.cloudstack.api.response.ProtectionGroupResponse;
 import io.fractionalha.desk.Caller;
+import io.fractionalha.desk.GroupDesk;
 import io.fractionalha.desk.Page;
 import io.fractionalha.desk.PageOf;
 import io.fractionalha.site.Site;
@@ -11,6 +12,7 @@ import org.apache.cloudstack.acl.RoleType;
 import org.apache.cloudstack.api.APICommand;
 import org.apache.cloudstack.api.BaseCmd.CommandType;
 import org.apache.cloudstack.api.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** Lists members. */
 @APICommand(
@@ -32,8 +34,17 @@ public final class ListProtectedResourcesCmd extends FhaListCmd {
             description = "the id of the protection group")
     private String groupId = "";
 
+    @Parameter(
+            name = "elsewhere",
+            type = CommandType.BOOLEAN,
+            description = "true: instead what the group's selectors match and another group has")
+    private @Nullable Boolean elsewhere;
+
     @Override
     protected Page<ProtectedResourceResponse> ring(Site.Desks desks, Caller caller, PageOf page) {
-        return desks.groups().members(caller, groupId, page).map(ProtectedResourceResponse::of);
+        Page<GroupDesk.ResourceView> found = Boolean.TRUE.equals(elsewhere)
+                ? desks.groups().elsewhere(caller, groupId, page)
+                : desks.groups().members(caller, groupId, page);
+        return found.map(ProtectedResourceResponse::of);
     }
 }

@@ -114,7 +114,9 @@ public final class ProtectionGroupResponse extends BaseResponse {
         answer.epoch = view.role().epoch().counter();
         answer.epochSite = view.role().epoch().siteId();
         answer.state = view.state();
-        answer.selectors = group.selectors().stream().map(SelectorResponse::of).toList();
+        answer.selectors = group.selectors().stream()
+                .map(selector -> SelectorResponse.of(selector, view.vpcs().contains(selector.value())))
+                .toList();
         answer.membersCount = view.members();
         answer.standbyCount = view.standby();
         answer.queuedCount = view.queued();

@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("UnusedVariable") // the fields are read by the host's writer
 public final class SelectorResponse extends BaseResponse {
     @SerializedName("kind")
-    @Param(description = "ID, TAG, INSTANCE_GROUP, NETWORK or ACCOUNT")
+    @Param(description = "ID, TAG, INSTANCE_GROUP, NETWORK, VPC (a network of that kind) or ACCOUNT")
     private @Nullable String kind;
 
     @SerializedName("value")
     @Param(description = "a uuid, a tag value, or an owner")
     private @Nullable String value;
 
-    /** The answer for a selector. */
-    public static SelectorResponse of(Selector selector) {
+    /** The answer for a selector; {@code vpc}: it names a VPC. */
+    public static SelectorResponse of(Selector selector, boolean vpc) {
         SelectorResponse answer = new SelectorResponse();
         answer.setObjectName("selector");
-        answer.kind = selector.kind().name();
+        answer.kind = vpc ? "VPC" : selector.kind().name();
         answer.value = selector.value();
         return answer;
     }
