@@ -56,6 +56,7 @@ class SharedNetworksTest {
         String campus = campus(story, a);
         story.workload(a).instance("web", campus);
         Group group = story.protectOnly("1", 1, "networkids", campus);
+        group.awaitAcknowledged(a);
         Await.until(
                 () -> "an item that lacks its mapping, the queue is " + group.queue(b),
                 SOON,
