@@ -70,7 +70,13 @@ final class Conflicts {
                                         .attributes()
                                         .keySet()
                                         .toArray(new String[0])));
-            case KEY_PAIR, USER_DATA, AFFINITY_GROUP, INSTANCE_GROUP ->
+            case KEY_PAIR -> {
+                keys.add("key pair " + state.owner() + " " + Refs.text(state, "name"));
+                if (!Refs.text(state, "fingerprint").isEmpty()) {
+                    keys.add("key " + state.owner() + " " + Refs.text(state, "fingerprint"));
+                }
+            }
+            case USER_DATA, AFFINITY_GROUP, INSTANCE_GROUP ->
                 keys.add(state.ref().kind() + " " + state.owner() + " " + Refs.text(state, "name"));
             case ACL_RULE -> keys.add("acl " + join(state, "aclid", "number"));
             case NETWORK -> {

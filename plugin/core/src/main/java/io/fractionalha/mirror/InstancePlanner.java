@@ -26,7 +26,8 @@ final class InstancePlanner {
     static final String BEYOND = "beyond the reserve";
 
     /** What the host changes of a stopped instance only. */
-    private static final Set<String> WHILE_STOPPED = Set.of("serviceofferingid", "keypairs", Unordered.AFFINITY_GROUPS);
+    private static final Set<String> WHILE_STOPPED =
+            Set.of("serviceofferingid", NamedKeys.KEYS, Unordered.AFFINITY_GROUPS);
 
     private static final double FIRST_OF_TIER = 0.5;
     private final Scene scene;
@@ -103,6 +104,15 @@ final class InstancePlanner {
                     ? Making.otherAddress(state, pair)
                     : Realised.cannotChange(fixed);
             draft.add(member, StepAction.SET, fixed, Verdict.of(QueueReason.HELD, why), bonus);
+        } else {
+            lacksKeys(member, bonus);
+        }
+    }
+
+    private void lacksKeys(ModelEntity member, double bonus) {
+        String why = NamedKeys.without(member.state());
+        if (why != null) {
+            draft.add(member, StepAction.SET, new TreeMap<>(), Verdict.of(QueueReason.HELD, why), bonus);
         }
     }
 

@@ -55,9 +55,10 @@ final class PlanReader {
 
     /** What the other side's model has, as far as it is possible here. */
     List<ModelEntity> entities(String groupId, String peer, Map<EntityRef, PlanInput.Failure> failures) {
+        List<EntityPair> pairs = ports.pairs().pairs(groupId);
         return Placement.possible(
-                ports.models().entities(groupId, peer),
-                ports.pairs().pairs(groupId),
+                NamedKeys.possible(ports.models().entities(groupId, peer), pairs),
+                pairs,
                 failures,
                 ports.pairs().skipped(groupId));
     }

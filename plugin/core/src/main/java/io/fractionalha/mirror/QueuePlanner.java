@@ -138,7 +138,7 @@ public final class QueuePlanner {
                 for (String network : Refs.list(Refs.text(state, "networkids"))) {
                     addSourceNat(new EntityRef(EntityKind.NETWORK, network), needs);
                 }
-                for (String name : Refs.list(Refs.text(state, "keypairs"))) {
+                for (String name : Refs.list(Refs.text(state, NamedKeys.KEYS))) {
                     EntityRef key = scene.named(EntityKind.KEY_PAIR, state.owner(), name);
                     if (key != null) {
                         needs.add(key);

@@ -129,7 +129,7 @@ final class Tiers {
                         String.join(",", new TreeSet<>(Refs.list(Refs.text(instance, "networkids")))),
                         Refs.text(instance, "userdata"),
                         Refs.text(instance, "userdataid"),
-                        String.join(",", new TreeSet<>(Refs.list(Refs.text(instance, "keypairs")))),
+                        String.join(",", NamedKeys.all(instance)),
                         Refs.text(instance, Unordered.AFFINITY_GROUPS),
                         String.join(",", rules));
     }

@@ -183,8 +183,12 @@ final class FakeCommands {
             throw new FakeRefusal(431, "A " + kind + " with name " + name + " already exists for account " + owner);
         }
         if (kind == EntityKind.KEY_PAIR) {
-            attributes.put(
-                    "fingerprint", Integer.toHexString(call.need("publickey").hashCode()));
+            String fingerprint = Integer.toHexString(call.need("publickey").hashCode());
+            if (inventory.where(kind, "fingerprint", fingerprint).stream()
+                    .anyMatch(other -> other.owner().equals(owner))) {
+                throw new FakeRefusal(431, "A key pair with key '" + call.get("publickey") + "' already exists");
+            }
+            attributes.put("fingerprint", fingerprint);
         } else {
             call.need("userdata");
         }
