@@ -234,9 +234,13 @@ public final class CaptureDesk {
         pending.submitted(entryId, jobId);
     }
 
-    /** Calls whose end has not been told. */
     PendingCalls pending() {
         return pending;
+    }
+
+    /** Whether nobody has told yet how this admitted call ended. Memory only, any thread. */
+    public boolean waits(String entryId) {
+        return pending.get(entryId) != null;
     }
 
     /** Commands written ahead whose end the tap has not reported yet. */

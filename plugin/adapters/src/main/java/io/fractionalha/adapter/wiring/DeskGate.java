@@ -38,6 +38,11 @@ record DeskGate(CaptureDesk desk, Notices notices) implements CaptureGate {
     }
 
     @Override
+    public boolean waits(String entryId) {
+        return desk.waits(entryId);
+    }
+
+    @Override
     public void made(String entryId, String uuid) {
         desk.made(entryId, uuid);
     }

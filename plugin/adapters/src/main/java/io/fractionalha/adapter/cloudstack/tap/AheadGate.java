@@ -4,6 +4,9 @@ package io.fractionalha.adapter.cloudstack.tap;
 import io.fractionalha.capture.Admission;
 import io.fractionalha.capture.Hint;
 import io.fractionalha.capture.Intercepted;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,14 +24,30 @@ import org.jspecify.annotations.Nullable;
 final class AheadGate {
     private static final String TICKET = "ahead-";
 
+    /** How often it is looked for tickets that nobody will ask for. */
+    static final Duration LOOK_EVERY = Duration.ofMinutes(1);
+
+    /** The host gives up a job after a day ({@code job.expire.minutes}): by then nobody asks what became of its ticket. */
+    static final Duration KEPT = Duration.ofHours(25);
+
     private final CaptureGate gate;
     private final Executor writers;
-    private final Map<String, CompletableFuture<Admission>> open = new ConcurrentHashMap<>();
+    private final InstantSource clock;
+    private final Map<String, Ticket> open = new ConcurrentHashMap<>();
+    private volatile Instant looked;
+
+    private record Ticket(CompletableFuture<Admission> written, Instant since) {}
 
     /** Writes through {@code gate} on the threads of {@code writers}. */
     AheadGate(CaptureGate gate, Executor writers) {
+        this(gate, writers, InstantSource.system());
+    }
+
+    AheadGate(CaptureGate gate, Executor writers, InstantSource clock) {
         this.gate = gate;
         this.writers = writers;
+        this.clock = clock;
+        this.looked = clock.instant();
     }
 
     /** Lets through, writes ahead, or refuses; the row is durable before this answers. */
@@ -41,13 +60,44 @@ final class AheadGate {
         if (!gate.captures(call)) {
             return gate.admit(call);
         }
+        forgetOld();
         String ticket = TICKET + UUID.randomUUID();
         Runnable decided = gate.ahead();
-        open.put(
-                ticket,
-                CompletableFuture.supplyAsync(() -> gate.admit(call), writers)
-                        .whenComplete((admission, fault) -> decided.run()));
+        CompletableFuture<Admission> written = CompletableFuture.supplyAsync(() -> gate.admit(call), writers)
+                .whenComplete((admission, fault) -> decided.run());
+        open.put(ticket, new Ticket(written, clock.instant()));
         return new Admission.Admitted(ticket);
+    }
+
+    /**
+     * A job whose end the host never tells leaves its ticket. It goes when its command has been settled some other way, or
+     * when its job cannot run any more; a job that asks for it all the same is captured anew.
+     */
+    private void forgetOld() {
+        Instant now = clock.instant();
+        if (now.isBefore(looked.plus(LOOK_EVERY))) {
+            return;
+        }
+        looked = now;
+        open.values()
+                .removeIf(ticket -> ticket.written().isDone()
+                        && (now.isAfter(ticket.since().plus(KEPT))
+                                || (now.isAfter(ticket.since().plus(LOOK_EVERY)) && settled(ticket.written()))));
+    }
+
+    private boolean settled(CompletableFuture<Admission> written) {
+        return !written.isCompletedExceptionally()
+                && written.join() instanceof Admission.Admitted admitted
+                && !gate.waits(admitted.entryId());
+    }
+
+    private static @Nullable CompletableFuture<Admission> written(@Nullable Ticket ticket) {
+        return ticket == null ? null : ticket.written();
+    }
+
+    /** Tickets that are kept. */
+    int tickets() {
+        return open.size();
     }
 
     /** The guard alone; writes nothing. */
@@ -62,7 +112,7 @@ final class AheadGate {
 
     /** The job pass of an admitted command. Waits until its row is durable; throws what writing it threw. */
     Optional<Admission.Refused> admitJob(String entryId) {
-        CompletableFuture<Admission> written = open.get(entryId);
+        CompletableFuture<Admission> written = written(open.get(entryId));
         if (written == null) {
             return gate.admitJob(entryId);
         }
@@ -95,7 +145,7 @@ final class AheadGate {
 
     /** The command goes on in this job; never blocks. */
     void submitted(String entryId, String jobId) {
-        CompletableFuture<Admission> written = open.get(entryId);
+        CompletableFuture<Admission> written = written(open.get(entryId));
         if (written == null) {
             gate.submitted(entryId, jobId);
             return;
@@ -109,7 +159,7 @@ final class AheadGate {
 
     /** The command has ended; never blocks: what is not written yet is settled when it is. */
     void settle(String entryId, Hint hint) {
-        CompletableFuture<Admission> written = open.remove(entryId);
+        CompletableFuture<Admission> written = written(open.remove(entryId));
         if (written == null) {
             gate.settle(entryId, hint);
             return;

@@ -24,6 +24,9 @@ public interface CaptureGate {
     /** The job pass of an admitted command. */
     Optional<Admission.Refused> admitJob(String entryId);
 
+    /** Whether the end of this admitted command is still waited for. Memory only, any thread. */
+    boolean waits(String entryId);
+
     /** The admitted command has made its entity and goes on in a job; never blocks, may be told again. */
     void made(String entryId, String uuid);
 

@@ -9,6 +9,8 @@ import io.fractionalha.capture.Hint;
 import io.fractionalha.capture.Intercepted;
 import io.fractionalha.entity.Owner;
 import io.fractionalha.error.ErrorCode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,8 @@ class AheadGateTest {
 
     private final RecordingGate core = new RecordingGate();
     private final List<Runnable> writing = new ArrayList<>();
-    private final AheadGate gate = new AheadGate(core, writing::add);
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private final AheadGate gate = new AheadGate(core, writing::add, () -> now);
 
     private String ticket() {
         return ((Admission.Admitted) gate.admitLater(CALL)).entryId();
@@ -110,5 +113,44 @@ class AheadGateTest {
         assertThat(gate.unknown(ticket)).isFalse();
         assertThat(new AheadGate(core, Runnable::run).unknown(ticket)).isTrue();
         assertThat(gate.unknown("entry-1")).isFalse();
+    }
+
+    private void later(Duration span) {
+        now = now.plus(span).plusSeconds(1);
+        gate.settle(ticket(), new Hint(true, null, ""));
+        write();
+    }
+
+    @Test
+    void aTicketGoesWhenItsCommandWasSettledWithoutTheHostTellingOfItsJob() {
+        String ticket = ticket();
+        write();
+        later(AheadGate.LOOK_EVERY);
+        assertThat(gate.tickets()).as("the job may still run").isEqualTo(1);
+
+        core.settledElsewhere = true;
+        later(AheadGate.LOOK_EVERY);
+        assertThat(gate.tickets()).isZero();
+        assertThat(gate.unknown(ticket)).as("what asks for it is captured anew").isTrue();
+    }
+
+    @Test
+    void aTicketThatWasRefusedGoesWhenItsJobCannotRunAnyMore() {
+        ticket();
+        core.answer = REFUSED;
+        write();
+        core.answer = new Admission.Admitted("entry-1");
+        later(AheadGate.LOOK_EVERY);
+        assertThat(gate.tickets()).isEqualTo(1);
+        later(AheadGate.KEPT);
+        assertThat(gate.tickets()).isZero();
+    }
+
+    @Test
+    void aTicketThatIsNotWrittenYetStays() {
+        ticket();
+        now = now.plus(AheadGate.KEPT).plusSeconds(1);
+        ticket();
+        assertThat(gate.tickets()).isEqualTo(2);
     }
 }

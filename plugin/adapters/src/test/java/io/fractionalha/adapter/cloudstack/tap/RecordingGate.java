@@ -24,6 +24,7 @@ final class RecordingGate implements CaptureGate {
     Admission.Refused guarded;
     Throwable failure;
     RuntimeException jobFailure;
+    boolean settledElsewhere;
 
     @Override
     public Admission admit(Intercepted call) {
@@ -59,6 +60,11 @@ final class RecordingGate implements CaptureGate {
             throw jobFailure;
         }
         return jobAnswer;
+    }
+
+    @Override
+    public boolean waits(String entryId) {
+        return !settledElsewhere && !settled.containsKey(entryId);
     }
 
     @Override
