@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -44,6 +45,27 @@ public final class SchemaUpgrade {
             }
         } catch (SQLException e) {
             throw new SchemaUpgradeException("the database cannot be reached: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The version of the tables if another server has brought them to a newer major version than this release knows; empty
+     * otherwise. One statement; for a server that is running. Throws {@link SchemaUpgradeException} if it cannot be read.
+     */
+    public static Optional<String> newer(DataSource database) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement("SELECT version FROM " + HISTORY + " WHERE version IS NOT NULL");
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                MigrationVersion version = MigrationVersion.fromVersion(rows.getString(1));
+                if (version.getMajor().intValueExact() > MAJOR) {
+                    return Optional.of(version.getVersion());
+                }
+            }
+            return Optional.empty();
+        } catch (SQLException e) {
+            throw new SchemaUpgradeException("the version of the tables cannot be read: " + e.getMessage(), e);
         }
     }
 

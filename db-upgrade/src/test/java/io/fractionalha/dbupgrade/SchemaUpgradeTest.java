@@ -127,8 +127,10 @@ class SchemaUpgradeTest {
         SchemaUpgrade.upgrade(pool);
         addHistory(12, "1.7");
         assertThat(SchemaUpgrade.upgrade(pool)).isEqualTo("1.7");
+        assertThat(SchemaUpgrade.newer(pool)).isEmpty();
 
         addHistory(13, "2.0");
+        assertThat(SchemaUpgrade.newer(pool)).contains("2.0");
         assertThatThrownBy(() -> SchemaUpgrade.upgrade(pool))
                 .isInstanceOf(SchemaTooNewException.class)
                 .hasMessageContaining("version 2.0");

@@ -18,6 +18,7 @@ import io.fractionalha.adapter.http.WebhookRouteSwitch;
 import io.fractionalha.adapter.mysql.ConnectionSource;
 import io.fractionalha.adapter.mysql.MySqlStores;
 import io.fractionalha.adapter.schedule.ThreadScheduler;
+import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.site.Ports;
 import io.fractionalha.site.Site;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.cloudstack.utils.identity.ManagementServerNode;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -38,6 +40,7 @@ final class Assembly {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
     private static final Duration BEGIN_PATIENCE = Duration.ofSeconds(6);
 
+    private final SchemaWatch tables;
     private final MySqlStores stores;
     private final ThreadScheduler scheduler;
     private final InProcessExecutor executor;
@@ -49,17 +52,16 @@ final class Assembly {
     private final Tap tap;
 
     /** Makes everything; begins nothing but the scheduler's readiness. */
-    Assembly(HostServices host, Settings settings, String version) {
+    Assembly(HostServices host, Settings settings, String version, Consumer<String> whenNewer) {
         InstantSource clock = InstantSource.system();
         OwnCalls own = new OwnCalls();
-        ConnectionSource connections = TransactionLegacy::getStandaloneConnectionWithException;
+        ConnectionSource hosts = TransactionLegacy::getStandaloneConnectionWithException;
+        tables = new SchemaWatch(hosts, whenNewer);
+        ConnectionSource connections = tables;
         stores = new MySqlStores(connections, new HostSecretBox(), clock, Assembly::newId);
         ApiDoor door = new ApiDoor(host.api(), new AdminUser(settings, host.entities(), host.accounts()), own);
         ListRegionReader reader = new ListRegionReader(
-                door,
-                new KeyMaterial(connections::open),
-                new ServerTable(connections::open),
-                new TemplateTable(connections::open));
+                door, new KeyMaterial(hosts::open), new ServerTable(hosts::open), new TemplateTable(hosts::open));
         scheduler = new ThreadScheduler("fractional-ha", settings.lanesMax(), Site.PROMPT_LANES, HostThreads::managed);
         executor = new InProcessExecutor(door, new OwnCommands(), clock, settings.callsMax(), HostThreads::managed);
         announcer = new Announcer(host, task -> scheduler.submit(Announcer.LANE, task), clock.instant());
@@ -160,6 +162,7 @@ final class Assembly {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        tables.begin(scheduler);
         scheduler.submit(Announcer.LANE, new ResyncWatch(site.captureHealth(), announcer, scheduler)::look);
     }
 
@@ -167,7 +170,11 @@ final class Assembly {
     void stop() {
         tap.stop();
         writers.stop();
-        site.stop();
+        try {
+            site.stop();
+        } catch (FractionalHaException e) {
+            LOG.warn("the region's work could not be given back; another server takes it when the lease ends", e);
+        }
         executor.stop();
         scheduler.stop(STOP_PATIENCE);
     }

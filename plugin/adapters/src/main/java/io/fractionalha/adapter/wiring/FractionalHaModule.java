@@ -88,7 +88,7 @@ public class FractionalHaModule extends ManagerBase implements PluggableService,
             return;
         }
         HostServices host = new HostServices(seam, contexts, entities, accounts, api, alerts);
-        Assembly made = new Assembly(host, settings, version());
+        Assembly made = new Assembly(host, settings, version(), this::standAside);
         made.install(bus);
         assembly = made;
         LOG.info(
@@ -121,6 +121,18 @@ public class FractionalHaModule extends ManagerBase implements PluggableService,
             made.stop();
         }
         return true;
+    }
+
+    /** The tables are not ours any more. On a lane, which the end of everything waits for: so it is another thread's. */
+    private void standAside(String reason) {
+        Assembly made = assembly;
+        assembly = null;
+        problem = reason;
+        if (made != null) {
+            Thread end = new Thread(made::stop, "fractional-ha-stands-aside");
+            end.setDaemon(true);
+            end.start();
+        }
     }
 
     private static String version() {
