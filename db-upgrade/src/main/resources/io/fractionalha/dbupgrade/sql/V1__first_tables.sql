@@ -51,6 +51,13 @@ CREATE TABLE IF NOT EXISTS fractional_ha_former_journal (
     PRIMARY KEY (site_id, journal_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
+-- Groups that our journal has to tell anew, since it has begun again under this id.
+CREATE TABLE IF NOT EXISTS fractional_ha_untold (
+    group_id VARCHAR(64) NOT NULL,
+    journal_id VARCHAR(64) NOT NULL,
+    PRIMARY KEY (group_id)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
 -- Who this site is: one row. The canary is a known text as the secret box wrote it; it tells a changed database key.
 CREATE TABLE IF NOT EXISTS fractional_ha_site (
     id TINYINT NOT NULL,

@@ -53,10 +53,7 @@ public final class MembershipIndex {
         this.now = MemberSnapshot.empty(MemberSettings.none(ports.siteId()), departed);
     }
 
-    /**
-     * Reads groups, roles, members and pairs again and swaps the snapshot. Blocks: on a lane, never on a user's thread. To be
-     * called at the start and when a group is made, changed or removed.
-     */
+    /** Reads all anew and swaps the snapshot: at the start, and when a group is made, changed or removed. Blocks: on a lane. */
     public void reload() {
         synchronized (reloading) {
             try {
@@ -134,9 +131,8 @@ public final class MembershipIndex {
     }
 
     /**
-     * A command of the group has made this; the model hears of it when the command is settled, see {@link #settled}. From now
-     * on calls that name it are the group's, whatever is reloaded meanwhile. Answers whether it was not known. Any thread,
-     * never waits.
+     * A command of the group has made this: until it is {@link #settled} calls that name it are the group's, whatever is
+     * reloaded meanwhile. Answers whether it was not known. Any thread, never waits.
      */
     boolean expect(String groupId, EntityRef made) {
         boolean member = now.members().containsKey(made.uuid());
@@ -152,15 +148,17 @@ public final class MembershipIndex {
         return now.members().containsKey(uuid);
     }
 
+    /** What is here for commands that are not settled yet, as far as this server knows. Any thread. */
+    List<EntityRef> expected() {
+        return expected.values().stream().map(Known::ref).toList();
+    }
+
     /** Whether something is here for a command that is not settled yet. Any thread. */
     boolean expects(String uuid) {
         return expected.containsKey(uuid);
     }
 
-    /**
-     * Whether the group has this network, or takes it now because nobody else has it: whoever reads it into a group asks
-     * first, so that two groups never journal the same one. Any thread.
-     */
+    /** Whether the group has this network, or takes it now: asked first, so that two groups never journal it. Any thread. */
     boolean takes(String groupId, String network) {
         Known member = now.members().get(network);
         if (member != null) {

@@ -19,8 +19,10 @@ import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.Outcome;
 import io.fractionalha.journal.Payload;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,12 +40,17 @@ public final class Settler {
     private static final Duration PAUSE_MAX = Duration.ofSeconds(60);
     private static final Duration THAW_PAUSE = Duration.ofSeconds(10);
 
+    /** For how long at most an end that was left to another server is thought to wait there. */
+    static final Duration LEFT_KEPT = Duration.ofMinutes(10);
+
     private final CapturePorts ports;
     private final Recorder recorder;
     private final Baseliner baseliner;
     private final CaptureHealth health;
     private final NoticeBoard notices;
-    private final Set<String> running = ConcurrentHashMap.newKeySet();
+
+    /** Commands of this process that are not settled, and until when at most this is remembered. */
+    private final Map<String, Instant> running = new ConcurrentHashMap<>();
     private volatile Duty duty = Duty.ALONE;
     private volatile Predicate<String> atRest = groupId -> true;
 
@@ -67,7 +74,7 @@ public final class Settler {
 
     /** The command of this entry is about to be written ahead: its end will be told to this process. Any thread. */
     void begins(String entryId) {
-        running.add(entryId);
+        running.put(entryId, Instant.MAX);
     }
 
     /** Nobody will tell of this entry: it was not written, or not for certain. Any thread. */
@@ -75,9 +82,15 @@ public final class Settler {
         running.remove(entryId);
     }
 
+    /** Forgets what was left to another server long ago: called now and then, any thread. */
+    public void tidy() {
+        Instant now = ports.clock().instant();
+        running.values().removeIf(now::isAfter);
+    }
+
     /** Whether a command of this process runs, or has ended and waits to be settled: nobody else may settle it. Any thread. */
     boolean running(String entryId) {
-        return running.contains(entryId);
+        return running.containsKey(entryId);
     }
 
     /** Settles, or arranges to try again. {@code hint} is null when the host's word was lost. */
@@ -88,6 +101,9 @@ public final class Settler {
     private void settle(JournalEntry entry, @Nullable Hint hint, Duration pause) {
         if (!duty.here()) {
             duty.post(Errand.Kind.END, entry.groupId(), Hint.words(entry.entryId(), hint));
+            // The outcome comes with the journal's end; where that was not seen, since the journal began again, time
+            // does.
+            running.replace(entry.entryId(), ports.clock().instant().plus(LEFT_KEPT));
             return;
         }
         try {

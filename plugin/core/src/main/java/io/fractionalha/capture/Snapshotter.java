@@ -94,8 +94,8 @@ public final class Snapshotter implements SnapshotNeeded {
                 .flatMap(group -> ports.groups().role(group.groupId()).stream())
                 .flatMap(role -> recorder.entries(role, List.of(restarted)).stream())
                 .toList();
-        ports.journal().restart(ports.ids().next(), first);
-        groups.forEach(this::enqueue);
+        ports.journal().restart(journalId, ports.ids().next(), first);
+        groups.forEach(group -> enqueue(group.groupId()));
         purge();
     }
 
@@ -119,17 +119,14 @@ public final class Snapshotter implements SnapshotNeeded {
         return sums;
     }
 
-    /** After a start: goes on with groups whose model is ahead of the journal, because the server stopped in between. */
+    /** After a start: goes on with the groups that are not told anew yet, because the server stopped in between. */
     public void resume() {
         purge();
-        long head = ports.journal().head().position().sequence();
-        ports.groups().groups().stream()
-                .filter(group -> ports.model().appliedSequence(group.groupId(), ports.siteId()) > head)
-                .forEach(this::enqueue);
+        ports.journal().untold().forEach(this::enqueue);
     }
 
-    private void enqueue(ProtectionGroup group) {
-        ports.scheduler().submit(CapturePorts.lane(group.groupId()), () -> begin(group.groupId()));
+    private void enqueue(String groupId) {
+        ports.scheduler().submit(CapturePorts.lane(groupId), () -> begin(groupId));
     }
 
     /** Until it has succeeded: the old journal is gone, so what is not told anew is not told at all. */
@@ -139,7 +136,11 @@ public final class Snapshotter implements SnapshotNeeded {
         }
         boolean done = false;
         try {
-            ports.groups().role(groupId).ifPresent(this::tell);
+            if (ports.journal().untold().contains(groupId)) {
+                String journalId = ports.journal().head().position().journalId();
+                ports.groups().role(groupId).ifPresent(this::tell);
+                ports.journal().told(groupId, journalId);
+            }
             done = true;
         } finally {
             if (!done) {

@@ -8,10 +8,12 @@ import io.fractionalha.journal.Payload;
 import io.fractionalha.journal.Position;
 import io.fractionalha.model.ModelChange;
 import io.fractionalha.model.ModelEntity;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +23,15 @@ import org.jspecify.annotations.Nullable;
 public final class Tail {
     private static final int PAGE = 1000;
 
+    /** A deployment that takes longer is known here when it is settled. */
+    static final Duration MADE_KEPT = Duration.ofHours(2);
+
     private final CapturePorts ports;
     private final MembershipIndex index;
     private final Settler settler;
     private final Strangers strangers;
     private final CaptureHealth health;
-    private final Set<EntityRef> foreign = new HashSet<>();
+    private final Map<EntityRef, Instant> foreign = new HashMap<>();
     private @Nullable Position at;
 
     /** Follows into {@code index}. */
@@ -43,11 +48,13 @@ public final class Tail {
         at = ports.journal().head().position();
     }
 
-    /** Reads groups, members and pairs anew, and goes on from there. */
+    /** Reads groups, members and pairs anew, and goes on from there. What was told in between is not read any more. */
     public void reload() {
         Position before = ports.journal().head().position();
         index.reload();
         at = before;
+        Instant until = ports.clock().instant().plus(MADE_KEPT);
+        index.expected().forEach(ref -> foreign.putIfAbsent(ref, until));
     }
 
     /** Takes in what has been numbered since. One store read where nothing has. */
@@ -93,15 +100,21 @@ public final class Tail {
     /** Another server tells what a command of its has made. */
     public void made(String groupId, EntityRef ref) {
         boolean unused = index.expect(groupId, ref);
-        foreign.add(ref);
+        foreign.put(ref, ports.clock().instant().plus(MADE_KEPT));
     }
 
-    /** What the model has by now need not be expected any more, whichever way this server has learnt of it. */
+    /**
+     * What the model has by now need not be expected any more, whichever way this server has learnt of it; nor what it has
+     * never had: that was gone again before anybody looked.
+     */
     private void settleForeign() {
-        List<EntityRef> here =
-                foreign.stream().filter(ref -> index.holds(ref.uuid())).toList();
-        index.settled(here);
-        here.forEach(foreign::remove);
+        Instant now = ports.clock().instant();
+        List<EntityRef> settled = foreign.entrySet().stream()
+                .filter(made -> index.holds(made.getKey().uuid()) || now.isAfter(made.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        index.settled(settled);
+        settled.forEach(foreign::remove);
     }
 
     /** What calls have named that touched nothing, and is a member by now: those calls were missed. From memory. */

@@ -5,6 +5,7 @@ import io.fractionalha.group.GroupRole;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * This site's own journal. Every method is one transaction, durable when it returns. Rows are inserted without a number;
@@ -67,9 +68,16 @@ public interface Journal {
      * Begins again under another journal id, for good: when this journal and what a peer holds of it cannot be one any more.
      * Numbered entries are no longer read ({@link #purgeFormer} removes them); commands without outcome lose their number and
      * are numbered again with whatever else has none and {@code first}, from 1, the checksum from 0. {@code
-     * SiteStore.journalId} answers the new id from then on. Keeps nobody waiting that writes.
+     * SiteStore.journalId} answers the new id from then on, and the groups of {@code first} are {@link #untold}. Keeps nobody
+     * waiting that writes. Throws STORE_CONFLICT, and changes nothing, if the journal is not {@code present} any more.
      */
-    void restart(String newJournalId, List<JournalEntry> first);
+    void restart(String present, String newJournalId, List<JournalEntry> first);
+
+    /** Groups that the journal has not told anew since it began again: durable, so that a crash forgets none. */
+    Set<String> untold();
+
+    /** The journal {@code journalId} has told the group anew; without effect if it has begun again since. */
+    void told(String groupId, String journalId);
 
     /** Whether this site's journal was {@code journalId} before it began again, as far as these tables know. */
     boolean formerly(String journalId);

@@ -70,6 +70,7 @@ final class ClusterWork {
         }
         hear();
         works.capture().tail().meetStrangers();
+        works.capture().settler().tidy();
         if (owner) {
             serve();
             orphans(rows);

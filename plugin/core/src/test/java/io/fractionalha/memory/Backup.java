@@ -32,6 +32,7 @@ public final class Backup {
         backup.keep(journal.unnumbered);
         backup.keep(journal.open);
         backup.keep(journal.former);
+        backup.keep(journal.untold);
         backup.keep(received.journals, MemoryPeerJournal.Received::copy);
         backup.keep(models.models, MemoryModelStore.Folded::copy);
         return backup;

@@ -23,7 +23,7 @@ final class FakeInstances {
     private final FakeInventory inventory;
     private final FakePlaces places;
     private final Consumer<EntityState> allocateAddress;
-    private final Set<String> uuidsEver = new HashSet<>();
+    private final Set<String> uuidsGiven = new HashSet<>();
     private int capacity = Integer.MAX_VALUE;
     private int failures;
 
@@ -60,13 +60,9 @@ final class FakeInstances {
         String id = call.get("customid", "");
         if (id.isEmpty()) {
             id = inventory.freshId(EntityKind.INSTANCE);
-        } else if (inventory
-                .instanceState(id)
-                .filter(state -> !state.equals("Expunged"))
-                .isPresent()) {
+        } else if (inventory.instanceState(id).isPresent()) {
             throw new FakeRefusal(431, "UUID: " + id + " already exists so can't create");
-        }
-        if (!uuidsEver.add(id)) {
+        } else if (!uuidsGiven.add(id)) {
             throw new FakeRefusal(530, "Duplicate entry '" + id + "' for key 'uc_vm_instance_uuid'");
         }
         boolean started = !call.get("startvm", "true").equals("false");
@@ -230,7 +226,11 @@ final class FakeInstances {
         if (expunge) {
             inventory.where(EntityKind.TAG, "resourceid", id).forEach(tag -> inventory.remove(tag.ref()));
         }
-        inventory.instanceRow(row.with("state", "Destroyed"), expunge ? "Expunged" : "Destroyed");
+        if (expunge) {
+            inventory.expunged(row.ref());
+        } else {
+            inventory.instanceRow(row.with("state", "Destroyed"), "Destroyed");
+        }
         return id;
     }
 

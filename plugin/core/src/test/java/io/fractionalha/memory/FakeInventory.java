@@ -143,17 +143,24 @@ final class FakeInventory {
         if (gone != null) {
             for (String value : gone.attributes().values()) {
                 for (String part : value.split(",", -1)) {
-                    referring.getOrDefault(part, new LinkedHashSet<>()).remove(ref);
+                    referring.computeIfPresent(part, (key, refs) -> refs.remove(ref) && refs.isEmpty() ? null : refs);
                 }
             }
         }
     }
 
-    /** An instance row in Error, Destroyed or Expunged: no entity, but its uuid (and unless expunged its name) is taken. */
+    /** An instance row in Error or Destroyed: no entity, but its uuid and its name are taken. */
     void instanceRow(EntityState state, String word) {
         remove(state.ref());
         instanceStates.put(state.ref().uuid(), word);
         instanceRows.put(state.ref().uuid(), state);
+    }
+
+    /** Expunged: nothing is left of it. */
+    void expunged(EntityRef ref) {
+        remove(ref);
+        instanceStates.remove(ref.uuid());
+        instanceRows.remove(ref.uuid());
     }
 
     Optional<String> instanceState(String uuid) {
@@ -165,7 +172,7 @@ final class FakeInventory {
         List<EntityState> holding = new ArrayList<>();
         instanceStates.forEach((uuid, state) -> {
             EntityState row = instanceRows.get(uuid);
-            if (row != null && !state.equals("Expunged")) {
+            if (row != null) {
                 holding.add(row);
             }
         });

@@ -206,7 +206,7 @@ public final class FakeRegion implements RegionExecutor, RegionReader {
 
     @Override
     public Optional<String> rawInstanceState(String uuid) {
-        return inventory.instanceState(uuid).filter(state -> !state.equals("Expunged"));
+        return inventory.instanceState(uuid);
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ public final class MemoryJournal implements Journal {
     final Map<String, JournalEntry> open = new LinkedHashMap<>();
     private final List<JournalEntry> purged = new ArrayList<>();
     final Set<String> former = new HashSet<>();
+    final Map<String, String> untold = new LinkedHashMap<>();
     private volatile boolean failing;
 
     /** Reads the role row with {@code roles}, the sequencer's lease row with {@code currentTerm}. */
@@ -54,6 +56,13 @@ public final class MemoryJournal implements Journal {
         failing = now;
     }
 
+    private <T> T locked(Supplier<T> work) {
+        synchronized (lock) {
+            mustWork();
+            return work.get();
+        }
+    }
+
     private void mustWork() {
         if (failing) {
             throw new FractionalHaException(ErrorCode.STORE_UNAVAILABLE, "the memory journal was told to fail");
@@ -62,15 +71,14 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public boolean admit(JournalEntry command, GroupRole believed) {
-        synchronized (lock) {
-            mustWork();
-            Optional<GroupRole> row = roles.apply(command.groupId());
-            boolean same = row.filter(role -> role.equals(believed)).isPresent();
+        return locked(() -> {
+            boolean same =
+                    roles.apply(command.groupId()).filter(believed::equals).isPresent();
             if (same) {
                 insert(command);
             }
             return same;
-        }
+        });
     }
 
     @Override
@@ -115,59 +123,46 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public List<JournalEntry> readAfter(long sequence, int entriesMax) {
-        synchronized (lock) {
-            mustWork();
-            return numbered.tailMap(sequence, false).values().stream()
-                    .limit(entriesMax)
-                    .toList();
-        }
+        return locked(() -> numbered.tailMap(sequence, false).values().stream()
+                .limit(entriesMax)
+                .toList());
     }
 
     @Override
     public JournalHead head() {
-        synchronized (lock) {
-            mustWork();
-            Map.Entry<Long, Long> last = checksums.lastEntry();
-            return new JournalHead(new Position(site.journalId(), last.getKey()), last.getValue());
-        }
+        return locked(() -> new JournalHead(
+                new Position(site.journalId(), checksums.lastKey()),
+                checksums.lastEntry().getValue()));
     }
 
     @Override
     public Optional<Long> checksumAt(long sequence) {
-        synchronized (lock) {
-            mustWork();
-            return Optional.ofNullable(checksums.get(sequence));
-        }
+        return locked(() -> Optional.ofNullable(checksums.get(sequence)));
     }
 
     @Override
     public List<JournalEntry> openCommands(String groupId) {
-        synchronized (lock) {
-            mustWork();
-            return open.values().stream()
-                    .filter(entry -> entry.groupId().equals(groupId))
-                    .toList();
-        }
+        return locked(() -> open.values().stream()
+                .filter(entry -> entry.groupId().equals(groupId))
+                .toList());
     }
 
     @Override
     public Optional<Instant> oldestRecordedAfter(long sequence) {
-        synchronized (lock) {
-            mustWork();
-            return Stream.concat(numbered.tailMap(sequence, false).values().stream(), unnumbered.stream())
-                    .map(JournalEntry::recordedAt)
-                    .min(Instant::compareTo);
-        }
+        return locked(() -> Stream.of(
+                        Optional.ofNullable(numbered.higherEntry(sequence)).map(Map.Entry::getValue),
+                        Optional.ofNullable(unnumbered.peek()))
+                .flatMap(Optional::stream)
+                .map(JournalEntry::recordedAt)
+                .min(Instant::compareTo));
     }
 
     @Override
     public int purge(Position upTo, Instant recordedBefore, int entriesMax) {
         synchronized (lock) {
             mustWork();
-            if (!upTo.journalId().equals(site.journalId())) {
-                return 0;
-            }
-            List<JournalEntry> gone = numbered.headMap(upTo.sequence(), true).values().stream()
+            boolean present = upTo.journalId().equals(site.journalId());
+            List<JournalEntry> gone = numbered.headMap(present ? upTo.sequence() : 0, true).values().stream()
                     .filter(entry -> !open.containsKey(entry.entryId())
                             || roles.apply(entry.groupId()).isEmpty())
                     .takeWhile(entry -> entry.recordedAt().isBefore(recordedBefore))
@@ -176,9 +171,7 @@ public final class MemoryJournal implements Journal {
             for (JournalEntry entry : gone) {
                 numbered.remove(entry.sequence());
                 open.remove(entry.entryId());
-                if (entry.sequence() < checksums.lastKey()) {
-                    checksums.remove(entry.sequence());
-                }
+                checksums.headMap(checksums.lastKey()).remove(entry.sequence());
             }
             purged.addAll(gone);
             return gone.size();
@@ -187,39 +180,36 @@ public final class MemoryJournal implements Journal {
 
     /** What {@link #purge} has removed, of whichever journal, for assertions. */
     public List<JournalEntry> purged() {
-        synchronized (lock) {
-            return List.copyOf(purged);
-        }
+        return locked(() -> List.copyOf(purged));
     }
 
     @Override
     public List<JournalEntry> page(@Nullable String groupId, int offset, int entriesMax) {
-        synchronized (lock) {
-            mustWork();
-            List<JournalEntry> newestFirst = new ArrayList<>(ofGroup(groupId));
-            Collections.reverse(newestFirst);
-            return newestFirst.stream().skip(offset).limit(entriesMax).toList();
-        }
+        return locked(() -> {
+            List<JournalEntry> newest = new ArrayList<>(unnumbered);
+            Collections.reverse(newest);
+            return Stream.concat(newest.stream(), numbered.descendingMap().values().stream())
+                    .filter(entry -> groupId == null || groupId.equals(entry.groupId()))
+                    .skip(offset)
+                    .limit(entriesMax)
+                    .toList();
+        });
     }
 
     @Override
     public int count(@Nullable String groupId) {
-        synchronized (lock) {
-            mustWork();
-            return ofGroup(groupId).size();
-        }
-    }
-
-    private List<JournalEntry> ofGroup(@Nullable String groupId) {
-        return Stream.concat(numbered.values().stream(), unnumbered.stream())
+        return locked(() -> (int) Stream.concat(numbered.values().stream(), unnumbered.stream())
                 .filter(entry -> groupId == null || groupId.equals(entry.groupId()))
-                .toList();
+                .count());
     }
 
     @Override
-    public void restart(String newJournalId, List<JournalEntry> first) {
+    public void restart(String present, String newJournalId, List<JournalEntry> first) {
         synchronized (lock) {
             mustWork();
+            if (!present.equals(site.journalId())) {
+                throw new FractionalHaException(ErrorCode.STORE_CONFLICT, present + " has begun again");
+            }
             former.add(site.journalId());
             List<JournalEntry> again = open.values().stream()
                     .filter(entry -> entry.sequence() > 0)
@@ -233,13 +223,24 @@ public final class MemoryJournal implements Journal {
             unnumbered.addAll(rest);
             again.forEach(entry -> open.put(entry.entryId(), entry));
             first.forEach(this::insert);
+            first.forEach(entry -> untold.put(entry.groupId(), newJournalId));
             site.journalId(newJournalId);
         }
     }
 
     @Override
+    public Set<String> untold() {
+        return locked(() -> Set.copyOf(untold.keySet()));
+    }
+
+    @Override
+    public void told(String groupId, String journalId) {
+        locked(() -> untold.remove(groupId, journalId));
+    }
+
+    @Override
     public boolean formerly(String journalId) {
-        return former.contains(journalId);
+        return locked(() -> former.contains(journalId));
     }
 
     @Override

@@ -19,8 +19,13 @@ public final class MemoryMappingStore implements MappingStore {
 
     /** A person has confirmed that this domain, with all below, means the same customers at the peer. */
     public void confirm(String peerSiteId, String domain) {
-        save(new ResourceMapping(
-                "same-" + domain, peerSiteId, MappingKind.DOMAIN, domain, domain, true, "set by a person", List.of()));
+        save(confirmed(peerSiteId, domain));
+    }
+
+    /** What {@link #confirm} saves, for other stores. */
+    public static ResourceMapping confirmed(String peerSiteId, String domain) {
+        return new ResourceMapping(
+                "same-" + domain, peerSiteId, MappingKind.DOMAIN, domain, domain, true, "set by a person", List.of());
     }
 
     @Override

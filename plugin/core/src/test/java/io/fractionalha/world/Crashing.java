@@ -50,6 +50,8 @@ final class Crashing {
             "readAfter",
             "head",
             "checksumAt",
+            "untold",
+            "formerly",
             "oldestRecordedAfter",
             "page",
             "readGroupAfter",

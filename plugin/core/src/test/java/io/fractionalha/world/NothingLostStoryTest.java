@@ -112,7 +112,8 @@ class NothingLostStoryTest {
         world.until("b serves alone", () -> world.b.runs.open(world.groupId).isEmpty());
         world.b.site.desks().failover().swap(Side.ADMIN, world.groupId);
         world.run(Duration.ofMinutes(1));
-        world.b.journal.restart("another-journal-of-b", List.of());
+        List<JournalEntry> ofTheGroup = world.b.journal.page(world.groupId, 0, 1);
+        world.b.journal.restart("journal-of-b", "another-journal-of-b", ofTheGroup);
         world.b.process.kill();
         world.b.boot(-1, false);
         world.run(Duration.ofMinutes(1));

@@ -75,20 +75,20 @@ final class Server {
 
     private static Ports.Stores stores(Side side, Crashing ports) {
         return new Ports.Stores(
-                ports.before(SiteStore.class, side.identity),
-                ports.before(GroupStore.class, side.groups),
-                ports.before(RunStore.class, side.runs),
-                ports.before(RouteStore.class, side.routes),
-                ports.before(PeerStore.class, side.peers),
-                ports.before(MappingStore.class, side.mappings),
-                ports.before(ModelStore.class, side.models),
-                ports.before(MirrorStore.class, side.pairs),
-                ports.before(Journal.class, side.journal),
-                ports.before(PeerJournal.class, side.received),
-                ports.before(LeaseStore.class, side.leases),
-                ports.before(ResyncStore.class, side.resyncs),
-                ports.before(ClusterStore.class, side.cluster),
-                ports.before(ErrandStore.class, side.errands));
+                ports.before(SiteStore.class, side.stores.site()),
+                ports.before(GroupStore.class, side.stores.groups()),
+                ports.before(RunStore.class, side.stores.runs()),
+                ports.before(RouteStore.class, side.stores.routes()),
+                ports.before(PeerStore.class, side.stores.peers()),
+                ports.before(MappingStore.class, side.stores.mappings()),
+                ports.before(ModelStore.class, side.stores.models()),
+                ports.before(MirrorStore.class, side.stores.pairs()),
+                ports.before(Journal.class, side.stores.journal()),
+                ports.before(PeerJournal.class, side.stores.received()),
+                ports.before(LeaseStore.class, side.stores.leases()),
+                ports.before(ResyncStore.class, side.stores.resyncs()),
+                ports.before(ClusterStore.class, side.stores.cluster()),
+                ports.before(ErrandStore.class, side.stores.errands()));
     }
 
     /** A tenant's call at this server. */

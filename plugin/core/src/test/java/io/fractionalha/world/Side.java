@@ -28,6 +28,7 @@ import io.fractionalha.ownership.Ownership;
 import io.fractionalha.region.Headroom;
 import io.fractionalha.region.HostServer;
 import io.fractionalha.region.JobEnd;
+import io.fractionalha.site.Ports;
 import io.fractionalha.site.Site;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,6 +63,10 @@ final class Side {
     final MemoryClusterStore cluster;
     final MemoryErrandStore errands;
     final FakeRegion region;
+
+    /** What the servers of this region work on: the memory stores above, unless the world has other tables. */
+    final Ports.Stores stores;
+
     final List<String> switched = new ArrayList<>();
 
     /** What the host says of its management servers; empty: it does not tell. */
@@ -104,12 +109,19 @@ final class Side {
         models.owned(() -> leases.currentTerm(Ownership.REGION_LEASE));
         cluster = new MemoryClusterStore(world.scheduler, groups);
         errands = new MemoryErrandStore(world.scheduler, groups);
+        stores = world.tables == null ? inMemory() : world.tables.of(id, world.scheduler);
         region = new FakeRegion(id, world.scheduler.process(id + "-region"));
         region.account(owner);
         region.offer(MappingKind.NETWORK_OFFERING, id + "-isolated", Map.of("name", "Isolated"));
         region.offer(MappingKind.TEMPLATE, id + "-debian", Map.of("name", "Debian", "featured", "true"));
         region.offer(MappingKind.SERVICE_OFFERING, id + "-small", Map.of("name", "Small"));
         boot(-1, false);
+    }
+
+    private Ports.Stores inMemory() {
+        return new Ports.Stores(
+                identity, groups, runs, routes, peers, mappings, models, pairs, journal, received, leases, resyncs,
+                cluster, errands);
     }
 
     /** Starts a server on what is durable; it stops at its {@code crashAt}-th write, if that is not negative. */
@@ -147,7 +159,7 @@ final class Side {
                         ADMIN,
                         new PeerDesk.Add(
                                 "peer-" + other.id, other.url(), "user-of-" + id, "secret", "user-of-" + other.id));
-        mappings.confirm(other.id, "ROOT");
+        stores.mappings().save(MemoryMappingStore.confirmed(other.id, "ROOT"));
     }
 
     /** A tenant's call, guard to hint; null if it was refused or nobody is there. */
@@ -159,7 +171,7 @@ final class Side {
     }
 
     GroupRole role(String groupId) {
-        return groups.role(groupId).orElseThrow();
+        return stores.groups().role(groupId).orElseThrow();
     }
 
     /** Names of living, running instances of the tenant, with repetition. */

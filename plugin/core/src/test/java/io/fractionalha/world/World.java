@@ -48,12 +48,20 @@ final class World {
     String network = "";
     Epoch routed = new Epoch(1, "a");
 
+    /** Where regions keep what is durable; null: in memory. */
+    final Tables tables;
+
     World(long seed) {
-        this(seed, Side.SHOP);
+        this(seed, Side.SHOP, null);
     }
 
     /** {@code there}: what the tenant is called in region b. */
     World(long seed, Owner there) {
+        this(seed, there, null);
+    }
+
+    World(long seed, Owner there, Tables tables) {
+        this.tables = tables;
         scheduler = new SimulatedScheduler(seed);
         a = new Side("a", this);
         b = new Side("b", this, there);
@@ -133,7 +141,7 @@ final class World {
                         new GroupDesk.Create(
                                 "web",
                                 Side.SHOP,
-                                a.peers.peers().get(0).peerId(),
+                                a.stores.peers().peers().get(0).peerId(),
                                 FakeRegion.ZONE,
                                 FakeRegion.ZONE,
                                 policy.policyId(),
@@ -148,10 +156,12 @@ final class World {
                 .groupId();
         until(
                 "the group is protected",
-                () -> a.runs.open(groupId)
+                () -> a.stores
+                                .runs()
+                                .open(groupId)
                                 .filter(run -> run.headKnown() == null)
                                 .isEmpty()
-                        && b.groups.role(groupId).isPresent());
+                        && b.stores.groups().role(groupId).isPresent());
     }
 
     static PolicyDesk.Settings settings(String fraction) {
@@ -174,7 +184,7 @@ final class World {
     }
 
     private String networkAt(Side side) {
-        return side.pairs.pairs(groupId).stream()
+        return side.stores.pairs().pairs(groupId).stream()
                 .filter(pair -> pair.activeUuid().equals(network))
                 .map(pair -> pair.passiveUuid())
                 .findFirst()
@@ -201,7 +211,7 @@ final class World {
 
     /** Two sides that know of one epoch are never both active, and each epoch has one claimant. */
     private void check() {
-        if (groupId.isEmpty() || b.groups.role(groupId).isEmpty()) {
+        if (groupId.isEmpty() || b.stores.groups().role(groupId).isEmpty()) {
             return;
         }
         GroupRole one = a.role(groupId);
@@ -223,25 +233,6 @@ final class World {
 
     @Override
     public String toString() {
-        return "a " + a.groups.roles() + a.runs.runs(null, 0, 5) + "\nb " + b.groups.roles() + b.runs.runs(null, 0, 5)
-                + "\nqueue at a " + queue(a) + "\nqueue at b " + queue(b) + "\nfailures "
-                + scheduler.failures().stream().distinct().limit(5).toList();
-    }
-
-    private String queue(Side side) {
-        return groupId.isEmpty() || !side.up() || side.groups.role(groupId).isEmpty()
-                ? "?"
-                : side
-                        .site
-                        .desks()
-                        .queue()
-                        .list(Side.ADMIN, groupId, io.fractionalha.desk.PageOf.FIRST)
-                        .items()
-                        .stream()
-                        .limit(8)
-                        .map(view -> view.item().action() + " " + view.item().active() + " "
-                                + view.item().reason() + " " + view.item().detail())
-                        .toList()
-                        .toString();
+        return WorldText.of(this);
     }
 }

@@ -20,7 +20,8 @@ public final class Bench {
             new PacedCaptureBenchmark(),
             new FailoverBenchmark(),
             new MembersBenchmark(),
-            new AuditBenchmark());
+            new AuditBenchmark(),
+            new AwayBenchmark());
 
     private Bench() {}
 

@@ -191,7 +191,15 @@ abstract class JournalContract extends Contract {
 
         String first = site().journalId();
         JournalEntry told = state("g", "vm-10");
-        journal().restart("journal-2", List.of(told));
+        journal().restart(first, "journal-2", List.of(told));
+        assertThatThrownBy(() -> journal().restart(first, "journal-3", List.of(told)))
+                .isInstanceOfSatisfying(
+                        FractionalHaException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.STORE_CONFLICT));
+        assertThat(journal().untold()).containsExactly("g");
+        journal().told("g", first);
+        assertThat(journal().untold()).containsExactly("g");
+        journal().told("g", "journal-2");
+        assertThat(journal().untold()).isEmpty();
 
         assertThat(site().journalId()).isEqualTo("journal-2");
         assertThat(journal().head().position()).hasToString("journal-2/0");

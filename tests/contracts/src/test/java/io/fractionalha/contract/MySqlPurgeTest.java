@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fractionalha.journal.JournalEntry;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,5 +42,17 @@ class MySqlPurgeTest {
             assertThat(world.journal().openCommands("g")).containsExactly(fresh.at(11));
             purge.commit();
         }
+    }
+
+    @Test
+    void onlyTheNewestOfManyFormerJournalsAreRemembered() {
+        String first = world.journal().head().position().journalId();
+        for (int number = 0; number < 1_003; number++) {
+            world.journal().restart(world.site().journalId(), "journal " + number, List.of());
+        }
+        assertThat(world.journal().purgeFormer(500)).isZero();
+        assertThat(world.journal().formerly(first)).isFalse();
+        assertThat(world.journal().formerly("journal 1001")).isTrue();
+        assertThat(world.journal().formerly("journal 10")).isTrue();
     }
 }

@@ -23,7 +23,7 @@ abstract class SiteStoreContract extends Contract {
     void onlyTheJournalIsNewAfterARestartOfTheJournal() {
         String siteId = world.site().siteId();
 
-        world.journal().restart("journal-2", java.util.List.of());
+        world.journal().restart(world.site().journalId(), "journal-2", java.util.List.of());
 
         assertThat(world.site().siteId()).isEqualTo(siteId);
         assertThat(world.site().journalId()).isEqualTo("journal-2");

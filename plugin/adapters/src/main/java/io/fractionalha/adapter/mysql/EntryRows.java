@@ -8,6 +8,7 @@ import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.Payload;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -138,5 +139,17 @@ final class EntryRows {
             sequence,
             checksum
         };
+    }
+
+    /** When the first entry behind the number, and the first without one, were recorded; each is one step in an index. */
+    static List<Instant> oldestAfter(Session session, String siteId, long sequence) throws SQLException {
+        return session.list("""
+                (SELECT recorded_millis FROM fractional_ha_journal FORCE INDEX (fractional_ha_journal_sequence)
+                WHERE site_id = ? AND journal_id = (SELECT journal_id FROM fractional_ha_journal_head WHERE site_id = ?)
+                AND sequence > ? ORDER BY sequence LIMIT 1)
+                UNION ALL
+                (SELECT recorded_millis FROM fractional_ha_journal WHERE site_id = ? AND journal_id IS NULL
+                AND sequence IS NULL ORDER BY id LIMIT 1)
+                """, row -> row.instant("recorded_millis"), siteId, siteId, sequence, siteId);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.adapter.mysql;
 
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.journal.FormerJournal;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.JournalHead;
@@ -10,6 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,10 @@ final class FormerRows {
             "?",
             ", ",
             ")");
+
+    /** A peer that comes back with an older journal of this site is told that these tables are older: it costs a snapshot. */
+    private static final int REMEMBERED_MAX = 1_000;
+
     private static final Session.Bulk REMOVE =
             new Session.Bulk("DELETE FROM fractional_ha_journal WHERE id IN (", "?", ", ", ")");
 
@@ -31,6 +39,14 @@ final class FormerRows {
     FormerRows(Sql sql, EntryRows rows) {
         this.sql = sql;
         this.rows = rows;
+    }
+
+    /** Refuses to begin a journal again that another server has begun again. The caller has locked the head row. */
+    static void mustBe(JournalHead head, String present) {
+        if (!head.position().journalId().equals(present)) {
+            throw new FractionalHaException(
+                    ErrorCode.STORE_CONFLICT, "another management server has begun this site's journal again");
+        }
     }
 
     /** Own journal: what is open loses its number; the head begins anew. The caller has locked the head row. */
@@ -67,6 +83,28 @@ final class FormerRows {
         List<@Nullable Object[]> arguments = new ArrayList<>();
         ids.forEach(id -> arguments.add(new Object[] {id}));
         return arguments;
+    }
+
+    /** Groups that the journal has to tell anew: in the transaction that begins it again. */
+    void untold(Session session, String journalId, List<JournalEntry> first) throws SQLException {
+        for (String groupId :
+                new TreeSet<>(first.stream().map(JournalEntry::groupId).toList())) {
+            session.change("""
+                    INSERT INTO fractional_ha_untold (group_id, journal_id) VALUES (?, ?)
+                    ON DUPLICATE KEY UPDATE journal_id = VALUES(journal_id)
+                    """, groupId, journalId);
+        }
+    }
+
+    Set<String> untold() {
+        List<String> groups = sql.statement(
+                session -> session.list("SELECT group_id FROM fractional_ha_untold", row -> row.text("group_id")));
+        return new TreeSet<>(groups);
+    }
+
+    void told(String groupId, String journalId) {
+        sql.statement(session -> session.change(
+                "DELETE FROM fractional_ha_untold WHERE group_id = ? AND journal_id = ?", groupId, journalId));
     }
 
     boolean known(String siteId, String journalId) {
@@ -144,25 +182,35 @@ final class FormerRows {
         return found.size();
     }
 
-    /** Removes entries of own journals before the present one; the ids are remembered. */
+    /** Removes entries of own journals before the present one; the newest ids are remembered. */
     int purgeOwn(String siteId, int entriesMax) {
-        for (FormerJournal journal : list(siteId)) {
+        List<FormerJournal> journals = list(siteId);
+        for (FormerJournal journal : journals) {
             int gone = purge(siteId, journal.journalId(), entriesMax);
             if (gone > 0) {
                 return gone;
             }
         }
+        if (journals.size() > REMEMBERED_MAX) {
+            sql.transact(session -> {
+                for (FormerJournal journal : journals.subList(REMEMBERED_MAX, journals.size())) {
+                    forget(session, siteId, journal.journalId());
+                }
+            });
+        }
         return 0;
+    }
+
+    private static int forget(Session session, String siteId, String journalId) throws SQLException {
+        return session.change(
+                "DELETE FROM fractional_ha_former_journal WHERE site_id = ? AND journal_id = ?", siteId, journalId);
     }
 
     /** The same for a peer's, which is forgotten with its last entry. */
     int purgeReceived(String siteId, String journalId, int entriesMax) {
         int gone = purge(siteId, journalId, entriesMax);
         if (gone < entriesMax) {
-            sql.statement(session -> session.change(
-                    "DELETE FROM fractional_ha_former_journal WHERE site_id = ? AND journal_id = ?",
-                    siteId,
-                    journalId));
+            sql.statement(session -> forget(session, siteId, journalId));
         }
         return gone;
     }

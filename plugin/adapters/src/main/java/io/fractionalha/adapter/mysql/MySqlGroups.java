@@ -30,6 +30,7 @@ final class MySqlGroups implements GroupStore {
             "fractional_ha_route",
             "fractional_ha_resync",
             "fractional_ha_ack",
+            "fractional_ha_untold",
             "fractional_ha_errand");
 
     private final Sql sql;

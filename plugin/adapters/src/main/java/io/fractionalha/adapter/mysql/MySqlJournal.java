@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Journal} on the rows of {@code fractional_ha_journal} that carry our own site id. */
@@ -164,16 +165,7 @@ final class MySqlJournal implements Journal {
     @Override
     public Optional<Instant> oldestRecordedAfter(long sequence) {
         String siteId = site.siteId();
-        // The oldest is the first behind the number or the first without one; each is one step in an index.
-        List<Instant> oldest = sql.statement(
-                session -> session.list("""
-                (SELECT recorded_millis FROM fractional_ha_journal FORCE INDEX (fractional_ha_journal_sequence)
-                WHERE site_id = ? AND journal_id = (SELECT journal_id FROM fractional_ha_journal_head WHERE site_id = ?)
-                AND sequence > ? ORDER BY sequence LIMIT 1)
-                UNION ALL
-                (SELECT recorded_millis FROM fractional_ha_journal WHERE site_id = ? AND journal_id IS NULL
-                AND sequence IS NULL ORDER BY id LIMIT 1)
-                """, row -> row.instant("recorded_millis"), siteId, siteId, sequence, siteId));
+        List<Instant> oldest = sql.statement(session -> EntryRows.oldestAfter(session, siteId, sequence));
         return oldest.stream().min(Instant::compareTo);
     }
 
@@ -217,13 +209,26 @@ final class MySqlJournal implements Journal {
     }
 
     @Override
-    public void restart(String newJournalId, List<JournalEntry> first) {
+    public void restart(String present, String newJournalId, List<JournalEntry> first) {
         String siteId = site.siteId();
         sql.transact(session -> {
-            FormerRows.replace(session, lockedHead(session, siteId), siteId, newJournalId, clock.instant());
+            JournalHead head = lockedHead(session, siteId);
+            FormerRows.mustBe(head, present);
+            FormerRows.replace(session, head, siteId, newJournalId, clock.instant());
             rows.insertOwn(session, siteId, first);
+            former.untold(session, newJournalId, first);
             session.change("UPDATE fractional_ha_site SET journal_id = ? WHERE id = 1", newJournalId);
         });
+    }
+
+    @Override
+    public Set<String> untold() {
+        return former.untold();
+    }
+
+    @Override
+    public void told(String groupId, String journalId) {
+        former.told(groupId, journalId);
     }
 
     @Override
