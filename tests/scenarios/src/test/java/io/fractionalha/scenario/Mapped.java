@@ -29,6 +29,9 @@ final class Mapped {
         return Map.of("peerid", peerId, "kind", kind, "sourceid", source, "targetid", target);
     }
 
+    /** Where images are: a real server looks the address up and asks for their size ({@code -Dregion.images=http://HOST/}). */
+    private static final String IMAGES = System.getProperty("region.images", "http://images.example.org/");
+
     /** Registers a featured template like the one that the site begins with; answers its id. Nothing was ever built from it. */
     static String template(ApiClient admin, Site site, String name, boolean featured) {
         JsonObject like = admin.list("listTemplates", "templatefilter", "featured", "id", site.templateId())
@@ -41,7 +44,7 @@ final class Mapped {
                         "format", Inventory.text(like, "format"),
                         "hypervisor", Inventory.text(like, "hypervisor"),
                         "ostypeid", Inventory.text(like, "ostypeid"),
-                        "url", "http://images.example.org/" + name + ".vhd",
+                        "url", IMAGES + name + ".vhd",
                         "zoneid", site.zoneId(),
                         "ispublic", "true",
                         "isfeatured", String.valueOf(featured)));
