@@ -48,8 +48,7 @@ public final class Settler {
     private final Baseliner baseliner;
     private final CaptureHealth health;
     private final NoticeBoard notices;
-
-    /** Commands of this process that are not settled, and until when at most this is remembered. */
+    // Commands of this process that are not settled, and until when at most this is remembered.
     private final Map<String, Instant> running = new ConcurrentHashMap<>();
     private volatile Duty duty = Duty.ALONE;
     private volatile Predicate<String> atRest = groupId -> true;
