@@ -3,13 +3,10 @@ package io.fractionalha.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fractionalha.desk.GroupDesk;
 import io.fractionalha.desk.PageOf;
 import io.fractionalha.desk.ReadinessDesk.ReasonCode;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
-import io.fractionalha.group.DataClass;
-import io.fractionalha.memory.FakeRegion;
 import io.fractionalha.model.ModelEntity;
 import io.fractionalha.retention.KeepFor;
 import java.time.Duration;
@@ -50,32 +47,12 @@ class BegunAgainCrashTest {
         world.a.call(
                 "deployVirtualMachine",
                 Map.of("name", "db", "networkids", network, "templateid", "a-debian", "serviceofferingid", "a-small"));
-        return world.a
-                .site
-                .desks()
-                .groups()
-                .create(
-                        Side.TENANT,
-                        new GroupDesk.Create(
-                                "idle",
-                                Side.SHOP,
-                                world.a.peers.peers().get(0).peerId(),
-                                FakeRegion.ZONE,
-                                FakeRegion.ZONE,
-                                world.a
-                                        .groups
-                                        .group(world.groupId)
-                                        .orElseThrow()
-                                        .policyId(),
-                                DataClass.STATELESS,
-                                1,
-                                List.of(network),
-                                List.of(),
-                                null,
-                                false,
-                                List.of()))
-                .group()
-                .groupId();
+        return new NewGroup(
+                        world,
+                        "idle",
+                        world.a.groups.group(world.groupId).orElseThrow().policyId())
+                .networks(List.of(network))
+                .create();
     }
 
     private boolean begunAgain() {

@@ -6,16 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fractionalha.desk.GroupDesk;
 import io.fractionalha.desk.PageOf;
-import io.fractionalha.desk.PolicyDesk;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
-import io.fractionalha.group.DataClass;
 import io.fractionalha.group.Selector;
 import io.fractionalha.group.SelectorKind;
-import io.fractionalha.memory.FakeRegion;
 import io.fractionalha.mirror.QueueReason;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,18 +29,12 @@ class BundleStoryTest {
 
     @BeforeEach
     void aGroupOfANetworkAndAnotherNetwork() {
-        world.a.pair(world.b);
-        world.b.pair(world.a);
+        world.pair();
         world.network = world.a.call("createNetwork", Map.of("name", "front", "networkofferingid", "a-isolated"));
         back = world.a.call("createNetwork", Map.of("name", "back", "networkofferingid", "a-isolated"));
         web = world.deploy(world.a, "web");
         lone = in(back, "lone");
-        policy = world.a
-                .site
-                .desks()
-                .policies()
-                .create(Side.ADMIN, new PolicyDesk.Settings("all", BigDecimal.ONE, 1, null, null, 0))
-                .policyId();
+        policy = world.policy("1");
         world.groupId = create("front", List.of(world.network), List.of(), null);
         world.until("a standby", () -> world.b.running().equals(List.of("web")));
         world.run(Duration.ofMinutes(1));
@@ -57,29 +47,11 @@ class BundleStoryTest {
     }
 
     private String create(String name, List<String> networks, List<String> instances, String tag) {
-        String peer = world.a.peers.peers().get(0).peerId();
-        return world.a
-                .site
-                .desks()
-                .groups()
-                .create(
-                        Side.TENANT,
-                        new GroupDesk.Create(
-                                name,
-                                Side.SHOP,
-                                peer,
-                                FakeRegion.ZONE,
-                                FakeRegion.ZONE,
-                                policy,
-                                DataClass.STATELESS,
-                                1,
-                                networks,
-                                instances,
-                                tag,
-                                false,
-                                List.of()))
-                .group()
-                .groupId();
+        return new NewGroup(world, name, policy)
+                .networks(networks)
+                .instances(instances)
+                .tag(tag)
+                .create();
     }
 
     private void tag(String instance) {

@@ -5,16 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fractionalha.desk.GroupDesk;
-import io.fractionalha.desk.PolicyDesk;
 import io.fractionalha.entity.EntityKind;
-import io.fractionalha.entity.EntityState;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
-import io.fractionalha.group.DataClass;
 import io.fractionalha.group.Role;
-import io.fractionalha.memory.FakeRegion;
-import io.fractionalha.model.ModelEntity;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,18 +23,12 @@ class FrozenSettingsStoryTest {
 
     @BeforeEach
     void aTaggedGroup() {
-        world.a.pair(world.b);
-        world.b.pair(world.a);
+        world.pair();
         world.network = world.a.call("createNetwork", Map.of("name", "front", "networkofferingid", "a-isolated"));
         for (int number = 0; number < 3; number++) {
             tag(world.a, world.deploy(world.a, "i" + number));
         }
-        policy = world.a
-                .site
-                .desks()
-                .policies()
-                .create(Side.ADMIN, new PolicyDesk.Settings("third", new BigDecimal("0.34"), 1, null, null, 0))
-                .policyId();
+        policy = world.policy("0.34");
         world.groupId = create("web", List.of(), List.of(), "mine");
     }
 
@@ -50,29 +38,11 @@ class FrozenSettingsStoryTest {
     }
 
     private String create(String name, List<String> networks, List<String> instances, String tag) {
-        String peer = world.a.peers.peers().get(0).peerId();
-        return world.a
-                .site
-                .desks()
-                .groups()
-                .create(
-                        Side.TENANT,
-                        new GroupDesk.Create(
-                                name,
-                                Side.SHOP,
-                                peer,
-                                FakeRegion.ZONE,
-                                FakeRegion.ZONE,
-                                policy,
-                                DataClass.STATELESS,
-                                1,
-                                networks,
-                                instances,
-                                tag,
-                                false,
-                                List.of()))
-                .group()
-                .groupId();
+        return new NewGroup(world, name, policy)
+                .networks(networks)
+                .instances(instances)
+                .tag(tag)
+                .create();
     }
 
     private static String tag(Side side, String instance) {
@@ -109,16 +79,6 @@ class FrozenSettingsStoryTest {
                         FractionalHaException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 
-    private List<String> members(Side side) {
-        return side.models.entities(world.groupId, side.id).stream()
-                .map(ModelEntity::state)
-                .filter(EntityState::alive)
-                .filter(state -> state.ref().kind() == EntityKind.INSTANCE)
-                .map(state -> String.valueOf(state.attribute("name")))
-                .sorted()
-                .toList();
-    }
-
     private static String named(Side side, String name) {
         return side.region.entities(EntityKind.INSTANCE).stream()
                 .filter(state -> name.equals(state.attribute("name")))
@@ -141,7 +101,7 @@ class FrozenSettingsStoryTest {
                 Map.of("name", "own", "networkids", network, "templateid", "b-debian", "serviceofferingid", "b-small"));
         tag(world.b, own);
         world.run(Duration.ofMinutes(20));
-        assertThat(members(world.b)).isEmpty();
+        assertThat(world.members(world.b)).isEmpty();
         assertThat(world.b.instances()).contains("own");
     }
 
@@ -196,10 +156,10 @@ class FrozenSettingsStoryTest {
         assertThat(tag(world.b, late)).isNotNull();
         world.run(Duration.ofMinutes(2));
         assertThat(world.b.runs.open(world.groupId)).isPresent();
-        assertThat(members(world.b)).doesNotContain("late");
+        assertThat(world.members(world.b)).doesNotContain("late");
         world.b.region.capacity(100);
         world.until("the run is done", () -> world.b.runs.open(world.groupId).isEmpty());
-        world.until("it is a member", () -> members(world.b).contains("late"));
+        world.until("it is a member", () -> world.members(world.b).contains("late"));
     }
 
     @Test

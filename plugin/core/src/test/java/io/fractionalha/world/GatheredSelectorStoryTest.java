@@ -4,18 +4,10 @@ package io.fractionalha.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fractionalha.desk.GroupDesk;
-import io.fractionalha.desk.PageOf;
-import io.fractionalha.desk.PolicyDesk;
 import io.fractionalha.entity.EntityKind;
-import io.fractionalha.entity.EntityState;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
-import io.fractionalha.group.DataClass;
 import io.fractionalha.group.Role;
-import io.fractionalha.memory.FakeRegion;
-import io.fractionalha.model.ModelEntity;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,48 +19,22 @@ import org.junit.jupiter.api.Test;
 class GatheredSelectorStoryTest {
     private final World world = new World(83);
     private String shop = "";
+    private String policy = "";
 
     @BeforeEach
     void aGroupOfAnInstanceGroup() {
-        world.a.pair(world.b);
-        world.b.pair(world.a);
+        world.pair();
+        policy = world.policy("1");
         world.network = world.a.call("createNetwork", Map.of("name", "front", "networkofferingid", "a-isolated"));
         shop = world.a.call("createInstanceGroup", Map.of("name", "shop"));
         deploy(world.a, world.network, "old", "shop");
         world.groupId = create("web", List.of(shop));
         world.until("a standby", () -> world.b.running().size() == 1);
-        untilMirrored();
+        world.untilMirrored();
     }
 
     private String create(String name, List<String> gatherings) {
-        String policy = world.a
-                .site
-                .desks()
-                .policies()
-                .create(Side.ADMIN, new PolicyDesk.Settings(name, BigDecimal.ONE, 1, null, null, 0))
-                .policyId();
-        return world.a
-                .site
-                .desks()
-                .groups()
-                .create(
-                        Side.TENANT,
-                        new GroupDesk.Create(
-                                name,
-                                Side.SHOP,
-                                world.a.peers.peers().get(0).peerId(),
-                                FakeRegion.ZONE,
-                                FakeRegion.ZONE,
-                                policy,
-                                DataClass.STATELESS,
-                                1,
-                                List.of(),
-                                List.of(),
-                                null,
-                                false,
-                                gatherings))
-                .group()
-                .groupId();
+        return new NewGroup(world, name, policy).gatherings(gatherings).create();
     }
 
     private static String deploy(Side side, String network, String name, String group) {
@@ -87,36 +53,13 @@ class GatheredSelectorStoryTest {
                         group)));
     }
 
-    private void untilMirrored() {
-        world.until(
-                "the queue is empty",
-                () -> world.b
-                        .site
-                        .desks()
-                        .queue()
-                        .list(Side.ADMIN, world.groupId, PageOf.FIRST)
-                        .items()
-                        .isEmpty());
-        world.run(Duration.ofMinutes(1));
-    }
-
-    private List<String> members(Side side) {
-        return side.models.entities(world.groupId, side.id).stream()
-                .map(ModelEntity::state)
-                .filter(EntityState::alive)
-                .filter(state -> state.ref().kind() == EntityKind.INSTANCE)
-                .map(state -> String.valueOf(state.attribute("name")))
-                .sorted()
-                .toList();
-    }
-
     @Test
     void whatIsDeployedIntoItIsMirroredAndWhatLeavesItIsNot() {
         String web = deploy(world.a, world.network, "web", "shop");
         deploy(world.a, world.network, "other", "elsewhere");
         world.until("its standby", () -> world.b.running().equals(List.of("old", "web")));
-        untilMirrored();
-        assertThat(members(world.a)).containsExactly("old", "web");
+        world.untilMirrored();
+        assertThat(world.members(world.a)).containsExactly("old", "web");
         world.a.call("updateVirtualMachine", Map.of("id", web, "group", "elsewhere"));
         world.until("its standby is gone", () -> world.b.instances().equals(List.of("old")));
         assertThat(world.a.running()).containsExactly("old", "other", "web");
@@ -132,10 +75,10 @@ class GatheredSelectorStoryTest {
         String late = deploy(world.b, network, "late", "shop");
         deploy(world.b, network, "other", "elsewhere");
         world.run(Duration.ofMinutes(5));
-        assertThat(members(world.b)).containsExactly("late", "old");
+        assertThat(world.members(world.b)).containsExactly("late", "old");
         world.b.call("updateVirtualMachine", Map.of("id", late, "group", "elsewhere"));
         world.run(Duration.ofMinutes(20));
-        assertThat(members(world.b)).as("after a comparison too").containsExactly("old");
+        assertThat(world.members(world.b)).as("after a comparison too").containsExactly("old");
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.fractionalha.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fractionalha.desk.PageOf;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.region.RegionCall;
@@ -43,19 +42,6 @@ class GatheredStoryTest {
                 .toList();
     }
 
-    private void untilMirrored() {
-        world.until(
-                "the queue is empty",
-                () -> world.b
-                        .site
-                        .desks()
-                        .queue()
-                        .list(Side.ADMIN, world.groupId, PageOf.FIRST)
-                        .items()
-                        .isEmpty());
-        world.run(Duration.ofMinutes(1));
-    }
-
     private List<String> commandsAtB(int from) {
         List<RegionCall> calls = world.b.region.calls();
         return calls.subList(from, calls.size()).stream()
@@ -87,13 +73,13 @@ class GatheredStoryTest {
         world.a.call("updateVMAffinityGroup", Map.of("id", web, "affinitygroupids", apart));
         world.a.call("startVirtualMachine", Map.of("id", web));
         world.until("the standby is in it", () -> standby().attribute("affinitygroupids") != null);
-        untilMirrored();
+        world.untilMirrored();
         assertThat(standby().attribute("state")).isEqualTo("Running");
         world.a.call("stopVirtualMachine", Map.of("id", web));
         world.a.call("updateVMAffinityGroup", Map.of("id", web, "affinitygroupids", ""));
         world.until("the standby has left it", () -> standby().attribute("affinitygroupids") == null);
         world.a.call("startVirtualMachine", Map.of("id", web));
-        untilMirrored();
+        world.untilMirrored();
     }
 
     @Test
@@ -101,11 +87,11 @@ class GatheredStoryTest {
         String apart = world.a.call("createAffinityGroup", Map.of("name", "apart", "type", APART));
         deploy("web", Map.of("affinitygroupids", apart));
         world.until("a standby", () -> world.b.running().size() == 1);
-        untilMirrored();
+        world.untilMirrored();
         int before = world.b.region.calls().size();
         world.a.call("deleteAffinityGroup", Map.of("id", apart));
         world.until("it is gone", () -> names(EntityKind.AFFINITY_GROUP).isEmpty());
-        untilMirrored();
+        world.untilMirrored();
         assertThat(commandsAtB(before)).containsOnly("deleteAffinityGroup");
         assertThat(standby().attribute("affinitygroupids")).isNull();
     }
@@ -115,28 +101,28 @@ class GatheredStoryTest {
         String web = deploy("web", Map.of("group", "shop"));
         world.a.call("createInstanceGroup", Map.of("name", "idle"));
         world.until("a standby", () -> world.b.running().size() == 1);
-        untilMirrored();
+        world.untilMirrored();
         assertThat(names(EntityKind.INSTANCE_GROUP)).containsExactly("idle", "shop");
         assertThat(standby().attribute("group")).isEqualTo("shop");
 
         world.a.call("updateInstanceGroup", Map.of("id", group("shop"), "name", "store"));
-        untilMirrored();
+        world.untilMirrored();
         assertThat(names(EntityKind.INSTANCE_GROUP)).containsExactly("idle", "store");
         assertThat(standby().attribute("group")).isEqualTo("store");
 
         world.a.call("updateVirtualMachine", Map.of("id", web, "group", "fresh"));
-        untilMirrored();
+        world.untilMirrored();
         assertThat(names(EntityKind.INSTANCE_GROUP)).containsExactly("fresh", "idle", "store");
         assertThat(standby().attribute("group")).isEqualTo("fresh");
 
         world.a.call("deleteInstanceGroup", Map.of("id", group("fresh")));
         world.until("it is gone", () -> !names(EntityKind.INSTANCE_GROUP).contains("fresh"));
-        untilMirrored();
+        world.untilMirrored();
         assertThat(standby().attribute("group")).isNull();
 
         world.a.call("updateVirtualMachine", Map.of("id", web, "group", "fresh"));
         world.until("it is there again", () -> "fresh".equals(standby().attribute("group")));
-        untilMirrored();
+        world.untilMirrored();
     }
 
     @Test
@@ -169,7 +155,7 @@ class GatheredStoryTest {
         world.run(Duration.ofMinutes(1));
         world.cut = false;
         world.until("the group", () -> names(EntityKind.AFFINITY_GROUP).equals(List.of("apart")));
-        untilMirrored();
+        world.untilMirrored();
 
         assertThat(standby().attribute("affinitygroupids"))
                 .isEqualTo(world.b

@@ -4,15 +4,11 @@ package io.fractionalha.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fractionalha.desk.GroupDesk;
-import io.fractionalha.desk.PolicyDesk;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityState;
-import io.fractionalha.group.DataClass;
 import io.fractionalha.group.Role;
-import io.fractionalha.memory.FakeRegion;
 import io.fractionalha.mirror.EntityPair;
 import io.fractionalha.mirror.PairState;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,41 +23,13 @@ class LeavingStoryTest {
 
     @BeforeEach
     void threeNamedInstancesFullyMirrored() {
-        world.a.pair(world.b);
-        world.b.pair(world.a);
+        world.pair();
         world.network = world.a.call("createNetwork", Map.of("name", "front", "networkofferingid", "a-isolated"));
         for (int number = 0; number < 3; number++) {
             instances.add(world.deploy(world.a, "i" + number));
         }
-        String policy = world.a
-                .site
-                .desks()
-                .policies()
-                .create(Side.ADMIN, new PolicyDesk.Settings("all", BigDecimal.ONE, 1, null, null, 0))
-                .policyId();
-        String peer = world.a.peers.peers().get(0).peerId();
-        world.groupId = world.a
-                .site
-                .desks()
-                .groups()
-                .create(
-                        Side.TENANT,
-                        new GroupDesk.Create(
-                                "web",
-                                Side.SHOP,
-                                peer,
-                                FakeRegion.ZONE,
-                                FakeRegion.ZONE,
-                                policy,
-                                DataClass.STATELESS,
-                                1,
-                                List.of(),
-                                instances,
-                                null,
-                                false,
-                                List.of()))
-                .group()
-                .groupId();
+        String policy = world.policy("1");
+        world.groupId = new NewGroup(world, "web", policy).instances(instances).create();
         world.until("three standbys", () -> world.b.running().size() == 3);
         world.run(Duration.ofMinutes(1));
     }

@@ -7,17 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fractionalha.desk.Caller;
 import io.fractionalha.desk.GroupDesk;
 import io.fractionalha.desk.PageOf;
-import io.fractionalha.desk.PolicyDesk;
 import io.fractionalha.desk.ReadinessDesk;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.Owner;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
-import io.fractionalha.group.DataClass;
 import io.fractionalha.group.Role;
 import io.fractionalha.mapping.MappingKind;
-import io.fractionalha.memory.FakeRegion;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,40 +28,12 @@ class OtherNameStoryTest {
 
     @BeforeEach
     void anAccountThatIsProtectedWhole() {
-        world.a.pair(world.b);
-        world.b.pair(world.a);
+        world.pair();
         world.network = world.a.call("createNetwork", Map.of("name", "front", "networkofferingid", "a-isolated"));
         world.deploy(world.a, "i0");
         world.deploy(world.a, "i1");
-        String policy = world.a
-                .site
-                .desks()
-                .policies()
-                .create(Side.ADMIN, new PolicyDesk.Settings("all", BigDecimal.ONE, 1, null, null, 0))
-                .policyId();
-        String peer = world.a.peers.peers().get(0).peerId();
-        world.groupId = world.a
-                .site
-                .desks()
-                .groups()
-                .create(
-                        Side.TENANT,
-                        new GroupDesk.Create(
-                                "web",
-                                Side.SHOP,
-                                peer,
-                                FakeRegion.ZONE,
-                                FakeRegion.ZONE,
-                                policy,
-                                DataClass.STATELESS,
-                                1,
-                                List.of(),
-                                List.of(),
-                                null,
-                                true,
-                                List.of()))
-                .group()
-                .groupId();
+        String policy = world.policy("1");
+        world.groupId = new NewGroup(world, "web", policy).wholeAccount(true).create();
         world.until(
                 "b knows the group", () -> world.b.groups.role(world.groupId).isPresent());
         world.run(Duration.ofMinutes(1));

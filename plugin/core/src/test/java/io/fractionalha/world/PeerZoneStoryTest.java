@@ -4,12 +4,10 @@ package io.fractionalha.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fractionalha.desk.GroupDesk;
 import io.fractionalha.desk.PageOf;
 import io.fractionalha.desk.ReadinessDesk;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
-import io.fractionalha.group.DataClass;
 import io.fractionalha.memory.FakeRegion;
 import java.util.List;
 import java.util.Map;
@@ -24,41 +22,16 @@ class PeerZoneStoryTest {
 
     @BeforeEach
     void pairedRegionsWithANetwork() {
-        world.a.pair(world.b);
-        world.b.pair(world.a);
+        world.pair();
         world.network = world.a.call("createNetwork", Map.of("name", "front", "networkofferingid", "a-isolated"));
-        policyId = world.a
-                .site
-                .desks()
-                .policies()
-                .create(Side.ADMIN, World.settings("0.5"))
-                .policyId();
+        policyId = world.policy("0.5");
     }
 
     private String create(String peerZone) {
-        String peerId = world.a.peers.peers().get(0).peerId();
-        return world.a
-                .site
-                .desks()
-                .groups()
-                .create(
-                        Side.TENANT,
-                        new GroupDesk.Create(
-                                "web",
-                                Side.SHOP,
-                                peerId,
-                                FakeRegion.ZONE,
-                                peerZone,
-                                policyId,
-                                DataClass.STATELESS,
-                                1,
-                                List.of(world.network),
-                                List.of(),
-                                null,
-                                false,
-                                List.of()))
-                .group()
-                .groupId();
+        return new NewGroup(world, "web", policyId)
+                .zones(FakeRegion.ZONE, peerZone)
+                .networks(List.of(world.network))
+                .create();
     }
 
     private List<ReadinessDesk.ReasonCode> reasons(Side side) {

@@ -4,10 +4,8 @@ package io.fractionalha.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fractionalha.desk.GroupDesk;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
-import io.fractionalha.group.DataClass;
 import io.fractionalha.group.Role;
 import io.fractionalha.memory.FakeRegion;
 import java.time.Duration;
@@ -33,27 +31,11 @@ class SecondGroupStoryTest {
 
     private void create(String name, List<String> networks, List<String> instances, boolean account) {
         String policy = world.a.groups.group(world.groupId).orElseThrow().policyId();
-        String peer = world.a.peers.peers().get(0).peerId();
-        world.a
-                .site
-                .desks()
-                .groups()
-                .create(
-                        Side.TENANT,
-                        new GroupDesk.Create(
-                                name,
-                                Side.SHOP,
-                                peer,
-                                FakeRegion.ZONE,
-                                FakeRegion.ZONE,
-                                policy,
-                                DataClass.STATELESS,
-                                1,
-                                networks,
-                                instances,
-                                null,
-                                account,
-                                List.of()));
+        new NewGroup(world, name, policy)
+                .networks(networks)
+                .instances(instances)
+                .wholeAccount(account)
+                .create();
     }
 
     private void refused(Runnable creation, String first) {
@@ -93,27 +75,10 @@ class SecondGroupStoryTest {
     @Test
     void whatIsInAnotherZoneIsRefused() {
         String policy = world.a.groups.group(world.groupId).orElseThrow().policyId();
-        String peer = world.a.peers.peers().get(0).peerId();
-        assertThatThrownBy(() -> world.a
-                        .site
-                        .desks()
-                        .groups()
-                        .create(
-                                Side.TENANT,
-                                new GroupDesk.Create(
-                                        "far",
-                                        Side.SHOP,
-                                        peer,
-                                        "another-zone",
-                                        FakeRegion.ZONE,
-                                        policy,
-                                        DataClass.STATELESS,
-                                        1,
-                                        List.of(network),
-                                        List.of(),
-                                        null,
-                                        false,
-                                        List.of())))
+        assertThatThrownBy(() -> new NewGroup(world, "far", policy)
+                        .zones("another-zone", FakeRegion.ZONE)
+                        .networks(List.of(network))
+                        .create())
                 .isInstanceOfSatisfying(
                         FractionalHaException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_INPUT))
                 .hasMessageContaining("another-zone");

@@ -3,19 +3,12 @@ package io.fractionalha.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fractionalha.desk.GroupDesk;
 import io.fractionalha.desk.PageOf;
-import io.fractionalha.desk.PolicyDesk;
 import io.fractionalha.entity.EntityKind;
-import io.fractionalha.entity.EntityState;
-import io.fractionalha.group.DataClass;
 import io.fractionalha.group.Role;
 import io.fractionalha.mapping.MappingKind;
-import io.fractionalha.memory.FakeRegion;
 import io.fractionalha.mirror.QueueReason;
-import io.fractionalha.model.ModelEntity;
 import io.fractionalha.region.RegionCall;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +25,7 @@ class SharedNetworkStoryTest {
 
     @BeforeEach
     void twoSidesAndANetworkOfTheTenant() {
-        world.a.pair(world.b);
-        world.b.pair(world.a);
+        world.pair();
         world.network = world.a.call("createNetwork", Map.of("name", "front", "networkofferingid", "a-isolated"));
         shared(world.a, AT_A);
     }
@@ -46,34 +38,8 @@ class SharedNetworkStoryTest {
     }
 
     private void protect(List<String> networks) {
-        String policy = world.a
-                .site
-                .desks()
-                .policies()
-                .create(Side.ADMIN, new PolicyDesk.Settings("all", BigDecimal.ONE, 1, null, null, 0))
-                .policyId();
-        world.groupId = world.a
-                .site
-                .desks()
-                .groups()
-                .create(
-                        Side.TENANT,
-                        new GroupDesk.Create(
-                                "web",
-                                Side.SHOP,
-                                world.a.peers.peers().get(0).peerId(),
-                                FakeRegion.ZONE,
-                                FakeRegion.ZONE,
-                                policy,
-                                DataClass.STATELESS,
-                                1,
-                                networks,
-                                List.of(),
-                                null,
-                                false,
-                                List.of()))
-                .group()
-                .groupId();
+        String policy = world.policy("1");
+        world.groupId = new NewGroup(world, "web", policy).networks(networks).create();
         world.until(
                 "b knows the group", () -> world.b.groups.role(world.groupId).isPresent());
     }
@@ -98,16 +64,6 @@ class SharedNetworkStoryTest {
                 .map(state -> String.valueOf(state.attribute("networkids")))
                 .findFirst()
                 .orElse("");
-    }
-
-    private List<String> members(Side side) {
-        return side.models.entities(world.groupId, side.id).stream()
-                .map(ModelEntity::state)
-                .filter(EntityState::alive)
-                .filter(state -> state.ref().kind() == EntityKind.INSTANCE)
-                .map(state -> String.valueOf(state.attribute("name")))
-                .sorted()
-                .toList();
     }
 
     private void failOver() {
@@ -148,14 +104,14 @@ class SharedNetworkStoryTest {
         deploy(world.a, AT_A, "more");
         deploy(world.a, world.network, "outside");
         world.until("another", () -> world.b.running().size() == 2);
-        assertThat(members(world.a)).containsExactly("more", "web");
+        assertThat(world.members(world.a)).containsExactly("more", "web");
         failOver();
         world.run(Duration.ofSeconds(30));
         deploy(world.b, AT_B, "late");
         world.run(Duration.ofSeconds(5));
-        assertThat(members(world.b)).as("by its own command").containsExactly("late", "more", "web");
+        assertThat(world.members(world.b)).as("by its own command").containsExactly("late", "more", "web");
         world.run(Duration.ofMinutes(20));
-        assertThat(members(world.b)).as("after a comparison").containsExactly("late", "more", "web");
+        assertThat(world.members(world.b)).as("after a comparison").containsExactly("late", "more", "web");
     }
 
     @Test

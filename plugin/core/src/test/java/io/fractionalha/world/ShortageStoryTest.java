@@ -3,7 +3,6 @@ package io.fractionalha.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fractionalha.desk.GroupDesk;
 import io.fractionalha.desk.PageOf;
 import io.fractionalha.desk.ReadinessDesk.Reason;
 import io.fractionalha.desk.ReadinessDesk.ReasonCode;
@@ -12,8 +11,6 @@ import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
-import io.fractionalha.group.DataClass;
-import io.fractionalha.memory.FakeRegion;
 import io.fractionalha.model.ModelChange;
 import io.fractionalha.model.ModelEntity;
 import io.fractionalha.region.Headroom;
@@ -182,30 +179,12 @@ class ShortageStoryTest {
         for (int i = 0; i < 10; i++) {
             deployAt(network, "api-" + i);
         }
-        world.a
-                .site
-                .desks()
-                .groups()
-                .create(
-                        Side.TENANT,
-                        new GroupDesk.Create(
-                                "api",
-                                Side.SHOP,
-                                world.a.peers.peers().get(0).peerId(),
-                                FakeRegion.ZONE,
-                                FakeRegion.ZONE,
-                                world.a
-                                        .groups
-                                        .group(world.groupId)
-                                        .orElseThrow()
-                                        .policyId(),
-                                DataClass.STATELESS,
-                                1,
-                                List.of(network),
-                                List.of(),
-                                null,
-                                false,
-                                List.of()));
+        new NewGroup(
+                        world,
+                        "api",
+                        world.a.groups.group(world.groupId).orElseThrow().policyId())
+                .networks(List.of(network))
+                .create();
         world.until("four standbys", () -> world.b.running().size() == 4);
     }
 

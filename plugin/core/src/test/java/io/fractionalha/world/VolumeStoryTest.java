@@ -3,7 +3,6 @@ package io.fractionalha.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fractionalha.desk.PageOf;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.group.Role;
@@ -68,24 +67,11 @@ class VolumeStoryTest {
                         && standby().ref().uuid().equals(volume.attribute("virtualmachineid")));
     }
 
-    private void untilMirrored() {
-        world.until(
-                "the queue is empty",
-                () -> world.b
-                        .site
-                        .desks()
-                        .queue()
-                        .list(Side.ADMIN, world.groupId, PageOf.FIRST)
-                        .items()
-                        .isEmpty());
-        world.run(Duration.ofMinutes(1));
-    }
-
     @Test
     void anAttachedVolumeStandsByEmptyAndAttached() {
         attached("data", "a-open", "7");
         world.until("it is attached there", () -> attachedThere("data"));
-        untilMirrored();
+        world.untilMirrored();
         assertThat(there()).singleElement().satisfies(volume -> {
             assertThat(volume.attribute("size")).isEqualTo("7");
             assertThat(volume.attribute("diskofferingid")).isEqualTo("b-open");
@@ -108,7 +94,7 @@ class VolumeStoryTest {
                         "diskofferingid",
                         "a-disk"));
         world.until("two standbys", () -> world.b.running().size() == 2);
-        untilMirrored();
+        world.untilMirrored();
         assertThat(there()).singleElement().satisfies(volume -> {
             assertThat(volume.attribute("size")).isEqualTo("5");
             assertThat(volume.attribute("virtualmachineid")).isNotNull();
@@ -124,19 +110,19 @@ class VolumeStoryTest {
         world.until(
                 "it has grown",
                 () -> attachedThere("more") && "9".equals(there().get(0).attribute("size")));
-        untilMirrored();
+        world.untilMirrored();
         world.a.call("detachVolume", Map.of("id", volume));
         world.until("it is detached", () -> there().get(0).attribute("virtualmachineid") == null);
-        untilMirrored();
+        world.untilMirrored();
         String other = world.deploy(world.a, "other");
         world.until("another standby", () -> world.b.running().size() == 2);
         world.a.call("attachVolume", Map.of("id", volume, "virtualmachineid", other));
         world.until("it is with the other", () -> there().get(0).attribute("virtualmachineid") != null);
-        untilMirrored();
+        world.untilMirrored();
         world.a.call("detachVolume", Map.of("id", volume));
         world.a.call("deleteVolume", Map.of("id", volume));
         world.until("it is gone", () -> there().isEmpty());
-        untilMirrored();
+        world.untilMirrored();
     }
 
     @Test
@@ -153,7 +139,7 @@ class VolumeStoryTest {
         web = world.deploy(world.a, "again");
         world.a.call("attachVolume", Map.of("id", volume, "virtualmachineid", web));
         world.until("it is attached again", () -> world.b.running().size() == 1 && attachedThere("data"));
-        untilMirrored();
+        world.untilMirrored();
     }
 
     @Test

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.world;
 
-import io.fractionalha.desk.GroupDesk;
+import io.fractionalha.desk.PageOf;
 import io.fractionalha.desk.PolicyDesk;
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.Owner;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
-import io.fractionalha.group.DataClass;
 import io.fractionalha.group.Epoch;
 import io.fractionalha.group.GroupRole;
-import io.fractionalha.group.ReservePolicy;
 import io.fractionalha.group.Role;
 import io.fractionalha.journal.JournalEntry;
-import io.fractionalha.memory.FakeRegion;
+import io.fractionalha.model.ModelEntity;
 import io.fractionalha.peer.PeerChannel;
 import io.fractionalha.peer.StandbyPeer;
 import io.fractionalha.retention.KeepFor;
@@ -133,27 +133,10 @@ final class World {
     /** The second half of {@link #protect}. */
     void group(String fraction) {
         network = a.call("createNetwork", Map.of("name", "front", "networkofferingid", "a-isolated"));
-        ReservePolicy policy = a.site.desks().policies().create(Side.ADMIN, settings(fraction));
-        groupId = a.site.desks()
-                .groups()
-                .create(
-                        Side.TENANT,
-                        new GroupDesk.Create(
-                                "web",
-                                Side.SHOP,
-                                a.stores.peers().peers().get(0).peerId(),
-                                FakeRegion.ZONE,
-                                FakeRegion.ZONE,
-                                policy.policyId(),
-                                DataClass.STATELESS,
-                                1,
-                                ofAccount ? List.of() : List.of(network),
-                                List.of(),
-                                null,
-                                ofAccount,
-                                List.of()))
-                .group()
-                .groupId();
+        groupId = new NewGroup(this, "web", policy(fraction))
+                .networks(ofAccount ? List.of() : List.of(network))
+                .wholeAccount(ofAccount)
+                .create();
         until(
                 "the group is protected",
                 () -> a.stores
@@ -162,6 +145,11 @@ final class World {
                                 .filter(run -> run.headKnown() == null)
                                 .isEmpty()
                         && b.stores.groups().role(groupId).isPresent());
+    }
+
+    /** Makes a policy at {@code a}; answers its id. */
+    String policy(String fraction) {
+        return a.site.desks().policies().create(Side.ADMIN, settings(fraction)).policyId();
     }
 
     static PolicyDesk.Settings settings(String fraction) {
@@ -197,6 +185,29 @@ final class World {
         while (scheduler.instant().isBefore(end) && scheduler.step()) {
             check();
         }
+    }
+
+    /** The names of the instances that a side's journal has told of and not taken back. */
+    List<String> members(Side side) {
+        return side.models.entities(groupId, side.id).stream()
+                .map(ModelEntity::state)
+                .filter(EntityState::alive)
+                .filter(state -> state.ref().kind() == EntityKind.INSTANCE)
+                .map(state -> String.valueOf(state.attribute("name")))
+                .sorted()
+                .toList();
+    }
+
+    /** Until b has nothing left to do for the group, and a minute longer. */
+    void untilMirrored() {
+        until(
+                "the queue is empty",
+                () -> b.site.desks()
+                        .queue()
+                        .list(Side.ADMIN, groupId, PageOf.FIRST)
+                        .items()
+                        .isEmpty());
+        run(Duration.ofMinutes(1));
     }
 
     void until(String what, BooleanSupplier reached) {
