@@ -68,7 +68,7 @@ final class NewGroup {
                         new GroupDesk.Create(
                                 name,
                                 Side.SHOP,
-                                world.a.peers.peers().get(0).peerId(),
+                                world.a.stores.peers().peers().get(0).peerId(),
                                 zone,
                                 peerZone,
                                 policyId,
