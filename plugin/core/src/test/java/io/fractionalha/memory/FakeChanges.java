@@ -28,6 +28,9 @@ final class FakeChanges {
         commands.put("updateFirewallRule", call -> same(EntityKind.FIREWALL_RULE, call));
         commands.put("updateEgressFirewallRule", call -> same(EntityKind.EGRESS_RULE, call));
         commands.put("restartNetwork", call -> same(EntityKind.NETWORK, call));
+        commands.put("rebootVirtualMachine", call -> same(EntityKind.INSTANCE, call));
+        commands.put("restartVPC", call -> same(EntityKind.VPC, call));
+        commands.put("updateIpAddress", call -> same(EntityKind.ADDRESS, call));
     }
 
     private String same(EntityKind kind, Arguments call) {

@@ -70,6 +70,7 @@ final class FakeCommands {
         commands.put("associateIpAddress", this::associate);
         commands.put("disassociateIpAddress", this::disassociate);
         commands.put("registerSSHKeyPair", call -> register(EntityKind.KEY_PAIR, call, "name", "publickey"));
+        commands.put("createSSHKeyPair", this::createKeyPair);
         commands.put("deleteSSHKeyPair", this::deleteKeyPair);
         commands.put("registerUserData", call -> register(EntityKind.USER_DATA, call, "name", "userdata", "params"));
         commands.put("deleteUserData", call -> delete(EntityKind.USER_DATA, call));
@@ -200,6 +201,13 @@ final class FakeCommands {
                 .filter(state -> state.owner().equals(owner))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The region makes the keys. */
+    private String createKeyPair(Arguments call) {
+        SortedMap<String, String> values = new TreeMap<>(call.values());
+        values.put("publickey", "ssh-rsa " + call.need("name"));
+        return register(EntityKind.KEY_PAIR, new Arguments(values), "name", "publickey");
     }
 
     private String deleteKeyPair(Arguments call) {

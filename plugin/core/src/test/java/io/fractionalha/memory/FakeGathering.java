@@ -39,6 +39,8 @@ final class FakeGathering {
         Function<Arguments, String> update = commands.get("updateVirtualMachine");
         commands.put("deployVirtualMachine", call -> deployed(call, gathered(call, deploy.apply(call))));
         commands.put("updateVirtualMachine", call -> gathered(call, update.apply(call)));
+        Function<Arguments, String> recover = commands.get("recoverVirtualMachine");
+        commands.put("recoverVirtualMachine", call -> recovered(recover.apply(call)));
     }
 
     /** The group that an instance is put into is made where there is none of the name. */
@@ -60,6 +62,18 @@ final class FakeGathering {
             groups.forEach(group -> inventory.require(EntityKind.AFFINITY_GROUP, group));
             inventory.put(instance.with(AFFINITY, String.join(",", new TreeSet<>(groups))));
         }
+        return id;
+    }
+
+    /** An affinity group that was removed meanwhile took out what was destroyed, too. */
+    private String recovered(String id) {
+        EntityState instance = inventory.require(EntityKind.INSTANCE, id);
+        List<String> left = list(attribute(instance, AFFINITY)).stream()
+                .filter(group -> inventory
+                        .find(new EntityRef(EntityKind.AFFINITY_GROUP, group))
+                        .isPresent())
+                .toList();
+        inventory.put(instance.with(AFFINITY, left.isEmpty() ? null : String.join(",", left)));
         return id;
     }
 

@@ -2,6 +2,7 @@
 package io.fractionalha.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
@@ -66,6 +67,22 @@ class FakeRegionTest {
                         .orElseThrow()
                         .attribute("issourcenat"))
                 .isEqualTo("false");
+    }
+
+    @Test
+    void addressIsForStaticNatOrForRules() {
+        String instance = region.make("deployVirtualMachine", web("web-1"));
+        String address = region.make("associateIpAddress", Map.of("networkid", network));
+        Map<String, String> both = Map.of("ipaddressid", address, "virtualmachineid", instance);
+        Map<String, String> forwarded = new HashMap<>(both);
+        forwarded.putAll(Map.of("protocol", "tcp", "publicport", "22", "privateport", "22"));
+        String rule = region.make("createPortForwardingRule", forwarded);
+        assertThatThrownBy(() -> region.make("enableStaticNat", both)).hasMessageContaining("has rules already");
+
+        region.make("deletePortForwardingRule", Map.of("id", rule));
+        region.make("enableStaticNat", both);
+        assertThatThrownBy(() -> region.make("createPortForwardingRule", forwarded))
+                .hasMessageContaining("is used for static nat");
     }
 
     @Test

@@ -60,12 +60,22 @@ final class FakeRelations {
         }
         EntityRef nat = Relation.staticNat(address.ref().uuid());
         refuseIfThere(nat);
+        requireNoRules(address);
         SortedMap<String, String> attributes = call.pick("ipaddressid", "virtualmachineid");
         if (!attribute(address, "vpcid").isEmpty()) {
             attributes.put("networkid", call.need("networkid"));
         }
         inventory.put(new EntityState(nat, address.owner(), attributes, true));
         return address.ref().uuid();
+    }
+
+    /** An address is for static NAT, or for rules that lead on. */
+    private void requireNoRules(EntityState address) {
+        String id = address.ref().uuid();
+        if (!inventory.where(EntityKind.FORWARDING_RULE, "ipaddressid", id).isEmpty()
+                || !inventory.where(EntityKind.BALANCER_RULE, "publicipid", id).isEmpty()) {
+            throw new FakeRefusal(537, "Failed to enable static nat: address " + id + " has rules already");
+        }
     }
 
     private String disableStaticNat(Arguments call) {

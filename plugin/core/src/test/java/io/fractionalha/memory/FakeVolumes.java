@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Data volumes of a fake region. Offerings that leave the size open have {@code iscustomized}. */
@@ -33,6 +34,7 @@ final class FakeVolumes {
         Function<Arguments, String> attach = commands.get("attachVolume");
         commands.put("deployVirtualMachine", call -> deployed(call, deploy.apply(call)));
         commands.put("destroyVirtualMachine", call -> destroyed(call, destroy.apply(call)));
+        commands.put("expungeVirtualMachine", call -> destroyed(expunging(call), destroy.apply(expunging(call))));
         commands.put("createVolume", this::create);
         commands.put("attachVolume", call -> stranger(call) ? attach.apply(call) : attach(call));
         commands.put("detachVolume", this::detach);
@@ -49,6 +51,12 @@ final class FakeVolumes {
             make(call, owner, "DATA-" + instance, inventory.freshId(EntityKind.VOLUME), instance);
         }
         return instance;
+    }
+
+    private static Arguments expunging(Arguments call) {
+        SortedMap<String, String> values = new TreeMap<>(call.values());
+        values.put("expunge", "true");
+        return new Arguments(values);
     }
 
     private boolean stranger(Arguments call) {

@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Inventories of two regions in words that can be compared: no ids, references spelt out, offerings by name. */
-final class Shapes {
+public final class Shapes {
     private Shapes() {}
 
     /** Everything in a region, sorted. */
-    static List<String> of(FakeRegion region) {
+    public static List<String> of(FakeRegion region) {
         return of(region, Set.of(EntityKind.values()));
     }
 
