@@ -22,6 +22,15 @@ import java.util.Objects;
 
 /** The rows of all kinds. */
 public final class Kinds {
+    /** Whether an instance cannot be destroyed before somebody lifts that; named only where it is so. */
+    public static final String DELETE_PROTECTION = "deleteprotection";
+
+    /** Whether the owner of an instance sees it, and its limits count it; named only where it is not so. */
+    public static final String SHOWN = "displayvm";
+
+    /** Whether the host gives an instance a password; named only where it is so, and the password never is. */
+    public static final String PASSWORD = "passwordenabled";
+
     private static final String UPDATE_INSTANCE = "updateVirtualMachine";
     private static final String RESIZE = "changeServiceForVirtualMachine";
     private static final String RESET_KEYS = "resetSSHKeyForVirtualMachine";
@@ -131,8 +140,11 @@ public final class Kinds {
                 .with(plain("group").setBy(UPDATE_INSTANCE), info("state"))
                 .with(reference(Unordered.AFFINITY_GROUPS, EntityKind.AFFINITY_GROUP)
                         .setBy(PLACE))
-                .with(info(SharedNetworks.ATTRIBUTE))
+                .with(info(SharedNetworks.ATTRIBUTE), info(PASSWORD))
                 .with(info(OneOfAKind.FIXED_ADDRESSES), info(OneOfAKind.DATA_VOLUMES))
+                .with(
+                        plain(DELETE_PROTECTION).setBy(UPDATE_INSTANCE),
+                        plain(SHOWN).setBy(UPDATE_INSTANCE))
                 .created(
                         "deployVirtualMachine",
                         ParameterRow.of("customid", Source.ATTEMPT),
@@ -144,6 +156,7 @@ public final class Kinds {
                         attribute("userdata"),
                         attribute("userdataid"),
                         attribute("group"),
+                        attribute(SHOWN),
                         attribute(Unordered.AFFINITY_GROUPS),
                         ParameterRow.of("iptonetworklist", Source.NICS),
                         ParameterRow.of("startvm", Source.RUNNING),

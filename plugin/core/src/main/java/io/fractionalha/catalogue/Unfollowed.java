@@ -63,7 +63,6 @@ public final class Unfollowed {
             "userouteripresolver");
     private static final Set<String> INSTANCE_UPDATE = Set.of(
             "cleanupdetails",
-            "deleteprotection",
             "details",
             "dhcpoptionsnetworklist",
             "extraconfig",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.desk;
 
+import io.fractionalha.catalogue.Kinds;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
@@ -92,6 +93,7 @@ final class Needs {
             size(state, started);
         }
         if (pair != null) {
+            hidden(state, pair);
             return;
         }
         switch (state.ref().kind()) {
@@ -106,6 +108,16 @@ final class Needs {
                 both(Resource.VLAN);
             }
             default -> {}
+        }
+    }
+
+    /** What its owner's limits do not count yet, and do from the moment on in which it is shown. */
+    private void hidden(EntityState state, EntityPair pair) {
+        if (state.ref().kind() == EntityKind.INSTANCE
+                && "false".equals(pair.realised().get(Kinds.SHOWN))) {
+            built.merge(Resource.INSTANCE, 1L, Long::sum);
+            built.merge(Resource.VOLUME, 1L, Long::sum);
+            size(state, built);
         }
     }
 

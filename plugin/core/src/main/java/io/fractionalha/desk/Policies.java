@@ -7,6 +7,7 @@ import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.ReservePolicy;
 import io.fractionalha.group.Rounding;
+import io.fractionalha.group.StandbyTerms;
 import io.fractionalha.journal.Payload;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -42,7 +43,8 @@ public final class Policies implements PolicyDesk {
                         1,
                         ReservePolicy.UNLIMITED,
                         Rounding.DOWN,
-                        Duration.ofSeconds(SETTLE_SECONDS_DEFAULT)));
+                        Duration.ofSeconds(SETTLE_SECONDS_DEFAULT),
+                        StandbyTerms.STANDARD));
         parts.stores().groups().savePolicy(made);
         return made;
     }
@@ -91,10 +93,26 @@ public final class Policies implements PolicyDesk {
                     asked.minimum() == null ? old.minimum() : asked.minimum(),
                     asked.maximum() == null ? old.maximum() : asked.maximum(),
                     asked.rounding() == null ? old.rounding() : asked.rounding(),
-                    Duration.ofSeconds(settle));
+                    Duration.ofSeconds(settle),
+                    terms(asked.terms(), old.terms()));
         } catch (IllegalArgumentException e) {
             throw new FractionalHaException(ErrorCode.BAD_INPUT, "reserve policy " + name + ": " + e.getMessage(), e);
         }
+    }
+
+    private static StandbyTerms terms(PolicyDesk.@Nullable Terms asked, StandbyTerms old) {
+        if (asked == null) {
+            return old;
+        }
+        String visibility = asked.visibility();
+        if (visibility != null && !visibility.equals("shown") && !visibility.equals("hidden")) {
+            throw DeskParts.badInput("standbyvisibility is shown or hidden, not '" + visibility + "'");
+        }
+        return new StandbyTerms(
+                visibility == null ? old.hidden() : visibility.equals("hidden"),
+                asked.maxInstances() == null ? old.maxInstances() : asked.maxInstances(),
+                asked.maxCores() == null ? old.maxCores() : asked.maxCores(),
+                asked.maxMemory() == null ? old.maxMemory() : asked.maxMemory());
     }
 
     @Override

@@ -31,5 +31,29 @@ public interface PolicyDesk {
             @Nullable Integer minimum,
             @Nullable Integer maximum,
             @Nullable Rounding rounding,
-            @Nullable Integer settleSeconds) {}
+            @Nullable Integer settleSeconds,
+            @Nullable Terms terms) {
+        /** With no word on what holds for standbys. */
+        public Settings(
+                @Nullable String name,
+                @Nullable BigDecimal fraction,
+                @Nullable Integer minimum,
+                @Nullable Integer maximum,
+                @Nullable Rounding rounding,
+                @Nullable Integer settleSeconds) {
+            this(name, fraction, minimum, maximum, rounding, settleSeconds, null);
+        }
+    }
+
+    /**
+     * What holds for standbys; null takes the default or stays as it is.
+     *
+     * @param visibility shown or hidden
+     * @param maxInstances and the others: -1 for no bound
+     */
+    record Terms(
+            @Nullable String visibility,
+            @Nullable Integer maxInstances,
+            @Nullable Integer maxCores,
+            @Nullable Integer maxMemory) {}
 }

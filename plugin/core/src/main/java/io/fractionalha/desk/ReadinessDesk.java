@@ -84,6 +84,8 @@ public interface ReadinessDesk {
         ENTRY_UNREADABLE(false),
         /** An attempt failed and is tried again. */
         QUEUE_FAILED(false),
+        /** Something that is not the group's has a host name that an instance of the group is to have here. */
+        HOST_NAME_TAKEN(false),
         /** A tier has no instance that could serve. */
         TIER_NOT_SERVED(true),
         /** The active side tells the group anew, and not all has come yet: a failover would use what came before. */
@@ -94,6 +96,8 @@ public interface ReadinessDesk {
         TABLES_RESTORED(true),
         /** Items were left out by a person or wait for one. */
         QUEUE_HELD(false),
+        /** The reserve policy lets the account have fewer standbys than the group should. */
+        CAPPED(false),
         /** People have added or changed something here that is not undone. */
         STANDBY_CHANGED(false),
         /** Too much was to be removed here at once: removals wait for a person. */

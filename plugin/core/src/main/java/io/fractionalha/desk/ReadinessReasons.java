@@ -8,8 +8,6 @@ import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Role;
 import io.fractionalha.mirror.MirrorStanding;
-import io.fractionalha.mirror.QueueItem;
-import io.fractionalha.mirror.QueueReason;
 import io.fractionalha.model.DataHolders;
 import io.fractionalha.peer.Gap;
 import io.fractionalha.peer.Sighting;
@@ -142,7 +140,7 @@ final class ReadinessReasons {
         }
         shortage.of(group, found);
         used(group, found);
-        queue(group, found);
+        new QueueReasons(parts).of(group, found);
     }
 
     /** What it is built by, and what has become of what was built. */
@@ -169,27 +167,6 @@ final class ReadinessReasons {
                                         + "; it is read anew there"));
     }
 
-    private void queue(ProtectionGroup group, List<Reason> found) {
-        List<QueueItem> all = parts.services().mirror().queue(group.groupId());
-        List<QueueItem> items = all.stream().filter(item -> !item.braked()).toList();
-        new Braked(parts).of(group, all, found);
-        first(items, QueueReason.MAPPING)
-                .or(() -> items.stream().filter(QueueItem::lacksMapping).findFirst())
-                .ifPresent(item -> found.add(new Reason(
-                        ReasonCode.MAPPING_UNRESOLVED,
-                        item.active() + ": " + item.detail() + "; see listResourceMappings")));
-        first(items, QueueReason.FAILED)
-                .ifPresent(
-                        item -> found.add(new Reason(ReasonCode.QUEUE_FAILED, item.active() + ": " + item.detail())));
-        first(items, QueueReason.HELD)
-                .or(() -> first(items, QueueReason.SKIPPED))
-                .ifPresent(item -> found.add(new Reason(ReasonCode.QUEUE_HELD, item.active() + ": " + item.detail())));
-    }
-
-    private static Optional<QueueItem> first(List<QueueItem> items, QueueReason reason) {
-        return items.stream().filter(item -> item.reason() == reason).findFirst();
-    }
-
     private void active(ProtectionGroup group, GroupRole row, List<Reason> found) {
         String other = group.siteOpposite(parts.siteId());
         Instant contact = parts.services().shipper().link(other).lastContact();
@@ -203,8 +180,9 @@ final class ReadinessReasons {
         }
         new CaptureReasons(parts).of(group, found);
         new Unmirrored(parts).of(group, found);
+        new Passwords(parts).of(group, found);
         standbySays(group, found);
-        queue(group, found);
+        new QueueReasons(parts).of(group, found);
         new OldSide(parts).of(group, row, found);
     }
 

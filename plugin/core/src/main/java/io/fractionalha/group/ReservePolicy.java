@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param maximum standby instances per tier at most
  * @param rounding how the share becomes whole
  * @param settle how long a smaller target must hold before standbys are removed; growing never waits
+ * @param terms what else holds for what stands by
  */
 public record ReservePolicy(
         String policyId,
@@ -23,7 +24,8 @@ public record ReservePolicy(
         int minimum,
         int maximum,
         Rounding rounding,
-        Duration settle) {
+        Duration settle,
+        StandbyTerms terms) {
     /** No maximum. */
     public static final int UNLIMITED = Integer.MAX_VALUE;
 
@@ -38,6 +40,11 @@ public record ReservePolicy(
         if (settle.isNegative()) {
             throw new IllegalArgumentException("settle time cannot be negative: " + settle);
         }
+    }
+
+    /** The same policy on other terms. */
+    public ReservePolicy on(StandbyTerms other) {
+        return new ReservePolicy(policyId, name, fraction, minimum, maximum, rounding, settle, other);
     }
 
     /** How many standbys a tier of {@code living} members should have. */

@@ -9,8 +9,10 @@ final class BrakeWatch {
     private static final int REFS_MAX = 100_000;
     private final MirrorPorts ports;
     private final MirrorOrders orders;
+    private final Listeners listeners;
 
-    BrakeWatch(MirrorPorts ports, MirrorOrders orders) {
+    BrakeWatch(MirrorPorts ports, MirrorOrders orders, Listeners listeners) {
+        this.listeners = listeners;
         this.ports = ports;
         this.orders = orders;
     }
@@ -39,7 +41,9 @@ final class BrakeWatch {
         if (!limits.exceeded(removals.due() + gone, all)) {
             return false;
         }
-        ports.pairs().saveBrake(brake.tripped(now, removals.due() + gone, all));
+        BrakeState tripped = brake.tripped(now, removals.due() + gone, all);
+        ports.pairs().saveBrake(tripped);
+        listeners.braked(tripped);
         return true;
     }
 

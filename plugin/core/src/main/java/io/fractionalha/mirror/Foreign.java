@@ -29,6 +29,7 @@ final class Foreign {
 
     private final Map<String, List<EntityState>> made = new ConcurrentHashMap<>();
     private final Map<String, List<String>> odd = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> names = new ConcurrentHashMap<>();
 
     /** What the last comparison found, a phrase for each; empty before the first. */
     List<String> told(String groupId) {
@@ -41,6 +42,16 @@ final class Foreign {
     boolean has(String groupId, EntityRef here) {
         return made.getOrDefault(groupId, List.of()).stream()
                 .anyMatch(state -> state.ref().equals(here));
+    }
+
+    /** What the last comparison found of names that are taken, a sentence for each. */
+    List<String> names(String groupId) {
+        return names.getOrDefault(groupId, List.of());
+    }
+
+    /** Remembers them. */
+    void names(String groupId, List<String> sentences) {
+        names.put(groupId, List.copyOf(sentences));
     }
 
     /** Remembers what a comparison found otherwise than it was made. */

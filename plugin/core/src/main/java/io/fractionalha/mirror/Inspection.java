@@ -55,6 +55,8 @@ final class Inspection {
                         .flatMap(pair -> drift.odd(pair, java.util.Objects.requireNonNull(sight.of(pair))).stream())
                         .sorted()
                         .toList());
+        String peer = group.siteOpposite(ports.site().siteId());
+        foreign.names(groupId, HostNames.taken(ports.models().entities(groupId, peer), pairs, sight.all()));
         if (quiet) { // else something that was just made may have no pair yet
             foreign.look(group, ports, pairs.values(), sight);
         }

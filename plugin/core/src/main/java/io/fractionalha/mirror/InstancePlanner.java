@@ -25,6 +25,10 @@ final class InstancePlanner {
     /** The detail of what only a failover realises. */
     static final String BEYOND = "beyond the reserve";
 
+    private static final String CAPPED =
+            "the reserve policy lets its account have no more standing by here (maxinstances, maxcores, maxmemory);"
+                    + " a failover builds it";
+
     /** What the host changes of a stopped instance only. */
     private static final Set<String> WHILE_STOPPED =
             Set.of("serviceofferingid", NamedKeys.KEYS, Unordered.AFFINITY_GROUPS);
@@ -80,7 +84,7 @@ final class InstancePlanner {
             @Nullable EntityPair pair,
             Function<EntityState, Verdict> create,
             double bonus) {
-        EntityState state = member.state();
+        EntityState state = Guise.wanted(member.state(), pair, scene.input());
         if (pair == null) {
             draft.add(member, StepAction.CREATE, Realised.of(state), create.apply(state), bonus);
             return;
@@ -118,10 +122,13 @@ final class InstancePlanner {
 
     private void beyond(ModelEntity member, Function<EntityState, Verdict> create) {
         Verdict verdict = create.apply(member.state());
-        Verdict shown = verdict.reason() == QueueReason.MAPPING
-                ? Verdict.of(QueueReason.RESERVE, "in a failover: " + verdict.detail())
-                : reserve();
-        draft.add(member, StepAction.CREATE, Realised.of(member.state()), shown, 0);
+        Verdict shown = reserve();
+        if (tiers.capped(member.state().ref())) {
+            shown = Verdict.of(QueueReason.CAPPED, CAPPED);
+        } else if (verdict.reason() == QueueReason.MAPPING) {
+            shown = Verdict.of(QueueReason.RESERVE, "in a failover: " + verdict.detail());
+        }
+        draft.add(member, StepAction.CREATE, Realised.of(Guise.wanted(member.state(), null, scene.input())), shown, 0);
         draft.beyondReserve(member.state().ref());
     }
 
@@ -138,7 +145,10 @@ final class InstancePlanner {
             draft.lookAt(due);
             verdict = Verdict.of(QueueReason.SETTLING, "one too many; removed at " + due);
         }
-        if (pair.served()) {
+        SortedMap<String, String> first = Guise.before(pair);
+        if (!pair.served() && !first.isEmpty()) {
+            draft.addSurplus(member, StepAction.SET, first, verdict);
+        } else if (pair.served()) {
             draft.addSurplus(member, StepAction.STOP, kept(), verdict);
         } else {
             draft.addSurplus(member, StepAction.DESTROY, new TreeMap<>(), brake.surplus(member, verdict));

@@ -17,6 +17,10 @@ final class Listeners {
         all.forEach(listener -> listener.planned(groupId, standing));
     }
 
+    void braked(BrakeState brake) {
+        all.forEach(listener -> listener.braked(brake));
+    }
+
     /** A pair was made ({@code before} null), changed, or removed ({@code after} null). */
     void paired(@Nullable EntityPair before, @Nullable EntityPair after) {
         for (MirrorListener listener : all) {

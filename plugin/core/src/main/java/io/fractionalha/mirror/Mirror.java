@@ -99,6 +99,12 @@ public interface Mirror {
     List<String> changed(String groupId);
 
     /**
+     * Host names of what is not built here yet that {@link #check} found taken by something else, a sentence for each. From
+     * memory: empty at a server that has not compared the group.
+     */
+    List<String> namesTaken(String groupId);
+
+    /**
      * The other side has taken over from this one: gives up all pairs, which say what was so before this side was active. They
      * are made anew from what the other side says that its own things stand for. Only on the group's lane; durable on return.
      */

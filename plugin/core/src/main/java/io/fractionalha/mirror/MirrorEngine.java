@@ -207,6 +207,11 @@ final class MirrorEngine implements Mirror {
     }
 
     @Override
+    public List<String> namesTaken(String groupId) {
+        return orders.extent(groupId) == Extent.POLICY ? foreign.names(groupId) : List.of();
+    }
+
+    @Override
     public void forget(String groupId) {
         ports.pairs().brake(groupId).ifPresent(brake -> ports.pairs().saveBrake(BrakeState.armed(groupId)));
         loop.forgetting().forget(groupId);

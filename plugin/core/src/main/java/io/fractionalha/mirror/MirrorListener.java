@@ -14,6 +14,9 @@ public interface MirrorListener {
     /** A pair is gone with its passive entity, or was given up. */
     default void pairRemoved(EntityPair pair) {}
 
+    /** The brake of a group has tripped just now: removals are held. Said once for each time. */
+    default void braked(BrakeState brake) {}
+
     /**
      * A plan was made or worked on.
      *

@@ -49,7 +49,7 @@ final class MirrorLoop implements StepBook.Ended {
         this.counterparts = new Counterparts(ports, judge);
         this.pruner = new ModelPruner(ports.models());
         this.forgetting = new Forgetting(ports, pruner, listeners);
-        this.brakes = new BrakeWatch(ports, orders);
+        this.brakes = new BrakeWatch(ports, orders, listeners);
     }
 
     void addListener(MirrorListener listener) {

@@ -97,7 +97,7 @@ final class PlanDraft {
             return QueueReason.HELD;
         }
         return switch (reason) {
-            case RESERVE, WAITS_FOR_INSTANCE -> QueueReason.WAITS_FOR_INSTANCE;
+            case RESERVE, CAPPED, WAITS_FOR_INSTANCE -> QueueReason.WAITS_FOR_INSTANCE;
             case HELD, SKIPPED -> QueueReason.HELD;
             default -> QueueReason.WAITS;
         };
@@ -159,7 +159,7 @@ final class PlanDraft {
 
     private void count(QueueReason reason) {
         switch (reason) {
-            case RESERVE, WAITS_FOR_INSTANCE -> reserve++;
+            case RESERVE, CAPPED, WAITS_FOR_INSTANCE -> reserve++;
             case HELD, SKIPPED -> held++;
             case SETTLING -> {}
             default -> queued++;

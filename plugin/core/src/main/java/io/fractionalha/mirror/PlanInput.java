@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param skips what people left out
  * @param surplusSince since when a tier has had more standbys than its target, by tier key; the planner adds nothing
  * @param brake whether removals are held
+ * @param room how many more may stand by here
  * @param now the moment of the plan
  */
 public record PlanInput(
@@ -40,6 +41,7 @@ public record PlanInput(
         List<MirrorStore.SkippedItem> skips,
         Map<String, Instant> surplusSince,
         BrakeState brake,
+        Room room,
         Instant now) {
 
     /** The same group at full size, as if {@code assumed} were in the model. */
@@ -59,6 +61,7 @@ public record PlanInput(
                 skips,
                 surplusSince,
                 brake,
+                room,
                 now);
     }
 

@@ -20,11 +20,13 @@ final class PlanReader {
     private final MirrorOrders orders;
     private final Accounts accounts;
     private final MappingResolver resolver;
+    private final RoomReader rooms;
 
     PlanReader(MirrorPorts ports, MirrorOrders orders, Accounts accounts) {
         this.ports = ports;
         this.orders = orders;
         this.accounts = accounts;
+        this.rooms = new RoomReader(ports);
         this.resolver = new MappingResolver(ports.mappings(), ports.reader()::descriptors, ports.ids());
     }
 
@@ -83,6 +85,7 @@ final class PlanReader {
                         ports.pairs().skipped(group.groupId()),
                         Map.copyOf(work.surplusSince()),
                         brake(group.groupId()),
+                        rooms.room(group, policy),
                         now()));
     }
 
@@ -108,6 +111,7 @@ final class PlanReader {
                 ports.pairs().skipped(groupId),
                 Map.of(),
                 brake(groupId),
+                rooms.room(group, policy),
                 now()));
     }
 

@@ -40,6 +40,11 @@ public record QueueItem(
                 || (reason == QueueReason.RESERVE && !detail.equals(InstancePlanner.BEYOND));
     }
 
+    /** Whether it is not tried again while something else has its host name here. */
+    public boolean nameTaken() {
+        return reason == QueueReason.FAILED && HostNames.tells(detail);
+    }
+
     /** Whether it is a removal that the brake holds, and nothing else does. */
     public boolean braked() {
         return Brake.holds(this);

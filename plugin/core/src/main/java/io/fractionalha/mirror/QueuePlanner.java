@@ -194,6 +194,11 @@ public final class QueuePlanner {
             draft.add(entity, StepAction.DESTROY, new TreeMap<>(), Verdict.of(QueueReason.HELD, LOST_BY_RESTORE), 0);
             return;
         }
+        SortedMap<String, String> first = Guise.before(scene.pair(ref));
+        if (!first.isEmpty()) {
+            draft.add(entity, StepAction.SET, first, brake.removal(entity, Verdict.READY), 0);
+            return;
+        }
         Verdict verdict = Verdict.READY;
         Optional<EntityRef> stays = children.stream().filter(scene::stays).findFirst();
         if (stays.isPresent()) {

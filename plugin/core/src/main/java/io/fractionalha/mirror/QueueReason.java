@@ -9,6 +9,8 @@ public enum QueueReason {
     RUNNING,
     /** Beyond the reserve: realised only in a failover. */
     RESERVE,
+    /** Wanted to stand by, but the policy allows its owner no more: realised only in a failover, or when there is room. */
+    CAPPED,
     /** What it needs is not there yet, but is on its way. */
     WAITS,
     /** Needs an instance that stays beyond the reserve. */

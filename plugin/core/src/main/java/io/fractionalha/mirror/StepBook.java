@@ -143,6 +143,11 @@ final class StepBook {
         ended(work, attempt, errorCode, new Failed(failure(attempt.step(), errorCode, text), false));
     }
 
+    /** The step was not even tried, for a reason that lies here and that {@code detail} tells: a new attempt after a pause. */
+    void refused(GroupWork work, Attempt attempt, String detail) {
+        ended(work, attempt, 0, new Failed(detail, false));
+    }
+
     /** The step would come to something that nobody may decide but a person: shown, and looked at again after a pause. */
     void held(GroupWork work, Attempt attempt, String detail) {
         ended(work, attempt, 0, new Failed(detail, true));

@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Begins steps: claims them durably, looks before it repeats, sends the call. {@link StepEnd} does the rest. */
 final class StepRunner {
+    private static final String DEPLOY = "deployVirtualMachine";
     private final MirrorPorts ports;
     private final MirrorOrders orders;
     private final Translation translation;
     private final Making making;
+    private final HostNames names;
     private final AttemptJudge judge;
     private final StepEnd end;
     private final StepBook book;
@@ -28,6 +30,7 @@ final class StepRunner {
         this.translation = new Translation(accounts);
         this.making = new Making(ports.reader(), translation);
         this.judge = judge;
+        this.names = new HostNames(ports.reader());
         this.end = end;
         this.book = end.book();
     }
@@ -131,7 +134,24 @@ final class StepRunner {
                                 "an earlier attempt failed",
                                 () -> execute(work, attempt, call),
                                 again -> send(work, again, call)));
-            case ABSENT -> execute(work, attempt, call);
+            case ABSENT -> unlessNamed(work, attempt, call);
+        }
+    }
+
+    /** What was refused once is not tried again while somebody else has its name: the look costs the host less. */
+    private void unlessNamed(GroupWork work, Attempt attempt, RegionCall call) {
+        EntityState active = attempt.active();
+        boolean again = attempt.step().attempt() > 1 && call.command().equals(DEPLOY);
+        String taken;
+        try {
+            taken = again && active != null ? names.taken(active, work.pairs()) : "";
+        } catch (FractionalHaException e) {
+            taken = ""; // the host says no itself if that is so
+        }
+        if (taken.isEmpty()) {
+            execute(work, attempt, call);
+        } else {
+            book.refused(work, attempt, taken);
         }
     }
 
@@ -175,10 +195,11 @@ final class StepRunner {
         EntityPair pair = work.pairs().get(item.active());
         String passive = pair == null ? "" : pair.passiveUuid();
         boolean served = pair != null && pair.served();
-        Translation.Subject subject = new Translation.Subject(entity.state(), passive, attemptId, served);
+        ModelEntity planned = entity.with(Guise.planned(entity.state(), item.attributes()));
+        Translation.Subject subject = new Translation.Subject(planned.state(), passive, attemptId, served);
         Here here = work.here();
         return switch (item.action()) {
-            case CREATE -> making.order(work, entity, subject);
+            case CREATE -> making.order(work, planned, subject);
             case SET -> {
                 Translation.Setting setting = translation.set(subject, item.attributes(), here);
                 yield new Making.Order(setting.call(), setting.realised(), attemptId);

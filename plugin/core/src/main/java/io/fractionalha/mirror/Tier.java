@@ -21,6 +21,13 @@ record Tier(String key, List<ModelEntity> members, int target, Set<EntityRef> se
         selected = new LinkedHashSet<>(selected);
     }
 
+    /** The same tier, where these are not built. */
+    Tier without(Set<EntityRef> capped) {
+        Set<EntityRef> left = new LinkedHashSet<>(selected);
+        left.removeAll(capped);
+        return new Tier(key, members, target, left);
+    }
+
     /** Whether at least one of them runs at the active side. */
     boolean shouldRun() {
         return members.stream().anyMatch(member -> Refs.runs(member.state()));

@@ -27,6 +27,7 @@ final class Tiers {
     private final Map<EntityRef, String> tags = new HashMap<>();
     private final Map<String, Tier> byKey = new LinkedHashMap<>();
     private final Map<EntityRef, String> keys = new HashMap<>();
+    private final Set<EntityRef> capped;
 
     Tiers(Scene scene) {
         this.scene = scene;
@@ -53,6 +54,17 @@ final class Tiers {
             }
         }
         members.forEach((key, list) -> byKey.put(key, tier(key, list)));
+        capped = scene.input().extent() == Mirror.Extent.FULL || scene.input().extent() == Mirror.Extent.LISTED
+                ? Set.of()
+                : Caps.beyond(scene, byKey.values());
+        if (!capped.isEmpty()) {
+            byKey.replaceAll((key, tier) -> tier.without(capped));
+        }
+    }
+
+    /** Whether it would stand by here if the policy allowed its owner more. */
+    boolean capped(EntityRef instance) {
+        return capped.contains(instance);
     }
 
     /** All tiers that have living members. */

@@ -14,6 +14,7 @@ import io.fractionalha.desk.QueueDesk;
 import io.fractionalha.desk.ReadinessDesk;
 import io.fractionalha.desk.RouteDesk;
 import io.fractionalha.desk.RunQueries;
+import io.fractionalha.mirror.MirrorListener;
 import io.fractionalha.role.RoleObserver;
 import io.fractionalha.shipping.Inbox;
 import java.util.Set;
@@ -48,6 +49,9 @@ public interface Site {
 
     /** Tells {@code observer} of role changes from now on, for events and alerts; it must not block. */
     void observeRoles(RoleObserver observer);
+
+    /** Tells {@code observer} of what the mirror does from now on; it must not block. */
+    void observeMirror(MirrorListener observer);
 
     /**
      * Loads the index (blocks for the reads: without it nothing is captured), asks the peers of groups that were active here

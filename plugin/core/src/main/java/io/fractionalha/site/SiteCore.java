@@ -196,6 +196,11 @@ final class SiteCore implements Site {
     }
 
     @Override
+    public void observeMirror(MirrorListener observer) {
+        runs.mirror().addListener(observer);
+    }
+
+    @Override
     public void start(Runnable begun) {
         clockwork.protectWith(starter);
         clockwork.start(begun);

@@ -21,6 +21,7 @@ final class FakeChanges {
     }
 
     void addTo(Map<String, Function<Arguments, String>> commands) {
+        commands.put("updateVirtualMachine", this::update);
         commands.put("scaleVirtualMachine", this::scale);
         commands.put("resetUserDataForVirtualMachine", this::resetUserData);
         commands.put("resetSSHKeyForVirtualMachine", this::resetKey);
@@ -31,6 +32,24 @@ final class FakeChanges {
         commands.put("rebootVirtualMachine", call -> same(EntityKind.INSTANCE, call));
         commands.put("restartVPC", call -> same(EntityKind.VPC, call));
         commands.put("updateIpAddress", call -> same(EntityKind.ADDRESS, call));
+    }
+
+    private String update(Arguments call) {
+        EntityState state = inventory.require(EntityKind.INSTANCE, call.need("id"));
+        for (Map.Entry<String, String> change :
+                call.pick("name", "displayname", "userdata", "group").entrySet()) {
+            state = state.with(change.getKey(), change.getValue());
+        }
+        String guarded = call.get("deleteprotection");
+        if (guarded != null) {
+            state = state.with("deleteprotection", guarded.equals("true") ? "true" : null);
+        }
+        String shown = call.get("displayvm");
+        if (shown != null) {
+            state = state.with("displayvm", shown.equals("false") ? "false" : null);
+        }
+        inventory.put(state);
+        return state.ref().uuid();
     }
 
     private String same(EntityKind kind, Arguments call) {

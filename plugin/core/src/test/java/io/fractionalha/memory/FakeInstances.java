@@ -35,7 +35,6 @@ final class FakeInstances {
 
     void addTo(Map<String, Function<Arguments, String>> commands) {
         commands.put("deployVirtualMachine", this::deploy);
-        commands.put("updateVirtualMachine", this::update);
         commands.put("changeServiceForVirtualMachine", this::resize);
         commands.put("startVirtualMachine", this::start);
         commands.put("stopVirtualMachine", this::stop);
@@ -99,6 +98,9 @@ final class FakeInstances {
     private SortedMap<String, String> attributes(Arguments call, Owner owner, String id, boolean started) {
         SortedMap<String, String> attributes =
                 call.pick("name", "displayname", "templateid", "serviceofferingid", "userdata", "userdataid", "group");
+        if (call.get("displayvm", "true").equals("false")) {
+            attributes.put("displayvm", "false");
+        }
         attributes.putIfAbsent("name", "VM-" + id);
         attributes.putIfAbsent("displayname", String.valueOf(attributes.get("name")));
         attributes.put("state", started ? "Running" : "Stopped");
@@ -168,16 +170,6 @@ final class FakeInstances {
         }
     }
 
-    private String update(Arguments call) {
-        EntityState state = inventory.require(EntityKind.INSTANCE, call.need("id"));
-        for (Map.Entry<String, String> change :
-                call.pick("name", "displayname", "userdata", "group").entrySet()) {
-            state = state.with(change.getKey(), change.getValue());
-        }
-        inventory.put(state);
-        return state.ref().uuid();
-    }
-
     private String resize(Arguments call) {
         EntityState state = inventory.require(EntityKind.INSTANCE, call.need("id"));
         inventory.requireDescriptor(MappingKind.SERVICE_OFFERING, call.need("serviceofferingid"));
@@ -219,6 +211,9 @@ final class FakeInstances {
                 .filter(found -> found.ref().uuid().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new FakeRefusal(431, "Unable to find instance " + id));
+        if ("true".equals(row.attribute("deleteprotection"))) {
+            throw new FakeRefusal(431, "Instance " + id + " has delete protection enabled and cannot be deleted.");
+        }
         for (EntityKind kind : List.of(EntityKind.FORWARDING_RULE, EntityKind.STATIC_NAT, EntityKind.BALANCER_MEMBER)) {
             inventory.where(kind, "virtualmachineid", id).forEach(rule -> inventory.remove(rule.ref()));
         }

@@ -9,8 +9,6 @@ import io.fractionalha.entity.Owner;
 import io.fractionalha.group.DataClass;
 import io.fractionalha.group.GroupStore;
 import io.fractionalha.group.ProtectionGroup;
-import io.fractionalha.group.ReservePolicy;
-import io.fractionalha.group.Rounding;
 import io.fractionalha.group.Selector;
 import io.fractionalha.group.SelectorKind;
 import io.fractionalha.mapping.MappingKind;
@@ -25,7 +23,6 @@ import io.fractionalha.model.ModelChange;
 import io.fractionalha.model.ModelEntity;
 import io.fractionalha.model.ModelStore;
 import io.fractionalha.world.SimulatedScheduler;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -154,8 +151,7 @@ final class MirrorBench implements MirrorOrders {
     }
 
     void policy(String fraction, int minimum, Duration settle) {
-        groups.savePolicy(new ReservePolicy(
-                POLICY, "fifth", new BigDecimal(fraction), minimum, ReservePolicy.UNLIMITED, Rounding.DOWN, settle));
+        groups.savePolicy(Reserves.of(POLICY, fraction, minimum, settle));
     }
 
     void extent(Mirror.Extent wanted) {

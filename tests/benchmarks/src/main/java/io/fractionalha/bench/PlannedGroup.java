@@ -8,11 +8,13 @@ import io.fractionalha.entity.NameUuid;
 import io.fractionalha.entity.Owner;
 import io.fractionalha.group.ReservePolicy;
 import io.fractionalha.group.Rounding;
+import io.fractionalha.group.StandbyTerms;
 import io.fractionalha.mirror.BrakeState;
 import io.fractionalha.mirror.EntityPair;
 import io.fractionalha.mirror.Mirror;
 import io.fractionalha.mirror.PairState;
 import io.fractionalha.mirror.PlanInput;
+import io.fractionalha.mirror.Room;
 import io.fractionalha.model.ModelEntity;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -65,7 +67,8 @@ final class PlannedGroup {
                 1,
                 ReservePolicy.UNLIMITED,
                 Rounding.DOWN,
-                Duration.ZERO);
+                Duration.ZERO,
+                StandbyTerms.STANDARD);
         return new PlanInput(
                 entities,
                 pairs,
@@ -78,6 +81,7 @@ final class PlannedGroup {
                 List.of(),
                 Map.of(),
                 BrakeState.armed(NameUuid.of("group")),
+                Room.OPEN,
                 NOW);
     }
 

@@ -14,6 +14,7 @@ import io.fractionalha.group.Role;
 import io.fractionalha.group.Rounding;
 import io.fractionalha.group.Selector;
 import io.fractionalha.group.SelectorKind;
+import io.fractionalha.group.StandbyTerms;
 import io.fractionalha.model.ModelChange;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -47,7 +48,8 @@ abstract class GroupStoreContract extends Contract {
                 1,
                 ReservePolicy.UNLIMITED,
                 Rounding.DOWN,
-                Duration.ofSeconds(90));
+                Duration.ofSeconds(90),
+                new StandbyTerms(true, 40, -1, 65_536));
     }
 
     @Test

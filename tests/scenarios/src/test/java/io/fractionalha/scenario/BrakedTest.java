@@ -34,6 +34,7 @@ class BrakedTest {
                 () -> "BRAKED in " + readiness(group, b),
                 SOON,
                 () -> readiness(group, b).contains("BRAKED"));
+        awaitEvent(group, b);
         group.awaitMirrored(regions.first(), b);
         assertThat(story.inventory(b).running()).isGreaterThanOrEqualTo(3);
         assertThat(group.queue(b))
@@ -53,6 +54,14 @@ class BrakedTest {
                 Refusal.of(b.admin(), "releaseHeldCommands", "groupid", group.id()),
                 Refusal.PARAMETER,
                 "holds nothing");
+    }
+
+    private static void awaitEvent(Group group, Region side) {
+        String[] filter = {"type", "FHA.BRAKE.TRIPPED", "listall", "true"};
+        Await.until(
+                () -> "the event of the brake in " + side.admin().list("listEvents", filter),
+                SOON,
+                () -> side.admin().list("listEvents", filter).toString().contains(group.id()));
     }
 
     private static String readiness(Group group, Region side) {

@@ -12,6 +12,7 @@ import io.fractionalha.group.ReservePolicy;
 import io.fractionalha.group.Rounding;
 import io.fractionalha.group.Selector;
 import io.fractionalha.group.SelectorKind;
+import io.fractionalha.group.StandbyTerms;
 import io.fractionalha.journal.JournalHead;
 import io.fractionalha.journal.Position;
 import io.fractionalha.mapping.MappingKind;
@@ -91,7 +92,22 @@ public final class RecordCodec {
                 .put("minimum", policy.minimum())
                 .put("maximum", policy.maximum())
                 .put("rounding", policy.rounding())
-                .put("settleMillis", policy.settle().toMillis());
+                .put("settleMillis", policy.settle().toMillis())
+                .put("hidden", policy.terms().hidden())
+                .put("maxInstances", policy.terms().maxInstances())
+                .put("maxCores", policy.terms().maxCores())
+                .put("maxMemory", policy.terms().maxMemory());
+    }
+
+    /** What an earlier version has written says nothing of them. */
+    private static StandbyTerms terms(Fields fields) {
+        return fields.has("hidden")
+                ? new StandbyTerms(
+                        fields.flag("hidden"),
+                        fields.integer("maxInstances"),
+                        fields.integer("maxCores"),
+                        fields.integer("maxMemory"))
+                : StandbyTerms.STANDARD;
     }
 
     static ReservePolicy policy(Fields fields) {
@@ -102,7 +118,8 @@ public final class RecordCodec {
                 fields.integer("minimum"),
                 fields.integer("maximum"),
                 fields.constant("rounding", Rounding.class),
-                Duration.ofMillis(fields.number("settleMillis")));
+                Duration.ofMillis(fields.number("settleMillis")),
+                terms(fields));
     }
 
     static Fields fields(ResourceDescriptor descriptor) {

@@ -4,6 +4,8 @@ package io.fractionalha.adapter.wiring;
 import com.cloud.event.ActionEventUtils;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.Role;
+import io.fractionalha.mirror.BrakeState;
+import io.fractionalha.mirror.MirrorListener;
 import io.fractionalha.role.RoleObserver;
 import java.time.Instant;
 import java.util.concurrent.Executor;
@@ -13,14 +15,20 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * Tells people: alerts for administrators when a group is fenced or capture is damaged, events for what callers did. Alerts
+ * Tells people: alerts for administrators when a group is fenced, its brake trips or capture is damaged, events for what callers did. Alerts
  * go out on a thread of ours, because the host writes and mails them. Never fails the one who tells.
  */
-final class Announcer implements RoleObserver {
+final class Announcer implements RoleObserver, MirrorListener {
     /** The lane of everything that is told to people. */
     static final String LANE = "announcements";
 
     private static final Logger LOG = LogManager.getLogger(Announcer.class);
+    private static final String BRAKE_TRIPPED = "FHA.BRAKE.TRIPPED";
+
+    /** The host's own user and account, under the root domain: what nobody has called for is theirs. */
+    private static final long SYSTEM = 1;
+
+    private static final long ROOT = 1;
     private static final short ALERT_NUMBER = 7_421;
     private static final String ALERT_NAME = "ALERT.FRACTIONAL.HA";
 
@@ -45,6 +53,18 @@ final class Announcer implements RoleObserver {
                     "The other side is active in epoch " + now.epoch() + ". Commands that would change the group are"
                             + " refused here until failbackProtectionGroup or swapProtectionGroup.");
         }
+    }
+
+    @Override
+    public void braked(BrakeState brake) {
+        String what = brake.removals() + " of " + brake.all() + " instances and networks of protection group "
+                + brake.groupId() + " were to be removed here at once: removals are held";
+        LOG.warn("{}", what);
+        alert(
+                "Removals of protection group " + brake.groupId() + " are held here",
+                what + ". Find out at its active side whether that is meant; then releaseHeldCommands groupid="
+                        + brake.groupId() + " removes them, with drop=true they are kept.");
+        lane.execute(() -> record(SYSTEM, SYSTEM, ROOT, BRAKE_TRIPPED, what));
     }
 
     /** Nothing is captured, for a while or until the next start. */
@@ -80,14 +100,20 @@ final class Announcer implements RoleObserver {
     void event(String type, String description) {
         try {
             CallContext context = CallContext.current();
-            ActionEventUtils.onActionEvent(
+            record(
                     context.getCallingUserId(),
                     context.getCallingAccountId(),
                     context.getCallingAccount().getDomainId(),
                     type,
-                    description,
-                    null,
-                    null);
+                    description);
+        } catch (RuntimeException e) {
+            LOG.warn("event {} could not be recorded", type, e);
+        }
+    }
+
+    private static void record(long user, long account, long domain, String type, String description) {
+        try {
+            ActionEventUtils.onActionEvent(user, account, domain, type, description, null, null);
         } catch (RuntimeException e) {
             LOG.warn("event {} could not be recorded", type, e);
         }

@@ -67,6 +67,7 @@ final class Assembly {
         announcer = new Announcer(host, task -> scheduler.submit(Announcer.LANE, task), clock.instant());
         site = Site.open(ports(reader, settings, clock, version));
         site.observeRoles(announcer);
+        site.observeMirror(announcer);
         mailbox = new Mailbox(site.inbox(), host.entities());
         tapState = new TapState(clock, new CaptureRepair(this, announcer, scheduler, clock));
         Tap.Host tapped =

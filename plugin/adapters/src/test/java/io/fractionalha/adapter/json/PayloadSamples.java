@@ -13,6 +13,7 @@ import io.fractionalha.group.Role;
 import io.fractionalha.group.Rounding;
 import io.fractionalha.group.Selector;
 import io.fractionalha.group.SelectorKind;
+import io.fractionalha.group.StandbyTerms;
 import io.fractionalha.journal.Outcome;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.journal.Position;
@@ -59,8 +60,7 @@ final class PayloadSamples {
                 "p-1",
                 DataClass.STATEFUL,
                 1000);
-        ReservePolicy policy = new ReservePolicy(
-                "p-1", "fifth", new BigDecimal("0.20"), 1, 40, Rounding.NEAREST, Duration.ofMinutes(10));
+        ReservePolicy policy = policy();
         TrafficRoute route = new TrafficRoute("r-1", "g-1", "web", "https://lb.example/x?y=1", "hmac-key", "addr-1");
         TrafficRoute bare = new TrafficRoute("r-2", "g-1", "api", "https://lb.example", null, null);
         EntityState dead = state().state().dead();
@@ -86,5 +86,17 @@ final class PayloadSamples {
                 new Payload.HandoverAnswer("run-1", EPOCH, true, "it is about to take the group itself"),
                 new Payload.Follow(EPOCH),
                 new Payload.Restarted("journal-1", Restart.RESTORED, new TreeMap<>(Map.of(4L, -7L, 9L, 12L))));
+    }
+
+    private static ReservePolicy policy() {
+        return new ReservePolicy(
+                "p-1",
+                "fifth",
+                new BigDecimal("0.20"),
+                1,
+                40,
+                Rounding.NEAREST,
+                Duration.ofMinutes(10),
+                new StandbyTerms(true, 40, -1, 65_536));
     }
 }

@@ -55,7 +55,10 @@ final class Limits implements Action {
 
     private static List<Entity> machines(Store store, Entity account) {
         return store.list(
-                Kind.MACHINE, machine -> machine.owner() == account.id() && !GONE.contains(machine.text("state")));
+                Kind.MACHINE,
+                machine -> machine.owner() == account.id()
+                        && MachineView.shown(machine)
+                        && !GONE.contains(machine.text("state")));
     }
 
     private static long sum(Store store, Entity account, String what) {

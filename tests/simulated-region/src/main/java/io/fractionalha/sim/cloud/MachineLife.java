@@ -75,6 +75,10 @@ final class MachineLife {
         if (expunge && call.caller().number("type") == 0) {
             throw Fail.denied("Account does not have permission for expunging.");
         }
+        if (machine.flag("deleteprotection")) {
+            throw Fail.bad("Instance [id = " + machine.uuid() + ", name = " + machine.text("name")
+                    + "] has delete protection enabled and cannot be deleted.");
+        }
         String state = machine.text("state");
         if (state.equals("Running")) {
             halt(call, machine);
@@ -163,7 +167,7 @@ final class MachineLife {
     }
 
     private static BaseResponse list(Call call) {
-        boolean destroyedToo = call.caller().number("type") != 0;
+        boolean all = call.caller().number("type") != 0;
         boolean userData = call.flag("userdata", false);
         List<Entity> found = call.store()
                 .list(
@@ -176,8 +180,10 @@ final class MachineLife {
                                 .and(Scope.reference(call, "networkid", "networks"))
                                 .and(Scope.reference(call, "templateid", "template"))
                                 .and(Scope.reference(call, "serviceofferingid", "offering"))
-                                .and(machine -> destroyedToo
-                                        || !List.of("Destroyed", "Expunging").contains(machine.text("state")))
+                                .and(machine -> all
+                                        || (MachineView.shown(machine)
+                                                && !List.of("Destroyed", "Expunging")
+                                                        .contains(machine.text("state"))))
                                 .and(machine -> inState(call, machine)));
         return Scope.page(call, "virtualmachine", found, machine -> MachineView.of(call, machine, userData));
     }

@@ -27,6 +27,12 @@ final class MachineUpdates {
             call.text("userdata").ifPresent(text -> machine.set("userdata", text));
             call.number("userdataid").ifPresent(id -> machine.set("userdataid", id));
             Gatherings.gather(call, machine);
+            if (call.given("deleteprotection")) {
+                machine.set("deleteprotection", call.flag("deleteprotection", false));
+            }
+            if (call.given("displayvm")) { // limits are not looked at then
+                machine.set("hidden", !call.flag("displayvm", true));
+            }
             if (call.given("haenable")) {
                 machine.set("haenable", call.flag("haenable", false));
             }

@@ -71,6 +71,11 @@ final class MachineView {
                 });
     }
 
+    /** Whether its owner sees it, and limits count it. */
+    static boolean shown(Entity machine) {
+        return !machine.flag("hidden");
+    }
+
     private static void put(Map<String, Object> fields, String name, String value) {
         if (!value.isEmpty()) {
             fields.put(name, value);
@@ -172,11 +177,11 @@ final class MachineView {
         });
         fields.put("affinitygroup", Affinities.of(store, machine));
         fields.put("isdynamicallyscalable", false);
-        fields.put("deleteprotection", false);
+        fields.put("deleteprotection", machine.flag("deleteprotection"));
         Entity template = store.get(Kind.TEMPLATE, machine.number("template"));
         fields.put("ostypeid", template.text("ostype"));
         fields.put("osdisplayname", template.text("ostypename"));
-        fields.put("displayvm", true);
+        fields.put("displayvm", shown(machine));
         fields.put("pooltype", "NetworkFilesystem");
         fields.put("receivedbytes", 0);
         fields.put("sentbytes", 0);

@@ -29,10 +29,8 @@ final class Machines implements Action {
             List<Entity> networks = networks(call, owner, zone);
             String name = call.text("name", "VM-" + uuid);
             refuseName(call, name, networks);
-            Limits.check(store, owner, "user_vm", 1);
-            Limits.check(store, owner, "cpu", offering.number("cpunumber"));
-            Limits.check(store, owner, "memory", offering.number("memory"));
-            Limits.check(store, owner, "volume", 1);
+            boolean shown = call.flag("displayvm", true);
+            limits(store, owner, offering, shown);
             Entity made = store.make(Kind.MACHINE, uuid)
                     .set("name", name)
                     .set("displayname", call.text("displayname", name))
@@ -44,6 +42,7 @@ final class Machines implements Action {
                     .set("template", template.id())
                     .set("offering", offering.id())
                     .set("state", "Stopped")
+                    .set("hidden", !shown)
                     .set("created", System.currentTimeMillis())
                     .set("updated", System.currentTimeMillis());
             extras(call, owner, made);
@@ -54,6 +53,17 @@ final class Machines implements Action {
         });
         tellMade(call, machine);
         return machine;
+    }
+
+    /** What its owner does not see counts towards nothing. */
+    private static void limits(Store store, Entity owner, Entity offering, boolean shown) {
+        if (!shown) {
+            return;
+        }
+        Limits.check(store, owner, "user_vm", 1);
+        Limits.check(store, owner, "cpu", offering.number("cpunumber"));
+        Limits.check(store, owner, "memory", offering.number("memory"));
+        Limits.check(store, owner, "volume", 1);
     }
 
     /** An address that cannot be given leaves a machine in Error, which has no card but keeps its uuid. */

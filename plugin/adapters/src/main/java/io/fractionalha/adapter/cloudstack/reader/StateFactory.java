@@ -3,9 +3,7 @@ package io.fractionalha.adapter.cloudstack.reader;
 
 import com.google.gson.JsonObject;
 import io.fractionalha.adapter.cloudstack.executor.Answers;
-import io.fractionalha.catalogue.OneOfAKind;
 import io.fractionalha.catalogue.SharedNetworks;
-import io.fractionalha.catalogue.Unordered;
 import io.fractionalha.catalogue.VolumeKind;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
@@ -23,9 +21,6 @@ final class StateFactory {
     /** The states of an instance that is not there any more, or never came to be. */
     private static final Set<String> GONE = Set.of("Error", "Destroyed", "Expunging");
 
-    /** The states in which it is meant to be down. Any other, one that a later host adds too, counts as up: never as gone. */
-    private static final Set<String> DOWN = Set.of("Stopped", "Stopping", "Shutdown", "Restoring");
-
     /** The states of a volume that is not there any more. */
     private static final Set<String> GONE_VOLUME = Set.of("Expunging", "Expunged", "UploadError", "UploadAbandoned");
 
@@ -36,7 +31,7 @@ final class StateFactory {
     };
 
     private final KeyMaterial keys;
-    private final ToIntFunction<String> dataVolumes;
+    private final InstanceRow instances;
     private final Predicate<String> listOfVpc;
     private final Predicate<String> sizeLeftOpen;
 
@@ -51,7 +46,7 @@ final class StateFactory {
             Predicate<String> sizeLeftOpen) {
         this.sizeLeftOpen = sizeLeftOpen;
         this.keys = keys;
-        this.dataVolumes = dataVolumes;
+        this.instances = new InstanceRow(dataVolumes);
         this.listOfVpc = listOfVpc;
     }
 
@@ -102,7 +97,7 @@ final class StateFactory {
                         "privateport",
                         "privateendport");
             case BALANCER_RULE -> balancer(row);
-            case INSTANCE -> instance(row);
+            case INSTANCE -> instances.attributes(row);
             case KEY_PAIR -> keyPair(row);
             case USER_DATA -> Rows.fields(row, "name", "userdata", "params");
             case AFFINITY_GROUP -> Rows.fields(row, "name", "type", "description");
@@ -154,29 +149,6 @@ final class StateFactory {
                 "protocol");
     }
 
-    private SortedMap<String, String> instance(JsonObject row) {
-        SortedMap<String, String> attributes =
-                Rows.fields(row, "name", "displayname", "templateid", "serviceofferingid", "userdataid", "group");
-        Rows.put(attributes, "networkids", Nics.joined(row, "networkid"));
-        Rows.put(attributes, "ipaddresses", Nics.joined(row, "ipaddress"));
-        Rows.put(attributes, "keypairs", Rows.list(Answers.text(row, "keypairs")));
-        Rows.put(attributes, Unordered.AFFINITY_GROUPS, affinity(row));
-        if (!attributes.containsKey("userdataid")) {
-            Rows.put(attributes, "userdata", Answers.text(row, "userdata"));
-        }
-        Rows.put(attributes, "state", power(row));
-        int volumes = dataVolumes(row);
-        if (volumes > 0) {
-            attributes.put(OneOfAKind.DATA_VOLUMES, Integer.toString(volumes));
-        }
-        return attributes;
-    }
-
-    /** The host shows a disk offering of every instance with a data volume, and of root disks that have one of their own. */
-    private int dataVolumes(JsonObject row) {
-        return Answers.text(row, "diskofferingid") == null ? 0 : dataVolumes.applyAsInt(Rows.need(row, "id"));
-    }
-
     private SortedMap<String, String> volume(JsonObject row) {
         SortedMap<String, String> attributes = Rows.fields(row, "name", "diskofferingid", VolumeKind.HOLDER);
         String bytes = Rows.need(row, "size");
@@ -190,20 +162,10 @@ final class StateFactory {
         return attributes;
     }
 
-    private static String affinity(JsonObject row) {
-        return Unordered.joined(Rows.array(row, "affinitygroup").stream()
-                .map(group -> Rows.need(group, "id"))
-                .toList());
-    }
-
     private SortedMap<String, String> keyPair(JsonObject row) {
         SortedMap<String, String> attributes = Rows.fields(row, "name", "fingerprint");
         Rows.put(attributes, "publickey", keys.publicKey(Rows.need(row, "id")));
         return attributes;
-    }
-
-    private static String power(JsonObject row) {
-        return DOWN.contains(Rows.need(row, "state")) ? "Stopped" : "Running";
     }
 
     /** Membership of an instance (a row of the rule's instances) in a balancer rule. */

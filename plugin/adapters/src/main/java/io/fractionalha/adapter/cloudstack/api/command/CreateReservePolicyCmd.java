@@ -60,6 +60,31 @@ public final class CreateReservePolicyCmd extends FhaCmd {
             description = "how long a smaller size must hold before standbys are removed, 0 to 86400; default 300")
     private @Nullable Integer settleSeconds;
 
+    @Parameter(
+            name = "standbyvisibility",
+            type = CommandType.STRING,
+            description = "shown (default) or hidden: whether the owner sees standby instances and limits count them,"
+                    + " before they have ever served")
+    private @Nullable String visibility;
+
+    @Parameter(
+            name = "maxinstances",
+            type = CommandType.INTEGER,
+            description = "standby instances of one account at most; -1 (default): no bound")
+    private @Nullable Integer maxInstances;
+
+    @Parameter(
+            name = "maxcores",
+            type = CommandType.INTEGER,
+            description = "cores of the standby instances of one account at most; -1 (default): no bound")
+    private @Nullable Integer maxCores;
+
+    @Parameter(
+            name = "maxmemory",
+            type = CommandType.INTEGER,
+            description = "MiB of memory of the standby instances of one account at most; -1 (default): no bound")
+    private @Nullable Integer maxMemory;
+
     @Override
     protected ResponseObject ring(Site.Desks desks, Caller caller) {
         return ReservePolicyResponse.of(desks.policies()
@@ -71,7 +96,8 @@ public final class CreateReservePolicyCmd extends FhaCmd {
                                 minimum,
                                 maximum,
                                 Inputs.constant(Rounding.class, "rounding", rounding),
-                                settleSeconds)));
+                                settleSeconds,
+                                new PolicyDesk.Terms(visibility, maxInstances, maxCores, maxMemory))));
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.fractionalha.adapter.cloudstack.api.response;
 import com.cloud.serializer.Param;
 import com.google.gson.annotations.SerializedName;
 import io.fractionalha.group.ReservePolicy;
+import io.fractionalha.group.StandbyTerms;
 import org.apache.cloudstack.api.BaseResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,22 @@ public final class ReservePolicyResponse extends BaseResponse {
     @Param(description = "how long a smaller size must hold before standbys are removed")
     private @Nullable Long settleSeconds;
 
+    @SerializedName("standbyvisibility")
+    @Param(description = "shown or hidden")
+    private @Nullable String visibility;
+
+    @SerializedName("maxinstances")
+    @Param(description = "standby instances of one account at most; missing: no bound")
+    private @Nullable Integer maxInstances;
+
+    @SerializedName("maxcores")
+    @Param(description = "cores of the standby instances of one account at most; missing: no bound")
+    private @Nullable Integer maxCores;
+
+    @SerializedName("maxmemory")
+    @Param(description = "MiB of memory of the standby instances of one account at most; missing: no bound")
+    private @Nullable Integer maxMemory;
+
     /** The answer for a policy. */
     public static ReservePolicyResponse of(ReservePolicy policy) {
         ReservePolicyResponse answer = new ReservePolicyResponse();
@@ -49,6 +66,14 @@ public final class ReservePolicyResponse extends BaseResponse {
         answer.maximum = policy.maximum() == ReservePolicy.UNLIMITED ? null : Integer.valueOf(policy.maximum());
         answer.rounding = Texts.word(policy.rounding());
         answer.settleSeconds = policy.settle().toSeconds();
+        answer.visibility = policy.terms().hidden() ? "hidden" : "shown";
+        answer.maxInstances = bound(policy.terms().maxInstances());
+        answer.maxCores = bound(policy.terms().maxCores());
+        answer.maxMemory = bound(policy.terms().maxMemory());
         return answer;
+    }
+
+    private static @Nullable Integer bound(int most) {
+        return most == StandbyTerms.UNLIMITED ? null : Integer.valueOf(most);
     }
 }

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.adapter.cloudstack.reader;
+
+import com.google.gson.JsonObject;
+import io.fractionalha.adapter.cloudstack.executor.Answers;
+import io.fractionalha.catalogue.Kinds;
+import io.fractionalha.catalogue.OneOfAKind;
+import io.fractionalha.catalogue.Unordered;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.ToIntFunction;
+
+/** A row of an instance, in the attribute names that both sides agree on. */
+final class InstanceRow {
+    /** The states in which it is meant to be down. Any other, one that a later host adds too, counts as up: never as gone. */
+    private static final Set<String> DOWN = Set.of("Stopped", "Stopping", "Shutdown", "Restoring");
+
+    private final ToIntFunction<String> dataVolumes;
+
+    /** {@code dataVolumes} counts those of an instance, by uuid. */
+    InstanceRow(ToIntFunction<String> dataVolumes) {
+        this.dataVolumes = dataVolumes;
+    }
+
+    /** What both sides call the fields of a row of {@code listVirtualMachines}. */
+    SortedMap<String, String> attributes(JsonObject row) {
+        SortedMap<String, String> attributes =
+                Rows.fields(row, "name", "displayname", "templateid", "serviceofferingid", "userdataid", "group");
+        Rows.put(attributes, "networkids", Nics.joined(row, "networkid"));
+        Rows.put(attributes, "ipaddresses", Nics.joined(row, "ipaddress"));
+        Rows.put(attributes, "keypairs", Rows.list(Answers.text(row, "keypairs")));
+        Rows.put(attributes, Unordered.AFFINITY_GROUPS, affinity(row));
+        if (!attributes.containsKey("userdataid")) {
+            Rows.put(attributes, "userdata", Answers.text(row, "userdata"));
+        }
+        Rows.put(attributes, "state", power(row));
+        if ("true".equals(Answers.text(row, Kinds.DELETE_PROTECTION))) {
+            attributes.put(Kinds.DELETE_PROTECTION, "true");
+        }
+        if ("false".equals(Answers.text(row, Kinds.SHOWN))) {
+            attributes.put(Kinds.SHOWN, "false");
+        }
+        if ("true".equals(Answers.text(row, Kinds.PASSWORD))) {
+            attributes.put(Kinds.PASSWORD, "true");
+        }
+        int volumes = dataVolumes(row);
+        if (volumes > 0) {
+            attributes.put(OneOfAKind.DATA_VOLUMES, Integer.toString(volumes));
+        }
+        return attributes;
+    }
+
+    /** The host shows a disk offering of every instance with a data volume, and of root disks that have one of their own. */
+    private int dataVolumes(JsonObject row) {
+        return Answers.text(row, "diskofferingid") == null ? 0 : dataVolumes.applyAsInt(Rows.need(row, "id"));
+    }
+
+    private static String affinity(JsonObject row) {
+        return Unordered.joined(Rows.array(row, "affinitygroup").stream()
+                .map(group -> Rows.need(group, "id"))
+                .toList());
+    }
+
+    private static String power(JsonObject row) {
+        return DOWN.contains(Rows.need(row, "state")) ? "Stopped" : "Running";
+    }
+}
