@@ -30,7 +30,8 @@ final class Guise {
                 && input.extent() != Mirror.Extent.LISTED
                 && (pair == null || !pair.served());
         boolean guarded = !standsBy && "true".equals(active.attribute(PROTECTED));
-        boolean hidden = standsBy && input.policy().terms().hidden();
+        boolean hidden = "false".equals(active.attribute(SHOWN))
+                || (standsBy && input.policy().terms().hidden());
         // No deployment gives protection: it is given to what is there.
         String protection = pair == null ? null : value(PROTECTED, guarded, false, pair);
         return active.with(PROTECTED, protection).with(SHOWN, value(SHOWN, !hidden, true, pair));

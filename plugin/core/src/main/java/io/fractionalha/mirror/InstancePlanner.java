@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,10 +25,6 @@ final class InstancePlanner {
 
     /** The detail of what only a failover realises. */
     static final String BEYOND = "beyond the reserve";
-
-    private static final String CAPPED =
-            "the reserve policy lets its account have no more standing by here (maxinstances, maxcores, maxmemory);"
-                    + " a failover builds it";
 
     /** What the host changes of a stopped instance only. */
     private static final Set<String> WHILE_STOPPED =
@@ -65,7 +62,12 @@ final class InstancePlanner {
                 } else if (pair == null) {
                     beyond(member, create);
                 } else if (pair.state() == PairState.KEPT) {
-                    draft.add(member, StepAction.START, state(Refs.RUNNING), reserve(), 0);
+                    draft.add(
+                            member,
+                            StepAction.START,
+                            state(Refs.RUNNING),
+                            capped(ref).orElse(reserve()),
+                            0);
                     draft.beyondReserve(ref);
                 } else {
                     surplus++;
@@ -122,14 +124,21 @@ final class InstancePlanner {
 
     private void beyond(ModelEntity member, Function<EntityState, Verdict> create) {
         Verdict verdict = create.apply(member.state());
-        Verdict shown = reserve();
-        if (tiers.capped(member.state().ref())) {
-            shown = Verdict.of(QueueReason.CAPPED, CAPPED);
-        } else if (verdict.reason() == QueueReason.MAPPING) {
-            shown = Verdict.of(QueueReason.RESERVE, "in a failover: " + verdict.detail());
-        }
+        Verdict reserve = verdict.reason() == QueueReason.MAPPING
+                ? Verdict.of(QueueReason.RESERVE, "in a failover: " + verdict.detail())
+                : reserve();
+        Verdict shown = capped(member.state().ref()).orElse(reserve);
         draft.add(member, StepAction.CREATE, Realised.of(Guise.wanted(member.state(), null, scene.input())), shown, 0);
         draft.beyondReserve(member.state().ref());
+    }
+
+    /** Others of the account may make room without anything of this group changing. */
+    private Optional<Verdict> capped(EntityRef ref) {
+        if (!tiers.capped(ref)) {
+            return Optional.empty();
+        }
+        draft.lookAt(scene.input().now().plus(Caps.AGAIN));
+        return Optional.of(Verdict.of(QueueReason.CAPPED, Caps.DETAIL));
     }
 
     private static Verdict reserve() {

@@ -146,4 +146,68 @@ class GuiseTest {
         assertThat(bench.store.pairOf(MirrorBench.GROUP, new EntityRef(EntityKind.INSTANCE, other)))
                 .isPresent();
     }
+
+    @Test
+    void aTierThatHasNoneComesBeforeAnotherOnesThird() {
+        bench.policy("1", 1, Duration.ZERO);
+        terms(new StandbyTerms(false, 2, -1, -1));
+        bench.settle();
+        assertThat(bench.standbys()).isEqualTo(2);
+        String other = shop.instance("db", Map.of());
+        terms(new StandbyTerms(false, 3, -1, -1));
+        bench.settle();
+        assertThat(bench.standbys()).isEqualTo(3);
+        assertThat(bench.store.pairOf(MirrorBench.GROUP, new EntityRef(EntityKind.INSTANCE, other)))
+                .isPresent();
+    }
+
+    private long running() {
+        return bench.b.entities(EntityKind.INSTANCE).stream()
+                .filter(instance -> "Running".equals(instance.attribute("state")))
+                .count();
+    }
+
+    @Test
+    void whatIsKeptIsStartedWithinTheBoundOnly() {
+        serve();
+        bench.extent(Mirror.Extent.POLICY);
+        bench.serving(false);
+        bench.settle();
+        assertThat(running()).isEqualTo(1);
+        bench.policy("1", 1, Duration.ZERO);
+        terms(new StandbyTerms(false, 3, -1, -1));
+        bench.settle();
+        assertThat(running()).isEqualTo(3);
+        assertThat(bench.queued(QueueReason.CAPPED)).hasSize(2);
+    }
+
+    @Test
+    void roomThatOpensIsUsedThoughNothingOfTheGroupChanges() {
+        bench.policy("1", 1, Duration.ZERO);
+        terms(new StandbyTerms(false, 3, -1, -1));
+        bench.settle();
+        terms(new StandbyTerms(false, 4, -1, -1));
+        bench.advance(Duration.ofMinutes(3));
+        assertThat(bench.standbys()).isEqualTo(4);
+    }
+
+    @Test
+    void atTheBoundAStandbyIsStillReplacedWhenItsMemberGoes() {
+        terms(new StandbyTerms(false, 1, -1, -1));
+        bench.settle();
+        int standby = bench.counterparts().containsKey(shop.web.get(0)) ? 0 : 1;
+        shop.destroy(standby);
+        bench.settle();
+        assertThat(bench.standbys()).isEqualTo(1);
+        assertThat(bench.queued(QueueReason.CAPPED)).isEmpty();
+    }
+
+    @Test
+    void whatIsHiddenAtTheActiveSideIsHiddenHereThoughItServes() {
+        bench.settle();
+        bench.a.make("updateVirtualMachine", new TreeMap<>(Map.of("id", shop.web.get(0), "displayvm", "false")));
+        serve();
+        assertThat(attribute(here(0), "displayvm")).isEqualTo("false");
+        assertThat(attribute(here(1), "displayvm")).isEqualTo("null");
+    }
 }

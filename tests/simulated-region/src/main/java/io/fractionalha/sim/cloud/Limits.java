@@ -46,7 +46,9 @@ final class Limits implements Action {
             case "cpu" -> sum(store, account, "cpunumber");
             case "memory" -> sum(store, account, "memory");
             case "public_ip" -> count(store, account, Kind.ADDRESS);
-            case "volume" -> count(store, account, Kind.VOLUME);
+            case "volume" ->
+                store.list(Kind.VOLUME, volume -> volume.owner() == account.id() && Volumes.shown(store, volume))
+                        .size();
             case "network" -> count(store, account, Kind.NETWORK);
             case "vpc" -> count(store, account, Kind.VPC);
             default -> 0;

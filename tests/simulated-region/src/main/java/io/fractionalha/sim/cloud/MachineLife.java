@@ -167,7 +167,7 @@ final class MachineLife {
     }
 
     private static BaseResponse list(Call call) {
-        boolean all = call.caller().number("type") != 0;
+        boolean destroyedToo = call.caller().number("type") != 0;
         boolean userData = call.flag("userdata", false);
         List<Entity> found = call.store()
                 .list(
@@ -180,10 +180,9 @@ final class MachineLife {
                                 .and(Scope.reference(call, "networkid", "networks"))
                                 .and(Scope.reference(call, "templateid", "template"))
                                 .and(Scope.reference(call, "serviceofferingid", "offering"))
-                                .and(machine -> all
-                                        || (MachineView.shown(machine)
-                                                && !List.of("Destroyed", "Expunging")
-                                                        .contains(machine.text("state"))))
+                                .and(machine -> call.rootAdmin() || MachineView.shown(machine))
+                                .and(machine -> destroyedToo
+                                        || !List.of("Destroyed", "Expunging").contains(machine.text("state")))
                                 .and(machine -> inState(call, machine)));
         return Scope.page(call, "virtualmachine", found, machine -> MachineView.of(call, machine, userData));
     }

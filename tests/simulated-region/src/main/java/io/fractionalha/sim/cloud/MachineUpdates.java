@@ -30,7 +30,7 @@ final class MachineUpdates {
             if (call.given("deleteprotection")) {
                 machine.set("deleteprotection", call.flag("deleteprotection", false));
             }
-            if (call.given("displayvm")) { // limits are not looked at then
+            if (call.rootAdmin() && call.given("displayvm")) { // limits are not looked at then; of others it is ignored
                 machine.set("hidden", !call.flag("displayvm", true));
             }
             if (call.given("haenable")) {

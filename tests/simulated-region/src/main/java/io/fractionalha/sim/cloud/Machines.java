@@ -29,7 +29,7 @@ final class Machines implements Action {
             List<Entity> networks = networks(call, owner, zone);
             String name = call.text("name", "VM-" + uuid);
             refuseName(call, name, networks);
-            boolean shown = call.flag("displayvm", true);
+            boolean shown = !call.rootAdmin() || call.flag("displayvm", true);
             limits(store, owner, offering, shown);
             Entity made = store.make(Kind.MACHINE, uuid)
                     .set("name", name)

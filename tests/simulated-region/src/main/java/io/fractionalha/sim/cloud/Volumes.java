@@ -90,6 +90,7 @@ final class Volumes {
                 .list(
                         Kind.VOLUME,
                         Scope.owned(call)
+                                .and(volume -> call.rootAdmin() || shown(call.store(), volume))
                                 .and(Scope.ids(call))
                                 .and(Scope.named(call))
                                 .and(Scope.tagged(call))
@@ -99,6 +100,13 @@ final class Volumes {
                                 .and(Scope.reference(call, "zoneid", "zone"))
                                 .and(Scope.reference(call, "virtualmachineid", "machine")));
         return Scope.page(call, "volume", found, volume -> view(call.store(), volume));
+    }
+
+    /** A disk is hidden, and not counted, with the machine that has it. */
+    static boolean shown(Store store, Entity volume) {
+        return store.find(Kind.MACHINE, volume.number("machine"))
+                .filter(machine -> !MachineView.shown(machine))
+                .isEmpty();
     }
 
     static Map<String, Object> view(Store store, Entity volume) {
