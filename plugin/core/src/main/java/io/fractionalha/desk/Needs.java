@@ -114,7 +114,8 @@ final class Needs {
     /** What its owner's limits do not count yet, and do from the moment on in which it is shown. */
     private void hidden(EntityState state, EntityPair pair) {
         if (state.ref().kind() == EntityKind.INSTANCE
-                && "false".equals(pair.realised().get(Kinds.SHOWN))) {
+                && "false".equals(pair.realised().get(Kinds.SHOWN))
+                && !"false".equals(state.attribute(Kinds.SHOWN))) {
             built.merge(Resource.INSTANCE, 1L, Long::sum);
             built.merge(Resource.VOLUME, 1L, Long::sum);
             size(state, built);
@@ -130,7 +131,9 @@ final class Needs {
     private void size(EntityState state, Map<Resource, Long> into) {
         ResourceDescriptor offering = offerings.get(String.valueOf(state.attribute("serviceofferingid")));
         if (offering != null) {
-            into.merge(Resource.CPU, number(offering, "cpunumber"), Long::sum);
+            long cores = number(offering, "cpunumber");
+            into.merge(Resource.CPU, cores, Long::sum);
+            into.merge(Resource.SPEED, cores * number(offering, "cpuspeed"), Long::sum);
             into.merge(Resource.MEMORY, number(offering, "memory"), Long::sum);
         }
     }

@@ -32,8 +32,10 @@ public record Headroom(Holder holder, String name, Resource resource, long allow
         VOLUME(2, "volumes"),
         /** Guest networks. */
         NETWORK(6, "networks"),
-        /** Cores. */
+        /** Cores; a bound of accounts and domains only, no zone refuses for it. */
         CPU(8, "CPU cores"),
+        /** MHz of all cores; what a zone has. */
+        SPEED(-1, "MHz of CPU"),
         /** MiB. */
         MEMORY(9, "MiB of memory"),
         /** Guest VLANs; no account has a limit of them. */

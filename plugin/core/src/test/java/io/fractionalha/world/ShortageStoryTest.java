@@ -84,7 +84,7 @@ class ShortageStoryTest {
     @Test
     void theZoneIsComparedWithWhatWouldRunAndSaidToBeAnEstimate() {
         leave(
-                room(Holder.ZONE, Resource.CPU, 0),
+                room(Holder.ZONE, Resource.SPEED, 3_999),
                 room(Holder.ZONE, Resource.ADDRESS, 0),
                 room(Holder.ZONE, Resource.VLAN, 0));
         assertThat(reasons())
@@ -93,7 +93,10 @@ class ShortageStoryTest {
                 .doesNotContain(ReasonCode.ADDRESSES_SHORT);
         assertThat(reasons())
                 .filteredOn(reason -> reason.code() == ReasonCode.CAPACITY_SHORT)
-                .allSatisfy(reason -> assertThat(reason.detail()).startsWith("an estimate"));
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.detail())
+                        .startsWith("an estimate")
+                        .contains("3999 of 20 MHz of CPU left", "needs 4000 more"));
         world.a.call("associateIpAddress", java.util.Map.of("networkid", world.network));
         world.b.region.refuse("associateIpAddress", 533, 50);
         world.run(Duration.ofMinutes(1));

@@ -114,7 +114,10 @@ final class Side {
         region.account(owner);
         region.offer(MappingKind.NETWORK_OFFERING, id + "-isolated", Map.of("name", "Isolated"));
         region.offer(MappingKind.TEMPLATE, id + "-debian", Map.of("name", "Debian", "featured", "true"));
-        region.offer(MappingKind.SERVICE_OFFERING, id + "-small", Map.of("name", "Small"));
+        region.offer(
+                MappingKind.SERVICE_OFFERING,
+                id + "-small",
+                Map.of("name", "Small", "cpunumber", "1", "cpuspeed", "500", "memory", "512"));
         boot(-1, false);
     }
 

@@ -30,7 +30,7 @@ final class RegionProcessTest {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("--data", directory.resolve("region").toString());
         options.put("--db", "");
-        options.put("--cores", "2");
+        options.put("--memory", "1024");
         region = RegionProcess.start(List.of(), options);
     }
 

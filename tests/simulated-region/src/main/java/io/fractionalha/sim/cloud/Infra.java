@@ -80,6 +80,7 @@ final class Infra {
         List<Map<String, Object>> all = new java.util.ArrayList<>();
         all.add(one(
                 zone, 0, "MEMORY", Hosts.usedMemory(call.store()) * MEGABYTE, shape.hostMemoryMegabytes() * MEGABYTE));
+        all.add(one(zone, 1, "CPU", Hosts.usedSpeed(call.store()), Hosts.speed(call.cloud())));
         all.add(one(zone, 90, "CPU_CORE", Hosts.usedCores(call.store()), shape.hostCores()));
         all.add(one(zone, 4, "VIRTUAL_NETWORK_PUBLIC_IP", addresses, shape.addressesMax()));
         call.number("type")

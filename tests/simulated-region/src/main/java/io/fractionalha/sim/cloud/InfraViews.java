@@ -134,7 +134,7 @@ final class InfraViews {
         fields.put("zonename", zone.text("name"));
         fields.put("hypervisor", "Simulator");
         fields.put("cpunumber", call.cloud().shape().hostCores());
-        fields.put("cpuspeed", 8000);
+        fields.put("cpuspeed", Hosts.SPEED);
         fields.put("memorytotal", call.cloud().shape().hostMemoryMegabytes() * 1_048_576L);
         fields.put("memoryallocated", Hosts.usedMemory(call.store()) * 1_048_576L);
         fields.put("resourcestate", "Enabled");

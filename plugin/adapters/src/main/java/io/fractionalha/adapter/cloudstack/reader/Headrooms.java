@@ -27,9 +27,12 @@ final class Headrooms {
             Resource.CPU, "cpu",
             Resource.MEMORY, "memory"));
 
-    /** The host's numbers of capacity types. */
+    /**
+     * The host's numbers of capacity types for which it refuses to place an instance. It counts cores too (90), but bounds them
+     * only by what one host has: a zone runs more cores of instances than it has. Totals hold the clusters' overprovisioning.
+     */
     private static final Map<String, Resource> CAPACITIES =
-            Map.of("0", Resource.MEMORY, "90", Resource.CPU, "4", Resource.ADDRESS, "7", Resource.VLAN);
+            Map.of("0", Resource.MEMORY, "1", Resource.SPEED, "4", Resource.ADDRESS, "7", Resource.VLAN);
 
     private static final String TIERS = "vpc.max.networks";
     private static final int DOMAINS_MAX = 64;

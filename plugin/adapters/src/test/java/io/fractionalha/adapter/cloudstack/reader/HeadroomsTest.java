@@ -25,8 +25,10 @@ class HeadroomsTest extends AnsweredRegion {
                 "listCapacity",
                 "capacity",
                 capacity(0, 34_359_738_368L, 8_589_934_592L),
+                capacity(1, 128_000, 7_500),
                 capacity(4, 4089, 5),
-                capacity(19, 80, 0));
+                capacity(19, 80, 0),
+                capacity(90, 16, 15));
 
         list("listConfigurations", "configuration", "{\"name\":\"vpc.max.networks\",\"value\":\"3\"}");
 
@@ -36,6 +38,7 @@ class HeadroomsTest extends AnsweredRegion {
                         new Headroom(Holder.ACCOUNT, "account ROOT/shop/shop", Resource.MEMORY, 40_960, 40_448),
                         new Headroom(Holder.DOMAIN, "domain ROOT/shop", Resource.INSTANCE, 6, -1),
                         new Headroom(Holder.ZONE, "zone Active", Resource.MEMORY, 32_768, 24_576),
+                        new Headroom(Holder.ZONE, "zone Active", Resource.SPEED, 128_000, 120_500),
                         new Headroom(Holder.ZONE, "zone Active", Resource.ADDRESS, 4089, 4084),
                         new Headroom(Holder.VPC, "vpc.max.networks", Resource.TIER, 3, 3));
     }
