@@ -42,6 +42,12 @@ public final class AccountNames {
         return chosen != null ? chosen : translated(roots, words);
     }
 
+    /** The path here of a domain of the peer; empty while nobody has said. */
+    public Optional<String> domain(String path) {
+        String confirmed = roots.get(path);
+        return confirmed != null ? Optional.of(confirmed) : translated(roots, path);
+    }
+
     /** The owner here that stands for one of the peer, marked as unconfirmed while nobody has said who that is. */
     public Owner owner(Owner there) {
         return here(there.toString()).flatMap(Owner::ofWords).orElseGet(there::unconfirmed);

@@ -26,7 +26,7 @@ final class AccountRules {
         attributes.put("account", called.get().account());
         attributes.put("domainpath", called.get().domainPath());
         MappingRules.Finding finding =
-                MappingRules.find(new ResourceDescriptor(source.kind(), source.id(), attributes), here, owner -> owner);
+                MappingRules.find(new ResourceDescriptor(source.kind(), source.id(), attributes), here, names);
         return finding.targetId() == null
                 ? finding
                 : new MappingRules.Finding(called.get().toString(), finding.reason(), finding.candidates());

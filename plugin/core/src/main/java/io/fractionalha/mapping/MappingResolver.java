@@ -116,10 +116,7 @@ public final class MappingResolver {
             List<ResourceDescriptor> candidates = here(source.kind());
             return source.kind() == MappingKind.ACCOUNT
                     ? AccountRules.find(source, sourceId, candidates, names)
-                    : MappingRules.find(
-                            source,
-                            candidates,
-                            owner -> owner == null ? null : names.here(owner).orElse(null));
+                    : MappingRules.find(source, candidates, names);
         }
     }
 

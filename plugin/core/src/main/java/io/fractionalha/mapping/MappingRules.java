@@ -3,7 +3,6 @@ package io.fractionalha.mapping;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,16 +29,15 @@ public final class MappingRules {
     /**
      * Looks for the equal of {@code source} among what is here.
      *
-     * @param mappedOwner answers the owner here, in owner words, that stands for one there; null if nobody does
+     * @param names what people have said of the peer's accounts and domains
      */
-    public static Finding find(
-            ResourceDescriptor source, List<ResourceDescriptor> here, UnaryOperator<@Nullable String> mappedOwner) {
+    public static Finding find(ResourceDescriptor source, List<ResourceDescriptor> here, AccountNames names) {
         List<String> equal = new ArrayList<>();
         List<String> alike = new ArrayList<>();
         String objection = "";
         for (ResourceDescriptor candidate : here) {
             if (sameName(source, candidate)) {
-                String against = objection(source, candidate, mappedOwner);
+                String against = objection(source, candidate, names);
                 if (against.isEmpty()) {
                     equal.add(candidate.id());
                 } else {
@@ -66,24 +64,23 @@ public final class MappingRules {
                 : same(source, candidate, "name");
     }
 
-    private static String objection(
-            ResourceDescriptor source, ResourceDescriptor candidate, UnaryOperator<@Nullable String> mappedOwner) {
+    private static String objection(ResourceDescriptor source, ResourceDescriptor candidate, AccountNames names) {
         return switch (source.kind()) {
             case SERVICE_OFFERING -> differing(source, candidate, "cpunumber", "cpuspeed", "memory", "iscustomized");
             case NETWORK_OFFERING ->
                 differing(source, candidate, "guestiptype", "services", "egressdefaultpolicy", "specifyvlan");
             case DISK_OFFERING -> differing(source, candidate, "disksize", "iscustomized");
-            case TEMPLATE -> templateObjection(source, candidate, mappedOwner);
+            case TEMPLATE -> templateObjection(source, candidate, names);
             case ACCOUNT -> accountObjection(candidate);
             case DOMAIN -> "is for a person to confirm";
             case VPC_OFFERING -> differing(source, candidate, "services", "distributedvpcrouter");
             case NETWORK_ACL -> differing(source, candidate, "rules");
-            case SHARED_NETWORK -> sharedObjection(source, candidate, mappedOwner);
+            case SHARED_NETWORK -> sharedObjection(source, candidate, names);
         };
     }
 
     private static String templateObjection(
-            ResourceDescriptor source, ResourceDescriptor candidate, UnaryOperator<@Nullable String> mappedOwner) {
+            ResourceDescriptor source, ResourceDescriptor candidate, AccountNames names) {
         if (value(candidate, "isready").equals("false")) {
             return "is not ready in this zone: " + shown(candidate, "status");
         }
@@ -97,21 +94,37 @@ public final class MappingRules {
             return "has another checksum";
         }
         String owner = value(candidate, "owner");
-        String expected = mappedOwner.apply(value(source, "owner"));
-        boolean ours = !owner.isEmpty() && owner.equals(expected);
+        boolean ours = !owner.isEmpty() && stands(owner, source, names);
         return value(candidate, "featured").equals("true") || ours
                 ? ""
                 : "belongs to " + (owner.isEmpty() ? "nobody we know" : owner) + " and is not featured";
     }
 
     /** One that an account has for itself is used by nobody else; one of a domain by those who are in it. */
-    private static String sharedObjection(
-            ResourceDescriptor source, ResourceDescriptor candidate, UnaryOperator<@Nullable String> mappedOwner) {
-        String differing = differing(source, candidate, "guestiptype", "services", "acltype", "domainpath");
+    private static String sharedObjection(ResourceDescriptor source, ResourceDescriptor candidate, AccountNames names) {
+        String differing = differing(source, candidate, "guestiptype", "services", "acltype");
+        if (!differing.isEmpty()) {
+            return differing;
+        }
         String owner = value(candidate, "owner");
-        return !differing.isEmpty() || owner.isEmpty() || owner.equals(mappedOwner.apply(value(source, "owner")))
-                ? differing
-                : "belongs to " + owner;
+        if (!owner.isEmpty() && !stands(owner, source, names)) {
+            return "belongs to " + owner;
+        }
+        return domainObjection(value(source, "domainpath"), value(candidate, "domainpath"), names);
+    }
+
+    private static String domainObjection(String there, String here, AccountNames names) {
+        String expected = there.isEmpty() ? "" : names.domain(there).orElse(null);
+        if (expected == null) {
+            return "is domain " + here + "'s, and no confirmed domain covers the peer's " + there
+                    + "; confirm which one here stands for it with createResourceMapping kind=DOMAIN sourceid=" + there
+                    + ", or map this one alone";
+        }
+        return here.equals(expected) ? "" : "is domain " + here + "'s, not " + expected + "'s";
+    }
+
+    private static boolean stands(String owner, ResourceDescriptor source, AccountNames names) {
+        return names.here(value(source, "owner")).filter(owner::equals).isPresent();
     }
 
     static String accountObjection(ResourceDescriptor candidate) {

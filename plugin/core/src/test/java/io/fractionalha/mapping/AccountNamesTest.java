@@ -34,6 +34,7 @@ class AccountNamesTest {
     @Test
     void equalWordsAreNobodyWhileNoDomainIsConfirmed() {
         assertThat(names().here("ROOT/retail/shop")).isEmpty();
+        assertThat(names().domain("ROOT")).isEmpty();
         Owner nobody = names().owner(SHOP);
         assertThat(nobody.isUnconfirmed()).isTrue();
         assertThat(nobody).isNotEqualTo(SHOP);
@@ -49,6 +50,9 @@ class AccountNamesTest {
         assertThat(names().here("ROOT/retail/shop")).contains("ROOT/market/shop");
         assertThat(names().here("ROOT/retail/branch/shop")).contains("ROOT/market/branch/shop");
         assertThat(names().here("ROOT/retailer/shop")).contains("ROOT/north/retailer/shop");
+        assertThat(names().domain("ROOT/retail")).contains("ROOT/market");
+        assertThat(names().domain("ROOT/retail/branch")).contains("ROOT/market/branch");
+        assertThat(names().domain("ROOT")).contains("ROOT/north");
         assertThat(names().there(new Owner("shop", "ROOT/market"))).containsExactly(SHOP);
         assertThat(names().there(new Owner("shop", "ROOT/south"))).isEmpty();
     }

@@ -97,7 +97,7 @@ class LookAlikesTest {
     }
 
     private static MappingRules.Finding find(MappingKind kind, ResourceDescriptor... here) {
-        return MappingRules.find(thing(kind, "there"), List.of(here), owner -> null);
+        return MappingRules.find(thing(kind, "there"), List.of(here), AccountNames.of(List.of()));
     }
 
     @TestFactory

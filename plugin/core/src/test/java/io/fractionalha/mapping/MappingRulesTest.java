@@ -40,7 +40,46 @@ class MappingRulesTest {
     }
 
     private static MappingRules.Finding find(ResourceDescriptor source, ResourceDescriptor... here) {
-        return MappingRules.find(source, List.of(here), owner -> owner);
+        return find(source, "ROOT", "ROOT", here);
+    }
+
+    /** Where a person has said that this domain of the peer is that one here. */
+    private static MappingRules.Finding find(
+            ResourceDescriptor source, String there, String ours, ResourceDescriptor... here) {
+        ResourceMapping confirmed =
+                new ResourceMapping("m", "a", MappingKind.DOMAIN, there, ours, true, "set by a person", List.of());
+        return MappingRules.find(source, List.of(here), AccountNames.of(List.of(confirmed)));
+    }
+
+    private static ResourceDescriptor campus(String id, String domainPath) {
+        return thing(MappingKind.SHARED_NETWORK, id, "name", "campus", "acltype", "Domain", "domainpath", domainPath);
+    }
+
+    @Test
+    void aSharedNetworkIsOfTheDomainThatAPersonHasSaidStandsForItsOwn() {
+        ResourceDescriptor retail = campus("there", "ROOT/retail/city");
+        assertThat(find(retail, "ROOT/retail", "ROOT/market", campus("here", "ROOT/market/city"))
+                        .targetId())
+                .isEqualTo("here");
+        assertThat(find(retail, "ROOT/retail/city", "ROOT/town", campus("here", "ROOT/town"))
+                        .targetId())
+                .isEqualTo("here");
+        MappingRules.Finding other = find(retail, "ROOT/retail", "ROOT/market", campus("here", "ROOT/retail/city"));
+        assertThat(other.targetId()).isNull();
+        assertThat(other.candidates()).containsExactly("here");
+        assertThat(other.reason()).contains("is domain ROOT/retail/city's, not ROOT/market/city's");
+    }
+
+    @Test
+    void equalPathsOfSharedNetworksAreStrangersUntilAPersonConfirmsThem() {
+        MappingRules.Finding finding =
+                find(campus("there", "ROOT/retail"), "ROOT/other", "ROOT/other", campus("here", "ROOT/retail"));
+        assertThat(finding.targetId()).isNull();
+        assertThat(finding.reason())
+                .contains("no confirmed domain", "createResourceMapping kind=DOMAIN sourceid=ROOT/retail");
+        assertThat(find(campus("there", "ROOT"), "ROOT", "ROOT", campus("here", "ROOT"))
+                        .targetId())
+                .isEqualTo("here");
     }
 
     @Test
