@@ -62,7 +62,8 @@ final class QueueReasons {
                     .orElse(group.policyId());
             found.add(new Reason(
                     ReasonCode.CAPPED,
-                    capped + " standby instances of group " + group.name() + " are not built: reserve policy " + policy
+                    capped + (capped == 1 ? " standby instance" : " standby instances") + " of group " + group.name()
+                            + (capped == 1 ? " is" : " are") + " not built: reserve policy " + policy
                             + " lets account " + group.owner() + " have no more standing by here; a failover builds"
                             + " them, updateReservePolicy maxinstances, maxcores or maxmemory at the active side allows"
                             + " more"));
