@@ -51,7 +51,7 @@ final class MirrorEngine implements Mirror {
 
     @Override
     public List<QueueItem> failover(String groupId, List<ModelEntity> assumed) {
-        return reader.look(groupId, loop.failures(groupId))
+        return reader.look(groupId, loop.failures().of(groupId))
                 .map(input -> QueuePlanner.plan(input.inFull(assumed)).items())
                 .orElse(List.of());
     }
@@ -62,7 +62,7 @@ final class MirrorEngine implements Mirror {
     }
 
     private Plan plan(String groupId) {
-        return reader.look(groupId, loop.failures(groupId))
+        return reader.look(groupId, loop.failures().of(groupId))
                 .map(QueuePlanner::plan)
                 .orElseGet(() -> new Plan(
                         List.of(),

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.mirror;
 
-import io.fractionalha.entity.EntityRef;
 import io.fractionalha.group.ProtectionGroup;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +33,7 @@ final class MirrorLoop implements StepBook.Ended {
     private final BrakeWatch brakes;
     private final Listeners listeners = new Listeners();
     private final Map<String, GroupWork> works = new ConcurrentHashMap<>();
-    private final Map<String, Map<EntityRef, PlanInput.Failure>> shownFailures = new ConcurrentHashMap<>();
+    private final LastFailures failures;
     private final Places places = new Places();
     private final Lane lane;
 
@@ -42,6 +41,7 @@ final class MirrorLoop implements StepBook.Ended {
         this.ports = ports;
         this.orders = orders;
         this.reader = reader;
+        this.failures = new LastFailures(ports);
         this.lane = new Lane(ports.scheduler(), this::news);
         AttemptJudge judge = new AttemptJudge(ports.reader());
         StepEnd end = new StepEnd(ports, judge, new StepBook(ports, orders, this), foreign);
@@ -56,9 +56,9 @@ final class MirrorLoop implements StepBook.Ended {
         listeners.add(listener);
     }
 
-    /** The failures that hold items back; any thread. */
-    Map<EntityRef, PlanInput.Failure> failures(String groupId) {
-        return shownFailures.getOrDefault(groupId, Map.of());
+    /** What holds items back, for people. */
+    LastFailures failures() {
+        return failures;
     }
 
     /** Gives up what is no longer wanted. */
@@ -156,7 +156,7 @@ final class MirrorLoop implements StepBook.Ended {
         pruner.prune(work, input);
         Instant now = ports.clock().instant();
         work.follow(plan, now);
-        shownFailures.put(work.groupId(), Map.copyOf(work.failures()));
+        failures.show(work);
         Instant next = plan.nextLook();
         if (next != null) {
             later(work, Duration.between(now, next).plusMillis(1));
@@ -203,7 +203,7 @@ final class MirrorLoop implements StepBook.Ended {
             Instant now = ports.clock().instant();
             next(places.release(work, Places.Sort.of(attempt), done, errorCode, now));
         }
-        shownFailures.put(work.groupId(), Map.copyOf(work.failures()));
+        failures.show(work);
         if (done && attempt.step().action() != StepAction.SET && attempt.step().action() != StepAction.STOP) {
             work.release(attempt.ref());
         }
@@ -223,7 +223,7 @@ final class MirrorLoop implements StepBook.Ended {
 
     @Override
     public Attempt waits(GroupWork work, Attempt attempt) {
-        shownFailures.put(work.groupId(), Map.copyOf(work.failures()));
+        failures.show(work);
         if (!attempt.place() || !work.has(attempt)) {
             return attempt;
         }

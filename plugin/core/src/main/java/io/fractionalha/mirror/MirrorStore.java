@@ -45,6 +45,9 @@ public interface MirrorStore {
     /** The newest step of an entity, whatever its state. */
     Optional<Step> lastStep(String groupId, EntityRef active);
 
+    /** The newest step of each entity of a group, where that is FAILED or HELD and ended at this moment or later. */
+    List<Step> failedSince(String groupId, Instant since);
+
     /** Steps for people, newest first; {@code runId} null means all of the group. */
     List<Step> steps(String groupId, @Nullable String runId, int offset, int stepsMax);
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes down how steps ended: makes step and pair durable together, then says so. On the group's lane. */
 final class StepBook {
     private static final Duration PAUSE_FIRST = Duration.ofSeconds(5);
-    private static final Duration PAUSE_LAST = Duration.ofMinutes(5);
+    static final Duration PAUSE_LAST = Duration.ofMinutes(5);
     private static final int DOUBLINGS_MAX = 6;
     private final MirrorPorts ports;
     private final MirrorOrders orders;
@@ -158,7 +158,8 @@ final class StepBook {
     private void ended(GroupWork work, Attempt attempt, int errorCode, Failed failed) {
         Step step = attempt.step();
         String detail = failed.detail();
-        if (!finished(step.ended(StepState.FAILED, step.passiveUuid(), detail, now()), null, false)) {
+        StepState state = failed.held() ? StepState.HELD : StepState.FAILED;
+        if (!finished(step.ended(state, step.passiveUuid(), detail, now()), null, false)) {
             work.soil();
         } else if (!ports.gone().test(step.ownerTerm())) {
             pause(work, step.activeRef(), failed);

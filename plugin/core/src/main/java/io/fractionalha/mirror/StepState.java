@@ -8,5 +8,7 @@ public enum StepState {
     /** Done; the pair is made or changed. */
     DONE,
     /** Failed and cleaned up; a new attempt is a new step. */
-    FAILED
+    FAILED,
+    /** What it found is for a person to decide about; looked at again, as a new step, after a pause. */
+    HELD
 }

@@ -126,6 +126,17 @@ public final class MemoryMirrorStore implements MirrorStore {
     }
 
     @Override
+    public synchronized List<Step> failedSince(String groupId, Instant since) {
+        return stepsOf.entrySet().stream()
+                .filter(of ->
+                        of.getKey().groupId().equals(groupId) && !of.getValue().isEmpty())
+                .map(of -> of.getValue().get(of.getValue().size() - 1))
+                .filter(step -> step.state() == StepState.FAILED || step.state() == StepState.HELD)
+                .filter(step -> step.endedAt() != null && !step.endedAt().isBefore(since))
+                .toList();
+    }
+
+    @Override
     public synchronized List<Step> steps(String groupId, @Nullable String runId, int offset, int stepsMax) {
         List<Step> newestFirst = new ArrayList<>(matching(groupId, runId));
         Collections.reverse(newestFirst);

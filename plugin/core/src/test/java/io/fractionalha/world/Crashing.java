@@ -44,6 +44,7 @@ final class Crashing {
             "startedSteps",
             "lastAttempt",
             "lastStep",
+            "failedSince",
             "steps",
             "stepCount",
             "skipped",

@@ -202,6 +202,26 @@ abstract class MirrorStoreContract extends Contract {
     }
 
     @Test
+    void failuresAreTheNewestStepsOfTheirEntitiesOnly() {
+        long term = world.newTerm();
+        ended(step("vm-1", StepAction.CREATE, 1, term), StepState.FAILED, 0);
+        ended(step("vm-2", StepAction.CREATE, 1, term), StepState.FAILED, 60);
+        ended(step("vm-3", StepAction.CREATE, 1, term), StepState.FAILED, 60);
+        ended(step("vm-3", StepAction.START, 1, term), StepState.DONE, 61);
+        ended(step("vm-4", StepAction.CREATE, 1, term), StepState.FAILED, 60);
+        mirror().claim(step("vm-4", StepAction.CREATE, 2, term));
+        ended(step("vm-5", StepAction.SET, 1, term), StepState.DONE, 60);
+        ended(step("vm-5", StepAction.CREATE, 1, term), StepState.HELD, 60);
+
+        assertThat(mirror().failedSince("g", NOON.plusSeconds(60)))
+                .extracting(found -> found.activeRef().uuid() + " " + found.state())
+                .containsExactlyInAnyOrder("vm-2 FAILED", "vm-5 HELD");
+        assertThat(mirror().failedSince("g", NOON)).hasSize(3);
+        assertThat(mirror().failedSince("g", NOON.plusSeconds(61))).isEmpty();
+        assertThat(mirror().failedSince("h", NOON)).isEmpty();
+    }
+
+    @Test
     void aBrakeComesBackAsSaved() {
         BrakeState tripped = new BrakeState("g", NOON, 7, 9, 4_000_000_000L, null);
         BrakeState armed = new BrakeState("g", null, 7, 9, 0, NOON.plusSeconds(1));

@@ -144,8 +144,45 @@ class TwoServersTest {
         returnAndLoseBoth(group, two, network);
     }
 
+    /** Whichever of the two is asked tells why what was made over there cannot be built. */
+    private void returnPastALimit(Group group) {
+        int there = story.tenant(a).client().list("listVirtualMachines").size();
+        limit(String.valueOf(there));
+        Workload over = story.workload(b);
+        over.instance(
+                "made-there",
+                Inventory.text(over.tenant().client().list("listNetworks").get(0), "id"));
+        group.awaitAcknowledged(b);
+        group.roleLater(second, "failbackProtectionGroup");
+        for (Region server : List.of(a, second)) {
+            Await.until(
+                    () -> "what failed, as server " + server.admin().url() + " tells it: " + group.queue(server),
+                    SOON,
+                    () -> group.queue(server).stream()
+                            .anyMatch(item -> Inventory.text(item, "reason").equals("FAILED")
+                                    && Inventory.text(item, "detail").contains("deployVirtualMachine failed")));
+        }
+        limit("-1");
+        ended(group, a, group.runs(a).get(0));
+    }
+
+    private void limit(String instances) {
+        Tenant tenant = story.tenant(a);
+        a.admin()
+                .call(
+                        "updateResourceLimit",
+                        "resourcetype",
+                        "0",
+                        "max",
+                        instances,
+                        "account",
+                        tenant.account(),
+                        "domainid",
+                        tenant.domainId());
+    }
+
     private void returnAndLoseBoth(Group group, Workload two, String network) {
-        ended(group, a, group.role(second, "failbackProtectionGroup"));
+        returnPastALimit(group);
         group.awaitRole(a.admin(), "ACTIVE");
         two.instance("after-the-return", network);
         followsTheFormula(group, second);

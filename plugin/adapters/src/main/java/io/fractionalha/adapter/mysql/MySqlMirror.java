@@ -106,6 +106,11 @@ final class MySqlMirror implements MirrorStore {
     }
 
     @Override
+    public List<Step> failedSince(String groupId, Instant since) {
+        return sql.statement(session -> steps.failedSince(session, groupId, since));
+    }
+
+    @Override
     public List<Step> steps(String groupId, @Nullable String runId, int offset, int stepsMax) {
         String page = " ORDER BY id DESC LIMIT ? OFFSET ?";
         return sql.statement(session -> runId == null

@@ -9,12 +9,14 @@ import io.fractionalha.mirror.StepState;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Steps of the mirror as rows. */
 final class StepRows {
     static final String SELECT = """
             SELECT step_id, group_id, run_id, kind, active_uuid, action, attempt, attempt_id, command, attributes, secrets,
-                state, passive_uuid, detail, owner_term, started_millis, ended_millis FROM fractional_ha_step
+                state, passive_uuid, detail, owner_term, started_millis, ended_millis FROM fractional_ha_step AS step
             """;
 
     private static final Session.Bulk DELETE =
@@ -38,6 +40,18 @@ final class StepRows {
                         AND entity.site_id = ? AND entity.kind = step.kind AND entity.uuid = step.active_uuid)))
             ORDER BY step.id LIMIT ?
             """;
+
+    /** All actions are named, so that an index finds those that ended lately. */
+    private static final String FAILED = SELECT
+            + """
+            WHERE group_id = ? AND action IN (%s) AND ended_millis >= ? AND state IN (?, ?)
+            AND NOT EXISTS (SELECT 1 FROM fractional_ha_step AS later
+                WHERE later.group_id = step.group_id AND later.kind = step.kind AND later.active_uuid = step.active_uuid
+                AND later.id > step.id)
+            ORDER BY id
+            """.formatted(Stream.of(StepAction.values())
+                    .map(action -> "'" + action + "'")
+                    .collect(Collectors.joining(", ")));
 
     private final Secrets secrets;
 
@@ -119,6 +133,11 @@ final class StepRows {
                 row.number("owner_term"),
                 row.instant("started_millis"),
                 row.optionalInstant("ended_millis"));
+    }
+
+    /** Those that failed and that no other of their entity follows. */
+    List<Step> failedSince(Session session, String groupId, Instant since) throws SQLException {
+        return session.list(FAILED, this::read, groupId, since, StepState.FAILED, StepState.HELD);
     }
 
     /** Removes old steps by their ids, found before by a look that locks nothing; answers how many. */

@@ -36,7 +36,7 @@ public final class FailoverStepResponse extends BaseResponse {
     private @Nullable Integer attempt;
 
     @SerializedName("state")
-    @Param(description = "STARTED, DONE or FAILED")
+    @Param(description = "STARTED, DONE, FAILED, or HELD where a person has to decide")
     private @Nullable String state;
 
     @SerializedName("command")
