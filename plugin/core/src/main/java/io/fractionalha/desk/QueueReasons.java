@@ -6,6 +6,7 @@ import io.fractionalha.desk.ReadinessDesk.ReasonCode;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.mirror.QueueItem;
 import io.fractionalha.mirror.QueueReason;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,7 +22,8 @@ final class QueueReasons {
     /** Adds the first of each sort. Reads the stores. */
     void of(ProtectionGroup group, List<Reason> found) {
         List<QueueItem> all = parts.services().mirror().queue(group.groupId());
-        List<QueueItem> items = all.stream().filter(item -> !item.braked()).toList();
+        List<QueueItem> items = new ArrayList<>(all);
+        items.removeIf(QueueItem::braked);
         new Braked(parts).of(group, all, found);
         first(items, QueueReason.MAPPING)
                 .or(() -> items.stream().filter(QueueItem::lacksMapping).findFirst())
@@ -33,6 +35,8 @@ final class QueueReasons {
         first(items.stream().filter(item -> !item.nameTaken()).toList(), QueueReason.FAILED)
                 .ifPresent(
                         item -> found.add(new Reason(ReasonCode.QUEUE_FAILED, item.active() + ": " + item.detail())));
+        LostKeys.of(items, found);
+        items.removeIf(QueueItem::lacksKey);
         first(items, QueueReason.HELD)
                 .or(() -> first(items, QueueReason.SKIPPED))
                 .ifPresent(item -> found.add(new Reason(ReasonCode.QUEUE_HELD, item.active() + ": " + item.detail())));

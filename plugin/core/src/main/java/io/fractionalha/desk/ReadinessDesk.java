@@ -98,6 +98,8 @@ public interface ReadinessDesk {
         QUEUE_HELD(false),
         /** The reserve policy lets the account have fewer standbys than the group should. */
         CAPPED(false),
+        /** Instances name SSH key pairs that are no more: they stand by, or would be built, without. */
+        KEY_PAIR_GONE(false),
         /** People have added or changed something here that is not undone. */
         STANDBY_CHANGED(false),
         /** Too much was to be removed here at once: removals wait for a person. */

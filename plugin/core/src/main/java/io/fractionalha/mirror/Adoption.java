@@ -12,6 +12,7 @@ import io.fractionalha.mapping.MappingKind;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What something that is here already has of an entity of the other side, in that side's terms. */
 final class Adoption {
@@ -27,7 +28,7 @@ final class Adoption {
             EntityKind.STATIC_NAT,
             EntityKind.ACL_RULE);
 
-    /** In what is realised: the owner had it before. */
+    /** In what is realised, and in a step that is to adopt it: the owner had it before. */
     private static final String OWN = "fractionalha.own";
 
     private static final String FREE = "; nothing that uses it is built. Remove or rename the one here, or skip this";
@@ -37,6 +38,23 @@ final class Adoption {
     /** Whether what stands for something here was found, not made: then it goes with nobody but its owner. */
     static boolean own(EntityPair pair) {
         return pair.realised().containsKey(OWN);
+    }
+
+    /** Notes in what a step realises that the owner had it before the step began. */
+    static SortedMap<String, String> asOwn(SortedMap<String, String> attributes) {
+        SortedMap<String, String> own = new TreeMap<>(attributes);
+        own.put(OWN, "true");
+        return own;
+    }
+
+    /** Whether what the step finds was there before it began; else the step itself has made it, whatever became of its answer. */
+    static boolean ofOwn(Step step) {
+        return step.attributes().containsKey(OWN);
+    }
+
+    /** Whether things of this kind are known by their name in the account, so that the owner may have one already. */
+    static boolean named(EntityKind kind) {
+        return Kinds.of(kind).identity() == KindRow.Identity.OWNER_KEY;
     }
 
     /**
@@ -93,9 +111,6 @@ final class Adoption {
                     VolumePlanner.attached(realised, Refs.text(found, row.name()));
                 }
             }
-        }
-        if (Kinds.of(active.ref().kind()).identity() == KindRow.Identity.OWNER_KEY) {
-            realised.put(OWN, "true");
         }
         if (active.attribute(Refs.STATE) != null) {
             set(realised, Refs.STATE, Refs.text(found, Refs.STATE));

@@ -88,7 +88,7 @@ final class InstancePlanner {
             double bonus) {
         EntityState state = Guise.wanted(member.state(), pair, scene.input());
         if (pair == null) {
-            draft.add(member, StepAction.CREATE, Realised.of(state), create.apply(state), bonus);
+            draft.add(member, StepAction.CREATE, Realised.of(state), NamedKeys.told(state, create.apply(state)), bonus);
             return;
         }
         boolean runs = Refs.RUNNING.equals(pair.realised().get(Refs.STATE));
@@ -126,7 +126,7 @@ final class InstancePlanner {
         Verdict verdict = create.apply(member.state());
         Verdict reserve = verdict.reason() == QueueReason.MAPPING
                 ? Verdict.of(QueueReason.RESERVE, "in a failover: " + verdict.detail())
-                : reserve();
+                : NamedKeys.told(member.state(), reserve());
         Verdict shown = capped(member.state().ref()).orElse(reserve);
         draft.add(member, StepAction.CREATE, Realised.of(Guise.wanted(member.state(), null, scene.input())), shown, 0);
         draft.beyondReserve(member.state().ref());

@@ -26,6 +26,9 @@ final class NamedKeys {
     /** The attribute that names the key pairs of an instance. */
     static final String KEYS = "keypairs";
 
+    /** What the detail of an instance that lacks one has in it, and no other. */
+    static final String WITHOUT = "is built without SSH key pair '";
+
     /** The key pairs that an instance names and that it cannot be given here; only ever in the input of a plan. */
     private static final String LOST = "fractionalha.lostkeys";
 
@@ -83,9 +86,20 @@ final class NamedKeys {
         String lost = Refs.text(instance, LOST);
         return lost.isEmpty()
                 ? null
-                : "is built without SSH key pair '" + lost
+                : WITHOUT + lost
                         + "', which it names and which was deleted at the active side;"
                         + " give it another one there (resetSSHKeyForVirtualMachine), or skip this";
+    }
+
+    /** What becomes of building an instance, with what it will lack then. */
+    static Verdict told(EntityState instance, Verdict verdict) {
+        String lacks = without(instance);
+        if (lacks != null && verdict.ready()) {
+            return Verdict.of(QueueReason.READY, lacks);
+        }
+        return lacks != null && verdict.detail().equals(InstancePlanner.BEYOND)
+                ? Verdict.of(verdict.reason(), InstancePlanner.BEYOND + "; " + lacks)
+                : verdict;
     }
 
     private boolean possible(EntityState dead) {

@@ -37,7 +37,12 @@ public record QueueItem(
     /** Whether it waits for a mapping, or would in a failover. */
     public boolean lacksMapping() {
         return reason == QueueReason.MAPPING
-                || (reason == QueueReason.RESERVE && !detail.equals(InstancePlanner.BEYOND));
+                || (reason == QueueReason.RESERVE && !detail.startsWith(InstancePlanner.BEYOND));
+    }
+
+    /** Whether it is of an instance that stands by, or would be built, without an SSH key pair that it names. */
+    public boolean lacksKey() {
+        return detail.contains(NamedKeys.WITHOUT);
     }
 
     /** Whether it is not tried again while something else has its host name here. */

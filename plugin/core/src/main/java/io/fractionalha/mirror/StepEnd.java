@@ -221,7 +221,8 @@ final class StepEnd {
             }
             SortedMap<String, String> realised = Adoption.realised(active, found, work.here());
             Making.noteAddresses(realised, found);
-            book.done(work, attempt, found.ref().uuid(), realised);
+            boolean own = Adoption.ofOwn(step);
+            book.done(work, attempt, found.ref().uuid(), own ? Adoption.asOwn(realised) : realised);
         } else {
             book.done(work, attempt, step.passiveUuid(), step.attributes());
         }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.mirror;
 
-import io.fractionalha.catalogue.KindRow;
-import io.fractionalha.catalogue.Kinds;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.NameUuid;
@@ -10,6 +8,7 @@ import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.model.ModelEntity;
 import io.fractionalha.region.CallOutcome;
 import io.fractionalha.region.RegionCall;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Begins steps: claims them durably, looks before it repeats, sends the call. {@link StepEnd} does the rest. */
@@ -67,8 +66,10 @@ final class StepRunner {
         int attempt = ports.pairs().lastAttempt(work.groupId(), ref, item.action()) + 1;
         String attemptId = attemptId(work.groupId(), ref, attempt);
         Making.Order order;
+        SortedMap<String, String> attributes;
         try {
             order = order(work, item, entity, attemptId);
+            attributes = ownersOwn(work, item, entity) ? Adoption.asOwn(order.attributes()) : order.attributes();
         } catch (FractionalHaException e) {
             return () -> notOrdered(work, item, e);
         }
@@ -81,7 +82,7 @@ final class StepRunner {
                 attempt,
                 order.id(),
                 order.call().command(),
-                order.attributes(),
+                attributes,
                 StepState.STARTED,
                 work.passive(ref),
                 "",
@@ -94,6 +95,16 @@ final class StepRunner {
         Attempt begun = Attempt.of(work, step, entity.state(), true);
         work.begun(begun);
         return () -> end.goOn(work, begun, () -> send(work, begun, order.call()));
+    }
+
+    /** Looked for before the step is durable: what is found afterwards the step has made, even if its answer is lost. */
+    private boolean ownersOwn(GroupWork work, QueueItem item, ModelEntity entity) {
+        EntityState active = entity.state();
+        return item.action() == StepAction.CREATE
+                && Adoption.named(active.ref().kind())
+                && judge.look(active, "", work.here(), end.claimed(work, active.ref()))
+                                .found()
+                        != null;
     }
 
     /** Another step of the entity is not over. If nobody here looks after it, that begins now. */
@@ -182,9 +193,9 @@ final class StepRunner {
         if (step.action() != StepAction.CREATE || active == null) {
             return Judgement.ABSENT;
         }
-        boolean mayBeThere =
-                Kinds.of(active.ref().kind()).identity() == KindRow.Identity.OWNER_KEY || Refs.sourceNat(active);
-        if (step.attempt() == 1 && !mayBeThere) {
+        boolean named = Adoption.named(active.ref().kind());
+        boolean mayBeThere = Adoption.ofOwn(step) || (!named && step.attempt() > 1) || Refs.sourceNat(active);
+        if (!mayBeThere) {
             return Judgement.ABSENT;
         }
         String earlier = attemptId(work.groupId(), active.ref(), Math.max(1, step.attempt() - 1));

@@ -73,6 +73,14 @@ class NamedKeysTest {
                 .singleElement()
                 .satisfies(item -> assertThat(item.detail())
                         .contains("without SSH key pair 'ops'", "resetSSHKeyForVirtualMachine"));
+        assertThat(bench.queued(QueueReason.RESERVE).stream().filter(QueueItem::lacksKey))
+                .hasSize(4)
+                .noneMatch(QueueItem::lacksMapping);
+        assertThat(bench.mirror().failover(MirrorBench.GROUP, List.of()))
+                .filteredOn(item -> item.active().kind() == EntityKind.INSTANCE && item.action() == StepAction.CREATE)
+                .hasSize(4)
+                .allMatch(QueueItem::lacksKey)
+                .allMatch(item -> item.reason() == QueueReason.READY);
 
         register("ops", "ssh-rsa y");
         bench.settle();

@@ -7,7 +7,6 @@ import io.fractionalha.catalogue.Catalogue;
 import io.fractionalha.catalogue.CommandRow;
 import io.fractionalha.desk.GroupDesk;
 import io.fractionalha.entity.EntityKind;
-import io.fractionalha.entity.EntityState;
 import io.fractionalha.group.DataClass;
 import io.fractionalha.group.ReservePolicy;
 import io.fractionalha.mapping.MappingKind;
@@ -17,7 +16,6 @@ import io.fractionalha.mirror.Shapes;
 import io.fractionalha.run.Run;
 import io.fractionalha.run.RunState;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +42,6 @@ class CatalogueKillsPropertyTest {
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
     private static final int ACTS = 45;
     private static final Set<String> EXERCISED = new TreeSet<>();
-    private static final Set<EntityKind> BY_NAME =
-            EnumSet.of(EntityKind.KEY_PAIR, EntityKind.USER_DATA, EntityKind.AFFINITY_GROUP, EntityKind.INSTANCE_GROUP);
 
     /** Everything of the account, whatever kind it is. */
     private static World protectedAccount(long seed, String fraction) {
@@ -177,26 +173,12 @@ class CatalogueKillsPropertyTest {
         return lost.stream().reduce(shape, (left, name) -> left.replace("keypairs=" + name + " ", ""));
     }
 
-    /**
-     * All of region b, but the deleted key pairs that live on since instances name them, and what is known by its name in the
-     * account and was just being made when the server died: nobody can tell it from the owner's own, so it stays.
-     */
+    /** All of region b, but the deleted key pairs that live on since instances name them. */
     private static List<String> there(World world) {
-        Set<String> paired = paired(world);
-        Set<String> kept = new TreeSet<>();
-        for (EntityKind kind : BY_NAME) {
-            Set<String> originals = names(world.a, kind);
-            for (EntityState here : world.b.region.entities(kind)) {
-                String name = String.valueOf(here.attribute("name"));
-                boolean lives = kind == EntityKind.KEY_PAIR && named(world).contains(name);
-                if (!originals.contains(name)
-                        && (lives || !paired.contains(here.ref().uuid()))) {
-                    kept.add(kind + "{name=" + name + " ");
-                }
-            }
-        }
+        Set<String> kept = named(world);
+        kept.removeAll(names(world.a, EntityKind.KEY_PAIR));
         return Shapes.of(world.b.region).stream()
-                .filter(shape -> kept.stream().noneMatch(shape::startsWith))
+                .filter(shape -> kept.stream().noneMatch(name -> shape.startsWith("KEY_PAIR{name=" + name + " ")))
                 .map(shape -> withoutLost(world, shape))
                 .sorted()
                 .toList();
