@@ -5,8 +5,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What becomes of machines that were starting or stopping when the server died. Its agents report them off and it takes them for
- * stopped: the real host within a ping interval after its start, this one at once.
+ * What becomes of machines that were starting or stopping when the server died. The host cancels the job and calls the operation
+ * failed: what was to start has not, what was to stop runs on. Then the agents report: what had left its host by then is off. The
+ * real host hears that within a ping interval after its start, this one at once.
  */
 public final class PowerSync {
     private static final Set<String> BETWEEN = Set.of("Starting", "Stopping");
@@ -22,8 +23,9 @@ public final class PowerSync {
     public static void afterDeath(Store store, Predicate<Entity> spared) {
         for (Entity machine :
                 store.list(Kind.MACHINE, found -> BETWEEN.contains(found.text("state")) && !spared.test(found))) {
-            Entity unused = store.locked(
-                    () -> store.save(machine.set("state", "Stopped").set("updated", System.currentTimeMillis())));
+            boolean runs = machine.text("state").equals("Stopping") && machine.has("host");
+            Entity unused = store.locked(() -> store.save(
+                    machine.set("state", runs ? "Running" : "Stopped").set("updated", System.currentTimeMillis())));
         }
     }
 }

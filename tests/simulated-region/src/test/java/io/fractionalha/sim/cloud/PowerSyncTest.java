@@ -10,17 +10,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class PowerSyncTest {
     @Test
-    void whatWasStartingOrStoppingIsStoppedAndTheRestStays(@TempDir Path directory) throws IOException {
+    void whatWasStartingHasNotAndWhatWasStoppingRunsOn(@TempDir Path directory) throws IOException {
         try (Store store = Store.open(directory, 0)) {
             Entity starting = machine(store, "Starting");
-            Entity stopping = machine(store, "Stopping");
+            Entity stopping = store.save(machine(store, "Stopping").set("host", 1L));
+            Entity left = machine(store, "Stopping");
             Entity running = machine(store, "Running");
             Entity failed = machine(store, "Error");
 
             PowerSync.afterDeath(store);
 
             assertThat(starting.text("state")).isEqualTo("Stopped");
-            assertThat(stopping.text("state")).isEqualTo("Stopped");
+            assertThat(stopping.text("state")).isEqualTo("Running");
+            assertThat(left.text("state")).isEqualTo("Stopped");
             assertThat(running.text("state")).isEqualTo("Running");
             assertThat(failed.text("state")).isEqualTo("Error");
         }
