@@ -113,6 +113,11 @@ final class EmbeddedRegion implements Region, AutoCloseable {
         process.fault(words.toArray(String[]::new));
     }
 
+    /** The JDBC address of its database. */
+    String databaseUrl() {
+        return EmbeddedDatabase.shared().url(schema);
+    }
+
     @Override
     public Runnable dump() {
         return EmbeddedDatabase.shared().dump(schema, "fractional_ha_");
