@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RegionsExtension.class)
 class SelectorsTest {
     private static final Duration SOON = Duration.ofSeconds(90);
+    private static final Names NAMES = new Names(SOON);
 
     @Test
     void anInstanceGroupBringsItsInstancesWhereverTheGroupIsServed(Regions regions) {
@@ -30,18 +30,18 @@ class SelectorsTest {
                 .get("id")
                 .getAsString();
         Group group = story.protectOnly("1", 1, "instancegroupids", gathering);
-        awaitMembers(group, a, Set.of("old"));
+        NAMES.awaitMembers(group, a, Set.of("old"));
 
         tenant.instance("fresh", network, "group", "shop");
         String moved = tenant.instance("moved", network);
         tenant.instance("other", network, "group", "elsewhere");
-        awaitMembers(group, a, Set.of("old", "fresh"));
+        NAMES.awaitMembers(group, a, Set.of("old", "fresh"));
         tenant.run("updateVirtualMachine", "id", moved, "group", "shop");
-        awaitMembers(group, a, Set.of("old", "fresh", "moved"));
-        awaitStandbys(story, group, Set.of("old", "fresh", "moved"));
+        NAMES.awaitMembers(group, a, Set.of("old", "fresh", "moved"));
+        NAMES.awaitStandbys(story, group, Set.of("old", "fresh", "moved"));
         tenant.run("updateVirtualMachine", "id", moved, "group", "elsewhere");
-        awaitMembers(group, a, Set.of("old", "fresh"));
-        awaitStandbys(story, group, Set.of("old", "fresh"));
+        NAMES.awaitMembers(group, a, Set.of("old", "fresh"));
+        NAMES.awaitStandbys(story, group, Set.of("old", "fresh"));
 
         group.awaitMirrored(a, b);
         group.role(b, "failoverProtectionGroup", "mode", "planned");
@@ -52,8 +52,8 @@ class SelectorsTest {
                 there.tenant().client().list("listNetworks").get(0).get("id").getAsString();
         there.instance("there", second, "group", "shop");
         there.instance("beside", second);
-        awaitMembers(group, b, Set.of("old", "fresh", "there"));
-        assertThat(names(story, a)).contains("moved", "other");
+        NAMES.awaitMembers(group, b, Set.of("old", "fresh", "there"));
+        assertThat(Names.instances(story, a)).contains("moved", "other");
     }
 
     @Test
@@ -64,21 +64,21 @@ class SelectorsTest {
         String network = tenant.network("named");
         String named = tenant.instance("named", network);
         String tagged = tenant.instance("tagged", tenant.network("tagged"));
-        tag(tenant, tagged);
+        Names.tag(tenant, "createTags", tagged);
         Group first = story.protectOnly("1", 1, "virtualmachineids", named);
         String name = "second-of-" + story.tenant(a).account();
         Group.Policy policy = new Group.Policy(name, "1", 1, 1);
         Group second =
                 Group.protect(a, regions.second(), story.tenant(a), story.peers(), policy, "tag", "mine", "name", name);
-        awaitMembers(first, a, Set.of("named"));
-        awaitMembers(second, a, Set.of("tagged"));
-        tag(tenant, named);
+        NAMES.awaitMembers(first, a, Set.of("named"));
+        NAMES.awaitMembers(second, a, Set.of("tagged"));
+        Names.tag(tenant, "createTags", named);
         Await.until(
                 () -> "the loser's name at the winner: " + row(first, a, "named"),
                 SOON,
                 () -> Inventory.text(row(first, a, "named"), "alsomatchedby").startsWith("second-of-"));
         assertThat(Inventory.text(row(first, a, "named"), "selector")).isEqualTo("ID");
-        assertThat(members(second, a)).containsExactly("tagged");
+        assertThat(Names.members(second, a)).containsExactly("tagged");
         JsonObject lost = a.admin().list("listProtectedResources", "groupid", second.id(), "elsewhere", "true").stream()
                 .filter(row -> Inventory.text(row, "id").equals(named))
                 .findFirst()
@@ -120,7 +120,7 @@ class SelectorsTest {
                 Refusal.IN_USE,
                 "FENCED");
         group.awaitIdle(b);
-        assertThat(members(group, b)).containsExactly("web");
+        assertThat(Names.members(group, b)).containsExactly("web");
     }
 
     private static void frozen(Region side, Group group, String network) {
@@ -134,53 +134,11 @@ class SelectorsTest {
                 .hasMessageContaining("WRONG_ROLE");
     }
 
-    private static void tag(Workload tenant, String instance) {
-        tenant.run(
-                "createTags",
-                "resourceids",
-                instance,
-                "resourcetype",
-                "UserVm",
-                "tags[0].key",
-                "fractionalha.group",
-                "tags[0].value",
-                "mine");
-    }
-
     private static JsonObject row(Group group, Region active, String name) {
         return active.admin().list("listProtectedResources", "groupid", group.id()).stream()
                 .filter(row -> Inventory.text(row, "name").equals(name))
                 .filter(row -> Inventory.text(row, "kind").equals("INSTANCE"))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static void awaitMembers(Group group, Region active, Set<String> names) {
-        Await.until(
-                () -> "members " + names + ", there are " + members(group, active),
-                SOON,
-                () -> members(group, active).equals(names));
-    }
-
-    private static Set<String> members(Group group, Region active) {
-        return active.admin().list("listProtectedResources", "groupid", group.id()).stream()
-                .filter(row -> row.get("kind").getAsString().equals("INSTANCE"))
-                .map(row -> Inventory.text(row, "name"))
-                .collect(Collectors.toSet());
-    }
-
-    private static void awaitStandbys(Story story, Group group, Set<String> names) {
-        Region b = story.regions().second();
-        Await.until(
-                () -> "standbys " + names + ", there are " + names(story, b) + "; queue " + group.queue(b),
-                SOON,
-                () -> names(story, b).equals(names));
-    }
-
-    private static Set<String> names(Story story, Region side) {
-        return story.tenant(side).client().list("listVirtualMachines").stream()
-                .filter(row -> !Set.of("Destroyed", "Expunging").contains(Inventory.text(row, "state")))
-                .map(row -> Inventory.text(row, "name"))
-                .collect(Collectors.toSet());
     }
 }

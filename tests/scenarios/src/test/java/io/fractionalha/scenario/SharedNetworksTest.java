@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RegionsExtension.class)
 class SharedNetworksTest {
     private static final Duration SOON = Duration.ofMinutes(2);
+    private static final Names NAMES = new Names(SOON);
     private static final String OFFERING = "DefaultSharedNetworkOffering";
 
     @Test
@@ -34,8 +35,8 @@ class SharedNetworksTest {
         Group group = story.protectOnly("1", 1, "networkids", campus);
         tenant.instance("both", campus + "," + tenant.network("own"));
         new Workload(neighbour, a.site(), new AcceptedLog()).instance("theirs-2", campus);
-        awaitMembers(group, a, Set.of("web", "both"));
-        awaitStandbys(story, group, Set.of("web", "both"));
+        NAMES.awaitMembers(group, a, Set.of("web", "both"));
+        NAMES.awaitStandbys(story, group, Set.of("web", "both"));
         assertThat(networksOf(story, b, "web")).containsExactly(there);
         assertThat(networksOf(story, b, "both")).startsWith(there).hasSize(2);
 
@@ -44,7 +45,7 @@ class SharedNetworksTest {
         group.awaitRole(b.admin(), "ACTIVE");
         group.awaitIdle(b);
         story.workload(b).instance("late", there);
-        awaitMembers(group, b, Set.of("web", "both", "late"));
+        NAMES.awaitMembers(group, b, Set.of("web", "both", "late"));
         assertThat(shared(story, b)).as("none was made").containsExactly(there);
     }
 
@@ -71,7 +72,7 @@ class SharedNetworksTest {
         assertThat(Inventory.text(unresolved.get(0), "kind")).isEqualTo("SHARED_NETWORK");
 
         String there = campus(story, b);
-        awaitStandbys(story, group, Set.of("web"));
+        NAMES.awaitStandbys(story, group, Set.of("web"));
         assertThat(networksOf(story, b, "web")).containsExactly(there);
     }
 
@@ -137,30 +138,5 @@ class SharedNetworksTest {
     private static Stream<JsonObject> instances(Story story, Region side) {
         return story.tenant(side).client().list("listVirtualMachines").stream()
                 .filter(row -> !Set.of("Destroyed", "Expunging").contains(Inventory.text(row, "state")));
-    }
-
-    private static void awaitMembers(Group group, Region active, Set<String> names) {
-        Await.until(
-                () -> "members " + names + ", there are " + members(group, active),
-                SOON,
-                () -> members(group, active).equals(names));
-    }
-
-    private static Set<String> members(Group group, Region active) {
-        return active.admin().list("listProtectedResources", "groupid", group.id()).stream()
-                .filter(row -> row.get("kind").getAsString().equals("INSTANCE"))
-                .map(row -> Inventory.text(row, "name"))
-                .collect(Collectors.toSet());
-    }
-
-    private static void awaitStandbys(Story story, Group group, Set<String> names) {
-        Region b = story.regions().second();
-        Await.until(
-                () -> "standbys " + names + ", the queue is " + group.queue(b),
-                SOON,
-                () -> instances(story, b)
-                        .map(row -> Inventory.text(row, "name"))
-                        .collect(Collectors.toSet())
-                        .equals(names));
     }
 }
