@@ -45,7 +45,7 @@ public final class DatabaseTables implements Tables, AutoCloseable {
                     clock,
                     () -> names.hasNext() ? names.next() : UUID.randomUUID().toString());
             stores.site().siteId();
-            return ports(stores);
+            return stores.ports();
         } catch (SQLException e) {
             throw new IllegalStateException("no tables for " + siteId, e);
         }
@@ -56,24 +56,6 @@ public final class DatabaseTables implements Tables, AutoCloseable {
         HikariDataSource pool = database.pool(schema, 2);
         SchemaUpgrade.upgrade(pool);
         return new Site(schema, pool, pool.getConnection());
-    }
-
-    private static Ports.Stores ports(MySqlStores stores) {
-        return new Ports.Stores(
-                stores.site(),
-                stores.groups(),
-                stores.runs(),
-                stores.routes(),
-                stores.peers(),
-                stores.mappings(),
-                stores.model(),
-                stores.mirror(),
-                stores.journal(),
-                stores.peerJournal(),
-                stores.leases(),
-                stores.resyncs(),
-                stores.cluster(),
-                stores.errands());
     }
 
     /** The one connection, whose clock shows this moment; it stays open. */

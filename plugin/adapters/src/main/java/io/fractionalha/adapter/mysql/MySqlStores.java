@@ -16,6 +16,7 @@ import io.fractionalha.port.LeaseStore;
 import io.fractionalha.port.SiteStore;
 import io.fractionalha.route.RouteStore;
 import io.fractionalha.run.RunStore;
+import io.fractionalha.site.Ports;
 import java.time.InstantSource;
 
 /**
@@ -62,6 +63,25 @@ public final class MySqlStores {
         resyncs = new MySqlResyncs(sql);
         cluster = new MySqlCluster(sql);
         errands = new MySqlErrands(sql);
+    }
+
+    /** All of them, as the core wants them. */
+    public Ports.Stores ports() {
+        return new Ports.Stores(
+                site,
+                groups,
+                runs,
+                routes,
+                peers,
+                mappings,
+                model,
+                mirror,
+                journal,
+                peerJournal,
+                leases,
+                resyncs,
+                cluster,
+                errands);
     }
 
     /** Who this site is. */

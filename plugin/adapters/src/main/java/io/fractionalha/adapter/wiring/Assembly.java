@@ -86,7 +86,7 @@ final class Assembly {
 
     private Ports ports(ListRegionReader reader, Settings settings, InstantSource clock, String version) {
         return new Ports(
-                stores(stores),
+                stores.ports(),
                 new Ports.Region(executor, reader),
                 new HttpPeerChannel(clock),
                 new WebhookRouteSwitch(settings::routeHttpAllowed, settings::routeHosts),
@@ -98,24 +98,6 @@ final class Assembly {
                 settings::keepFor,
                 settings::auditPeriod,
                 settings::brake);
-    }
-
-    private static Ports.Stores stores(MySqlStores stores) {
-        return new Ports.Stores(
-                stores.site(),
-                stores.groups(),
-                stores.runs(),
-                stores.routes(),
-                stores.peers(),
-                stores.mappings(),
-                stores.model(),
-                stores.mirror(),
-                stores.journal(),
-                stores.peerJournal(),
-                stores.leases(),
-                stores.resyncs(),
-                stores.cluster(),
-                stores.errands());
     }
 
     /** The server, and what no other start of it has: what an earlier start of this very server began is not ours. */
