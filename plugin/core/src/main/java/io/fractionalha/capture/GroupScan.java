@@ -223,8 +223,7 @@ final class GroupScan {
     }
 
     static List<String> networksOf(EntityState instance) {
-        String networks = instance.attributes().getOrDefault("networkids", "");
-        return networks.isEmpty() ? List.of() : List.of(networks.split(",", -1));
+        return instance.list("networkids");
     }
 
     private void instance(EntityState instance) {

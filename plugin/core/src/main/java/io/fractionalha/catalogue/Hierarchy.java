@@ -37,8 +37,7 @@ public final class Hierarchy {
     /** Whether {@code child} is listed among the children of {@code parentUuid} (an instance is one of its networks). */
     public static boolean childOf(EntityState child, String parentUuid) {
         if (child.ref().kind() == EntityKind.INSTANCE) {
-            String networks = child.attribute("networkids");
-            return networks != null && List.of(networks.split(",", -1)).contains(parentUuid);
+            return child.list("networkids").contains(parentUuid);
         }
         if (child.ref().kind() == EntityKind.VOLUME) {
             return parentUuid.equals(child.attribute(VolumeKind.HOLDER));

@@ -3,6 +3,7 @@ package io.fractionalha.catalogue;
 
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityState;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ public final class OneOfAKind {
 
     /** What was read, with what was known of it before and no reading tells. Of another kind: what was read. */
     public static EntityState remembered(EntityState read, EntityState before) {
-        return read.ref().kind() == EntityKind.INSTANCE ? fixed(read, list(before, FIXED_ADDRESSES)) : read;
+        return read.ref().kind() == EntityKind.INSTANCE ? fixed(read, before.list(FIXED_ADDRESSES)) : read;
     }
 
     /** What its attributes would be if nobody could read it: as a deployment asked for it. */
@@ -64,10 +65,10 @@ public final class OneOfAKind {
     }
 
     /** An address that it does not have (any more) is not fixed. */
-    private static EntityState fixed(EntityState read, Set<String> addresses) {
-        Set<String> all = list(read, FIXED_ADDRESSES);
+    private static EntityState fixed(EntityState read, Collection<String> addresses) {
+        Set<String> all = new LinkedHashSet<>(read.list(FIXED_ADDRESSES));
         all.addAll(addresses);
-        all.retainAll(list(read, "ipaddresses"));
+        all.retainAll(read.list("ipaddresses"));
         return read.with(FIXED_ADDRESSES, all.isEmpty() ? null : String.join(",", all));
     }
 
@@ -80,10 +81,5 @@ public final class OneOfAKind {
             }
         });
         return values;
-    }
-
-    private static Set<String> list(EntityState state, String attribute) {
-        String value = state.attributes().getOrDefault(attribute, "");
-        return new LinkedHashSet<>(value.isEmpty() ? List.of() : List.of(value.split(",", -1)));
     }
 }

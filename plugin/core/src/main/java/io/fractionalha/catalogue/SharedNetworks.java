@@ -25,17 +25,17 @@ public final class SharedNetworks {
 
     /** The shared ones among the networks of an instance; none of anything else. */
     public static Set<String> of(EntityState state) {
-        return new LinkedHashSet<>(list(state.attribute(ATTRIBUTE)));
+        return new LinkedHashSet<>(state.list(ATTRIBUTE));
     }
 
     /** The instance with these told apart as shared, and without its addresses in them. */
     public static EntityState told(EntityState instance, Set<String> shared) {
-        List<String> networks = list(instance.attribute(NETWORKS));
+        List<String> networks = instance.list(NETWORKS);
         List<String> those = networks.stream().filter(shared::contains).toList();
         if (those.isEmpty()) {
             return instance;
         }
-        List<String> addresses = new ArrayList<>(list(instance.attribute(ADDRESSES)));
+        List<String> addresses = new ArrayList<>(instance.list(ADDRESSES));
         for (int i = 0; i < addresses.size() && i < networks.size(); i++) {
             if (shared.contains(networks.get(i))) {
                 addresses.set(i, "");
@@ -51,12 +51,8 @@ public final class SharedNetworks {
         if (state.ref().kind() != EntityKind.INSTANCE) {
             return state;
         }
-        Set<String> strange = new LinkedHashSet<>(list(state.attribute(NETWORKS)));
+        Set<String> strange = new LinkedHashSet<>(state.list(NETWORKS));
         strange.removeIf(network -> known.test(new EntityRef(EntityKind.NETWORK, network)));
         return told(state, strange);
-    }
-
-    private static List<String> list(@org.jspecify.annotations.Nullable String value) {
-        return value == null || value.isEmpty() ? List.of() : List.of(value.split(",", -1));
     }
 }

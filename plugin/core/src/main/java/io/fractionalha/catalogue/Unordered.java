@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.catalogue;
 
+import io.fractionalha.entity.EntityState;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +27,7 @@ public final class Unordered {
     }
 
     private static Set<String> parts(@Nullable String value) {
-        String text = text(value);
-        return new TreeSet<>(text.isEmpty() ? List.of() : List.of(text.split(",", -1)));
+        return new TreeSet<>(EntityState.parts(value));
     }
 
     private static String text(@Nullable String value) {

@@ -84,8 +84,7 @@ final class Claims {
     /** It, the networks it sits in, and their VPCs. */
     private Stream<String> places(EntityState state) {
         Set<String> places = new HashSet<>(Set.of(state.ref().uuid()));
-        String networks = state.attributes().getOrDefault("networkids", "");
-        places.addAll(networks.isEmpty() ? List.of() : List.of(networks.split(",", -1)));
+        places.addAll(state.list("networkids"));
         Set<String> vpcs = new HashSet<>();
         places.forEach(place -> Optional.ofNullable(members.get(place))
                 .map(member -> member.state().attribute("vpcid"))

@@ -113,8 +113,7 @@ final class Matches {
         Set<String> networks = new HashSet<>();
         Map<String, String> vpcs = new HashMap<>();
         for (EntityState state : states) {
-            String attached = state.attributes().getOrDefault("networkids", "");
-            networks.addAll(attached.isEmpty() ? List.of() : List.of(attached.split(",", -1)));
+            networks.addAll(state.list("networkids"));
             networks.removeAll(SharedNetworks.of(state));
             vpcs.put(state.ref().uuid(), state.attributes().getOrDefault("vpcid", ""));
         }

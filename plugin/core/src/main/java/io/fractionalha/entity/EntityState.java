@@ -2,6 +2,7 @@
 package io.fractionalha.entity;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,16 @@ public record EntityState(EntityRef ref, Owner owner, SortedMap<String, String> 
     /** The value of an attribute, or null where it has none. */
     public @Nullable String attribute(String name) {
         return attributes.get(name);
+    }
+
+    /** The parts of an attribute that is a list, in order; none where it has no value. */
+    public List<String> list(String name) {
+        return parts(attribute(name));
+    }
+
+    /** The parts of a list as attributes hold it; none where there is no value. An empty part counts. */
+    public static List<String> parts(@Nullable String joined) {
+        return joined == null || joined.isEmpty() ? List.of() : List.of(joined.split(",", -1));
     }
 
     /** The same entity, no longer there. */

@@ -58,7 +58,7 @@ final class Refs {
 
     /** The parts of a comma-joined value; none for an empty one. */
     static List<String> list(String value) {
-        return value.isEmpty() ? List.of() : List.of(value.split(",", -1));
+        return EntityState.parts(value);
     }
 
     /** Whether the entity is, or would be, the source NAT address of its network or VPC. */

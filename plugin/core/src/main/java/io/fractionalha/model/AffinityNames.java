@@ -3,6 +3,7 @@ package io.fractionalha.model;
 
 import io.fractionalha.catalogue.Unordered;
 import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityState;
 import io.fractionalha.journal.Payload;
 import java.util.Collection;
 import java.util.List;
@@ -20,7 +21,7 @@ final class AffinityNames {
         if (given == null) {
             return;
         }
-        List<String> names = List.of(given.split(",", -1));
+        List<String> names = EntityState.parts(given);
         attributes.put(
                 Unordered.AFFINITY_GROUPS,
                 Unordered.joined(model.stream()
