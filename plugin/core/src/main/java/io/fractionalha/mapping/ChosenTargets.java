@@ -31,8 +31,17 @@ public final class ChosenTargets {
         store.saveDescriptor(AS_CHOSEN, target);
     }
 
-    /** What becomes of a mapping that a person has made. {@code here} answers all of a kind that this region has. */
-    ResourceMapping looked(ResourceMapping mapping, Function<MappingKind, List<ResourceDescriptor>> here) {
+    /** A look at many mappings that people have made. {@code here} answers all of a kind that this region has. */
+    Function<ResourceMapping, ResourceMapping> look(Function<MappingKind, List<ResourceDescriptor>> here) {
+        List<ResourceDescriptor> then = store.descriptors(AS_CHOSEN);
+        return mapping -> looked(mapping, here, then);
+    }
+
+    /** What becomes of a mapping that a person has made. */
+    private static ResourceMapping looked(
+            ResourceMapping mapping,
+            Function<MappingKind, List<ResourceDescriptor>> here,
+            List<ResourceDescriptor> asChosen) {
         String chosen = mapping.targetId();
         if (chosen == null && mapping.candidates().size() == 1) {
             chosen = mapping.candidates().get(0);
@@ -53,12 +62,12 @@ public final class ChosenTargets {
         }
         String doubt = mapping.kind() == MappingKind.ACCOUNT
                 ? MappingRules.accountObjection(found.get())
-                : changed(found.get());
+                : changed(asChosen, found.get());
         return mapping.doubted(target, target, doubt.isEmpty() ? "" : target + " " + doubt);
     }
 
-    private String changed(ResourceDescriptor now) {
-        return store.descriptors(AS_CHOSEN).stream()
+    private static String changed(List<ResourceDescriptor> asChosen, ResourceDescriptor now) {
+        return asChosen.stream()
                 .filter(then -> then.kind() == now.kind() && then.id().equals(now.id()))
                 .findFirst()
                 .map(then -> difference(then.attributes(), now.attributes()))

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Keeps the mappings of a peer's things up to date: finds equals by the rules, never replaces what a person has set. The
@@ -61,9 +62,9 @@ public final class MappingResolver {
         for (ResourceDescriptor descriptor : store.descriptors(peerSiteId)) {
             changed |= look.resolve(descriptor);
         }
-        ChosenTargets chosen = new ChosenTargets(store);
+        Function<ResourceMapping, ResourceMapping> chosen = new ChosenTargets(store).look(look::here);
         for (ResourceMapping mapping : store.mappings(peerSiteId)) {
-            ResourceMapping looked = mapping.manual() ? chosen.looked(mapping, look::here) : mapping;
+            ResourceMapping looked = mapping.manual() ? chosen.apply(mapping) : mapping;
             if (!looked.equals(mapping)) {
                 store.save(looked);
                 changed = true;

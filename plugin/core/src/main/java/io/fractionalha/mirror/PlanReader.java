@@ -48,8 +48,7 @@ final class PlanReader {
 
     /** The same for who has pairs and no work. */
     Here here(ProtectionGroup group, Map<EntityRef, EntityPair> pairs) {
-        Mappings mappings = new Mappings(ports.mappings(), accounts, peer(group));
-        return new Here(group.groupId(), group.zoneAt(ports.site().siteId()), mappings, active -> {
+        return new Here(group.groupId(), group.zoneAt(ports.site().siteId()), mapped(group), active -> {
             EntityPair pair = pairs.get(active);
             return pair == null ? null : pair.passiveUuid();
         });

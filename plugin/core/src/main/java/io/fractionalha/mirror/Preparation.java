@@ -11,6 +11,7 @@ import io.fractionalha.region.CallOutcome;
 import io.fractionalha.region.RegionCall;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,18 +44,19 @@ final class Preparation {
                         .ifPresent(templates::add);
             }
         }
+        List<TemplateNote> notes = TemplateNote.all(ports.mappings());
         boolean cold = false;
         for (String template : templates) {
+            Optional<TemplateNote> note = note(notes, template, zone);
             cold |= ports.reader()
                     .onPrimaryStorage(template, zone)
-                    .filter(there -> cold(template, zone, there, group.groupId()))
+                    .filter(there -> cold(note, template, zone, there, group.groupId()))
                     .isPresent();
         }
         return cold;
     }
 
-    private boolean cold(String template, String zone, boolean there, String groupId) {
-        Optional<TemplateNote> note = note(template, zone);
+    private boolean cold(Optional<TemplateNote> note, String template, String zone, boolean there, String groupId) {
         if (there) {
             note.filter(TemplateNote::cold).ifPresent(old -> old.warm().save(ports.mappings()));
             return false;
@@ -75,8 +77,8 @@ final class Preparation {
         return true;
     }
 
-    private Optional<TemplateNote> note(String template, String zone) {
-        return TemplateNote.all(ports.mappings()).stream()
+    private static Optional<TemplateNote> note(List<TemplateNote> notes, String template, String zone) {
+        return notes.stream()
                 .filter(note ->
                         note.templateId().equals(template) && note.zoneId().equals(zone))
                 .findFirst();
@@ -85,7 +87,8 @@ final class Preparation {
     private void ended(String template, String zone, CallOutcome outcome) {
         String refusal = outcome.fold(done -> "", failed -> failed.text(), lost -> lost.text());
         if (!refusal.isEmpty()) {
-            note(template, zone).ifPresent(note -> note.refused(refusal).save(ports.mappings()));
+            note(TemplateNote.all(ports.mappings()), template, zone)
+                    .ifPresent(note -> note.refused(refusal).save(ports.mappings()));
         }
     }
 }
