@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +22,25 @@ final class Mappings implements PlanInput.Mapped {
     private final AccountNames names;
     private final Map<String, Optional<String>> accounts = new HashMap<>();
 
+    private final MappingStore store;
+    private final String peerSiteId;
+    private final Set<ResourceMapping> read;
+
     private record Key(MappingKind kind, String sourceId) {}
 
     Mappings(MappingStore store, Accounts here, String peerSiteId) {
+        this.store = store;
         this.here = here;
+        this.peerSiteId = peerSiteId;
         List<ResourceMapping> all = store.mappings(peerSiteId);
         all.forEach(mapping -> known.put(new Key(mapping.kind(), mapping.sourceId()), mapping));
         names = AccountNames.of(all);
+        read = Set.copyOf(all);
+    }
+
+    @Override
+    public boolean current() {
+        return read.equals(Set.copyOf(store.mappings(peerSiteId)));
     }
 
     @Override

@@ -24,6 +24,7 @@ final class MirrorEngine implements Mirror {
     private final MirrorOrders orders;
     private final PlanReader reader;
     private final MirrorLoop loop;
+    private final MappingWatch mappings;
     private final Leftovers leftovers;
     private final Foreign foreign = new Foreign();
     private final Preparation preparation;
@@ -35,6 +36,7 @@ final class MirrorEngine implements Mirror {
         Accounts accounts = new Accounts(ports.reader(), ports.clock());
         this.reader = new PlanReader(ports, orders, accounts);
         this.loop = new MirrorLoop(ports, orders, accounts, reader, foreign);
+        this.mappings = new MappingWatch(ports, reader, loop.lane());
         this.leftovers = new Leftovers(ports, reader);
         this.preparation = new Preparation(ports);
     }
@@ -182,7 +184,7 @@ final class MirrorEngine implements Mirror {
         if (group == null || orders.extent(groupId) != Extent.POLICY) {
             return;
         }
-        boolean mapped = reader.resolved(group);
+        boolean mapped = mappings.look(group);
         prepare(groupId);
         if (new Inspection(ports, loop::paired, foreign).look(group, pairs -> reader.here(group, pairs)) || mapped) {
             wake(groupId);

@@ -36,6 +36,7 @@ final class MirrorLoop implements StepBook.Ended {
     private final LastFailures failures;
     private final Places places = new Places();
     private final Lane lane;
+    private final MappingWatch mappings;
 
     MirrorLoop(MirrorPorts ports, MirrorOrders orders, Accounts accounts, PlanReader reader, Foreign foreign) {
         this.ports = ports;
@@ -43,6 +44,7 @@ final class MirrorLoop implements StepBook.Ended {
         this.reader = reader;
         this.failures = new LastFailures(ports);
         this.lane = new Lane(ports.scheduler(), this::news);
+        this.mappings = new MappingWatch(ports, reader, lane);
         AttemptJudge judge = new AttemptJudge(ports.reader());
         StepEnd end = new StepEnd(ports, judge, new StepBook(ports, orders, this), foreign);
         this.runner = new StepRunner(ports, orders, accounts, judge, end);
@@ -135,7 +137,7 @@ final class MirrorLoop implements StepBook.Ended {
 
     private void plan(GroupWork work, ProtectionGroup group) {
         load(work, group);
-        if (counterparts.lacksMapping(work) && reader.resolved(group)) {
+        if (counterparts.lacksMapping(work) && mappings.look(group, work)) {
             load(work, group);
         }
         counterparts.handedOn(work).forEach(pair -> paired(pair, null));
@@ -146,7 +148,7 @@ final class MirrorLoop implements StepBook.Ended {
         }
         Plan plan = QueuePlanner.plan(input);
         boolean lacks = PlanReader.lacksMapping(plan);
-        if (lacks && reader.resolved(group)) {
+        if (lacks && mappings.look(group, work)) {
             load(work, group);
             plan = QueuePlanner.plan(reader.input(group, work).orElse(input));
         }

@@ -72,6 +72,11 @@ public record PlanInput(
         @Nullable
         String target(MappingKind kind, String sourceId);
 
+        /** Whether these are still all that there are; reads the store. */
+        default boolean current() {
+            return true;
+        }
+
         /** Why there is none, and the next step. */
         default String lack(MappingKind kind, String sourceId) {
             return "no " + kind + " here stands for " + sourceId + "; map it with createResourceMapping";

@@ -48,14 +48,21 @@ final class StepBook {
 
     /** A relation whose other end is no longer here has gone with it: nothing is left to remove but the pair. */
     void goneWithItsEnd(GroupWork work, QueueItem item) {
-        drop(work, item.active());
-        notBegun(work, item, "it went with the entity that it joined");
+        dropped(work, item, "it went with the entity that it joined");
     }
 
     /** What is here was the owner's own before: it stays, only the pair goes. */
     void letGo(GroupWork work, QueueItem item) {
-        drop(work, item.active());
-        notBegun(work, item, "what stood for it here was not made for it, and stays");
+        dropped(work, item, "what stood for it here was not made for it, and stays");
+    }
+
+    /** Its place is free again even if the store is away: then it is tried again after the pause. */
+    private void dropped(GroupWork work, QueueItem item, String detail) {
+        try {
+            drop(work, item.active());
+        } finally {
+            notBegun(work, item, detail);
+        }
     }
 
     /** The step has brought about what it was to: {@code passive} has these values. */

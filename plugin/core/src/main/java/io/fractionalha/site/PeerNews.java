@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,14 +148,23 @@ final class PeerNews implements SettingListener, RoleListener, FoldListener {
     private void resolve(String fromSite) {
         Queue<ResourceDescriptor> told = described.remove(fromSite);
         if (told != null) {
-            stores.groups().groups().stream()
-                    .filter(group -> group.zoneBySite().containsKey(fromSite))
-                    .findFirst()
-                    .filter(shared -> mappings.resolve(fromSite, List.copyOf(told), shared.zoneAt(siteId)))
-                    .ifPresent(shared -> stores.groups().groups().stream()
-                            .filter(group -> group.zoneBySite().containsKey(fromSite))
-                            .forEach(group -> runs().mirror().wake(group.groupId())));
+            boolean found = true;
+            try {
+                found = shared(fromSite)
+                        .findFirst()
+                        .filter(group -> mappings.resolve(fromSite, List.copyOf(told), group.zoneAt(siteId)))
+                        .isPresent();
+            } finally {
+                if (found) { // or cut short: some of it may have been found, and the plans look for the rest
+                    shared(fromSite).forEach(group -> runs().mirror().wake(group.groupId()));
+                }
+            }
         }
+    }
+
+    private Stream<ProtectionGroup> shared(String fromSite) {
+        return stores.groups().groups().stream()
+                .filter(group -> group.zoneBySite().containsKey(fromSite));
     }
 
     @Override
