@@ -180,7 +180,6 @@ final class MachineLife {
                                 .and(Scope.reference(call, "networkid", "networks"))
                                 .and(Scope.reference(call, "templateid", "template"))
                                 .and(Scope.reference(call, "serviceofferingid", "offering"))
-                                .and(machine -> call.rootAdmin() || MachineView.shown(machine))
                                 .and(machine -> destroyedToo
                                         || !List.of("Destroyed", "Expunging").contains(machine.text("state")))
                                 .and(machine -> inState(call, machine)));

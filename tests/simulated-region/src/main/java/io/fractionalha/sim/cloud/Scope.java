@@ -11,6 +11,8 @@ import org.apache.cloudstack.api.BaseResponse;
 
 /** What a caller sees in a list, and which page of it. */
 final class Scope {
+    private static final List<String> DISPLAY = List.of("displayvm", "displayvolume", "displaynetwork", "fordisplay");
+
     private Scope() {}
 
     /** Things the call asks for and its caller may see. */
@@ -85,7 +87,10 @@ final class Scope {
 
     /** Answers a page; only what is on it is shown. */
     static BaseResponse page(
-            Call call, String objectName, List<Entity> found, Function<Entity, Map<String, Object>> view) {
+            Call call, String objectName, List<Entity> all, Function<Entity, Map<String, Object>> view) {
+        List<Entity> found = all.stream()
+                .filter(entity -> displayed(call.store(), entity) == displayed(call))
+                .toList();
         BaseListCmd list = (BaseListCmd) call.command();
         Long start = list.getStartIndex();
         Long size = list.getPageSizeVal();
@@ -96,6 +101,19 @@ final class Scope {
             shown = found.subList(from, to);
         }
         return Reply.list(objectName, shown.stream().map(view).toList(), found.size());
+    }
+
+    /** Hidden things are listed for nobody but a root administrator who asks for them, and only for them. */
+    private static boolean displayed(Call call) {
+        return !call.rootAdmin() || DISPLAY.stream().allMatch(parameter -> call.flag(parameter, true));
+    }
+
+    private static boolean displayed(Store store, Entity entity) {
+        return switch (entity.kind()) {
+            case MACHINE -> MachineView.shown(entity);
+            case VOLUME -> Volumes.shown(store, entity);
+            default -> true;
+        };
     }
 
     /** A time as answers give it. */

@@ -42,8 +42,12 @@ final class Lists {
         this.door = door;
     }
 
-    /** The thing with this id. */
+    /** The thing with this id, hidden or not. */
     Optional<JsonObject> one(String command, Map<String, String> filter) {
+        return first(command, filter).or(() -> Hidden.of(command, filter).flatMap(hidden -> first(command, hidden)));
+    }
+
+    private Optional<JsonObject> first(String command, Map<String, String> filter) {
         try {
             return objects(door.call(command, filter)).stream().findFirst();
         } catch (HostRefusal e) {
@@ -51,8 +55,14 @@ final class Lists {
         }
     }
 
-    /** All pages. */
+    /** All pages, with what is hidden at the end. */
     List<JsonObject> all(String command, Map<String, String> filter) {
+        List<JsonObject> found = new ArrayList<>(usual(command, filter));
+        Hidden.of(command, filter).map(hidden -> usual(command, hidden)).ifPresent(found::addAll);
+        return found;
+    }
+
+    private List<JsonObject> usual(String command, Map<String, String> filter) {
         int size = pageSize;
         try {
             return pages(command, filter, size);
@@ -60,7 +70,7 @@ final class Lists {
             Matcher smaller = SMALLER_PAGES.matcher(e.text());
             if (smaller.find() && Integer.parseInt(smaller.group(1)) < size) {
                 pageSize = Math.max(1, Integer.parseInt(smaller.group(1)));
-                return all(command, filter);
+                return usual(command, filter);
             }
             return nothingOrFail(command, filter, e);
         }

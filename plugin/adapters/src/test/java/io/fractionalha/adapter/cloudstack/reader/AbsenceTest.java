@@ -65,6 +65,20 @@ class AbsenceTest extends AnsweredRegion {
                 .hasMessageContaining("being restored");
     }
 
+    @Test
+    void whatAnAdministratorHasHiddenIsThereAndNotGone() {
+        list("listDomains", "domain", "{\"id\":\"d-1\",\"path\":\"ROOT/shop\"}");
+        list("listAccounts", "account", "{\"id\":\"c-1\",\"name\":\"shop\",\"domainid\":\"d-1\"}");
+        list("listVirtualMachines", "virtualmachine");
+        list("listVirtualMachines hidden", "virtualmachine", instance("v-1"));
+        assertThat(reader.read(new EntityRef(EntityKind.INSTANCE, "v-1"))).isPresent();
+
+        list("listVirtualMachines", "virtualmachine", instance("v-2"));
+        assertThat(reader.ofOwner(EntityKind.INSTANCE, SHOP, "z-1"))
+                .extracting(state -> state.ref().uuid())
+                .containsExactly("v-2", "v-1");
+    }
+
     private static String instance(String id) {
         return "{\"id\":\"" + id + "\",\"state\":\"Running\"," + OWNED + "}";
     }

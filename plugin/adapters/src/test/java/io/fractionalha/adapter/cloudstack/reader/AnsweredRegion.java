@@ -36,6 +36,8 @@ abstract class AnsweredRegion {
             "listConfigurations",
             "listZones");
 
+    private static final Set<String> HIDDEN = Set.of("displayvm", "displayvolume", "displaynetwork", "fordisplay");
+
     private final Doubles region = Doubles.region();
     final Map<String, String> answers = new HashMap<>();
     final ApiServerService api =
@@ -69,6 +71,10 @@ abstract class AnsweredRegion {
                 && Integer.parseInt(((String[]) request.get("pagesize"))[0]) > pageSizeMax) {
             throw new ServerApiException(
                     ApiErrorCode.PARAM_ERROR, "Page size can't exceed max allowed page size value: " + pageSizeMax);
+        }
+        if (HIDDEN.stream().anyMatch(request::containsKey)) {
+            return "{\"" + command.toLowerCase(Locale.ROOT) + "response\":"
+                    + answers.getOrDefault(furtherOn ? "" : command + " hidden", "{}") + "}";
         }
         String answer = answers.get(furtherOn ? command + " further on" : command);
         if (answer == null && furtherOn && answers.containsKey(command)) {
