@@ -18,7 +18,10 @@ final class MappingWatch {
         this.lane = lane;
     }
 
-    /** Looks again; answers whether there is anything new. The other groups of that peer are looked at then, too. */
+    /**
+     * Looks again; answers whether there is anything new. The other groups of that peer are looked at then, too: those in the
+     * same zone only, for in another one something else may be found, and the two would wake each other for ever.
+     */
     boolean look(ProtectionGroup group) {
         boolean found = reader.resolved(group);
         if (found) {
@@ -26,8 +29,8 @@ final class MappingWatch {
             String peer = reader.peer(group);
             ports.groups().groups().stream()
                     .filter(other -> !other.groupId().equals(group.groupId()))
-                    .filter(other -> other.zoneBySite().containsKey(site)
-                            && other.zoneBySite().containsKey(peer))
+                    .filter(other -> other.zoneBySite().containsKey(peer))
+                    .filter(other -> group.zoneAt(site).equals(other.zoneBySite().get(site)))
                     .forEach(other -> lane.look(other.groupId()));
         }
         return found;
