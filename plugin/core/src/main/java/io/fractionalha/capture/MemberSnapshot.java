@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param networkOfTag the network that a group tag, by its uuid, hangs on
  * @param hanging what hangs on what
  * @param gatherings instance groups that are selected
+ * @param cards network cards of instances
  * @param departed instances that have gone; shared by all snapshots
  */
 record MemberSnapshot(
@@ -41,6 +42,7 @@ record MemberSnapshot(
         Map<String, String> networkOfTag,
         Hanging hanging,
         Gatherings gatherings,
+        Cards cards,
         Departed departed) {
 
     static MemberSnapshot empty(MemberSettings settings, Departed departed) {
@@ -54,11 +56,18 @@ record MemberSnapshot(
                 new ConcurrentHashMap<>(),
                 new Hanging(),
                 new Gatherings(),
+                new Cards(),
                 departed);
     }
 
     static String key(String groupId, EntityKind kind, String name) {
         return groupId + " " + kind + " " + name;
+    }
+
+    /** The member with this network card; null if no member has it. */
+    @Nullable
+    Known holder(String card) {
+        return cards.holder(card).map(members::get).orElse(null);
     }
 
     void paired(EntityPair pair) {
@@ -91,6 +100,7 @@ record MemberSnapshot(
             String uuid = gone.uuid();
             hanging.remove(change.groupId(), gone);
             gatherings.remove(change.groupId(), gone);
+            cards.remove(gone);
             Known member = members.get(uuid);
             if (member != null && gone.kind() == EntityKind.INSTANCE) {
                 departed.add(member);
@@ -120,6 +130,7 @@ record MemberSnapshot(
         members.put(uuid, new Known(entity.groupId(), state.ref(), false, state.owner()));
         hanging.put(entity.groupId(), state);
         gatherings.put(group, entity);
+        cards.put(state);
         if (state.ref().kind() == EntityKind.NETWORK || state.ref().kind() == EntityKind.VPC) {
             drawnBy(group, uuid, entity.counterpart())
                     .ifPresent(claim -> drawing.merge(uuid, claim, MemberSnapshot::stronger));

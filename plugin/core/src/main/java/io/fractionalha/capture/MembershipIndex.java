@@ -181,7 +181,7 @@ public final class MembershipIndex {
         change(snapshot -> snapshot.update(change));
     }
 
-    /** The entity with this uuid: a member first, else a standby, else one just made; null if it is none of ours. */
+    /** The entity with this uuid: a member first, else a standby, one just made, the member with that card; null if none. */
     @Nullable
     Known known(String uuid) {
         MemberSnapshot snapshot = now;
@@ -201,7 +201,7 @@ public final class MembershipIndex {
 
     private @Nullable Known made(MemberSnapshot snapshot, String uuid) {
         Known made = expected.get(uuid);
-        return made != null && snapshot.settings().groups().containsKey(made.groupId()) ? made : null;
+        return made != null && snapshot.settings().groups().containsKey(made.groupId()) ? made : snapshot.holder(uuid);
     }
 
     /** Whether the entity is here for another group's other side: no selector takes it in. */

@@ -18,6 +18,7 @@ public final class Catalogue {
                             VpcCommands.rows(),
                             InstanceCommands.rows(),
                             PlacementCommands.rows(),
+                            NicCommands.rows(),
                             VolumeCommands.rows())
                     .flatMap(List::stream)
                     .toList(),

@@ -140,7 +140,7 @@ public final class Kinds {
                 .with(plain("group").setBy(UPDATE_INSTANCE), info("state"))
                 .with(reference(Unordered.AFFINITY_GROUPS, EntityKind.AFFINITY_GROUP)
                         .setBy(PLACE))
-                .with(info(SharedNetworks.ATTRIBUTE), info(PASSWORD))
+                .with(info(SharedNetworks.ATTRIBUTE), info(PASSWORD), info(NicCommands.CARDS))
                 .with(info(OneOfAKind.FIXED_ADDRESSES), info(OneOfAKind.DATA_VOLUMES))
                 .with(
                         plain(DELETE_PROTECTION).setBy(UPDATE_INSTANCE),
@@ -167,6 +167,9 @@ public final class Kinds {
                 .set(RESIZE)
                 .set(RESET_KEYS, ACCOUNT, DOMAIN)
                 .set(PLACE)
+                .setAtOnce(NicCommands.ADD, NicCommands.instance())
+                .setAtOnce(NicCommands.REMOVE, NicCommands.instance())
+                .setAtOnce(NicCommands.LEAD, NicCommands.instance())
                 .destroyed("destroyVirtualMachine", ID, ParameterRow.of("expunge", Source.EXPUNGE));
     }
 

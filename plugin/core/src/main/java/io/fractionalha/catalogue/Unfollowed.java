@@ -8,6 +8,9 @@ import java.util.Set;
 
 /** Options of mirrored commands that have an effect and do not reach the other side: shown, never dropped silently. */
 public final class Unfollowed {
+    /** The address of an instance that a rule leads to. */
+    public static final String GUEST_ADDRESS = "vmguestip";
+
     private static final Set<String> DEPLOYMENT = Set.of(
             "bootmode",
             "boottype",
@@ -88,6 +91,8 @@ public final class Unfollowed {
             Map.entry("changeServiceForVirtualMachine", Set.of("details")),
             Map.entry("scaleVirtualMachine", Set.of("details", "miniops", "maxiops")),
             Map.entry("resetUserDataForVirtualMachine", Set.of("userdatadetails")),
+            Map.entry("createPortForwardingRule", Set.of(GUEST_ADDRESS)),
+            Map.entry("enableStaticNat", Set.of(GUEST_ADDRESS)),
             Map.entry("updatePortForwardingRule", Set.of("cidrlist", "vmguestip")),
             Map.entry("createVPC", VPC),
             Map.entry("updateVPC", Set.of("customid", "fordisplay", "publicmtu", "sourcenatipaddress")),

@@ -81,10 +81,10 @@ final class UnfollowedInstances {
     }
 
     private static List<UnfollowedRow> nics() {
-        return because(UNSUPPORTED, "network cards are given when an instance is built: a standby keeps those it has")
-                .on("addNicToVirtualMachine", "virtualmachineid", "networkid", "ipaddress")
-                .on("removeNicFromVirtualMachine", "virtualmachineid", "nicid")
-                .on("updateDefaultNicForVirtualMachine", "virtualmachineid", "nicid")
+        return because(
+                        UNSUPPORTED,
+                        "the address of a card is given when it is built: another one would stop what stands by, and may be"
+                                + " taken there")
                 .on("updateVmNicIp", "nicid", "ipaddress")
                 .rows();
     }

@@ -67,6 +67,14 @@ record Here(String groupId, String zoneId, PlanInput.Mapped mapped, Function<Ent
         return String.join(",", uuids);
     }
 
+    /** A network of an instance in this region's terms, a mapped one if it is shared; null while there is none. */
+    @Nullable
+    String network(EntityState instance, String uuid) {
+        return SharedNetworks.of(instance).contains(uuid)
+                ? mapped.target(MappingKind.SHARED_NETWORK, uuid)
+                : passive.apply(new EntityRef(EntityKind.NETWORK, uuid));
+    }
+
     /** In the order of the value: an instance's first network is its default one. */
     private String references(EntityState active, AttributeRow row, String value) {
         Set<String> shared = SharedNetworks.of(active);

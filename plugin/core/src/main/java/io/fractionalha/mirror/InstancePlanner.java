@@ -94,6 +94,8 @@ final class InstancePlanner {
         boolean runs = Refs.RUNNING.equals(pair.realised().get(Refs.STATE));
         SortedMap<String, String> missing = Realised.settable(state, pair.realised());
         SortedMap<String, String> fixed = Realised.fixed(state, pair.realised());
+        Nics.settle(fixed, state, pair.realised());
+        SortedMap<String, String> cards = Nics.next(state, pair.realised());
         Verdict placed = Placement.waits(state, missing.keySet(), scene);
         if (placed != null) {
             draft.add(member, StepAction.SET, missing, placed, bonus);
@@ -105,11 +107,11 @@ final class InstancePlanner {
             draft.add(member, StepAction.START, state(Refs.RUNNING), Verdict.READY, bonus);
         } else if (!Refs.runs(state) && runs) {
             draft.add(member, StepAction.STOP, state(Refs.STOPPED), stopping(tier), bonus);
+        } else if (!cards.isEmpty()) {
+            Verdict blocked = draft.blocked(Nics.needs(state, cards, pair.realised(), scene));
+            draft.add(member, StepAction.SET, cards, blocked == null ? Verdict.READY : blocked, bonus);
         } else if (!fixed.isEmpty()) {
-            String why = fixed.keySet().equals(Set.of(Making.ADDRESSES))
-                    ? Making.otherAddress(state, pair)
-                    : Realised.cannotChange(fixed);
-            draft.add(member, StepAction.SET, fixed, Verdict.of(QueueReason.HELD, why), bonus);
+            draft.add(member, StepAction.SET, fixed, Verdict.of(QueueReason.HELD, Nics.why(fixed, state, pair)), bonus);
         } else {
             lacksKeys(member, bonus);
         }

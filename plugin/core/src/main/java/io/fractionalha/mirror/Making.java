@@ -56,10 +56,7 @@ final class Making {
         if (before != null) {
             return new Order(RegionCall.of(RECOVER, Map.of("id", before)), Realised.of(active), before);
         }
-        boolean refused = failure != null
-                && failure.attempts() >= TRIES
-                && failure.detail().contains(REFUSED);
-        EntityState wanted = refused ? active.with(ADDRESSES, null) : active;
+        EntityState wanted = refused(failure) ? active.with(ADDRESSES, null) : active;
         Translation.Subject asked =
                 new Translation.Subject(wanted, subject.passiveUuid(), subject.attemptId(), subject.served());
         return new Order(
@@ -76,6 +73,13 @@ final class Making {
         Translation.Subject asked = new Translation.Subject(
                 subject.active(), subject.passiveUuid(), subject.attemptId(), subject.served() && !empty);
         return new Order(translation.destroy(asked, work.here()), new TreeMap<>(), subject.attemptId());
+    }
+
+    /** Whether an address has been refused so often that something else is to be done without it. */
+    static boolean refused(PlanInput.@Nullable Failure failure) {
+        return failure != null
+                && failure.attempts() >= TRIES
+                && failure.detail().contains(REFUSED);
     }
 
     private @Nullable String destroyed(ModelEntity entity, PlanInput.@Nullable Failure failure) {

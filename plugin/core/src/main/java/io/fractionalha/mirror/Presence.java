@@ -3,6 +3,7 @@ package io.fractionalha.mirror;
 
 import io.fractionalha.catalogue.AttributeRow;
 import io.fractionalha.catalogue.Kinds;
+import io.fractionalha.catalogue.NicCommands;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
@@ -37,7 +38,7 @@ final class Presence {
             case DESTROY -> gone(ref, active, here) ? DONE : Judgement.ABSENT;
             case START -> power(ref, Refs.RUNNING);
             case STOP -> power(ref, Refs.STOPPED);
-            case SET -> isSet(step, ref, here) ? DONE : Judgement.ABSENT;
+            case SET -> isSet(step, active, ref, here) ? DONE : Judgement.ABSENT;
         };
     }
 
@@ -71,10 +72,14 @@ final class Presence {
     }
 
     /** What cannot be compared is set again, which does no harm. */
-    private boolean isSet(Step step, EntityRef ref, Here here) {
+    private boolean isSet(Step step, @Nullable EntityState active, EntityRef ref, Here here) {
         EntityState found = reader.read(ref).orElse(null);
         if (found == null) {
             return false;
+        }
+        if (NicSteps.about(step.attributes())) {
+            return active != null
+                    && Nics.so(step.attributes().getOrDefault(NicCommands.NETWORKS, ""), active, found, here);
         }
         for (Map.Entry<String, String> wanted : step.attributes().entrySet()) {
             AttributeRow row = Kinds.of(ref.kind()).attribute(wanted.getKey());

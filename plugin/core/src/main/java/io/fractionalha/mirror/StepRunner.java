@@ -19,6 +19,7 @@ final class StepRunner {
     private final Translation translation;
     private final Making making;
     private final HostNames names;
+    private final NicSteps nics;
     private final AttemptJudge judge;
     private final StepEnd end;
     private final StepBook book;
@@ -28,6 +29,7 @@ final class StepRunner {
         this.orders = orders;
         this.translation = new Translation(accounts);
         this.making = new Making(ports.reader(), translation);
+        this.nics = new NicSteps(ports.reader());
         this.judge = judge;
         this.names = new HostNames(ports.reader());
         this.end = end;
@@ -212,7 +214,14 @@ final class StepRunner {
         return switch (item.action()) {
             case CREATE -> making.order(work, planned, subject);
             case SET -> {
-                Translation.Setting setting = translation.set(subject, item.attributes(), here);
+                Translation.Setting setting = pair != null && NicSteps.about(item.attributes())
+                        ? nics.setting(
+                                entity.state(),
+                                pair,
+                                item.attributes(),
+                                here,
+                                work.failures().get(item.active()))
+                        : translation.set(subject, item.attributes(), here);
                 yield new Making.Order(setting.call(), setting.realised(), attemptId);
             }
             case START -> new Making.Order(translation.power(subject, true), item.attributes(), attemptId);

@@ -26,9 +26,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What commands without outcome come to when the other side is lost: creations and updates are taken to have happened and
- * become part of the model, built from the caller's parameters; removals are taken not to have happened and are held for a
- * person. Pure.
+ * What commands without outcome come to when the other side is lost: creations and updates are taken to have happened, built
+ * from the caller's parameters; removals are taken not to have happened and are held for a person. Pure.
  */
 public final class InDoubt {
     private final Owner groupOwner;
@@ -180,8 +179,9 @@ public final class InDoubt {
     }
 
     /** A volume that is not known is attached to an instance that is: nothing of that can be set. */
-    private static boolean about(CommandRow row, Payload.Command command) {
-        return command.subject() != null && command.subject().kind() == row.subjectKind();
+    private boolean about(CommandRow row, Payload.Command command) {
+        boolean known = command.subject() != null && command.subject().kind() == row.subjectKind();
+        return known && NicDoubt.tells(command, model.get(command.subject()));
     }
 
     private boolean set(OpenCommand open, Map<String, String> values) {
@@ -206,6 +206,7 @@ public final class InDoubt {
                 .filter(parameter -> row.attributes().containsKey(parameter.getKey()))
                 .forEach(parameter -> attributes.put(row.attributes().get(parameter.getKey()), parameter.getValue()));
         AffinityNames.resolve(command, model.values(), attributes);
+        NicDoubt.resolve(command, model, attributes);
         return attributes;
     }
 

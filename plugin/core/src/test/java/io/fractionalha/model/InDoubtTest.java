@@ -104,6 +104,25 @@ final class InDoubtTest {
     }
 
     @Test
+    void cardsInDoubtAreAddedAndPutFirstAndNotRemoved() {
+        EntityRef two = new EntityRef(EntityKind.INSTANCE, "two");
+        ModelEntity cards = told(two, 1, 1, Map.of("networkids", "n1,n2", "ipaddresses", "i1,i2", "nicids", "c1,c2"));
+        open("updateDefaultNicForVirtualMachine", two, Map.of("virtualmachineid", "two", "nicid", "c2"));
+        open("addNicToVirtualMachine", two, Map.of("virtualmachineid", "two", "networkid", "n3", "ipaddress", "i3"));
+        open("updateDefaultNicForVirtualMachine", two, Map.of("virtualmachineid", "two", "nicid", "unheard-of"));
+        open("removeNicFromVirtualMachine", two, Map.of("virtualmachineid", "two", "nicid", "c1"));
+        InDoubt.Judgement judgement = InDoubt.judge(Catalogue.STANDARD, GROUP_OWNER, List.of(cards), open);
+        assertThat(judgement.upserts())
+                .singleElement()
+                .satisfies(entity -> assertThat(entity.state().attributes())
+                        .containsEntry("networkids", "n2,n1,n3")
+                        .containsEntry("ipaddresses", "i2,i1,i3"));
+        assertThat(judgement.held())
+                .extracting(open -> open.command().parameters().get("nicid"))
+                .containsExactly("unheard-of", "c1");
+    }
+
+    @Test
     void whatWasToldLaterThanACommandInDoubtIsNotUndoneByIt() {
         open("stopVirtualMachine", INSTANCE, Map.of("id", "vm"));
         ModelEntity newer = told(INSTANCE, 5, 22, Map.of("name", "n", "state", "Running"));

@@ -31,6 +31,7 @@ public final class Actions {
         Affinities.register(actions);
         Gatherings.register(actions);
         DataVolumes.register(actions);
+        Cards.register(actions);
         People.register(actions);
         RoleCommands.register(actions, known);
         Infra.register(actions);

@@ -26,6 +26,7 @@ public enum Kind {
     FORWARDING("com.cloud.network.rules.FirewallRule"),
     BALANCER("com.cloud.network.rules.LoadBalancer"),
     MACHINE("com.cloud.vm.VirtualMachine"),
+    NIC("com.cloud.vm.Nic"),
     VOLUME("com.cloud.storage.Volume"),
     TAG("com.cloud.server.ResourceTag"),
     KEY_PAIR("com.cloud.user.SSHKeyPair"),

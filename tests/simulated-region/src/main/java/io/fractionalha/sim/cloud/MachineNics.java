@@ -42,17 +42,27 @@ final class MachineNics {
             Entity network = networks.get(i);
             String asked = wanted.apply(i);
             ids.add(network.id());
-            addresses.add(asked.isEmpty() ? free(store, network) : checked(store, network, asked));
+            addresses.add(address(store, network, asked));
             cards.add(Machines.newUuid());
-            macs.add(String.format(
-                    Locale.ROOT,
-                    "02:%02x:%02x:%02x:00:%02x",
-                    network.id() & 255,
-                    machine.id() >> 8 & 255,
-                    machine.id() & 255,
-                    i + 1));
+            macs.add(mac(machine, network, i + 1));
         }
         machine.set("networks", ids).set("ips", addresses).set("nics", cards).set("macs", macs);
+    }
+
+    /** The address asked for, or a free one. Call under the store's lock. */
+    static String address(Store store, Entity network, String asked) {
+        return asked.isEmpty() ? free(store, network) : checked(store, network, asked);
+    }
+
+    /** The hardware address of the machine's card of this number. */
+    static String mac(Entity machine, Entity network, int card) {
+        return String.format(
+                Locale.ROOT,
+                "02:%02x:%02x:%02x:00:%02x",
+                network.id() & 255,
+                machine.id() >> 8 & 255,
+                machine.id() & 255,
+                card);
     }
 
     private static Set<String> taken(Store store, Entity network) {

@@ -23,8 +23,16 @@ record EventScript(boolean started, boolean completed, boolean named) {
             "createDomain",
             "registerUserKeys");
     private static final Set<String> NOT_STARTED = Set.of("createTags", "deleteTags");
-    private static final Set<String> NAMELESS =
-            Set.of("createTags", "deleteTags", "registerUserData", "updateLoadBalancerRule", "disableStaticNat");
+    private static final Set<String> NAMELESS = Set.of(
+            "createTags",
+            "deleteTags",
+            "registerUserData",
+            "updateLoadBalancerRule",
+            "disableStaticNat",
+            "removeNicFromVirtualMachine",
+            "updateDefaultNicForVirtualMachine");
+    private static final Set<String> ABOUT_NOTHING =
+            Set.of("registerUserData", "removeNicFromVirtualMachine", "updateDefaultNicForVirtualMachine");
     private static final Set<String> NAMED_WHEN_SCHEDULED =
             Set.of("assignToLoadBalancerRule", "removeFromLoadBalancerRule");
     private static final Map<String, String> SUBJECTS = Map.of(
@@ -58,13 +66,16 @@ record EventScript(boolean started, boolean completed, boolean named) {
     }
 
     /** What the events of a command that creates are about, though its job is about nothing. */
-    static String scheduled(String command, String type) {
+    static @Nullable String scheduled(String command, String type) {
+        if (ABOUT_NOTHING.contains(command)) {
+            return null;
+        }
         return command.equals("createVPC") ? SUBJECTS.getOrDefault(command, type) : type;
     }
 
     @Nullable
     String subject(CommandRow row) {
-        if (row.name().equals("registerUserData")) {
+        if (ABOUT_NOTHING.contains(row.name())) {
             return null;
         }
         String instance = row.instance();

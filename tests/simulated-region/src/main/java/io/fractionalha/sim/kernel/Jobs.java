@@ -114,11 +114,11 @@ final class Jobs {
     }
 
     private long schedule(BaseAsyncCmd command, String type, String uuid, long owner) {
-        String entityType = EventScript.scheduled(command.getActualCommandName(), type);
+        @Nullable String entityType = EventScript.scheduled(command.getActualCommandName(), type);
         String named = uuid;
         if (command instanceof HostCommand host && !(command instanceof BaseAsyncCreateCmd)) {
             boolean rule = EventScript.namedWhenScheduled(command.getActualCommandName());
-            entityType = rule ? "FirewallRule" : type;
+            entityType = rule ? "FirewallRule" : entityType;
             boolean deletedRule = type.equals("FirewallRule");
             named = rule || deletedRule
                     ? Targets.entity(store, host.state()).map(Entity::uuid).orElse("")

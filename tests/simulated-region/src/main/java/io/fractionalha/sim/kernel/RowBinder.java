@@ -4,6 +4,7 @@ package io.fractionalha.sim.kernel;
 import io.fractionalha.sim.catalog.HostCommand;
 import io.fractionalha.sim.catalog.ParameterRow;
 import io.fractionalha.sim.cloud.Call;
+import io.fractionalha.sim.cloud.Cards;
 import io.fractionalha.sim.cloud.Entity;
 import io.fractionalha.sim.cloud.Kind;
 import io.fractionalha.sim.cloud.SharedNetworks;
@@ -50,7 +51,7 @@ final class RowBinder {
     private Object value(HostCommand.State state, ParameterRow row, Object given, boolean job) {
         String text = given.toString();
         return switch (row.type()) {
-            case "uuid" -> id(state, row, text, job);
+            case "uuid" -> Kind.NIC.name().equals(row.entity()) ? card(state, row, text) : id(state, row, text, job);
             case "list" -> list(state, row, text, job);
             case "map" -> given;
             case "boolean" -> Boolean.valueOf(text);
@@ -86,6 +87,19 @@ final class RowBinder {
             }
         }
         return items;
+    }
+
+    /** A network card is no entity of its own here: whoever may use its machine may name it. */
+    private String card(HostCommand.State state, ParameterRow row, String text) {
+        Entity machine = Cards.holder(store, text)
+                .orElseThrow(() -> refused(
+                        state,
+                        "invalid value. Invalid parameter " + row.name() + " value=" + text
+                                + " due to incorrect long value format, or entity does not exist or due to incorrect"
+                                + " parameter annotation for the field in api cmd class."));
+        checkAccess(machine);
+        Call.context(Kind.NIC, text);
+        return text;
     }
 
     private Long id(HostCommand.State state, ParameterRow row, String text, boolean job) {

@@ -30,7 +30,8 @@ final class Targets {
 
     /** The entity the parameter {@code id} names, or the machine behind an address. */
     static Optional<Entity> entity(Store store, HostCommand.State state) {
-        Optional<Entity> byId = parameter(store, state, "id");
+        boolean card = state.row().name().equals("addNicToVirtualMachine");
+        Optional<Entity> byId = parameter(store, state, card ? "virtualmachineid" : "id");
         if (byId.isPresent()) {
             return byId;
         }

@@ -4,6 +4,7 @@ package io.fractionalha.adapter.cloudstack.reader;
 import com.google.gson.JsonObject;
 import io.fractionalha.adapter.cloudstack.executor.Answers;
 import io.fractionalha.catalogue.Kinds;
+import io.fractionalha.catalogue.NicCommands;
 import io.fractionalha.catalogue.OneOfAKind;
 import io.fractionalha.catalogue.Unordered;
 import java.util.Set;
@@ -26,8 +27,9 @@ final class InstanceRow {
     SortedMap<String, String> attributes(JsonObject row) {
         SortedMap<String, String> attributes =
                 Rows.fields(row, "name", "displayname", "templateid", "serviceofferingid", "userdataid", "group");
-        Rows.put(attributes, "networkids", Nics.joined(row, "networkid"));
-        Rows.put(attributes, "ipaddresses", Nics.joined(row, "ipaddress"));
+        Rows.put(attributes, NicCommands.NETWORKS, Nics.joined(row, "networkid"));
+        Rows.put(attributes, NicCommands.ADDRESSES, Nics.joined(row, "ipaddress"));
+        Rows.put(attributes, NicCommands.CARDS, Nics.joined(row, "id"));
         Rows.put(attributes, "keypairs", Rows.list(Answers.text(row, "keypairs")));
         Rows.put(attributes, Unordered.AFFINITY_GROUPS, affinity(row));
         if (!attributes.containsKey("userdataid")) {

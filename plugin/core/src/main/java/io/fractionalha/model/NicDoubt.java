@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.model;
+
+import io.fractionalha.catalogue.NicCommands;
+import io.fractionalha.entity.EntityRef;
+import io.fractionalha.entity.EntityState;
+import io.fractionalha.journal.Payload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a command about the network cards of an instance comes to when nobody can read the instance any more. Pure. */
+final class NicDoubt {
+    private static final List<String> ALIGNED = List.of(NicCommands.NETWORKS, NicCommands.ADDRESSES, NicCommands.CARDS);
+
+    private NicDoubt() {}
+
+    /** Whether it can be told; always so for commands about something else. */
+    static boolean tells(Payload.Command command, @Nullable ModelEntity instance) {
+        return !command.command().equals(NicCommands.LEAD)
+                || (instance != null && card(command, instance.state()) >= 0);
+    }
+
+    private static int card(Payload.Command command, EntityState instance) {
+        return list(instance, NicCommands.CARDS).indexOf(command.parameters().getOrDefault("nicid", "?"));
+    }
+
+    /** Puts what the cards of its instance are afterwards into {@code attributes}. */
+    static void resolve(Payload.Command command, Map<EntityRef, ModelEntity> model, Map<String, String> attributes) {
+        EntityRef subject = command.subject();
+        ModelEntity instance = subject == null ? null : model.get(subject);
+        if (instance == null) {
+            return;
+        }
+        if (command.command().equals(NicCommands.ADD)) {
+            added(command, instance.state(), attributes);
+        } else if (command.command().equals(NicCommands.LEAD)) {
+            led(card(command, instance.state()), instance.state(), attributes);
+        }
+    }
+
+    private static void led(int card, EntityState instance, Map<String, String> attributes) {
+        for (String name : ALIGNED) {
+            List<String> values = list(instance, name);
+            if (card >= 0 && card < values.size()) {
+                values.add(0, values.remove(card));
+                attributes.put(name, String.join(",", values));
+            }
+        }
+    }
+
+    private static void added(Payload.Command command, EntityState instance, Map<String, String> attributes) {
+        List<String> networks = list(instance, NicCommands.NETWORKS);
+        String network = command.parameters().getOrDefault("networkid", "");
+        if (!network.isEmpty() && !networks.contains(network)) {
+            List<String> addresses = list(instance, NicCommands.ADDRESSES);
+            while (addresses.size() < networks.size()) {
+                addresses.add("");
+            }
+            networks.add(network);
+            addresses.add(command.parameters().getOrDefault("ipaddress", ""));
+            attributes.put(NicCommands.NETWORKS, String.join(",", networks));
+            attributes.put(NicCommands.ADDRESSES, String.join(",", addresses));
+        }
+    }
+
+    private static List<String> list(EntityState instance, String attribute) {
+        String value = instance.attributes().getOrDefault(attribute, "");
+        return new ArrayList<>(value.isEmpty() ? List.of() : List.of(value.split(",", -1)));
+    }
+}

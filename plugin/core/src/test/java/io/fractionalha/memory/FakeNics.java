@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.memory;
+
+import static io.fractionalha.memory.FakeInventory.attribute;
+
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityState;
+import io.fractionalha.memory.FakeCommands.Arguments;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Network cards of the instances of a fake region: one in each network; its id tells the instance and the network. */
+final class FakeNics {
+    private static final String NETWORKS = "networkids";
+    private static final String ADDRESSES = "ipaddresses";
+
+    private final FakeInventory inventory;
+    private final FakePlaces places;
+
+    FakeNics(FakeInventory inventory) {
+        this.inventory = inventory;
+        this.places = new FakePlaces(inventory);
+    }
+
+    void addTo(Map<String, Function<Arguments, String>> commands) {
+        Function<Arguments, String> deploy = commands.get("deployVirtualMachine");
+        commands.put("deployVirtualMachine", call -> {
+            String instance = deploy.apply(call);
+            EntityState made = inventory.require(EntityKind.INSTANCE, instance);
+            put(made, list(made, NETWORKS), list(made, ADDRESSES));
+            return instance;
+        });
+        commands.put("addNicToVirtualMachine", this::add);
+        commands.put("removeNicFromVirtualMachine", this::remove);
+        commands.put("updateDefaultNicForVirtualMachine", this::lead);
+    }
+
+    static String card(String instance, String network) {
+        return "nic-" + instance + "-" + network;
+    }
+
+    private String add(Arguments call) {
+        EntityState instance = inventory.require(EntityKind.INSTANCE, call.need("virtualmachineid"));
+        EntityState network = inventory.require(EntityKind.NETWORK, call.need("networkid"));
+        String id = network.ref().uuid();
+        List<String> networks = list(instance, NETWORKS);
+        if (networks.contains(id)) {
+            throw new FakeRefusal(
+                    530, "A NIC already exists for VM:" + instance.ref().uuid() + " in network: " + id);
+        }
+        String asked = call.get("ipaddress", "");
+        String address = asked.isEmpty() ? places.free(id, attribute(network, "gateway")) : asked;
+        places.requireFree(id, address, attribute(instance, "name"));
+        List<String> addresses = list(instance, ADDRESSES);
+        networks.add(id);
+        addresses.add(address);
+        return put(instance, networks, addresses);
+    }
+
+    private String remove(Arguments call) {
+        EntityState instance = inventory.require(EntityKind.INSTANCE, call.need("virtualmachineid"));
+        int card = card(call, instance);
+        if (card == 0) {
+            throw new FakeRefusal(
+                    431, "Unable to remove nic from " + instance.ref().uuid() + ", nic is default.");
+        }
+        List<String> networks = list(instance, NETWORKS);
+        List<String> addresses = list(instance, ADDRESSES);
+        networks.remove(card);
+        addresses.remove(card);
+        return put(instance, networks, addresses);
+    }
+
+    private String lead(Arguments call) {
+        EntityState instance = inventory.require(EntityKind.INSTANCE, call.need("virtualmachineid"));
+        int card = card(call, instance);
+        if (card == 0) {
+            throw new FakeRefusal(530, "refusing to set default nic because chosen nic is already the default");
+        }
+        List<String> networks = list(instance, NETWORKS);
+        List<String> addresses = list(instance, ADDRESSES);
+        networks.add(0, networks.remove(card));
+        addresses.add(0, addresses.remove(card));
+        return put(instance, networks, addresses);
+    }
+
+    private static int card(Arguments call, EntityState instance) {
+        int card = List.of(attribute(instance, "nicids").split(",", -1)).indexOf(call.need("nicid"));
+        if (card < 0) {
+            throw new FakeRefusal(
+                    431,
+                    call.need("nicid") + " is not a nic on " + instance.ref().uuid());
+        }
+        return card;
+    }
+
+    private String put(EntityState instance, List<String> networks, List<String> addresses) {
+        String uuid = instance.ref().uuid();
+        List<String> cards =
+                networks.stream().map(network -> card(uuid, network)).toList();
+        inventory.put(instance.with(NETWORKS, String.join(",", networks))
+                .with(ADDRESSES, String.join(",", addresses))
+                .with("nicids", String.join(",", cards)));
+        return uuid;
+    }
+
+    private static List<String> list(EntityState instance, String attribute) {
+        return new ArrayList<>(List.of(attribute(instance, attribute).split(",", -1)));
+    }
+}
