@@ -113,7 +113,7 @@ final class Adoption {
             }
         }
         if (active.ref().kind() == EntityKind.INSTANCE) {
-            Nics.found(realised, active, found, here);
+            Nics.found(realised, found, here);
         }
         if (active.attribute(Refs.STATE) != null) {
             set(realised, Refs.STATE, Refs.text(found, Refs.STATE));

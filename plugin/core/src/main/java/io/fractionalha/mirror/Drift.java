@@ -4,6 +4,7 @@ package io.fractionalha.mirror;
 import io.fractionalha.catalogue.AttributeRow;
 import io.fractionalha.catalogue.KindRow;
 import io.fractionalha.catalogue.Kinds;
+import io.fractionalha.catalogue.NicCommands;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
@@ -40,6 +41,11 @@ final class Drift {
             is = Adoption.realised(believed(pair, found), found, here);
         } catch (FractionalHaException e) {
             return pair.realised();
+        }
+        if (pair.kind() == EntityKind.INSTANCE && !Nics.known(pair.realised(), here)) {
+            for (String cards : List.of(NicCommands.NETWORKS, NicCommands.ADDRESSES)) {
+                put(is, cards, pair.realised().getOrDefault(cards, ""));
+            }
         }
         for (AttributeRow row : Kinds.of(pair.kind()).attributes().values()) {
             String believed = pair.realised().getOrDefault(row.name(), "");

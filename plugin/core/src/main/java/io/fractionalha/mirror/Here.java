@@ -25,8 +25,14 @@ import org.jspecify.annotations.Nullable;
  * @param zoneId the group's zone here
  * @param mapped mappings
  * @param passive the uuid here of an active entity, or null while it has none
+ * @param active the uuid there of something here, or null if it stands for nothing; slow
  */
-record Here(String groupId, String zoneId, PlanInput.Mapped mapped, Function<EntityRef, @Nullable String> passive) {
+record Here(
+        String groupId,
+        String zoneId,
+        PlanInput.Mapped mapped,
+        Function<EntityRef, @Nullable String> passive,
+        Function<EntityRef, @Nullable String> active) {
 
     /** The uuid here; MAPPING_UNRESOLVED where there is none. */
     String uuid(EntityRef active) {
@@ -69,10 +75,9 @@ record Here(String groupId, String zoneId, PlanInput.Mapped mapped, Function<Ent
 
     /** A network of an instance in this region's terms, a mapped one if it is shared; null while there is none. */
     @Nullable
-    String network(EntityState instance, String uuid) {
-        return SharedNetworks.of(instance).contains(uuid)
-                ? mapped.target(MappingKind.SHARED_NETWORK, uuid)
-                : passive.apply(new EntityRef(EntityKind.NETWORK, uuid));
+    String network(String uuid) {
+        String own = passive.apply(new EntityRef(EntityKind.NETWORK, uuid));
+        return own == null ? mapped.target(MappingKind.SHARED_NETWORK, uuid) : own;
     }
 
     /** In the order of the value: an instance's first network is its default one. */

@@ -32,27 +32,23 @@ final class NicSteps {
 
     /** The call for what {@link Nics#next} asks of this pair. An address that was refused again and again is given up. */
     Translation.Setting setting(
-            EntityState active,
-            EntityPair pair,
-            SortedMap<String, String> next,
-            Here here,
-            PlanInput.@Nullable Failure failure) {
+            EntityPair pair, SortedMap<String, String> next, Here here, PlanInput.@Nullable Failure failure) {
         String added = Nics.added(next, pair.realised());
         if (added != null) {
-            return adding(pair, next, network(active, added, here), Making.refused(failure));
+            return adding(pair, next, network(added, here), Making.refused(failure));
         }
         String removed = Nics.removed(next, pair.realised());
         String network = removed == null
                 ? Refs.list(next.getOrDefault(NicCommands.NETWORKS, "")).get(0)
                 : removed;
         SortedMap<String, String> parameters = of(pair);
-        parameters.put("nicid", card(pair, network(active, network, here)));
+        parameters.put("nicid", card(pair, Nics.named(network, here)));
         String command = removed == null ? NicCommands.LEAD : NicCommands.REMOVE;
         return new Translation.Setting(new RegionCall(command, parameters), next);
     }
 
-    private static String network(EntityState active, String network, Here here) {
-        String found = here.network(active, network);
+    private static String network(String network, Here here) {
+        String found = here.network(network);
         if (found == null) {
             throw new FractionalHaException(
                     ErrorCode.MAPPING_UNRESOLVED,

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * compared: no command changes that. Pure.
  */
 final class Nics {
+    /** Before the name here of a network that stands for none of the other side. */
+    private static final String HERE = "here:";
+
     private Nics() {}
 
     /** What the next step makes of the cards here; empty when they are as wanted. */
@@ -98,28 +102,49 @@ final class Nics {
         }
     }
 
+    /** What a person is told of what is left of {@link #settle}. */
+    static String why(SortedMap<String, String> fixed, EntityState state, EntityPair pair) {
+        return fixed.keySet().equals(Set.of(NicCommands.ADDRESSES))
+                ? Making.otherAddress(state, pair)
+                : Realised.cannotChange(fixed);
+    }
+
     /** Whether the instance here has these cards, the first of them as the default. */
-    static boolean so(String wanted, EntityState active, EntityState found, Here here) {
-        List<String> networks = new ArrayList<>();
-        for (String network : Refs.list(wanted)) {
-            networks.add(String.valueOf(here.network(active, network)));
-        }
+    static boolean so(String wanted, EntityState found, Here here) {
+        List<String> networks =
+                Refs.list(wanted).stream().map(network -> named(network, here)).toList();
         List<String> there = Refs.list(Refs.text(found, NicCommands.NETWORKS));
         return there.size() == networks.size()
                 && there.containsAll(networks)
                 && (there.isEmpty() || there.get(0).equals(networks.get(0)));
     }
 
-    /** Notes which of the wanted cards something found here has, and which of them leads. */
-    static void found(SortedMap<String, String> realised, EntityState active, EntityState found, Here here) {
+    /** What a network is called here; where it has no name here, what it is called there. */
+    static String named(String network, Here here) {
+        String there = network.startsWith(HERE) ? network.substring(HERE.length()) : here.network(network);
+        return there == null ? network : there;
+    }
+
+    /** Whether all networks of these cards have a name here. */
+    static boolean known(Map<String, String> attributes, Here here) {
+        return cards(attributes).keySet().stream()
+                .allMatch(network -> network.startsWith(HERE) || here.network(network) != null);
+    }
+
+    /**
+     * Notes which cards something found here has, and which of them leads. One that is not wanted is noted too, by the other
+     * side's name of its network or, if it has none, by the one here: so it is removed.
+     */
+    static void found(SortedMap<String, String> realised, EntityState found, Here here) {
         Map<String, String> wanted = cards(realised);
         Map<String, String> has = new LinkedHashMap<>();
         for (String uuid : Refs.list(Refs.text(found, NicCommands.NETWORKS))) {
-            wanted.forEach((network, address) -> {
-                if (uuid.equals(here.network(active, network))) {
-                    has.put(network, address);
-                }
-            });
+            String network = wanted.keySet().stream()
+                    .filter(each -> uuid.equals(named(each, here)))
+                    .findFirst()
+                    .orElseGet(() -> here.active().apply(new EntityRef(EntityKind.NETWORK, uuid)));
+            String key = network == null ? HERE + uuid : network;
+            has.put(key, wanted.getOrDefault(key, ""));
         }
         if (!has.isEmpty()) {
             realised.putAll(text(has));

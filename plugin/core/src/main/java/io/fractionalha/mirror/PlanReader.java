@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads from the stores what a plan depends on. */
 final class PlanReader {
@@ -43,15 +44,34 @@ final class PlanReader {
 
     /** How things of the group are called here; {@code passive} uuids come from {@code work}. */
     Here here(ProtectionGroup group, GroupWork work) {
-        return new Here(group.groupId(), group.zoneAt(ports.site().siteId()), mapped(group), work::passive);
+        return new Here(
+                group.groupId(),
+                group.zoneAt(ports.site().siteId()),
+                mapped(group),
+                work::passive,
+                passive -> active(passive, work.pairs()));
     }
 
     /** The same for who has pairs and no work. */
     Here here(ProtectionGroup group, Map<EntityRef, EntityPair> pairs) {
-        return new Here(group.groupId(), group.zoneAt(ports.site().siteId()), mapped(group), active -> {
-            EntityPair pair = pairs.get(active);
-            return pair == null ? null : pair.passiveUuid();
-        });
+        return new Here(
+                group.groupId(),
+                group.zoneAt(ports.site().siteId()),
+                mapped(group),
+                active -> {
+                    EntityPair pair = pairs.get(active);
+                    return pair == null ? null : pair.passiveUuid();
+                },
+                passive -> active(passive, pairs));
+    }
+
+    private static @Nullable String active(EntityRef passive, Map<EntityRef, EntityPair> pairs) {
+        return pairs.values().stream()
+                .filter(pair ->
+                        pair.kind() == passive.kind() && pair.passiveUuid().equals(passive.uuid()))
+                .map(EntityPair::activeUuid)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** What the other side's model has, as far as it is possible here. */

@@ -38,7 +38,7 @@ final class Presence {
             case DESTROY -> gone(ref, active, here) ? DONE : Judgement.ABSENT;
             case START -> power(ref, Refs.RUNNING);
             case STOP -> power(ref, Refs.STOPPED);
-            case SET -> isSet(step, active, ref, here) ? DONE : Judgement.ABSENT;
+            case SET -> isSet(step, ref, here) ? DONE : Judgement.ABSENT;
         };
     }
 
@@ -72,14 +72,13 @@ final class Presence {
     }
 
     /** What cannot be compared is set again, which does no harm. */
-    private boolean isSet(Step step, @Nullable EntityState active, EntityRef ref, Here here) {
+    private boolean isSet(Step step, EntityRef ref, Here here) {
         EntityState found = reader.read(ref).orElse(null);
         if (found == null) {
             return false;
         }
         if (NicSteps.about(step.attributes())) {
-            return active != null
-                    && Nics.so(step.attributes().getOrDefault(NicCommands.NETWORKS, ""), active, found, here);
+            return Nics.so(step.attributes().getOrDefault(NicCommands.NETWORKS, ""), found, here);
         }
         for (Map.Entry<String, String> wanted : step.attributes().entrySet()) {
             AttributeRow row = Kinds.of(ref.kind()).attribute(wanted.getKey());

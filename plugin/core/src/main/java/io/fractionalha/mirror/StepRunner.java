@@ -216,11 +216,7 @@ final class StepRunner {
             case SET -> {
                 Translation.Setting setting = pair != null && NicSteps.about(item.attributes())
                         ? nics.setting(
-                                entity.state(),
-                                pair,
-                                item.attributes(),
-                                here,
-                                work.failures().get(item.active()))
+                                pair, item.attributes(), here, work.failures().get(item.active()))
                         : translation.set(subject, item.attributes(), here);
                 yield new Making.Order(setting.call(), setting.realised(), attemptId);
             }

@@ -3,6 +3,7 @@ package io.fractionalha.memory;
 
 import static io.fractionalha.memory.FakeInventory.attribute;
 
+import io.fractionalha.catalogue.SharedNetworks;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.memory.FakeCommands.Arguments;
@@ -43,16 +44,13 @@ final class FakeNics {
 
     private String add(Arguments call) {
         EntityState instance = inventory.require(EntityKind.INSTANCE, call.need("virtualmachineid"));
-        EntityState network = inventory.require(EntityKind.NETWORK, call.need("networkid"));
-        String id = network.ref().uuid();
+        String id = call.need("networkid");
         List<String> networks = list(instance, NETWORKS);
         if (networks.contains(id)) {
             throw new FakeRefusal(
                     530, "A NIC already exists for VM:" + instance.ref().uuid() + " in network: " + id);
         }
-        String asked = call.get("ipaddress", "");
-        String address = asked.isEmpty() ? places.free(id, attribute(network, "gateway")) : asked;
-        places.requireFree(id, address, attribute(instance, "name"));
+        String address = places.take(id, call.get("ipaddress", ""), attribute(instance, "name"));
         List<String> addresses = list(instance, ADDRESSES);
         networks.add(id);
         addresses.add(address);
@@ -100,13 +98,21 @@ final class FakeNics {
         String uuid = instance.ref().uuid();
         List<String> cards =
                 networks.stream().map(network -> card(uuid, network)).toList();
-        inventory.put(instance.with(NETWORKS, String.join(",", networks))
+        inventory.put(inventory.toldApart(instance.with(NETWORKS, String.join(",", networks))
                 .with(ADDRESSES, String.join(",", addresses))
-                .with("nicids", String.join(",", cards)));
+                .with(SharedNetworks.ATTRIBUTE, null)
+                .with("nicids", String.join(",", cards))));
         return uuid;
     }
 
+    /** One value a card; addresses in shared networks are not told. */
     private static List<String> list(EntityState instance, String attribute) {
-        return new ArrayList<>(List.of(attribute(instance, attribute).split(",", -1)));
+        List<String> values =
+                new ArrayList<>(List.of(attribute(instance, attribute).split(",", -1)));
+        int cards = attribute(instance, NETWORKS).split(",", -1).length;
+        while (values.size() < cards) {
+            values.add("");
+        }
+        return values;
     }
 }
