@@ -17,6 +17,10 @@ final class FakeNics {
     private static final String NETWORKS = "networkids";
     private static final String ADDRESSES = "ipaddresses";
 
+    /** What leads to a card. */
+    private static final List<EntityKind> LEADING =
+            List.of(EntityKind.FORWARDING_RULE, EntityKind.STATIC_NAT, EntityKind.BALANCER_MEMBER);
+
     private final FakeInventory inventory;
     private final FakePlaces places;
 
@@ -65,10 +69,32 @@ final class FakeNics {
                     431, "Unable to remove nic from " + instance.ref().uuid() + ", nic is default.");
         }
         List<String> networks = list(instance, NETWORKS);
+        if (LEADING.stream()
+                .flatMap(kind ->
+                        inventory.where(kind, "virtualmachineid", instance.ref().uuid()).stream())
+                .anyMatch(rule -> network(rule).equals(networks.get(card)))) {
+            throw new FakeRefusal(
+                    431,
+                    "Unable to remove nic from " + instance.ref().uuid()
+                            + ", nic has associated Port forwarding or Load balancer or Static NAT rules.");
+        }
         List<String> addresses = list(instance, ADDRESSES);
         networks.remove(card);
         addresses.remove(card);
         return put(instance, networks, addresses);
+    }
+
+    /** The network of what a rule leads to. */
+    private String network(EntityState rule) {
+        if (!attribute(rule, "networkid").isEmpty()) {
+            return attribute(rule, "networkid");
+        }
+        return switch (rule.ref().kind()) {
+            case BALANCER_MEMBER -> network(inventory.require(EntityKind.BALANCER_RULE, attribute(rule, "lbruleid")));
+            case BALANCER_RULE -> network(inventory.require(EntityKind.ADDRESS, attribute(rule, "publicipid")));
+            case ADDRESS -> "";
+            default -> network(inventory.require(EntityKind.ADDRESS, attribute(rule, "ipaddressid")));
+        };
     }
 
     private String lead(Arguments call) {

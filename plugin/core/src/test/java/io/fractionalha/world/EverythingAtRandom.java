@@ -13,6 +13,7 @@ final class EverythingAtRandom extends NetworksAtRandom {
     EverythingAtRandom(Side side, Random random) {
         super(side, random);
         instances();
+        cards();
         volumes();
         accountWide();
     }
@@ -25,7 +26,8 @@ final class EverythingAtRandom extends NetworksAtRandom {
                 .forEach(this::act);
         List.of("associateIpAddress", "associateIpAddress", "createPortForwardingRule", "createLoadBalancerRule")
                 .forEach(this::act);
-        List.of("assignToLoadBalancerRule", "createVPC", "createNetworkACLList").forEach(this::act);
+        List.of("assignToLoadBalancerRule", "createVPC", "deleteVPC", "createVPC", "createNetworkACLList")
+                .forEach(this::act);
         makeTier();
         List.of("replaceNetworkACLList", "createNetworkACL", "createVolume", "attachVolume")
                 .forEach(this::act);
@@ -65,6 +67,33 @@ final class EverythingAtRandom extends NetworksAtRandom {
                                 text(tag, "resourceid"),
                                 "tags[0].key",
                                 text(tag, "key"))));
+    }
+
+    /** At most two for an instance: which of the further ones is the second is not followed. */
+    private void cards() {
+        does(
+                "addNicToVirtualMachine",
+                () -> some(EntityKind.INSTANCE, instance -> networks(instance).length == 1)
+                        .flatMap(instance -> some(EntityKind.NETWORK)
+                                .map(network -> words(
+                                        "virtualmachineid",
+                                        instance.ref().uuid(),
+                                        "networkid",
+                                        network.ref().uuid()))));
+        for (String command : List.of("removeNicFromVirtualMachine", "updateDefaultNicForVirtualMachine")) {
+            does(
+                    command,
+                    () -> some(EntityKind.INSTANCE, instance -> networks(instance).length == 2)
+                            .map(instance -> words(
+                                    "virtualmachineid",
+                                    instance.ref().uuid(),
+                                    "nicid",
+                                    text(instance, "nicids").split(",", -1)[1])));
+        }
+    }
+
+    private static String[] networks(EntityState instance) {
+        return text(instance, "networkids").split(",", -1);
     }
 
     private void stopped(String command, String... namesAndValues) {
