@@ -9,20 +9,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
-/** Which member has which network card: some calls name nothing but a card. Read by any thread; changed by one at a time. */
+/**
+ * Which member has which network card and which secondary address: some calls name nothing else. Read by any thread; changed by
+ * one at a time.
+ */
 final class Cards {
     private final Map<String, String> holders = new ConcurrentHashMap<>();
     private final Map<String, List<String>> held = new ConcurrentHashMap<>();
 
     void put(EntityState state) {
-        String cards = state.attribute(NicCommands.CARDS);
         remove(state.ref());
-        if (state.ref().kind() == EntityKind.INSTANCE && cards != null && !cards.isEmpty()) {
-            List<String> each = List.of(cards.split(",", -1));
+        List<String> each = state.ref().kind() == EntityKind.INSTANCE ? named(state) : List.of();
+        if (!each.isEmpty()) {
             held.put(state.ref().uuid(), each);
             each.forEach(card -> holders.put(card, state.ref().uuid()));
         }
+    }
+
+    private static List<String> named(EntityState instance) {
+        return Stream.of(NicCommands.CARDS, NicCommands.SECONDARY_ADDRESSES)
+                .flatMap(name -> Stream.ofNullable(instance.attribute(name)))
+                .flatMap(ids -> Stream.of(ids.split(",", -1)))
+                .filter(id -> !id.isEmpty())
+                .toList();
     }
 
     void remove(EntityRef ref) {
@@ -32,7 +43,7 @@ final class Cards {
         }
     }
 
-    /** The member with this card. */
+    /** The member with this card, or this secondary address. */
     Optional<String> holder(String card) {
         return Optional.ofNullable(holders.get(card));
     }

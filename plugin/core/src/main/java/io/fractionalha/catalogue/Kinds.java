@@ -129,7 +129,7 @@ public final class Kinds {
                 .destroyed("deleteLoadBalancerRule", ID);
     }
 
-    private static KindRow instance() {
+    private static KindDraft instanceWithItsAttributes() {
         return new KindDraft(EntityKind.INSTANCE, 60, Identity.ATTEMPT_ID)
                 .with(plain("name").setBy(UPDATE_INSTANCE), plain("displayname").setBy(UPDATE_INSTANCE))
                 .with(secret("userdata").setBy(UPDATE_INSTANCE), reference("userdataid", EntityKind.USER_DATA))
@@ -140,11 +140,16 @@ public final class Kinds {
                 .with(plain("group").setBy(UPDATE_INSTANCE), info("state"))
                 .with(reference(Unordered.AFFINITY_GROUPS, EntityKind.AFFINITY_GROUP)
                         .setBy(PLACE))
-                .with(info(SharedNetworks.ATTRIBUTE), info(PASSWORD), info(NicCommands.CARDS))
+                .with(info(SharedNetworks.ATTRIBUTE), info(PASSWORD))
+                .with(info(NicCommands.CARDS), info(NicCommands.SECONDARY_ADDRESSES))
                 .with(info(OneOfAKind.FIXED_ADDRESSES), info(OneOfAKind.DATA_VOLUMES))
                 .with(
                         plain(DELETE_PROTECTION).setBy(UPDATE_INSTANCE),
-                        plain(SHOWN).setBy(UPDATE_INSTANCE))
+                        plain(SHOWN).setBy(UPDATE_INSTANCE));
+    }
+
+    private static KindRow instance() {
+        return instanceWithItsAttributes()
                 .created(
                         "deployVirtualMachine",
                         ParameterRow.of("customid", Source.ATTEMPT),

@@ -23,6 +23,9 @@ public final class NicCommands {
     /** The ids of the cards, in the same order. */
     public static final String CARDS = "nicids";
 
+    /** The ids of the secondary addresses of all cards, in the order of the ids. */
+    public static final String SECONDARY_ADDRESSES = "secondaryids";
+
     /** Gives an instance a card. */
     public static final String ADD = "addNicToVirtualMachine";
 

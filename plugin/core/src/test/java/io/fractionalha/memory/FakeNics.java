@@ -17,6 +17,7 @@ final class FakeNics {
     private static final String NETWORKS = "networkids";
     private static final String ADDRESSES = "ipaddresses";
 
+    private static final String SECONDARY = "secondaryids";
     /** What leads to a card. */
     private static final List<EntityKind> LEADING =
             List.of(EntityKind.FORWARDING_RULE, EntityKind.STATIC_NAT, EntityKind.BALANCER_MEMBER);
@@ -40,6 +41,38 @@ final class FakeNics {
         commands.put("addNicToVirtualMachine", this::add);
         commands.put("removeNicFromVirtualMachine", this::remove);
         commands.put("updateDefaultNicForVirtualMachine", this::lead);
+        commands.put("addIpToNic", this::give);
+        commands.put("removeIpFromNic", this::take);
+    }
+
+    private String give(Arguments call) {
+        EntityState instance = having("nicids", call.need("nicid"));
+        List<String> ids = ids(instance);
+        String id = "secondary-" + call.need("nicid") + "-" + (ids.size() + 1);
+        ids.add(id);
+        inventory.put(instance.with(SECONDARY, String.join(",", ids)));
+        return id;
+    }
+
+    private String take(Arguments call) {
+        EntityState instance = having(SECONDARY, call.need("id"));
+        List<String> ids = ids(instance);
+        ids.remove(call.need("id"));
+        inventory.put(instance.with(SECONDARY, ids.isEmpty() ? null : String.join(",", ids)));
+        return call.need("id");
+    }
+
+    private static List<String> ids(EntityState instance) {
+        String ids = attribute(instance, SECONDARY);
+        return new ArrayList<>(ids.isEmpty() ? List.of() : List.of(ids.split(",", -1)));
+    }
+
+    private EntityState having(String attribute, String id) {
+        return inventory.instancesHolding().stream()
+                .filter(instance ->
+                        List.of(attribute(instance, attribute).split(",", -1)).contains(id))
+                .findFirst()
+                .orElseThrow(() -> new FakeRefusal(431, "Unable to find " + id));
     }
 
     static String card(String instance, String network) {

@@ -165,35 +165,43 @@ class NicStoryTest {
     }
 
     @Test
-    void aCardIsKnownByItsIdAlone() {
-        List<String> touched = List.of("updateVmNicIp", "addIpToNic");
-        for (String command : touched) {
-            Admission admission = world.a
-                    .site
-                    .capture()
-                    .admit(new Intercepted(
-                            command,
-                            Side.TENANT.userId(),
-                            Side.SHOP,
-                            false,
-                            new TreeMap<>(Map.of("nicid", card(world.network))),
-                            false));
-            assertThat(admission).isInstanceOf(Admission.Admitted.class);
-            world.a.site.capture().settle(((Admission.Admitted) admission).entryId(), new Hint(true, null, ""));
-        }
+    void cardsAndSecondaryAddressesAreKnownByTheirIdsAlone() {
+        told("updateVmNicIp", "nicid", card(world.network));
+        String second = world.a.call("addIpToNic", Map.of("nicid", card(world.network)));
         world.run(Duration.ofMinutes(1));
-        assertThat(world.a
-                        .site
-                        .desks()
-                        .readiness()
-                        .list(Side.ADMIN, world.groupId, PageOf.FIRST)
-                        .items()
-                        .get(0)
-                        .reasons())
-                .filteredOn(reason -> reason.code() == ReasonCode.UNSUPPORTED)
-                .extracting(Reason::detail)
-                .anyMatch(detail -> detail.contains("updateVmNicIp") && detail.contains(web))
-                .anyMatch(detail -> detail.contains("addIpToNic") && detail.contains(web));
+        world.a.call("removeIpFromNic", Map.of("id", second));
+        world.run(Duration.ofMinutes(1));
+        List<String> unsupported = world
+                .a
+                .site
+                .desks()
+                .readiness()
+                .list(Side.ADMIN, world.groupId, PageOf.FIRST)
+                .items()
+                .get(0)
+                .reasons()
+                .stream()
+                .filter(reason -> reason.code() == ReasonCode.UNSUPPORTED)
+                .map(Reason::detail)
+                .toList();
+        for (String command : List.of("updateVmNicIp", "addIpToNic", "removeIpFromNic")) {
+            assertThat(unsupported).anyMatch(detail -> detail.contains(command) && detail.contains(web));
+        }
+        assertThat(admission("removeIpFromNic", "id", second)).isInstanceOf(Admission.NotOurs.class);
+    }
+
+    private Admission admission(String command, String parameter, String id) {
+        return world.a
+                .site
+                .capture()
+                .admit(new Intercepted(
+                        command, Side.TENANT.userId(), Side.SHOP, false, new TreeMap<>(Map.of(parameter, id)), false));
+    }
+
+    private void told(String command, String parameter, String id) {
+        Admission admission = admission(command, parameter, id);
+        assertThat(admission).isInstanceOf(Admission.Admitted.class);
+        world.a.site.capture().settle(((Admission.Admitted) admission).entryId(), new Hint(true, null, ""));
     }
 
     @Test

@@ -24,6 +24,15 @@ final class Nics {
                 .collect(Collectors.joining(","));
     }
 
+    /** The ids of the secondary addresses of all cards, comma-joined. */
+    static String secondary(JsonObject instance) {
+        return cards(instance)
+                .flatMap(nic -> Rows.array(nic, "secondaryip").stream())
+                .map(address -> Rows.need(address, "id"))
+                .sorted()
+                .collect(Collectors.joining(","));
+    }
+
     /** The networks of its cards that are shared ones. */
     static Set<String> shared(JsonObject instance) {
         return cards(instance)

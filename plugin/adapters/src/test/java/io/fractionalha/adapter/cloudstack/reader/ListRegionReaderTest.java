@@ -23,7 +23,8 @@ class ListRegionReaderTest extends AnsweredRegion {
                 "{\"id\":\"v-1\",\"name\":\"web-1\",\"displayname\":\"web one\"," + OWNED
                         + ",\"state\":\"Starting\",\"templateid\":\"t\",\"serviceofferingid\":\"s\",\"userdata\":\"aGk=\""
                         + ",\"keypairs\":\"a, b\",\"nic\":[{\"id\":\"c-2\",\"networkid\":\"n-2\",\"ipaddress\":\"10.2.0.5\","
-                        + "\"isdefault\":false,\"deviceid\":\"1\"},{\"id\":\"c-1\",\"networkid\":\"n-1\",\"ipaddress\":\"10.1.0.5\","
+                        + "\"isdefault\":false,\"deviceid\":\"1\",\"secondaryip\":[{\"id\":\"s-2\",\"ipaddress\":\"10.2.0.9\"},"
+                        + "{\"id\":\"s-1\",\"ipaddress\":\"10.2.0.8\"}]},{\"id\":\"c-1\",\"networkid\":\"n-1\",\"ipaddress\":\"10.1.0.5\","
                         + "\"isdefault\":true,\"deviceid\":\"0\"}]}");
         EntityState state = read(EntityKind.INSTANCE, "v-1");
         assertThat(state.owner()).isEqualTo(SHOP);
@@ -36,6 +37,7 @@ class ListRegionReaderTest extends AnsweredRegion {
                         Map.entry("networkids", "n-1,n-2"),
                         Map.entry("ipaddresses", "10.1.0.5,10.2.0.5"),
                         Map.entry("nicids", "c-1,c-2"),
+                        Map.entry("secondaryids", "s-1,s-2"),
                         Map.entry("keypairs", "a,b"),
                         Map.entry("userdata", "aGk="),
                         Map.entry("state", "Running"));
