@@ -175,9 +175,19 @@ public final class Baseliner {
         return found;
     }
 
+    /** To be run when the group has been deleted: whoever else has selected what it has now takes that in. Any thread. */
+    public Runnable releases(String groupId) {
+        List<EntityState> had =
+                members(groupId).values().stream().map(ModelEntity::state).toList();
+        return () -> ports.scheduler().submit(CapturePorts.lane(groupId), () -> {
+            index.reload(); // else the group that is no more would still claim it
+            heirs.released(groupId, had);
+        });
+    }
+
     /** Whether this instance or network, as read, belongs to the group. */
     boolean holds(ProtectionGroup group, EntityState state) {
-        return new GroupScan(ports, index, group).holds(state);
+        return new GroupScan(ports, index, group).holdsOne(List.of(state));
     }
 
     private Map<EntityRef, ModelEntity> members(String groupId) {

@@ -5,6 +5,7 @@ import io.fractionalha.capture.MembershipIndex.Known;
 import io.fractionalha.catalogue.Catalogue;
 import io.fractionalha.catalogue.CommandRow;
 import io.fractionalha.catalogue.Implied;
+import io.fractionalha.catalogue.NicCommands;
 import io.fractionalha.catalogue.Replay;
 import io.fractionalha.catalogue.TagParameters;
 import io.fractionalha.catalogue.UnfollowedRow;
@@ -62,6 +63,10 @@ final class CallMatcher {
             creation(row.get(), call, found);
         } else {
             subject(row.get(), call, found);
+            if (call.command().equals(NicCommands.ADD)) {
+                new CardMatch(index, call)
+                        .match(known(call.parameter("networkid")).toList(), found);
+            }
         }
         return List.copyOf(found.values());
     }

@@ -12,6 +12,7 @@ import io.fractionalha.group.SelectorKind;
 import io.fractionalha.model.ModelEntity;
 import io.fractionalha.region.RegionReader;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -122,11 +123,11 @@ final class GroupScan {
         }
     }
 
-    /** Whether one instance or network belongs to the group. */
-    boolean holds(EntityState state) {
+    /** Whether one of these instances and networks belongs to the group. */
+    boolean holdsOne(Collection<EntityState> states) {
         readCounterparts();
         drawing.putAll(index.drawing());
-        return ours(state);
+        return states.stream().anyMatch(this::ours);
     }
 
     private void select(Selector selector, List<EntityState> instances) {
@@ -217,8 +218,8 @@ final class GroupScan {
         String vpc = vpcOf(state);
         List<String> networks =
                 vpc != null ? List.of(vpc) : state.ref().kind() == EntityKind.INSTANCE ? networksOf(state) : List.of();
-        Precedence.Candidate candidate =
-                new Precedence.Candidate(names, networks, tags.group(state.ref()), inside, state.owner());
+        Precedence.Candidate candidate = new Precedence.Candidate(
+                names, networks, tags.group(state.ref()), inside, state.owner(), index.holder(uuid));
         return Precedence.strongest(zoneMates(), drawing, candidate, settings::owns);
     }
 

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * What leaves one group may belong to another by a weaker selector: that one is read again, on its own lane, if it is served
- * here. Costs a few reads for each that has left, and nothing while nobody leaves.
+ * What leaves one group, or had one that is deleted, may belong to another by a weaker selector: that one is read again, on its
+ * own lane, if it is served here. Costs a few reads for each that has left, and nothing while nobody leaves.
  */
 final class Heirs {
     private static final Set<EntityKind> SELECTED = Set.of(EntityKind.INSTANCE, EntityKind.NETWORK, EntityKind.VPC);
@@ -31,26 +31,33 @@ final class Heirs {
 
     /** {@code left}: what the group has just been told to have no more, gone or not. On the group's lane. */
     void look(String groupId, Collection<EntityState> left) {
-        if (index.settings().groups().size() < 2) {
-            return;
-        }
-        List<EntityState> there = left.stream()
-                .filter(state -> SELECTED.contains(state.ref().kind()))
-                .flatMap(state -> ports.reader().read(state.ref()).stream())
-                .toList();
-        if (there.isEmpty()) {
-            return;
-        }
-        for (ProtectionGroup other : index.settings().groups().values()) {
-            if (!other.groupId().equals(groupId) && active(other.groupId()) && takesOne(other, there)) {
-                ports.scheduler().submit(CapturePorts.lane(other.groupId()), () -> read(other.groupId()));
-            }
+        if (index.settings().groups().size() >= 2) {
+            List<EntityState> there = left.stream()
+                    .filter(state -> SELECTED.contains(state.ref().kind()))
+                    .flatMap(state -> ports.reader().read(state.ref()).stream())
+                    .toList();
+            offer(groupId, there);
         }
     }
 
-    private boolean takesOne(ProtectionGroup other, List<EntityState> left) {
-        GroupScan scan = new GroupScan(ports, index, other);
-        return left.stream().anyMatch(scan::holds);
+    /** {@code had}: what the group had that is no more, as it was told last. On the lane that was the group's. */
+    void released(String groupId, Collection<EntityState> had) {
+        offer(
+                groupId,
+                had.stream()
+                        .filter(state -> SELECTED.contains(state.ref().kind()))
+                        .toList());
+    }
+
+    private void offer(String groupId, List<EntityState> there) {
+        for (ProtectionGroup other : index.settings().groups().values()) {
+            if (!there.isEmpty()
+                    && !other.groupId().equals(groupId)
+                    && active(other.groupId())
+                    && new GroupScan(ports, index, other).holdsOne(there)) {
+                ports.scheduler().submit(CapturePorts.lane(other.groupId()), () -> read(other.groupId()));
+            }
+        }
     }
 
     private boolean active(String groupId) {

@@ -70,6 +70,18 @@ record MemberSnapshot(
         return cards.holder(card).map(members::get).orElse(null);
     }
 
+    /** The entity with this uuid: a member first, else a standby; null if it is neither. */
+    @Nullable
+    Known known(String uuid) {
+        Known member = members.get(uuid);
+        return member != null ? member : standbys.get(uuid);
+    }
+
+    /** The group that has this as a member; empty if none of those that there are. */
+    Optional<String> groupWith(String uuid) {
+        return Optional.ofNullable(members.get(uuid)).map(Known::groupId).filter(settings.groups()::containsKey);
+    }
+
     void paired(EntityPair pair) {
         EntityRef passive = new EntityRef(pair.kind(), pair.passiveUuid());
         guarded(pair.groupId(), passive, pair.realised().getOrDefault("name", ""));

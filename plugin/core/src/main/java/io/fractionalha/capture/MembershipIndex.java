@@ -148,6 +148,11 @@ public final class MembershipIndex {
         return now.members().containsKey(uuid);
     }
 
+    /** The group that has this as a member; empty if none of those that there are. */
+    Optional<String> holder(String uuid) {
+        return now.groupWith(uuid);
+    }
+
     /** What is here for commands that are not settled yet, as far as this server knows. Any thread. */
     List<EntityRef> expected() {
         return expected.values().stream().map(Known::ref).toList();
@@ -185,12 +190,8 @@ public final class MembershipIndex {
     @Nullable
     Known known(String uuid) {
         MemberSnapshot snapshot = now;
-        Known member = snapshot.members().get(uuid);
-        if (member != null) {
-            return member;
-        }
-        Known standby = snapshot.standbys().get(uuid);
-        return standby != null ? standby : made(snapshot, uuid);
+        Known known = snapshot.known(uuid);
+        return known != null ? known : made(snapshot, uuid);
     }
 
     /** What an account has of this kind and name for a group's other side; null if there is none. Calls may name it so. */

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /**
  * Which group an instance or a network belongs to when several would take it: the strongest kind of selector wins (named,
  * tagged, in an instance group,
- * in a network, of an account), between equals the smaller group id. Pure.
+ * in a network, of an account), between equals the group that has it already, else the smaller group id. Pure.
  */
 final class Precedence {
     private Precedence() {}
@@ -39,8 +39,15 @@ final class Precedence {
      * @param networks uuids of the networks it is in
      * @param tag the value of its group tag, or empty
      * @param inside claims by the instance group and the shared networks it is in
+     * @param holder the group that it is a member of now, or empty
      */
-    record Candidate(Set<String> names, List<String> networks, Optional<String> tag, Set<Claim> inside, Owner owner) {}
+    record Candidate(
+            Set<String> names,
+            List<String> networks,
+            Optional<String> tag,
+            Set<Claim> inside,
+            Owner owner,
+            Optional<String> holder) {}
 
     /** The strongest claim, if any; {@code drawing} says which networks bring what is in them into a group, {@code owns} whose things belong
      * to a group (its id): a network may hold what is somebody else's, and what was named may have got another owner. */
@@ -57,7 +64,10 @@ final class Precedence {
                 .filter(drawing::containsKey)
                 .map(drawing::get)
                 .filter(claim -> owns.test(claim.groupId(), candidate.owner()));
-        return Stream.concat(own, byNetwork).min(Comparator.naturalOrder());
+        return Stream.concat(own, byNetwork)
+                .min(Comparator.comparing(Claim::kind)
+                        .thenComparing(claim -> !candidate.holder().equals(Optional.of(claim.groupId())))
+                        .thenComparing(Claim::groupId));
     }
 
     private static boolean matches(

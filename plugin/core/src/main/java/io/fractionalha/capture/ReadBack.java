@@ -87,11 +87,11 @@ final class ReadBack {
         return reading;
     }
 
-    /** What has just left the group with its instance group is not read back into it. */
+    /** What has just left the group with its instance group, or did not get into it by a card, is not read back into it. */
     private boolean moved(CommandRow row, Payload.Command command, EntityRef subject) {
-        return index.settings().selectsInstanceGroups()
-                && Moves.gathers(row, command.parameters())
-                && members(List.of(subject)).isEmpty();
+        boolean may = Moves.joins(row, command, index)
+                || (index.settings().selectsInstanceGroups() && Moves.gathers(row, command.parameters()));
+        return may && members(List.of(subject)).isEmpty();
     }
 
     private void implied(Implied implied, CommandRow row, Payload.Command command, Optional<EntityRef> made) {

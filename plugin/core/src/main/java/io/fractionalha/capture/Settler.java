@@ -134,8 +134,7 @@ public final class Settler {
         }
         long asOf = notices.now();
         Optional<CommandRow> row = Catalogue.STANDARD.row(command.command());
-        if (row.isPresent()
-                && Moves.members(row.get(), command, baseliner.index().settings())) {
+        if (row.isPresent() && Moves.members(row.get(), command, baseliner.index())) {
             moved(row.get(), group.get(), entry.epoch());
         }
         ReadBack readBack = new ReadBack(ports, baseliner.index(), group.get());

@@ -154,9 +154,7 @@ public final class Groups implements GroupDesk {
     }
 
     private GroupView save(GroupRole row, ProtectionGroup next, List<Payload> payloads) {
-        // Told first, which may be refused because a hand-over has begun: then nothing is changed. A crash in between
-        // is
-        // repaired by telling the old settings again.
+        // Told first, which a begun hand-over refuses; after a crash in between the old settings are told again.
         parts.services().roles().record(row, null, payloads);
         parts.stores().groups().saveGroup(next);
         parts.reindex().run();
@@ -181,10 +179,12 @@ public final class Groups implements GroupDesk {
         }
         waiting.ifPresent(run -> parts.services().runs().cancel(run.runId()));
         GroupRole last = parts.services().roles().current(groupId);
+        Runnable heirs = parts.services().hooks().releases(groupId);
         parts.services().roles().record(last, null, List.of(new Payload.GroupRemoved(groupId)));
         parts.stores().groups().deleteGroup(groupId);
         parts.services().roles().forget(groupId);
         parts.reindex().run();
+        heirs.run();
     }
 
     @Override

@@ -42,6 +42,12 @@ public interface RunHooks {
     /** Reads the whole group and writes what its journal does not know yet; takes nothing out. */
     void discover(String groupId);
 
+    /**
+     * The group is about to be deleted: remembers what it has. To be run afterwards, then groups that have selected that too take
+     * it in soon; at a server that does not do the region's work nothing happens, and the next comparison finds it. Any thread.
+     */
+    Runnable releases(String groupId);
+
     /** When this process last had any word from the site; empty if never. */
     Optional<Instant> lastHeard(String siteId);
 

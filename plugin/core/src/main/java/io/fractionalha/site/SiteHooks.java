@@ -115,6 +115,12 @@ final class SiteHooks implements RunHooks {
     }
 
     @Override
+    public Runnable releases(String groupId) {
+        Runnable heirs = baseliner.releases(groupId);
+        return others.duty().here() ? heirs : () -> {};
+    }
+
+    @Override
     public void discover(String groupId) {
         Set<String> attempts = stores.pairs().startedSteps(groupId).stream()
                 .map(Step::attemptId)

@@ -57,7 +57,8 @@ final class PrecedencePropertyTest {
                 List.of("net0"),
                 random.nextBoolean() ? Optional.of("tag0") : Optional.empty(),
                 random.nextBoolean() ? selecting(groups) : Set.of(),
-                SHOP);
+                SHOP,
+                random.nextBoolean() ? Optional.of("g" + random.nextInt(6)) : Optional.empty());
 
         Optional<Precedence.Claim> winner = Precedence.strongest(groups, drawing, candidate, (group, owner) -> true);
         List<ProtectionGroup> shuffled = new ArrayList<>(groups);
@@ -93,9 +94,38 @@ final class PrecedencePropertyTest {
                 List.of("net0"),
                 Optional.of("tag0"),
                 selecting(groups),
-                new Owner("stranger", "ROOT/x"));
+                new Owner("stranger", "ROOT/x"),
+                Optional.of("g0"));
 
         assertThat(Precedence.strongest(groups, drawing, foreign, (group, owner) -> owner.equals(SHOP)))
                 .isEmpty();
+    }
+
+    @Property(tries = 200)
+    void betweenEqualsWhoHasItKeepsItAndNobodyElse(@ForAll long seed) {
+        Random random = new Random(seed);
+        String one = "g" + random.nextInt(4);
+        String two = "g" + (4 + random.nextInt(4));
+        Map<String, Precedence.Claim> drawing = Map.of(
+                "net0", new Precedence.Claim(one, SelectorKind.NETWORK),
+                "net1", new Precedence.Claim(two, SelectorKind.NETWORK));
+        boolean tagged = random.nextBoolean();
+        List<ProtectionGroup> groups =
+                List.of(SiteFixture.group("g9", "a", "b", new Selector(SelectorKind.TAG, "tag0")));
+        List<String> networks = new ArrayList<>(List.of("net0", "net1"));
+        Collections.shuffle(networks, random);
+        List<String> holders = List.of(one, two, "g9", "g99", "");
+        String holder = holders.get(random.nextInt(holders.size()));
+        Precedence.Candidate candidate = new Precedence.Candidate(
+                Set.of("vm0"),
+                networks,
+                tagged ? Optional.of("tag0") : Optional.empty(),
+                Set.of(),
+                SHOP,
+                Optional.of(holder).filter(group -> !group.isEmpty()));
+        String expected = tagged ? "g9" : holder.equals(two) ? two : one;
+        assertThat(Precedence.strongest(groups, drawing, candidate, (group, owner) -> true)
+                        .map(Precedence.Claim::groupId))
+                .contains(expected);
     }
 }

@@ -85,6 +85,17 @@ public final class MemoryModelStore implements ModelStore {
         folded.applied = change.appliedAfter();
     }
 
+    /** What a group that is deleted leaves is nothing, save how far the journal of another site than {@code own} was folded. */
+    public synchronized void forget(String groupId, String own) {
+        models.remove(new Key(groupId, own));
+        models.forEach((key, folded) -> {
+            if (key.groupId().equals(groupId)) {
+                folded.entities.clear();
+                folded.open.clear();
+            }
+        });
+    }
+
     @Override
     public synchronized List<ModelEntity> entities(String groupId, String siteId) {
         return of(groupId, siteId).entities.values().stream().sorted(ORDER).toList();

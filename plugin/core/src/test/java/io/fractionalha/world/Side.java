@@ -8,6 +8,7 @@ import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.Owner;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.mapping.MappingKind;
+import io.fractionalha.memory.DeletedGroups;
 import io.fractionalha.memory.FakeRegion;
 import io.fractionalha.memory.MemoryClusterStore;
 import io.fractionalha.memory.MemoryErrandStore;
@@ -109,6 +110,7 @@ final class Side {
         models.owned(() -> leases.currentTerm(Ownership.REGION_LEASE));
         cluster = new MemoryClusterStore(world.scheduler, groups);
         errands = new MemoryErrandStore(world.scheduler, groups);
+        DeletedGroups.followed(groups, pairs, models, id);
         stores = world.tables == null ? inMemory() : world.tables.of(id, world.scheduler);
         region = new FakeRegion(id, world.scheduler.process(id + "-region"));
         region.account(owner);
