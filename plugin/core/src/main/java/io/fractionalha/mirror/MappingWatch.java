@@ -30,7 +30,8 @@ final class MappingWatch {
             ports.groups().groups().stream()
                     .filter(other -> !other.groupId().equals(group.groupId()))
                     .filter(other -> other.zoneBySite().containsKey(peer))
-                    .filter(other -> group.zoneAt(site).equals(other.zoneBySite().get(site)))
+                    .filter(other ->
+                            group.zoneAt(site).equals(other.zoneBySite().get(site)))
                     .forEach(other -> lane.look(other.groupId()));
         }
         return found;
