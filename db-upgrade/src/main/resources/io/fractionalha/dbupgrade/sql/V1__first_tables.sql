@@ -165,6 +165,7 @@ CREATE TABLE IF NOT EXISTS fractional_ha_peer (
     local_user_id VARCHAR(64) NOT NULL,
     enabled TINYINT NOT NULL,
     created_millis BIGINT NOT NULL,
+    drill_offering VARCHAR(64) NOT NULL,
     PRIMARY KEY (peer_id),
     UNIQUE KEY fractional_ha_peer_site (site_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;

@@ -49,7 +49,8 @@ final class Glance {
 
     private void fresh(EntityState instance) {
         seen.put(instance.ref(), instance);
-        ports.reader().children(EntityKind.TAG, instance.ref()).forEach(tag -> seen.put(tag.ref(), tag));
+        TagScan.theirs(ports.reader().children(EntityKind.TAG, instance.ref()))
+                .forEach(tag -> seen.put(tag.ref(), tag));
         for (String network : GroupScan.networksOf(instance)) {
             for (EntityRef address : index.hanging().on(groupId, EntityKind.ADDRESS, network)) {
                 for (EntityRef rule : index.hanging().on(groupId, EntityKind.BALANCER_RULE, address.uuid())) {

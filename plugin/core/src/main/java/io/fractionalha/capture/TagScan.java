@@ -27,7 +27,7 @@ final class TagScan {
     }
 
     List<EntityState> of(EntityRef ref) {
-        return tags.computeIfAbsent(ref, each -> reader.children(EntityKind.TAG, each));
+        return tags.computeIfAbsent(ref, each -> theirs(reader.children(EntityKind.TAG, each)));
     }
 
     /** The group that it says it is of, if it says so. */
@@ -46,8 +46,15 @@ final class TagScan {
         byOwner.forEach((owner, theirs) -> {
             if (theirs.size() >= MANY && ours.test(owner)) {
                 Map<EntityRef, List<EntityState>> all = reader.tagsOf(kind, owner);
-                theirs.forEach(each -> tags.put(each.ref(), all.getOrDefault(each.ref(), List.of())));
+                theirs.forEach(each -> tags.put(each.ref(), theirs(all.getOrDefault(each.ref(), List.of()))));
             }
         });
+    }
+
+    /** Without the mark of our own that something kept has. */
+    static List<EntityState> theirs(List<EntityState> tags) {
+        return tags.stream()
+                .filter(tag -> !Selector.KEPT_TAG.equals(tag.attribute("key")))
+                .toList();
     }
 }

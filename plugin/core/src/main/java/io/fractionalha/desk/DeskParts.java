@@ -4,6 +4,7 @@ package io.fractionalha.desk;
 import io.fractionalha.capture.CaptureHealth;
 import io.fractionalha.cluster.Cluster;
 import io.fractionalha.cluster.Duty;
+import io.fractionalha.drill.Drills;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.GroupRole;
@@ -68,7 +69,13 @@ public record DeskParts(
 
     /** What acts. */
     public record Services(
-            RoleMachine roles, Mirror mirror, Shipper shipper, CaptureHealth health, RunDesk runs, RunHooks hooks) {}
+            RoleMachine roles,
+            Mirror mirror,
+            Shipper shipper,
+            CaptureHealth health,
+            RunDesk runs,
+            RunHooks hooks,
+            Drills drills) {}
 
     /** This site. */
     String siteId() {

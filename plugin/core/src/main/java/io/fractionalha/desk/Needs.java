@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +54,7 @@ final class Needs {
     static Needs of(DeskParts parts, ProtectionGroup group) {
         Needs needs = new Needs();
         String other = group.siteOpposite(parts.siteId());
-        parts.stores().mappings().descriptors(other).stream()
-                .filter(told -> told.kind() == MappingKind.SERVICE_OFFERING)
-                .forEach(told -> needs.offerings.put(told.id(), told));
+        needs.learn(parts, group);
         Map<EntityRef, EntityPair> pairs = new HashMap<>();
         parts.stores()
                 .pairs()
@@ -74,6 +73,20 @@ final class Needs {
             }
         }
         return needs;
+    }
+
+    /** What all of these would need, none of which is here. Reads the stores. */
+    static Needs alone(DeskParts parts, ProtectionGroup group, List<ModelEntity> entities) {
+        Needs needs = new Needs();
+        needs.learn(parts, group);
+        entities.forEach(entity -> needs.add(entity.state(), null));
+        return needs;
+    }
+
+    private void learn(DeskParts parts, ProtectionGroup group) {
+        parts.stores().mappings().descriptors(group.siteOpposite(parts.siteId())).stream()
+                .filter(told -> told.kind() == MappingKind.SERVICE_OFFERING)
+                .forEach(told -> offerings.put(told.id(), told));
     }
 
     private static boolean counts(EntityRef ref) {

@@ -35,14 +35,26 @@ public interface PeerDesk {
      */
     record Add(String name, String url, String apiKey, String secretKey, String localUserId) {}
 
-    /** What {@link #update} changes; null stays as it is. */
+    /** What {@link #update} changes; null stays as it is. An empty {@code drillOffering}: no drills. */
     record Update(
             String peerId,
             @Nullable String name,
             @Nullable String url,
             @Nullable String apiKey,
             @Nullable String secretKey,
-            @Nullable Boolean enabled) {}
+            @Nullable Boolean enabled,
+            @Nullable String drillOffering) {
+        /** Nothing of drills. */
+        public Update(
+                String peerId,
+                @Nullable String name,
+                @Nullable String url,
+                @Nullable String apiKey,
+                @Nullable String secretKey,
+                @Nullable Boolean enabled) {
+            this(peerId, name, url, apiKey, secretKey, enabled, null);
+        }
+    }
 
     /**
      * A peer as it may be shown: no keys.
@@ -62,7 +74,8 @@ public interface PeerDesk {
             long acknowledgedSequence,
             long lagMillis,
             long clockOffsetMillis,
-            String error) {
+            String error,
+            String drillOffering) {
         /** From the row and what is known of the link. */
         public static PeerView of(StandbyPeer peer, StandbyPeer.LinkState link, long lagMillis) {
             String error = link.lastError() == null ? "" : link.lastError();
@@ -80,7 +93,8 @@ public interface PeerDesk {
                     link.acknowledgedSequence(),
                     lagMillis,
                     link.clockOffsetMillis(),
-                    error);
+                    error,
+                    peer.drillOffering());
         }
     }
 }

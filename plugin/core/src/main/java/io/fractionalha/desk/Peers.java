@@ -39,7 +39,8 @@ public final class Peers implements PeerDesk {
                 given("usersecretkey", asked.secretKey()),
                 given("localuserid", asked.localUserId()),
                 true,
-                parts.clock().instant());
+                parts.clock().instant(),
+                "");
         return save(draft);
     }
 
@@ -56,7 +57,8 @@ public final class Peers implements PeerDesk {
                 asked.secretKey() == null ? old.secretKey() : given("usersecretkey", asked.secretKey()),
                 old.localUserId(),
                 asked.enabled() == null ? old.enabled() : asked.enabled(),
-                old.created());
+                old.created(),
+                asked.drillOffering() == null ? old.drillOffering() : drillOffering(asked.drillOffering()));
         boolean talks = asked.url() != null || asked.apiKey() != null || asked.secretKey() != null;
         if (talks) {
             return save(draft);
@@ -87,7 +89,8 @@ public final class Peers implements PeerDesk {
                 draft.secretKey(),
                 draft.localUserId(),
                 draft.enabled(),
-                draft.created());
+                draft.created(),
+                draft.drillOffering());
         refuseTaken(peer);
         parts.stores().peers().save(peer);
         parts.services().shipper().wake(peer.siteId());
@@ -161,6 +164,14 @@ public final class Peers implements PeerDesk {
                 peer,
                 parts.services().shipper().link(peer.siteId()),
                 parts.services().shipper().commandRpoMillis(peer.siteId()));
+    }
+
+    private String drillOffering(String id) {
+        String wrong = id.isBlank() ? "" : DrillOffering.wrong(parts.reader(), id.strip());
+        if (!wrong.isEmpty()) {
+            throw DeskParts.badInput(wrong);
+        }
+        return id.strip();
     }
 
     private static String given(String parameter, String value) {

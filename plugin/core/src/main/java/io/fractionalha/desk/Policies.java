@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class Policies implements PolicyDesk {
     private static final int SETTLE_SECONDS_MAX = 86_400;
     private static final int SETTLE_SECONDS_DEFAULT = 300;
+    private static final int SURPLUS_DAYS_MAX = 3650;
+    private static final int DRILL_HOURS_MAX = 168;
 
     private final DeskParts parts;
 
@@ -112,7 +114,23 @@ public final class Policies implements PolicyDesk {
                 visibility == null ? old.hidden() : visibility.equals("hidden"),
                 asked.maxInstances() == null ? old.maxInstances() : asked.maxInstances(),
                 asked.maxCores() == null ? old.maxCores() : asked.maxCores(),
-                asked.maxMemory() == null ? old.maxMemory() : asked.maxMemory());
+                asked.maxMemory() == null ? old.maxMemory() : asked.maxMemory(),
+                surplusKeep(asked.surplusDays(), old),
+                drillKeep(asked.drillHours(), old));
+    }
+
+    private static Duration drillKeep(@Nullable Integer hours, StandbyTerms old) {
+        if (hours != null && (hours < 1 || hours > DRILL_HOURS_MAX)) {
+            throw DeskParts.badInput("drillkeephours is 1 to " + DRILL_HOURS_MAX + ", not " + hours);
+        }
+        return hours == null ? old.drillKeep() : Duration.ofHours(hours);
+    }
+
+    private static Duration surplusKeep(@Nullable Integer days, StandbyTerms old) {
+        if (days != null && (days < 0 || days > SURPLUS_DAYS_MAX)) {
+            throw DeskParts.badInput("surplusdays is 0 to " + SURPLUS_DAYS_MAX + ", not " + days);
+        }
+        return days == null ? old.surplusKeep() : Duration.ofDays(days);
     }
 
     @Override

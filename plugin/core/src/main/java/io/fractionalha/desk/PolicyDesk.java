@@ -21,7 +21,7 @@ public interface PolicyDesk {
     Page<ReservePolicy> list(Caller caller, @Nullable String policyId, @Nullable String name, PageOf page);
 
     /**
-     * What can be set; null takes the default (minimum 1, no maximum, DOWN, settle 300 seconds) or stays as it is.
+     * What can be set; null takes the default (minimum 1, no maximum, DOWN, settle 300 seconds, surplus 30 days, drills 8 hours) or stays as it is.
      *
      * @param settleSeconds 0 to 86400
      */
@@ -49,11 +49,15 @@ public interface PolicyDesk {
      * What holds for standbys; null takes the default or stays as it is.
      *
      * @param visibility shown or hidden
+     * @param surplusDays 0 to 3650
+     * @param drillHours 1 to 168
      * @param maxInstances and the others: -1 for no bound
      */
     record Terms(
             @Nullable String visibility,
             @Nullable Integer maxInstances,
             @Nullable Integer maxCores,
-            @Nullable Integer maxMemory) {}
+            @Nullable Integer maxMemory,
+            @Nullable Integer surplusDays,
+            @Nullable Integer drillHours) {}
 }

@@ -16,6 +16,7 @@ import io.fractionalha.model.InDoubt;
 import io.fractionalha.model.OpenCommand;
 import io.fractionalha.peer.Sighting;
 import io.fractionalha.peer.StandbyWord;
+import io.fractionalha.run.Run;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,18 @@ public final class ReadinessBoard implements ReadinessDesk {
                 shown.standby(),
                 shown.queued(),
                 found,
-                parts.services().health().audits().of(group.groupId()).orElse(null));
+                parts.services().health().audits().of(group.groupId()).orElse(null),
+                row.role() == Role.PASSIVE ? drilled(group.groupId()) : null);
+    }
+
+    private Drilled drilled(String groupId) {
+        Run last = parts.services().drills().last(groupId).orElse(null);
+        Run whole = parts.services().drills().lastWhole(groupId).orElse(null);
+        return new Drilled(
+                last == null ? null : last.startedAt(),
+                last == null ? null : last.state(),
+                whole == null ? -1 : Runs.millis(whole.startedAt(), whole.servingAt()),
+                whole == null ? -1 : Runs.millis(whole.startedAt(), whole.endedAt()));
     }
 
     private static Word word(List<Reason> reasons) {

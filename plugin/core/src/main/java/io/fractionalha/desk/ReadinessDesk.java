@@ -6,6 +6,8 @@ import io.fractionalha.group.GroupRole;
 import io.fractionalha.journal.Position;
 import io.fractionalha.mirror.QueueItem;
 import io.fractionalha.model.OpenCommand;
+import io.fractionalha.run.RunState;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -142,6 +144,7 @@ public interface ReadinessDesk {
      * @param dataRpoMillis -1: never, no data mover reports
      * @param active living protected instances
      * @param audit what comparing the group with this region has found; null where this server has not done it
+     * @param drilled what drills have shown; null where the group does not stand by
      */
     record Readiness(
             String groupId,
@@ -153,12 +156,23 @@ public interface ReadinessDesk {
             int standby,
             int queued,
             List<Reason> reasons,
-            AuditLog.@Nullable Standing audit) {
+            AuditLog.@Nullable Standing audit,
+            @Nullable Drilled drilled) {
         /** Copies the reasons. */
         public Readiness {
             reasons = List.copyOf(reasons);
         }
     }
+
+    /**
+     * What drills of a group have shown here.
+     *
+     * @param last when the last one began; null: never
+     * @param result the state of its run; null: never
+     * @param servingMillis how long the last whole one took until every tier served; -1 unknown
+     * @param fullMillis how long it took to full size; -1 unknown
+     */
+    record Drilled(@Nullable Instant last, @Nullable RunState result, long servingMillis, long fullMillis) {}
 
     /**
      * A failover, before it happens.

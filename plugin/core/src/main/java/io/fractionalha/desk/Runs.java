@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.desk;
 
+import io.fractionalha.drill.Drills;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.Payload;
@@ -39,19 +40,15 @@ public final class Runs implements RunQueries {
         }
         if (groupId != null) {
             parts.group(caller, groupId);
-            List<Run> found = parts.stores().runs().runs(groupId, page.offset(), page.itemsMax());
-            return new Page<>(found, parts.stores().runs().count(groupId)).map(this::view);
+            return new DrillViews(parts).ofGroup(groupId, page).map(this::view);
         }
         List<Run> seen = parts
                 .stores()
                 .runs()
                 .runs(null, 0, parts.stores().runs().count(null))
                 .stream()
-                .filter(run -> parts.stores()
-                        .groups()
-                        .group(run.groupId())
-                        .filter(group -> caller.reaches(group.owner()))
-                        .isPresent())
+                .map(new DrillViews(parts)::named)
+                .filter(run -> reached(caller, run))
                 .toList();
         return Page.of(seen, page).map(this::view);
     }
@@ -71,12 +68,17 @@ public final class Runs implements RunQueries {
         return parts.stores()
                 .runs()
                 .run(runId)
-                .filter(run -> parts.stores()
-                        .groups()
-                        .group(run.groupId())
-                        .filter(group -> caller.reaches(group.owner()))
-                        .isPresent())
+                .map(new DrillViews(parts)::named)
+                .filter(run -> reached(caller, run))
                 .orElseThrow(() -> DeskParts.notFound("run", runId));
+    }
+
+    private boolean reached(Caller caller, Run run) {
+        return parts.stores()
+                .groups()
+                .group(run.groupId())
+                .filter(group -> caller.reaches(group.owner()))
+                .isPresent();
     }
 
     @Override
@@ -84,11 +86,12 @@ public final class Runs implements RunQueries {
         if (groupId == null && runId == null) {
             throw DeskParts.badInput("parameter groupid or runid is needed");
         }
-        String group =
-                runId == null ? String.valueOf(groupId) : visible(caller, runId).groupId();
+        Run run = runId == null ? null : visible(caller, runId);
+        String group = run == null ? String.valueOf(groupId) : run.groupId();
         parts.group(caller, group);
-        List<Step> found = parts.stores().pairs().steps(group, runId, page.offset(), page.itemsMax());
-        return new Page<>(found, parts.stores().pairs().stepCount(group, runId)).map(Secrets::hidden);
+        String kept = run != null && Drills.ofDrill(run) ? run.runId() : group;
+        List<Step> found = parts.stores().pairs().steps(kept, runId, page.offset(), page.itemsMax());
+        return new Page<>(found, parts.stores().pairs().stepCount(kept, runId)).map(Secrets::hidden);
     }
 
     @Override
@@ -184,7 +187,11 @@ public final class Runs implements RunQueries {
     /** A run with what follows from it. */
     RunView view(Run run) {
         int done = -1;
-        if (run.itemsTotal() >= 0 && run.kind() == RunKind.PROTECTION) {
+        if (run.itemsTotal() >= 0 && Drills.ofDrill(run)) {
+            done = run.state() == RunState.DONE
+                    ? run.itemsTotal()
+                    : parts.stores().pairs().pairs(run.runId()).size();
+        } else if (run.itemsTotal() >= 0 && run.kind() == RunKind.PROTECTION) {
             done = protectedItems(run);
         } else if (run.itemsTotal() >= 0) {
             boolean replaying = run.open() && run.phase() == RunPhase.REPLAY;
@@ -216,7 +223,8 @@ public final class Runs implements RunQueries {
         return Math.max(0, run.itemsTotal() - todo);
     }
 
-    private static long millis(Instant from, @Nullable Instant until) {
+    /** From one to the other; -1 while there is no end. */
+    static long millis(Instant from, @Nullable Instant until) {
         return until == null ? -1 : Duration.between(from, until).toMillis();
     }
 }

@@ -11,6 +11,9 @@ public record Selector(SelectorKind kind, String value) {
     /** The tag that overrides how tiers are formed. */
     public static final String TIER_TAG = "fractionalha.tier";
 
+    /** The tag that this plugin writes on an instance that has served and is kept, stopped; it is nobody's member. */
+    public static final String KEPT_TAG = "fractionalha.kept";
+
     /** Refuses an empty value. */
     public Selector {
         if (value.isBlank()) {

@@ -57,6 +57,7 @@ final class Drift {
                 put(is, row.name(), text.isEmpty() ? believed : Realised.value(row, text));
             }
         }
+        put(is, KeptMark.TAG, pair.realised().getOrDefault(KeptMark.TAG, ""));
         return is;
     }
 

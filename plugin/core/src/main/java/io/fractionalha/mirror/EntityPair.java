@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entity of the active side and the one that stands for it here.
@@ -27,6 +28,12 @@ public record EntityPair(
     /** Copies the attributes. */
     public EntityPair {
         realised = Collections.unmodifiableSortedMap(new TreeMap<>(realised));
+    }
+
+    /** Since when the passive one is stopped and kept; null where it is not. */
+    public @Nullable Instant keptSince() {
+        String since = realised.get(KeptMark.SINCE);
+        return since == null ? null : Instant.parse(since);
     }
 
     /** The same pair with other realised values. */

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Plans living instances, tier by tier: which are built, changed, started, stopped, or are too many. */
 final class InstancePlanner {
-    /** Attribute of a STOP that makes its pair a kept one. */
-    static final String KEPT = "kept";
-
     /** The detail of what only a failover realises. */
     static final String BEYOND = "beyond the reserve";
 
@@ -36,6 +33,7 @@ final class InstancePlanner {
     private final Conflicts conflicts;
     private final PlanDraft draft;
     private final Brake brake;
+    private final KeptPlanner keeping;
     private final Map<String, Long> runningHere = new HashMap<>();
     private final Map<String, List<EntityRef>> replacements = new HashMap<>();
     private final Map<String, List<EntityRef>> starting = new HashMap<>();
@@ -46,6 +44,7 @@ final class InstancePlanner {
         this.conflicts = conflicts;
         this.draft = draft;
         this.brake = brake;
+        this.keeping = new KeptPlanner(scene.input(), draft);
     }
 
     /** Adds the items of all living instances; {@code create} says what stands against building one. */
@@ -56,19 +55,18 @@ final class InstancePlanner {
             for (ModelEntity member : tier.members()) {
                 EntityRef ref = member.state().ref();
                 EntityPair pair = scene.pair(ref);
-                if (tier.selected().contains(ref)) {
+                if (keeping.givenUp(pair)) {
+                    keeping.purge(member, pair);
+                } else if (tier.selected().contains(ref)) {
                     wanted(tier, member, pair, create, first ? FIRST_OF_TIER : 0);
                     first = false;
                 } else if (pair == null) {
                     beyond(member, create);
                 } else if (pair.state() == PairState.KEPT) {
-                    draft.add(
-                            member,
-                            StepAction.START,
-                            state(Refs.RUNNING),
-                            capped(ref).orElse(reserve()),
-                            0);
+                    Verdict beyond = capped(ref).orElse(reserve());
+                    draft.add(member, StepAction.START, state(Refs.RUNNING), beyond, 0);
                     draft.beyondReserve(ref);
+                    keeping.mark(member, KeptMark.missing(pair));
                 } else {
                     surplus++;
                     tooMany(tier, member, pair);
@@ -103,7 +101,7 @@ final class InstancePlanner {
             draft.add(member, StepAction.STOP, state(Refs.STOPPED), stopToChange(tier, pair), bonus);
         } else if (!missing.isEmpty()) {
             draft.add(member, StepAction.SET, missing, Verdict.READY, bonus);
-        } else if (Refs.runs(state) && (!runs || pair.state() == PairState.KEPT)) {
+        } else if (Refs.runs(state) && (!runs || pair.state() != PairState.LIVE)) {
             draft.add(member, StepAction.START, state(Refs.RUNNING), Verdict.READY, bonus);
         } else if (!Refs.runs(state) && runs) {
             draft.add(member, StepAction.STOP, state(Refs.STOPPED), stopping(tier), bonus);
@@ -113,6 +111,7 @@ final class InstancePlanner {
         } else if (!fixed.isEmpty()) {
             draft.add(member, StepAction.SET, fixed, Verdict.of(QueueReason.HELD, Nics.why(fixed, state, pair)), bonus);
         } else {
+            keeping.unmark(member, pair);
             lacksKeys(member, bonus);
         }
     }
@@ -160,7 +159,7 @@ final class InstancePlanner {
         if (!pair.served() && !first.isEmpty()) {
             draft.addSurplus(member, StepAction.SET, first, verdict);
         } else if (pair.served()) {
-            draft.addSurplus(member, StepAction.STOP, kept(), verdict);
+            draft.addSurplus(member, StepAction.STOP, keeping.kept(), verdict);
         } else {
             draft.addSurplus(member, StepAction.DESTROY, new TreeMap<>(), brake.surplus(member, verdict));
         }
@@ -199,15 +198,16 @@ final class InstancePlanner {
     /** What has left the group and stays here for its owner: it no longer runs, and all else of it is let alone. */
     void keep(ModelEntity left) {
         EntityPair pair = scene.pair(left.state().ref());
-        if (pair != null && pair.kind() == EntityKind.INSTANCE && pair.state() != PairState.KEPT) {
-            draft.add(left, StepAction.STOP, kept(), orphan(left.state().ref()), 0);
+        if (pair == null || pair.kind() != EntityKind.INSTANCE) {
+            return;
         }
-    }
-
-    private static SortedMap<String, String> kept() {
-        SortedMap<String, String> kept = state(Refs.STOPPED);
-        kept.put(KEPT, "true");
-        return kept;
+        if (keeping.givenUp(pair)) {
+            keeping.purge(left, pair);
+        } else if (pair.state() == PairState.LIVE) {
+            draft.add(left, StepAction.STOP, keeping.kept(), orphan(left.state().ref()), 0);
+        } else {
+            keeping.mark(left, KeptMark.missing(pair));
+        }
     }
 
     /** A dead member's counterpart goes when its tier has what it should, or when something needs what it holds. */

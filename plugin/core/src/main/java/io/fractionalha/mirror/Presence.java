@@ -73,6 +73,9 @@ final class Presence {
 
     /** What cannot be compared is set again, which does no harm. */
     private boolean isSet(Step step, EntityRef ref, Here here) {
+        if (KeptMark.is(step.attributes())) {
+            return KeptMark.isSet(step.attributes(), ref.uuid(), reader);
+        }
         EntityState found = reader.read(ref).orElse(null);
         if (found == null) {
             return false;

@@ -77,7 +77,7 @@ final class StepBook {
                 work.put(pair);
             });
         }
-        EntityPair before = work.pairs().get(step.activeRef());
+        EntityPair before = before(work, step);
         boolean cancelled = work.cancelled().contains(step.activeRef());
         EntityPair after = cancelled ? null : after(work, step, before, passive, attributes);
         boolean removed = after == null;
@@ -139,10 +139,23 @@ final class StepBook {
         }
         SortedMap<String, String> realised = new TreeMap<>(before.realised());
         realised.putAll(attributes);
-        boolean kept = realised.remove(InstancePlanner.KEPT) != null;
+        String kept = realised.remove(KeptPlanner.KEPT);
+        if (kept != null) {
+            realised.put(KeptMark.SINCE, kept);
+        } else if (step.action() == StepAction.START) {
+            realised.remove(KeptMark.SINCE);
+        }
         realised.values().removeIf(String::isEmpty);
-        PairState state = kept ? PairState.KEPT : before.state();
+        PairState state = kept == null ? before.state() : PairState.KEPT;
         return before.withRealised(realised).withState(step.action() == StepAction.START ? PairState.LIVE : state);
+    }
+
+    /** A kept one may have been given up while the step was under way; that is told to the store alone. */
+    private @Nullable EntityPair before(GroupWork work, Step step) {
+        EntityPair known = work.pairs().get(step.activeRef());
+        return known == null || known.state() == PairState.LIVE
+                ? known
+                : ports.pairs().pairOf(work.groupId(), step.activeRef()).orElse(known);
     }
 
     /** The step came to nothing: a new attempt is a new step, after a pause. */

@@ -207,13 +207,17 @@ final class StepRunner {
     private Making.Order order(GroupWork work, QueueItem item, ModelEntity entity, String attemptId) {
         EntityPair pair = work.pairs().get(item.active());
         String passive = pair == null ? "" : pair.passiveUuid();
-        boolean served = pair != null && pair.served();
+        // What is given up goes for good: its name and address are free at once.
+        boolean served = pair != null && pair.served() && pair.state() != PairState.PURGING;
         ModelEntity planned = entity.with(Guise.planned(entity.state(), item.attributes()));
         Translation.Subject subject = new Translation.Subject(planned.state(), passive, attemptId, served);
         Here here = work.here();
         return switch (item.action()) {
             case CREATE -> making.order(work, planned, subject);
             case SET -> {
+                if (KeptMark.is(item.attributes())) {
+                    yield new Making.Order(KeptMark.call(item.attributes(), passive), item.attributes(), attemptId);
+                }
                 Translation.Setting setting = pair != null && NicSteps.about(item.attributes())
                         ? nics.setting(
                                 pair, item.attributes(), here, work.failures().get(item.active()))

@@ -98,7 +98,7 @@ final class Tiers {
         return new Tier(key, ordered, target, selected);
     }
 
-    /** Those that are here already (the oldest standbys first), then kept ones, then running ones, then the oldest. */
+    /** Those that are here already (the oldest standbys first), then kept ones, then running ones, then the oldest; those that are given up last. */
     private Comparator<ModelEntity> wantedFirst() {
         return Comparator.<ModelEntity>comparingInt(
                         member -> rank(scene.pair(member.state().ref())))
@@ -112,7 +112,11 @@ final class Tiers {
         if (pair == null) {
             return 2;
         }
-        return pair.state() == PairState.LIVE ? 0 : 1;
+        return switch (pair.state()) {
+            case LIVE -> 0;
+            case KEPT -> 1;
+            case PURGING -> 3;
+        };
     }
 
     private static Instant since(@Nullable EntityPair pair) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param secretKey its secret; encrypted at rest, never shown
  * @param localUserId uuid of the user here that the peer calls as
  * @param enabled whether we ship to it and accept from it
+ * @param drillOffering the network offering here that drills of its groups are built with; empty: none, so no drills
  */
 public record StandbyPeer(
         String peerId,
@@ -26,7 +27,8 @@ public record StandbyPeer(
         String secretKey,
         String localUserId,
         boolean enabled,
-        Instant created) {
+        Instant created,
+        String drillOffering) {
     @Override
     public String toString() {
         return "peer " + name + " (" + url + ", site " + siteId + ")";

@@ -85,6 +85,11 @@ public interface RegionReader {
         return Optional.empty();
     }
 
+    /** The volumes of an instance, its root disk first, and the snapshots of them and of it. */
+    default InstanceDisks disks(String instanceUuid) {
+        return InstanceDisks.NONE;
+    }
+
     /** The management servers of this region that the host knows; empty where it does not tell. */
     default List<HostServer> servers() {
         return List.of();

@@ -65,6 +65,28 @@ public record Run(
                 version + 1);
     }
 
+    /** The same run, named by another group: those of drills are kept under a key of their own. */
+    public Run ofGroup(String group) {
+        return new Run(
+                runId,
+                group,
+                kind,
+                state,
+                phase,
+                epoch,
+                cut,
+                headKnown,
+                lossBoundMillis,
+                itemsTotal,
+                detail,
+                startedBy,
+                startedAt,
+                claimedAt,
+                servingAt,
+                endedAt,
+                version);
+    }
+
     /** The same protection at another point: {@code items} were read, the other side has them up to {@code told}. */
     Run protecting(RunPhase newPhase, int items, @Nullable Position told, String newDetail) {
         return new Run(

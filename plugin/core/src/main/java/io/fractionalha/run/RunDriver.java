@@ -138,7 +138,7 @@ public final class RunDriver {
             case SERVE -> after.serve(run);
             case ROUTE -> after.route(run);
             case REPLAY -> after.replay(run);
-            case FINISHED -> false;
+            case CLEAN, FINISHED -> false;
         };
     }
 

@@ -14,5 +14,9 @@ public enum RunKind {
     /** Roles reverse for good. */
     SWAP,
     /** At the side that is active: goes on with a replay that was stopped or ended with something left. */
-    GROWTH
+    GROWTH,
+    /** At the side that stands by: tries a failover out, with things of its own. */
+    DRILL,
+    /** Removes what a drill has built. */
+    DRILL_CLEANUP
 }

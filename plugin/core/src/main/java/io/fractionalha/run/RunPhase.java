@@ -17,6 +17,8 @@ public enum RunPhase {
     ROUTE,
     /** Replays the queue to full size. */
     REPLAY,
+    /** Removes what was built. */
+    CLEAN,
     /** Nothing left to do. */
     FINISHED
 }

@@ -32,6 +32,7 @@ public final class RunStarter implements RunDesk {
             case PLANNED_FAILOVER -> plannedFailover(groupId, userId);
             case PROTECTION -> protect(groupId, userId);
             case GROWTH -> grow(groupId, userId);
+            case DRILL, DRILL_CLEANUP -> throw new IllegalArgumentException("a drill changes no role");
             case DISASTER_FAILOVER -> throw new IllegalArgumentException("a disaster is not planned");
         };
     }

@@ -3,6 +3,7 @@ package io.fractionalha.site;
 
 import io.fractionalha.cluster.Duty;
 import io.fractionalha.desk.DeskParts;
+import io.fractionalha.desk.DrillCalls;
 import io.fractionalha.desk.Failovers;
 import io.fractionalha.desk.Groups;
 import io.fractionalha.desk.HealthReport;
@@ -13,6 +14,9 @@ import io.fractionalha.desk.Queue;
 import io.fractionalha.desk.ReadinessBoard;
 import io.fractionalha.desk.Routes;
 import io.fractionalha.desk.Runs;
+import io.fractionalha.desk.Surplus;
+import io.fractionalha.drill.DrillPorts;
+import io.fractionalha.drill.Drills;
 import io.fractionalha.mirror.Mirror;
 import io.fractionalha.mirror.MirrorPorts;
 import io.fractionalha.model.Folder;
@@ -47,29 +51,35 @@ final class Composition {
                 () -> ports.keepFor().get().backlogMax());
     }
 
-    private static Mirror mirror(Ports ports, RoleMachine roles, Ownership ownership) {
+    private static MirrorPorts mirroring(Ports ports, Ownership ownership) {
         Ports.Stores stores = ports.stores();
-        return Mirror.open(
-                new MirrorPorts(
-                        stores.models(),
-                        stores.pairs(),
-                        stores.mappings(),
-                        stores.groups(),
-                        ports.region().executor(),
-                        ports.region().reader(),
-                        ports.scheduler(),
-                        ports.clock(),
-                        ports.ids(),
-                        stores.site(),
-                        ownership::term,
-                        ownership::gone,
-                        ports.brake()),
-                new Orders(stores.site().siteId(), roles, stores.runs()));
+        return new MirrorPorts(
+                stores.models(),
+                stores.pairs(),
+                stores.mappings(),
+                stores.groups(),
+                ports.region().executor(),
+                ports.region().reader(),
+                ports.scheduler(),
+                ports.clock(),
+                ports.ids(),
+                stores.site(),
+                ownership::term,
+                ownership::gone,
+                ports.brake());
+    }
+
+    static Drills drills(Ports ports, Ownership ownership) {
+        return new Drills(new DrillPorts(
+                mirroring(ports, ownership),
+                ports.stores().runs(),
+                ports.stores().peers()));
     }
 
     static RunParts runParts(Ports ports, RoleMachine roles, SiteHooks hooks, Ownership ownership, Duty duty) {
         Ports.Stores stores = ports.stores();
-        Mirror mirror = mirror(ports, roles, ownership);
+        Mirror mirror = Mirror.open(
+                mirroring(ports, ownership), new Orders(stores.site().siteId(), roles, stores.runs()));
         return new RunParts(
                 ports.stores().site().siteId(),
                 new RunParts.Stores(
@@ -138,6 +148,8 @@ final class Composition {
                 board,
                 new Routes(parts),
                 new Failovers(parts, queries),
+                new Surplus(parts),
+                new DrillCalls(parts, queries),
                 new HealthReport(parts));
     }
 

@@ -4,6 +4,7 @@ package io.fractionalha.site;
 import io.fractionalha.capture.CaptureDesk;
 import io.fractionalha.capture.CaptureHealth;
 import io.fractionalha.capture.Notices;
+import io.fractionalha.desk.DrillDesk;
 import io.fractionalha.desk.FailoverDesk;
 import io.fractionalha.desk.GroupDesk;
 import io.fractionalha.desk.HealthDesk;
@@ -14,6 +15,7 @@ import io.fractionalha.desk.QueueDesk;
 import io.fractionalha.desk.ReadinessDesk;
 import io.fractionalha.desk.RouteDesk;
 import io.fractionalha.desk.RunQueries;
+import io.fractionalha.desk.SurplusDesk;
 import io.fractionalha.mirror.MirrorListener;
 import io.fractionalha.role.RoleObserver;
 import io.fractionalha.shipping.Inbox;
@@ -79,5 +81,7 @@ public interface Site {
             ReadinessDesk readiness,
             RouteDesk routes,
             FailoverDesk failover,
+            SurplusDesk surplus,
+            DrillDesk drills,
             HealthDesk health) {}
 }

@@ -4,6 +4,7 @@ package io.fractionalha.site;
 import io.fractionalha.capture.LostEnds;
 import io.fractionalha.capture.Snapshotter;
 import io.fractionalha.desk.ReadinessBoard;
+import io.fractionalha.drill.Drills;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.Role;
 import io.fractionalha.journal.Sequencer;
@@ -58,7 +59,8 @@ final class SiteClockwork {
             Folder folder,
             Shipper shipper,
             Retention retention,
-            Others others) {}
+            Others others,
+            Drills drills) {}
 
     SiteClockwork(Ports ports, Works works, SiteRuns runs, RoleMachine roles, ReadinessBoard board) {
         this.ports = ports;
@@ -104,6 +106,7 @@ final class SiteClockwork {
             every(NUMBER, NUMBER, JOURNAL_LANE, works.sequencer()::tick);
             every(Duration.ZERO, Shipper.HEARTBEAT, OWNER_LANE, this::heartbeat);
             every(REFRESH, REFRESH, OWNER_LANE, this::refresh);
+            every(Drills.EVERY, Drills.EVERY, "drills", works.drills()::tick);
             audits.listen();
             every(LostEnds.EVERY, LostEnds.EVERY, "lost-ends", works.capture().lostEnds()::look);
         }

@@ -5,17 +5,15 @@ import io.fractionalha.capture.CaptureDesk;
 import io.fractionalha.capture.CaptureHealth;
 import io.fractionalha.capture.Notices;
 import io.fractionalha.capture.Snapshotter;
-import io.fractionalha.cluster.Errand;
 import io.fractionalha.desk.DeskParts;
 import io.fractionalha.desk.ReadinessBoard;
-import io.fractionalha.entity.EntityKind;
+import io.fractionalha.drill.Drills;
 import io.fractionalha.group.Epoch;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.Role;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.journal.Sequencer;
-import io.fractionalha.mirror.EntityPair;
 import io.fractionalha.mirror.Mirror;
 import io.fractionalha.mirror.MirrorListener;
 import io.fractionalha.mirror.MirrorStanding;
@@ -69,12 +67,7 @@ final class SiteCore implements Site {
                 ports.stores().groups(), ports.stores().runs(), ports.ids(), ports.clock(), this::appended);
         PeerNews news = new PeerNews(ports, roles, capture.index(), capture.health());
         this.folder = Composition.folder(ports, news, others.duty());
-        Snapshotter snapshots = new Snapshotter(
-                capture.ports(),
-                ports.stores().routes(),
-                new Snapshotter.Parts(capture.recorder(), capture.baseliner(), capture.health()),
-                folder,
-                new RoleWords(ports.stores()));
+        Snapshotter snapshots = snapshotter();
         this.shipper = new Shipper(Composition.shipping(ports), this::higherEpoch, snapshots, this::gaps);
         Sightings sightings = new Sightings(ports.stores().peers(), ports.clock());
         this.hooks = new SiteHooks(ports, capture, folder, sightings, shipper, others);
@@ -86,10 +79,13 @@ final class SiteCore implements Site {
         this.runs = new SiteRuns(parts.mirror(), driver, handover, new EpochWatch(parts), ports.scheduler());
         news.runs(runs);
         this.starter = new RunStarter(parts, driver);
-        listen(parts, announcer);
+        StandbyNews paired = new StandbyNews(capture.index(), others.duty());
+        listen(parts, announcer, paired);
+        Drills drills = Composition.drills(ports, ownership);
+        drills.listen(paired);
         DeskParts deskParts = Composition.deskParts(
                 ports,
-                new DeskParts.Services(roles, parts.mirror(), shipper, capture.health(), starter, hooks),
+                new DeskParts.Services(roles, parts.mirror(), shipper, capture.health(), starter, hooks, drills),
                 this::reindex,
                 others);
         ReadinessBoard board = new ReadinessBoard(deskParts);
@@ -97,7 +93,17 @@ final class SiteCore implements Site {
         this.inbox = Composition.inbox(ports, folder, this::higherEpoch, board);
         inbox.listen(sightings::greeted);
         Sequencer sequencer = new Sequencer(ports.stores().journal(), ownership, shipper::heartbeat);
-        this.clockwork = new SiteClockwork(ports, works(sequencer, snapshots, parts.mirror()), runs, roles, board);
+        this.clockwork =
+                new SiteClockwork(ports, works(sequencer, snapshots, parts.mirror(), drills), runs, roles, board);
+    }
+
+    private Snapshotter snapshotter() {
+        return new Snapshotter(
+                capture.ports(),
+                ports.stores().routes(),
+                new Snapshotter.Parts(capture.recorder(), capture.baseliner(), capture.health()),
+                folder,
+                new RoleWords(ports.stores()));
     }
 
     private RunDriver driver(RunParts parts, HandoverResponder handover, Announcer announcer) {
@@ -105,7 +111,7 @@ final class SiteCore implements Site {
         return new RunDriver(parts, handover, first, before, new AfterClaim(parts, announcer));
     }
 
-    private SiteClockwork.Works works(Sequencer sequencer, Snapshotter snapshots, Mirror mirror) {
+    private SiteClockwork.Works works(Sequencer sequencer, Snapshotter snapshots, Mirror mirror, Drills drills) {
         snapshots.duty(others.duty());
         Keeping keeping = new Keeping(ownership, shipper, capture.recorder(), folder, mirror, ports.scheduler());
         return new SiteClockwork.Works(
@@ -116,13 +122,15 @@ final class SiteCore implements Site {
                 folder,
                 shipper,
                 Composition.retention(ports, ownership, keeping),
-                others);
+                others,
+                drills);
     }
 
-    private void listen(RunParts parts, Announcer announcer) {
+    private void listen(RunParts parts, Announcer announcer, MirrorListener paired) {
         roles.observe(row -> capture.role(row, this::reindex));
         parts.mirror().addListener(announcer);
-        parts.mirror().addListener(new Paired());
+        parts.mirror().addListener(paired);
+        parts.mirror().addListener(new Planned());
         capture.recorder().listen(new LiveCommands(parts));
     }
 
@@ -211,33 +219,9 @@ final class SiteCore implements Site {
         clockwork.stop();
     }
 
-    /** The guard knows standbys as soon as they are paired; runs look again after each plan. */
-    private final class Paired implements MirrorListener {
+    /** Runs look again after each plan. */
+    private final class Planned implements MirrorListener {
         private final Map<String, MirrorStanding> shown = new ConcurrentHashMap<>();
-
-        @Override
-        public void pairMade(EntityPair pair) {
-            capture.index().paired(pair);
-            tell(Errand.Kind.PAIRED, pair);
-        }
-
-        @Override
-        public void pairRemoved(EntityPair pair) {
-            capture.index().unpaired(pair);
-            tell(Errand.Kind.UNPAIRED, pair);
-        }
-
-        private void tell(Errand.Kind kind, EntityPair pair) {
-            if (!others.duty().alone()) {
-                String name =
-                        pair.kind() == EntityKind.KEY_PAIR ? pair.realised().getOrDefault("name", "") : "";
-                others.duty()
-                        .post(
-                                kind,
-                                pair.groupId(),
-                                Map.of("kind", pair.kind().name(), "uuid", pair.passiveUuid(), "name", name));
-            }
-        }
 
         @Override
         public void planned(String groupId, MirrorStanding standing) {

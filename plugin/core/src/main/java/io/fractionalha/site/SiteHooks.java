@@ -22,6 +22,7 @@ import io.fractionalha.model.ModelEntity;
 import io.fractionalha.model.OpenCommand;
 import io.fractionalha.peer.Sighting;
 import io.fractionalha.peer.StandbyWord;
+import io.fractionalha.run.DrillKey;
 import io.fractionalha.run.Run;
 import io.fractionalha.run.RunHooks;
 import io.fractionalha.shipping.Shipper;
@@ -35,6 +36,8 @@ import java.util.stream.Stream;
 
 /** What runs ask of capture, fold and shipping, passed on. */
 final class SiteHooks implements RunHooks {
+    private static final int DRILLS_LOOKED_AT = 5;
+
     private final Ports.Stores stores;
     private final GroupOwners owners;
     private final Recorder recorder;
@@ -122,7 +125,12 @@ final class SiteHooks implements RunHooks {
 
     @Override
     public void discover(String groupId) {
-        Set<String> attempts = stores.pairs().startedSteps(groupId).stream()
+        // What a drill of the group is just building belongs to nobody.
+        Set<String> attempts = Stream.concat(
+                        Stream.of(groupId),
+                        stores.runs().runs(DrillKey.of(groupId), 0, DRILLS_LOOKED_AT).stream()
+                                .map(Run::runId))
+                .flatMap(kept -> stores.pairs().startedSteps(kept).stream())
                 .map(Step::attemptId)
                 .collect(Collectors.toSet());
         baseliner.discover(groupId, attempts);

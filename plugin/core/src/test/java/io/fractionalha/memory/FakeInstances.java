@@ -162,9 +162,10 @@ final class FakeInstances {
             EntityState network = inventory.require(EntityKind.NETWORK, id);
             String vpc = attribute(network, "vpcid");
             boolean tier = !vpc.isEmpty();
-            if (inventory
-                    .where(EntityKind.ADDRESS, tier ? "vpcid" : "networkid", tier ? vpc : id)
-                    .isEmpty()) {
+            if (inventory.leadsOut(network)
+                    && inventory
+                            .where(EntityKind.ADDRESS, tier ? "vpcid" : "networkid", tier ? vpc : id)
+                            .isEmpty()) {
                 allocateAddress.accept(network);
             }
         }

@@ -122,6 +122,15 @@ final class FakeInventory {
         }
     }
 
+    /** Whether the offering of a network has an address of its own for it; one that names its services may not. */
+    boolean leadsOut(EntityState network) {
+        ResourceDescriptor offering = descriptors
+                .getOrDefault(MappingKind.NETWORK_OFFERING, Map.of())
+                .get(attribute(network, "networkofferingid"));
+        String services = offering == null ? "" : offering.attributes().getOrDefault("services", "");
+        return services.isEmpty() || services.contains("SourceNat");
+    }
+
     // entities
 
     void put(EntityState state) {

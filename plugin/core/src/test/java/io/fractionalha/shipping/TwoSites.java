@@ -75,7 +75,8 @@ final class TwoSites {
                     "secret",
                     "user-" + other,
                     true,
-                    world.instant()));
+                    world.instant(),
+                    ""));
         }
 
         /** Starts, or starts again after a kill: only the stores remain. */

@@ -56,6 +56,8 @@ final class RightsWalk {
                 || command.contains("Queue")
                 || command.contains("Quarantined")
                 || command.contains("Held")
+                || command.equals("purgeSurplus")
+                || command.equals("cleanupDrill")
                 || command.startsWith("fail");
         return standby ? world.b : world.a;
     }
@@ -88,6 +90,7 @@ final class RightsWalk {
         does("listFailoverSteps", (desks, caller) -> desks.runs().steps(caller, group, null, PAGE));
         does("listTrafficRoutes", (desks, caller) -> desks.routes().list(caller, group, PAGE));
         does("listFailoverReadiness", (desks, caller) -> desks.readiness().list(caller, group, PAGE));
+        does("listSurplus", (desks, caller) -> desks.surplus().list(caller, group, false, PAGE));
         does("getFailoverPlan", (desks, caller) -> desks.readiness().plan(caller, group));
         does("listReservePolicies", (desks, caller) -> desks.policies().list(caller, null, null, PAGE));
         does("listStandbyPeers", (desks, caller) -> desks.peers().list(caller, null, null, PAGE));
@@ -165,6 +168,7 @@ final class RightsWalk {
     }
 
     private void queue() {
+        does("purgeSurplus", (desks, caller) -> desks.surplus().purge(caller, group, List.of()));
         acts("retryQueuedCommand", (desks, caller) -> desks.queue().retry(caller, group, NONE));
         acts("skipQueuedCommand", (desks, caller) -> desks.queue().skip(caller, group, NONE));
         acts("releaseHeldCommands", (desks, caller) -> desks.queue().release(caller, group, false));
@@ -195,6 +199,8 @@ final class RightsWalk {
                 (desks, caller) -> desks.failover()
                         .cancel(caller, world.a.runs.runs(group, 0, 1).get(0).runId()));
         does("swapProtectionGroup", (desks, caller) -> desks.failover().swap(caller, group));
+        does("failoverProtectionGroup drill", (desks, caller) -> desks.drills().begin(caller, group));
+        does("cleanupDrill", (desks, caller) -> desks.drills().clean(caller, group));
         does("failbackProtectionGroup", (desks, caller) -> desks.failover().failback(caller, group));
         does("failoverProtectionGroup", (desks, caller) -> desks.failover().planned(caller, group));
         does(

@@ -53,7 +53,9 @@ class SecondReignStoryTest {
     }
 
     private static List<EntityState> tags(Side side) {
-        return side.region.entities(EntityKind.TAG);
+        return side.region.entities(EntityKind.TAG).stream()
+                .filter(tag -> "colour".equals(tag.attribute("key")))
+                .toList();
     }
 
     @Test

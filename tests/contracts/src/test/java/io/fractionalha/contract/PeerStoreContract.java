@@ -24,7 +24,8 @@ abstract class PeerStoreContract extends Contract {
                 "secret-" + id,
                 "user-" + id,
                 enabled,
-                Samples.NOON);
+                Samples.NOON,
+                "");
     }
 
     @Test

@@ -96,18 +96,27 @@ public final class RecordCodec {
                 .put("hidden", policy.terms().hidden())
                 .put("maxInstances", policy.terms().maxInstances())
                 .put("maxCores", policy.terms().maxCores())
-                .put("maxMemory", policy.terms().maxMemory());
+                .put("maxMemory", policy.terms().maxMemory())
+                .put("surplusKeepMillis", policy.terms().surplusKeep().toMillis())
+                .put("drillKeepMillis", policy.terms().drillKeep().toMillis());
     }
 
     /** What an earlier version has written says nothing of them. */
     private static StandbyTerms terms(Fields fields) {
-        return fields.has("hidden")
+        StandbyTerms terms = fields.has("hidden")
                 ? new StandbyTerms(
                         fields.flag("hidden"),
                         fields.integer("maxInstances"),
                         fields.integer("maxCores"),
                         fields.integer("maxMemory"))
                 : StandbyTerms.STANDARD;
+        return terms.keeping(
+                duration(fields, "surplusKeepMillis", terms.surplusKeep()),
+                duration(fields, "drillKeepMillis", terms.drillKeep()));
+    }
+
+    private static Duration duration(Fields fields, String name, Duration otherwise) {
+        return fields.has(name) ? Duration.ofMillis(fields.number(name)) : otherwise;
     }
 
     static ReservePolicy policy(Fields fields) {

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 /** {@link PeerStore}; the secret key passes the secret box. */
 final class MySqlPeers implements PeerStore {
     private static final String SELECT = """
-            SELECT peer_id, site_id, name, url, api_key, secret_key, local_user_id, enabled, created_millis
+            SELECT peer_id, site_id, name, url, api_key, secret_key, local_user_id, enabled, created_millis,
+                drill_offering
             FROM fractional_ha_peer
             """;
 
@@ -47,12 +48,13 @@ final class MySqlPeers implements PeerStore {
         sql.statement(session -> session.change(
                 """
                 INSERT INTO fractional_ha_peer
-                    (peer_id, site_id, name, url, api_key, secret_key, local_user_id, enabled, created_millis)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    (peer_id, site_id, name, url, api_key, secret_key, local_user_id, enabled, created_millis,
+                    drill_offering)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON DUPLICATE KEY UPDATE peer_id = VALUES(peer_id), site_id = VALUES(site_id), name = VALUES(name),
                     url = VALUES(url), api_key = VALUES(api_key), secret_key = VALUES(secret_key),
                     local_user_id = VALUES(local_user_id), enabled = VALUES(enabled),
-                    created_millis = VALUES(created_millis)
+                    created_millis = VALUES(created_millis), drill_offering = VALUES(drill_offering)
                 """,
                 peer.peerId(),
                 peer.siteId(),
@@ -62,7 +64,8 @@ final class MySqlPeers implements PeerStore {
                 secrets.sealText(peer.secretKey()),
                 peer.localUserId(),
                 peer.enabled(),
-                peer.created()));
+                peer.created(),
+                peer.drillOffering()));
     }
 
     @Override
@@ -133,6 +136,7 @@ final class MySqlPeers implements PeerStore {
                 secrets.openText(row.text("secret_key")),
                 row.text("local_user_id"),
                 row.flag("enabled"),
-                row.instant("created_millis"));
+                row.instant("created_millis"),
+                row.text("drill_offering"));
     }
 }

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 class MailboxTest {
     private static final String UNREADABLE = "%%%";
     private static final StandbyPeer PEER =
-            new StandbyPeer("p", "site-a", "peer", "http://a", "key", "secret", "user-a", true, Instant.EPOCH);
+            new StandbyPeer("p", "site-a", "peer", "http://a", "key", "secret", "user-a", true, Instant.EPOCH, "");
 
     private final Mailbox mailbox = new Mailbox(inbox(), Doubles.of(EntityManager.class, Map.of()));
 

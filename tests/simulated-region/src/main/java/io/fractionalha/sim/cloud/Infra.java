@@ -30,6 +30,9 @@ final class Infra {
         actions.put("listResourceLimits", Limits::list);
         actions.put("updateResourceLimit", new Limits());
         actions.put("listVolumes", Volumes::list);
+        // Nothing here takes snapshots, so nobody has any.
+        actions.put("listSnapshots", call -> Scope.page(call, "snapshot", List.of(), none -> Reply.fields()));
+        actions.put("listVMSnapshot", call -> Scope.page(call, "vmSnapshot", List.of(), none -> Reply.fields()));
     }
 
     private static BaseResponse named(

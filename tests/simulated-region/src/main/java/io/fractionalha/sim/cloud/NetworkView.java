@@ -28,7 +28,8 @@ final class NetworkView {
     }
 
     private static Object services(Entity offering) {
-        Object shared = SharedNetworks.services(offering);
+        Object made = NetworkOfferings.services(offering, SERVICES);
+        Object shared = made == null ? SharedNetworks.services(offering) : made;
         return shared != null ? shared : offering.flag("forvpc") ? TierServices.of(SERVICES, offering) : SERVICES;
     }
 

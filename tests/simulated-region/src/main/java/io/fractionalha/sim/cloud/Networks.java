@@ -16,6 +16,7 @@ final class Networks {
         actions.put("updateNetwork", Networks::update);
         actions.put("restartNetwork", Networks::restart);
         actions.put("deleteNetwork", Networks::delete);
+        actions.put("createNetworkOffering", NetworkOfferings::create);
         actions.put("listNetworks", Networks::list);
     }
 
@@ -197,7 +198,8 @@ final class Networks {
                 "Assigned Zone Vlan: " + vlan + " Network Id: " + network.id());
         if (network.has("vpc")) {
             Vpcs.start(call, store.get(Kind.VPC, network.number("vpc")));
-        } else if (Addresses.sourceNat(store, network).isEmpty()) {
+        } else if (NetworkOfferings.leadsOut(store.get(Kind.NETWORK_OFFERING, network.number("offering")))
+                && Addresses.sourceNat(store, network).isEmpty()) {
             Entity owner = store.get(Kind.ACCOUNT, network.owner());
             Entity address = store.locked(() -> Addresses.allocate(call, owner, network, true));
             events.usage("NET.IPASSIGN", Addresses.USAGE_TYPE, address);

@@ -14,6 +14,7 @@ import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.mapping.ResourceDescriptor;
 import io.fractionalha.region.Headroom;
 import io.fractionalha.region.HostServer;
+import io.fractionalha.region.InstanceDisks;
 import io.fractionalha.region.JobEnd;
 import io.fractionalha.region.RegionReader;
 import java.util.ArrayList;
@@ -43,17 +44,13 @@ public final class ListRegionReader implements RegionReader {
         this.jobs = new JobLook(door);
         this.owners = new Owners(lists);
         this.descriptors = new Descriptors(lists, owners);
-        this.states = new StateFactory(keys, this::dataVolumes, this::ofVpc, new DiskSizes(lists)::leftOpen);
+        this.states =
+                new StateFactory(keys, new DiskLook(lists)::dataVolumes, this::ofVpc, new DiskSizes(lists)::leftOpen);
     }
 
     @Override
     public Optional<EntityState> read(EntityRef ref) {
         return row(ref).flatMap(row -> states.entity(ref.kind(), row, ownerOf(ref.kind(), row)));
-    }
-
-    private int dataVolumes(String instance) {
-        return lists.all("listVolumes", Map.of("virtualmachineid", instance, "type", "DATADISK", "listall", "true"))
-                .size();
     }
 
     /** Whether an ACL list is one of a VPC's own; those that belong to none are there for all. */
@@ -233,6 +230,11 @@ public final class ListRegionReader implements RegionReader {
     @Override
     public Optional<Boolean> onPrimaryStorage(String templateId, String zoneId) {
         return templates.onPrimaryStorage(templateId, zoneId);
+    }
+
+    @Override
+    public InstanceDisks disks(String instanceUuid) {
+        return new DiskLook(lists).of(instanceUuid);
     }
 
     @Override

@@ -85,6 +85,19 @@ public final class CreateReservePolicyCmd extends FhaCmd {
             description = "MiB of memory of the standby instances of one account at most; -1 (default): no bound")
     private @Nullable Integer maxMemory;
 
+    @Parameter(
+            name = "surplusdays",
+            type = CommandType.INTEGER,
+            description = "how many days what has served and is surplus is kept before it is offered to be purged,"
+                    + " 0 to 3650; default 30")
+    private @Nullable Integer surplusDays;
+
+    @Parameter(
+            name = "drillkeephours",
+            type = CommandType.INTEGER,
+            description = "how many hours a drill stays before it is removed by itself, 1 to 168; default 8")
+    private @Nullable Integer drillKeepHours;
+
     @Override
     protected ResponseObject ring(Site.Desks desks, Caller caller) {
         return ReservePolicyResponse.of(desks.policies()
@@ -97,7 +110,8 @@ public final class CreateReservePolicyCmd extends FhaCmd {
                                 maximum,
                                 Inputs.constant(Rounding.class, "rounding", rounding),
                                 settleSeconds,
-                                new PolicyDesk.Terms(visibility, maxInstances, maxCores, maxMemory))));
+                                new PolicyDesk.Terms(
+                                        visibility, maxInstances, maxCores, maxMemory, surplusDays, drillKeepHours))));
     }
 
     @Override

@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** Fails over. */
 @APICommand(
         name = FailoverProtectionGroupCmd.NAME,
-        description = "Makes this side the active one for a group; the job ends when the group is served",
+        description =
+                "Makes this side the active one for a group, or drills that; the job ends when the group, or the drill, is served",
         responseObject = FailoverRunResponse.class,
         requestHasSensitiveInfo = false,
         responseHasSensitiveInfo = false,
         since = "4.22.0.0",
-        authorized = {RoleType.Admin})
+        authorized = {RoleType.Admin, RoleType.ResourceAdmin, RoleType.DomainAdmin, RoleType.User})
 public final class FailoverProtectionGroupCmd extends FhaAsyncCmd {
     static final String NAME = "failoverProtectionGroup";
 
@@ -37,7 +38,8 @@ public final class FailoverProtectionGroupCmd extends FhaAsyncCmd {
             name = "mode",
             type = CommandType.STRING,
             required = true,
-            description = "planned: the other side hands over; disaster: the other side is taken to be dead")
+            description = "planned: the other side hands over; disaster: the other side is taken to be dead; drill: a"
+                    + " failover is tried out with instances and networks of its own, and changes nothing else")
     private String mode = "";
 
     @Parameter(
@@ -54,14 +56,17 @@ public final class FailoverProtectionGroupCmd extends FhaAsyncCmd {
 
     @Override
     protected ResponseObject ring(Site.Desks desks, Caller caller) {
-        RunView begun = Inputs.planned(mode)
-                ? desks.failover().planned(caller, id)
-                : desks.failover()
+        RunView begun = switch (Inputs.mode(mode)) {
+            case PLANNED -> desks.failover().planned(caller, id);
+            case DISASTER ->
+                desks.failover()
                         .disaster(
                                 caller,
                                 id,
                                 Boolean.TRUE.equals(acknowledgeLoss),
                                 Boolean.TRUE.equals(acknowledgeDataLoss));
+            case DRILL -> desks.drills().begin(caller, id);
+        };
         return FailoverRunResponse.of(RunWait.untilServing(room(), caller, begun));
     }
 

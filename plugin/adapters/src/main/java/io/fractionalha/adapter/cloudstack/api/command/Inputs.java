@@ -49,15 +49,24 @@ final class Inputs {
         return values == null ? List.of() : List.copyOf(values);
     }
 
-    /** Whether the mode of a failover is planned; otherwise it is disaster. */
-    static boolean planned(String mode) {
-        if ("planned".equalsIgnoreCase(mode)) {
-            return true;
+    /** How a failover is asked for. */
+    enum Mode {
+        /** The other side hands over. */
+        PLANNED,
+        /** The other side is taken to be dead. */
+        DISASTER,
+        /** It is tried out. */
+        DRILL
+    }
+
+    /** The mode of a failover. */
+    static Mode mode(String mode) {
+        for (Mode known : Mode.values()) {
+            if (known.name().equalsIgnoreCase(mode)) {
+                return known;
+            }
         }
-        if ("disaster".equalsIgnoreCase(mode)) {
-            return false;
-        }
-        throw bad("mode", mode, "planned or disaster");
+        throw bad("mode", mode, "planned, disaster or drill");
     }
 
     private static FractionalHaException bad(String parameter, String text, String wanted) {

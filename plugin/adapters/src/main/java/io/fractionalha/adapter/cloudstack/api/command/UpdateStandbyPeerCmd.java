@@ -62,10 +62,19 @@ public final class UpdateStandbyPeerCmd extends FhaCmd {
             description = "whether entries are shipped to it and accepted from it")
     private @Nullable Boolean enabled;
 
+    @Parameter(
+            name = "drillnetworkofferingid",
+            type = CommandType.STRING,
+            description = "the id of the network offering here that drills are built with: an isolated one without"
+                    + " services that lead out; an empty text: no drills")
+    private @Nullable String drillNetworkOfferingId;
+
     @Override
     protected ResponseObject ring(Site.Desks desks, Caller caller) {
-        return StandbyPeerResponse.of(
-                desks.peers().update(caller, new PeerDesk.Update(id, name, url, apiKey, secretKey, enabled)));
+        return StandbyPeerResponse.of(desks.peers()
+                .update(
+                        caller,
+                        new PeerDesk.Update(id, name, url, apiKey, secretKey, enabled, drillNetworkOfferingId)));
     }
 
     @Override

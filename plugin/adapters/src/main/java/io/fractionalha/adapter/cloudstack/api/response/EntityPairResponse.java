@@ -27,7 +27,7 @@ public final class EntityPairResponse extends BaseResponse {
     private @Nullable String passiveId;
 
     @SerializedName("state")
-    @Param(description = "LIVE or KEPT")
+    @Param(description = "LIVE, KEPT (stopped, see listSurplus) or PURGING")
     private @Nullable String state;
 
     @SerializedName("served")

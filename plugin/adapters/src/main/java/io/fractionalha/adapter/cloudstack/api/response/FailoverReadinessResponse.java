@@ -4,6 +4,7 @@ package io.fractionalha.adapter.cloudstack.api.response;
 import com.cloud.serializer.Param;
 import com.google.gson.annotations.SerializedName;
 import io.fractionalha.capture.AuditLog;
+import io.fractionalha.desk.ReadinessDesk.Drilled;
 import io.fractionalha.desk.ReadinessDesk.Readiness;
 import java.util.Date;
 import java.util.List;
@@ -53,6 +54,22 @@ public final class FailoverReadinessResponse extends BaseResponse {
     @Param(description = "all that would hurt", responseObject = ReadinessReasonResponse.class)
     private @Nullable List<ReadinessReasonResponse> reasons;
 
+    @SerializedName("lastdrill")
+    @Param(description = "where the group stands by: when its last drill began, or NEVER")
+    private @Nullable String lastDrill;
+
+    @SerializedName("lastdrillstate")
+    @Param(description = "the state of that drill's run")
+    private @Nullable String lastDrillState;
+
+    @SerializedName("predictedservingmillis")
+    @Param(description = "how long the last whole drill took until every tier served; missing: unknown")
+    private @Nullable Long predictedServingMillis;
+
+    @SerializedName("predictedfullmillis")
+    @Param(description = "how long the last whole drill took to full size; missing: unknown")
+    private @Nullable Long predictedFullMillis;
+
     @SerializedName("audited")
     @Param(description = "when the group was last compared with this region")
     private @Nullable Date audited;
@@ -89,7 +106,17 @@ public final class FailoverReadinessResponse extends BaseResponse {
         answer.reasons =
                 readiness.reasons().stream().map(ReadinessReasonResponse::of).toList();
         answer.audit(readiness.audit());
+        answer.drilled(readiness.drilled());
         return answer;
+    }
+
+    private void drilled(@Nullable Drilled drilled) {
+        if (drilled != null) {
+            lastDrill = drilled.last() == null ? "NEVER" : drilled.last().toString();
+            lastDrillState = drilled.result() == null ? null : drilled.result().name();
+            predictedServingMillis = Texts.known(drilled.servingMillis());
+            predictedFullMillis = Texts.known(drilled.fullMillis());
+        }
     }
 
     private void audit(AuditLog.@Nullable Standing audit) {

@@ -55,6 +55,14 @@ public final class ReservePolicyResponse extends BaseResponse {
     @Param(description = "MiB of memory of the standby instances of one account at most; missing: no bound")
     private @Nullable Integer maxMemory;
 
+    @SerializedName("surplusdays")
+    @Param(description = "how many days surplus is kept before it is offered to be purged")
+    private @Nullable Long surplusDays;
+
+    @SerializedName("drillkeephours")
+    @Param(description = "how many hours a drill stays before it is removed by itself")
+    private @Nullable Long drillKeepHours;
+
     /** The answer for a policy. */
     public static ReservePolicyResponse of(ReservePolicy policy) {
         ReservePolicyResponse answer = new ReservePolicyResponse();
@@ -70,6 +78,8 @@ public final class ReservePolicyResponse extends BaseResponse {
         answer.maxInstances = bound(policy.terms().maxInstances());
         answer.maxCores = bound(policy.terms().maxCores());
         answer.maxMemory = bound(policy.terms().maxMemory());
+        answer.surplusDays = policy.terms().surplusKeep().toDays();
+        answer.drillKeepHours = policy.terms().drillKeep().toHours();
         return answer;
     }
 

@@ -55,6 +55,10 @@ public final class StandbyPeerResponse extends BaseResponse {
     @Param(description = "how much the clock of the peer is ahead, milliseconds")
     private @Nullable Long clockOffsetMillis;
 
+    @SerializedName("drillnetworkofferingid")
+    @Param(description = "the network offering here that drills are built with")
+    private @Nullable String drillNetworkOfferingId;
+
     @SerializedName("error")
     @Param(description = "the last failure of the link")
     private @Nullable String error;
@@ -74,6 +78,7 @@ public final class StandbyPeerResponse extends BaseResponse {
         answer.lagMillis = view.lagMillis();
         answer.commandRpoMillis = view.lagMillis();
         answer.clockOffsetMillis = view.clockOffsetMillis();
+        answer.drillNetworkOfferingId = Texts.orNull(view.drillOffering());
         answer.error = Texts.orNull(view.error());
         return answer;
     }

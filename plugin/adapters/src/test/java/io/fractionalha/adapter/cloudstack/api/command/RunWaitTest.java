@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fractionalha.adapter.cloudstack.Doubles;
 import io.fractionalha.adapter.cloudstack.api.DeskRoom;
 import io.fractionalha.desk.Caller;
+import io.fractionalha.desk.DrillDesk;
 import io.fractionalha.desk.FailoverDesk;
 import io.fractionalha.desk.GroupDesk;
 import io.fractionalha.desk.HealthDesk;
@@ -17,6 +18,7 @@ import io.fractionalha.desk.ReadinessDesk;
 import io.fractionalha.desk.RouteDesk;
 import io.fractionalha.desk.RunQueries;
 import io.fractionalha.desk.RunQueries.RunView;
+import io.fractionalha.desk.SurplusDesk;
 import io.fractionalha.entity.Owner;
 import io.fractionalha.run.Run;
 import io.fractionalha.run.RunKind;
@@ -57,6 +59,8 @@ class RunWaitTest {
                 unused(ReadinessDesk.class),
                 unused(RouteDesk.class),
                 unused(FailoverDesk.class),
+                unused(SurplusDesk.class),
+                unused(DrillDesk.class),
                 unused(HealthDesk.class));
         Site site = Doubles.of(Site.class, Map.of("desks", arguments -> desks));
         return Doubles.of(DeskRoom.class, Map.of("site", arguments -> site, "jobWaitMillis", arguments -> 60_000L));
