@@ -206,11 +206,31 @@ CREATE TABLE IF NOT EXISTS fractional_ha_route (
     route_id VARCHAR(64) NOT NULL,
     group_id VARCHAR(64) NOT NULL,
     name VARCHAR(255) NOT NULL,
-    url VARCHAR(2048) NOT NULL,
+    url VARCHAR(2048) NULL,
     secret TEXT NULL,
+    dns_name VARCHAR(255) NULL,
+    ttl_seconds INT NULL,
     front_uuid VARCHAR(64) NULL,
     PRIMARY KEY (route_id),
-    KEY fractional_ha_route_group (group_id)
+    KEY fractional_ha_route_group (group_id),
+    KEY fractional_ha_route_name (dns_name)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
+-- Names of the DNS that tenants may use in routes here, and the way to change them. Told to nobody.
+CREATE TABLE IF NOT EXISTS fractional_ha_route_zone (
+    zone_id VARCHAR(64) NOT NULL,
+    domain_path VARCHAR(1024) NOT NULL,
+    and_below TINYINT NOT NULL,
+    origin VARCHAR(255) NOT NULL,
+    server VARCHAR(300) NOT NULL,
+    check_servers TEXT NOT NULL,
+    name_suffix VARCHAR(255) NULL,
+    exact_names MEDIUMTEXT NOT NULL,
+    key_name VARCHAR(255) NOT NULL,
+    key_algorithm VARCHAR(32) NOT NULL,
+    secret TEXT NOT NULL,
+    ttl_target_seconds INT NOT NULL,
+    PRIMARY KEY (zone_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 -- The folded journals: what each region has, entity by entity, and how far each group is folded.

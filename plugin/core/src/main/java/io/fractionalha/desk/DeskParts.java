@@ -26,6 +26,7 @@ import io.fractionalha.region.RegionReader;
 import io.fractionalha.route.RouteStore;
 import io.fractionalha.run.FirstProtection;
 import io.fractionalha.run.RoleMachine;
+import io.fractionalha.run.RouteSwitching;
 import io.fractionalha.run.Run;
 import io.fractionalha.run.RunDesk;
 import io.fractionalha.run.RunHooks;
@@ -75,7 +76,8 @@ public record DeskParts(
             CaptureHealth health,
             RunDesk runs,
             RunHooks hooks,
-            Drills drills) {}
+            Drills drills,
+            RouteSwitching switching) {}
 
     /** This site. */
     String siteId() {

@@ -178,7 +178,7 @@ public final class Groups implements GroupDesk {
             Fence.mustNotFall(parts, group, row);
         }
         waiting.ifPresent(run -> parts.services().runs().cancel(run.runId()));
-        GroupRole last = parts.services().roles().current(groupId);
+        GroupRole last = Routes.released(parts, groupId);
         Runnable heirs = parts.services().hooks().releases(groupId);
         parts.services().roles().record(last, null, List.of(new Payload.GroupRemoved(groupId)));
         parts.stores().groups().deleteGroup(groupId);

@@ -110,6 +110,12 @@ public interface ReadinessDesk {
         ROUTE_MISSING(false),
         /** A route was not switched. */
         ROUTE_FAILED(false),
+        /** The name of a route cannot be changed from here: no administrator has given the way to. */
+        ROUTE_ZONE_MISSING(false),
+        /** The name of a route is kept by resolvers for longer than an administrator wants. */
+        ROUTE_TTL_HIGH(false),
+        /** The far end of a route has seen a higher epoch: this side may be behind. */
+        ROUTE_STALE(false),
         /** A run changes things now. */
         RUN_IN_PROGRESS(false),
         /** The other side asks for the group; that waits for something here. */

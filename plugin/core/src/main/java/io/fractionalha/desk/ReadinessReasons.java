@@ -63,12 +63,7 @@ final class ReadinessReasons {
         } else {
             dataVolumes(group, row, found);
         }
-        if (parts.stores().routes().routes(group.groupId()).isEmpty()) {
-            found.add(new Reason(
-                    ReasonCode.ROUTE_MISSING,
-                    "group " + group.name() + " has no traffic route: nobody is told where it is served; add one with"
-                            + " createTrafficRoute"));
-        }
+        new RouteReasons(parts).of(group, found);
         parts.services()
                 .runs()
                 .asked(parts.services().roles().current(group.groupId()))

@@ -7,15 +7,21 @@ import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.group.Role;
 import io.fractionalha.journal.Payload;
+import io.fractionalha.route.AllowedNames;
+import io.fractionalha.route.DnsNames;
+import io.fractionalha.route.RouteTarget;
 import io.fractionalha.route.TrafficRoute;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The one {@link RouteDesk}. */
 public final class Routes implements RouteDesk {
     private static final int ROUTES_MAX = 10;
+    private static final int TTL_SECONDS_MAX = 86_400;
 
     private final DeskParts parts;
 
@@ -28,37 +34,21 @@ public final class Routes implements RouteDesk {
     public TrafficRoute create(Caller caller, Create asked) {
         ProtectionGroup group = parts.group(caller, asked.groupId());
         String name = DeskParts.checkedName("traffic route", asked.name());
-        checkUrl(asked.url());
-        String front = asked.frontUuid();
-        if (front != null
-                && parts.reader()
-                        .read(new EntityRef(EntityKind.ADDRESS, front))
-                        .filter(address -> address.owner().equals(group.owner()))
-                        .isEmpty()) {
-            throw DeskParts.notFound("public address of the group's owner", front);
-        }
+        RouteTarget target = checked(asked.target(), asked.frontUuid());
+        checkFront(group, asked.frontUuid());
         GroupRole row = parts.editable(group);
-        if (parts.stores().routes().routes(group.groupId()).stream()
-                .anyMatch(route -> route.name().equals(name))) {
-            throw new FractionalHaException(
-                    ErrorCode.ALREADY_EXISTS, "group " + group.name() + " has a route named " + name + " already");
+        refuseTaken(group, name, target);
+        TrafficRoute route = new TrafficRoute(parts.ids().next(), group.groupId(), name, target, asked.frontUuid());
+        takeName(route, row);
+        try {
+            // Told first, which may be refused because a hand-over has begun: then nothing is changed.
+            parts.services().roles().record(row, null, List.of(new Payload.RouteSetting(route, false)));
+        } catch (FractionalHaException e) {
+            release(route, row);
+            throw e;
         }
-        if (parts.stores().routes().routes(group.groupId()).size() >= ROUTES_MAX) {
-            throw DeskParts.badInput(
-                    "group " + group.name() + " has " + ROUTES_MAX
-                            + " routes, which is the most: they are switched one after another before the group counts as served");
-        }
-        TrafficRoute route = new TrafficRoute(
-                parts.ids().next(),
-                group.groupId(),
-                name,
-                asked.url().strip(),
-                asked.secret() == null || asked.secret().isBlank() ? null : asked.secret(),
-                asked.frontUuid());
-        // Told first, which may be refused because a hand-over has begun: then nothing is changed.
-        parts.services().roles().record(row, null, List.of(new Payload.RouteSetting(route, false)));
         parts.stores().routes().save(route);
-        return shown(route);
+        return route.withoutSecret();
     }
 
     @Override
@@ -73,16 +63,93 @@ public final class Routes implements RouteDesk {
         GroupRole row = parts.editable(group);
         parts.services().roles().record(row, null, List.of(new Payload.RouteSetting(route, true)));
         parts.stores().routes().delete(routeId);
+        release(route, row);
     }
 
     @Override
     public Page<TrafficRoute> list(Caller caller, String groupId, PageOf page) {
         ProtectionGroup group = parts.group(caller, groupId);
-        return Page.of(parts.stores().routes().routes(group.groupId()), page).map(Routes::shown);
+        return Page.of(parts.stores().routes().routes(group.groupId()), page).map(TrafficRoute::withoutSecret);
     }
 
-    private static TrafficRoute shown(TrafficRoute route) {
-        return new TrafficRoute(route.routeId(), route.groupId(), route.name(), route.url(), null, route.frontUuid());
+    private void checkFront(ProtectionGroup group, @Nullable String front) {
+        if (front != null
+                && parts.reader()
+                        .read(new EntityRef(EntityKind.ADDRESS, front))
+                        .filter(address -> address.owner().equals(group.owner()))
+                        .isEmpty()) {
+            throw DeskParts.notFound("public address of the group's owner", front);
+        }
+    }
+
+    private void refuseTaken(ProtectionGroup group, String name, RouteTarget target) {
+        List<TrafficRoute> known = parts.stores().routes().routes(group.groupId());
+        if (known.stream().anyMatch(route -> route.name().equals(name))) {
+            throw new FractionalHaException(
+                    ErrorCode.ALREADY_EXISTS, "group " + group.name() + " has a route named " + name + " already");
+        }
+        if (known.size() >= ROUTES_MAX) {
+            throw DeskParts.badInput(
+                    "group " + group.name() + " has " + ROUTES_MAX
+                            + " routes, which is the most: they are switched one after another before the group counts as served");
+        }
+        if (target instanceof RouteTarget.DnsName dns) {
+            AllowedNames.required(parts.stores().routes().zones(), group.owner(), dns.name());
+            if (!parts.stores().routes().named(dns.name()).isEmpty()) {
+                throw new FractionalHaException(
+                        ErrorCode.ALREADY_EXISTS,
+                        "another route has the name " + dns.name() + " already; take another");
+            }
+        }
+    }
+
+    /** Whoever has the name at the DNS server has it: of two who ask at once, here or elsewhere, one is refused. */
+    private void takeName(TrafficRoute route, GroupRole row) {
+        if (route.dns().isPresent()) {
+            parts.services().switching().pointHere(route, row.epoch(), parts.siteId());
+        }
+    }
+
+    /** A name that stays taken for nobody is a nuisance that troubleshooting.md ends; it is no reason to keep the route. */
+    private void release(TrafficRoute route, GroupRole row) {
+        try {
+            parts.services().switching().release(route, row.epoch(), parts.siteId());
+        } catch (FractionalHaException e) {
+            return;
+        }
+    }
+
+    /** Lets others have the names of a group that is about to go, where it is active; answers its role. */
+    static GroupRole released(DeskParts parts, String groupId) {
+        GroupRole row = parts.services().roles().current(groupId);
+        if (row.role() == Role.ACTIVE) {
+            parts.services().switching().releaseAll(groupId, row.epoch(), parts.siteId());
+        }
+        return row;
+    }
+
+    private static RouteTarget checked(RouteTarget target, @Nullable String front) {
+        if (target instanceof RouteTarget.Webhook hook) {
+            String secret = hook.secret();
+            checkUrl(hook.url());
+            return new RouteTarget.Webhook(hook.url().strip(), secret == null || secret.isBlank() ? null : secret);
+        }
+        RouteTarget.DnsName dns = (RouteTarget.DnsName) target;
+        if (front == null) {
+            throw DeskParts.badInput("a route by DNS needs the public address that its name is to lead to: publicipid");
+        }
+        if (dns.ttlSeconds() < 1 || dns.ttlSeconds() > TTL_SECONDS_MAX) {
+            throw DeskParts.badInput("the ttl of a route is 1 to " + TTL_SECONDS_MAX + " seconds");
+        }
+        return new RouteTarget.DnsName(checkedName(dns.name()), dns.ttlSeconds());
+    }
+
+    static String checkedName(String asked) {
+        try {
+            return DnsNames.checked(asked);
+        } catch (IllegalArgumentException e) {
+            throw new FractionalHaException(ErrorCode.BAD_INPUT, String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static void checkUrl(String url) {

@@ -6,7 +6,6 @@ import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.mirror.Step;
 import io.fractionalha.model.OpenCommand;
-import io.fractionalha.route.TrafficRoute;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -48,11 +47,7 @@ final class Secrets {
                     told.baseline());
         }
         if (payload instanceof Payload.RouteSetting setting) {
-            TrafficRoute route = setting.route();
-            return new Payload.RouteSetting(
-                    new TrafficRoute(
-                            route.routeId(), route.groupId(), route.name(), route.url(), null, route.frontUuid()),
-                    setting.removed());
+            return new Payload.RouteSetting(setting.route().withoutSecret(), setting.removed());
         }
         return payload instanceof Payload.Unknown unknown ? new Payload.Unknown(unknown.type(), HIDDEN) : payload;
     }

@@ -4,10 +4,13 @@ package io.fractionalha.route;
 import java.util.List;
 import java.util.Optional;
 
-/** Routes of this site's groups. Every method is one transaction. */
+/** Routes of this site's groups, and the zones in which names may be changed from here. Every method is one transaction. */
 public interface RouteStore {
     /** Routes of a group. */
     List<TrafficRoute> routes(String groupId);
+
+    /** Routes of whatever groups that change this name of the DNS. */
+    List<TrafficRoute> named(String dnsName);
 
     /** One route. */
     Optional<TrafficRoute> route(String routeId);
@@ -17,4 +20,13 @@ public interface RouteStore {
 
     /** Removes. Answers whether it was there. */
     boolean delete(String routeId);
+
+    /** All zones, with their secrets, ordered by id. */
+    List<RouteZone> zones();
+
+    /** Inserts or replaces a zone. */
+    void saveZone(RouteZone zone);
+
+    /** Removes a zone. Answers whether it was there. */
+    boolean deleteZone(String zoneId);
 }

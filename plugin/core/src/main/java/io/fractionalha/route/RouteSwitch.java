@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.route;
 
-import io.fractionalha.group.Epoch;
-
-/** Tells the outside where a group is served from now on. Called by a run, on its lane; may block up to 10 seconds. */
+/**
+ * Tells the outside where a group is served from now on. Every method may block up to 10 seconds, on a group's lane or on a
+ * request's thread, and throws ROUTE_FAILED with a sentence that says who must act; repeating is harmless.
+ */
 public interface RouteSwitch {
     /**
-     * Points the route at {@code address} (a public address of this side) for {@code epoch}. Throws ROUTE_FAILED with the
-     * cause when the far end does not confirm; repeating is harmless.
+     * Points the route to the order's address, unless the far end has seen a higher epoch or another group holds it: then
+     * EPOCH_STALE or ALREADY_EXISTS, and nothing is changed. When it returns, the outside sees the new address.
      */
-    void pointHere(TrafficRoute route, String address, Epoch epoch, String siteId);
+    void pointHere(RouteOrder order);
+
+    /** Lets others have what the route held. Where it leads stays as it is. Nothing to do for a far end that holds nothing. */
+    default void release(RouteOrder order) {}
+
+    /** Tries the server and the key of a zone without changing anything. */
+    default void probe(RouteZone zone) {}
 }

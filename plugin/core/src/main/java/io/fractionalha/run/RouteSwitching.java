@@ -4,32 +4,57 @@ package io.fractionalha.run;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
+import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.Epoch;
+import io.fractionalha.group.GroupStore;
+import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.mirror.EntityPair;
 import io.fractionalha.mirror.MirrorStore;
+import io.fractionalha.model.ModelEntity;
+import io.fractionalha.model.ModelStore;
 import io.fractionalha.region.RegionReader;
+import io.fractionalha.route.AllowedNames;
+import io.fractionalha.route.RouteOrder;
 import io.fractionalha.route.RouteStore;
 import io.fractionalha.route.RouteSwitch;
+import io.fractionalha.route.RouteTarget;
+import io.fractionalha.route.RouteZone;
 import io.fractionalha.route.TrafficRoute;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Points all routes of a group at this side. On the group's lane; blocks on the region and the far end of each route. */
+/** Points routes of a group at this side. On the group's lane or a request's thread; blocks on the region and the far end. */
 public final class RouteSwitching {
     private final RouteStore routes;
     private final RouteSwitch switcher;
     private final MirrorStore pairs;
     private final RegionReader reader;
+    private final GroupStore groups;
+    private final ModelStore models;
+    private final Map<String, Trouble> troubles = new ConcurrentHashMap<>();
+
+    /** Why a route was not switched when this server tried last. */
+    public record Trouble(ErrorCode code, String sentence) {}
 
     /** Uses these stores and the region to find the address that stands for the front here. */
-    public RouteSwitching(RouteStore routes, RouteSwitch switcher, MirrorStore pairs, RegionReader reader) {
+    public RouteSwitching(
+            RouteStore routes,
+            RouteSwitch switcher,
+            MirrorStore pairs,
+            RegionReader reader,
+            GroupStore groups,
+            ModelStore models) {
         this.routes = routes;
         this.switcher = switcher;
         this.pairs = pairs;
         this.reader = reader;
+        this.groups = groups;
+        this.models = models;
     }
 
     /** Tries every route; answers a sentence for each that did not go, empty when all did. Repeating is harmless. */
@@ -37,18 +62,71 @@ public final class RouteSwitching {
         List<String> problems = new ArrayList<>();
         for (TrafficRoute route : routes.routes(groupId)) {
             try {
-                Optional<String> address = addressHere(groupId, route.frontUuid());
-                if (address.isPresent()) {
-                    switcher.pointHere(route, address.get(), epoch, siteId);
-                } else {
-                    problems.add("route " + route.name() + ": its public address " + route.frontUuid()
-                            + " has no counterpart here yet");
-                }
+                pointHere(route, epoch, siteId);
             } catch (FractionalHaException e) {
                 problems.add("route " + route.name() + ": " + e.getMessage());
             }
         }
         return problems;
+    }
+
+    /** Points one route here. Throws what the far end says, or ROUTE_FAILED while its front has no counterpart here. */
+    public void pointHere(TrafficRoute route, Epoch epoch, String siteId) {
+        try {
+            switcher.pointHere(order(route, epoch, siteId));
+            troubles.remove(route.routeId());
+        } catch (FractionalHaException e) {
+            troubles.put(route.routeId(), new Trouble(e.code(), String.valueOf(e.getMessage())));
+            throw e;
+        }
+    }
+
+    /** Lets others have what a route of this side holds. Throws what the far end says. */
+    public void release(TrafficRoute route, Epoch epoch, String siteId) {
+        troubles.remove(route.routeId());
+        if (route.dns().isPresent()) {
+            switcher.release(new RouteOrder(route, zone(route), "", null, epoch, siteId));
+        }
+    }
+
+    /** Lets others have what the routes of a group that is going hold; the first far end that fails ends it. */
+    public void releaseAll(String groupId, Epoch epoch, String siteId) {
+        try {
+            for (TrafficRoute route : routes.routes(groupId)) {
+                release(route, epoch, siteId);
+            }
+        } catch (FractionalHaException e) {
+            return; // the group goes all the same; troubleshooting.md says how a name gets free by hand
+        }
+    }
+
+    /** Tries the server and the key of a zone. Throws ROUTE_FAILED. */
+    public void probe(RouteZone zone) {
+        switcher.probe(zone);
+    }
+
+    /** What went wrong with a route at the last try of this server; empty when it went, or was not tried. */
+    public Optional<Trouble> trouble(String routeId) {
+        return Optional.ofNullable(troubles.get(routeId));
+    }
+
+    private RouteOrder order(TrafficRoute route, Epoch epoch, String siteId) {
+        String address = addressHere(route.groupId(), route.frontUuid())
+                .orElseThrow(() -> new FractionalHaException(
+                        ErrorCode.ROUTE_FAILED,
+                        "its public address " + route.frontUuid() + " has no counterpart here yet"));
+        return new RouteOrder(route, zone(route), address, addressThere(route, siteId), epoch, siteId);
+    }
+
+    private @Nullable RouteZone zone(TrafficRoute route) {
+        Optional<RouteTarget.DnsName> name = route.dns();
+        if (name.isEmpty()) {
+            return null;
+        }
+        ProtectionGroup group = groups.group(route.groupId())
+                .orElseThrow(() -> new FractionalHaException(
+                        ErrorCode.NOT_FOUND, "there is no protection group " + route.groupId()));
+        return AllowedNames.required(routes.zones(), group.owner(), name.get().name());
     }
 
     /** The public address of this side that stands for the front, empty text for a route without one, or nothing. */
@@ -59,6 +137,26 @@ public final class RouteSwitching {
         EntityRef front = new EntityRef(EntityKind.ADDRESS, frontUuid);
         String here = pairs.pairOf(groupId, front).map(EntityPair::passiveUuid).orElse(frontUuid);
         return reader.read(new EntityRef(EntityKind.ADDRESS, here)).map(RouteSwitching::ipAddress);
+    }
+
+    /** The public address of the other side that the route led to before, as far as it is known here. */
+    private @Nullable String addressThere(TrafficRoute route, String siteId) {
+        String front = route.frontUuid();
+        Optional<ProtectionGroup> group = groups.group(route.groupId());
+        if (front == null || group.isEmpty()) {
+            return null;
+        }
+        String there = pairs.pairs(route.groupId()).stream()
+                .filter(pair ->
+                        pair.kind() == EntityKind.ADDRESS && pair.passiveUuid().equals(front))
+                .map(EntityPair::activeUuid)
+                .findFirst()
+                .orElse(front);
+        return models.entity(
+                        route.groupId(), group.get().siteOpposite(siteId), new EntityRef(EntityKind.ADDRESS, there))
+                .map(ModelEntity::state)
+                .map(RouteSwitching::ipAddress)
+                .orElse(null);
     }
 
     private static String ipAddress(EntityState address) {

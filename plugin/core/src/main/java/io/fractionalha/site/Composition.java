@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.site;
 
+import io.fractionalha.capture.CaptureHealth;
 import io.fractionalha.cluster.Duty;
 import io.fractionalha.desk.DeskParts;
 import io.fractionalha.desk.DrillCalls;
@@ -12,6 +13,7 @@ import io.fractionalha.desk.Peers;
 import io.fractionalha.desk.Policies;
 import io.fractionalha.desk.Queue;
 import io.fractionalha.desk.ReadinessBoard;
+import io.fractionalha.desk.RouteZones;
 import io.fractionalha.desk.Routes;
 import io.fractionalha.desk.Runs;
 import io.fractionalha.desk.Surplus;
@@ -28,9 +30,12 @@ import io.fractionalha.retention.RetentionPorts;
 import io.fractionalha.run.Orders;
 import io.fractionalha.run.RoleMachine;
 import io.fractionalha.run.RouteSwitching;
+import io.fractionalha.run.RunDesk;
+import io.fractionalha.run.RunHooks;
 import io.fractionalha.run.RunParts;
 import io.fractionalha.shipping.EpochListener;
 import io.fractionalha.shipping.Inbox;
+import io.fractionalha.shipping.Shipper;
 import io.fractionalha.shipping.ShippingPorts;
 
 /** How the parts of a site are put together from its ports. */
@@ -97,7 +102,9 @@ final class Composition {
                         stores.routes(),
                         ports.switcher(),
                         stores.pairs(),
-                        ports.region().reader()),
+                        ports.region().reader(),
+                        stores.groups(),
+                        stores.models()),
                 ports.region().reader(),
                 ports.scheduler(),
                 ports.clock(),
@@ -147,6 +154,7 @@ final class Composition {
                 queries,
                 board,
                 new Routes(parts),
+                new RouteZones(parts),
                 new Failovers(parts, queries),
                 new Surplus(parts),
                 new DrillCalls(parts, queries),

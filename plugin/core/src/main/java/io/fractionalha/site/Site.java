@@ -14,6 +14,7 @@ import io.fractionalha.desk.PolicyDesk;
 import io.fractionalha.desk.QueueDesk;
 import io.fractionalha.desk.ReadinessDesk;
 import io.fractionalha.desk.RouteDesk;
+import io.fractionalha.desk.RouteZoneDesk;
 import io.fractionalha.desk.RunQueries;
 import io.fractionalha.desk.SurplusDesk;
 import io.fractionalha.mirror.MirrorListener;
@@ -80,6 +81,7 @@ public interface Site {
             RunQueries runs,
             ReadinessDesk readiness,
             RouteDesk routes,
+            RouteZoneDesk zones,
             FailoverDesk failover,
             SurplusDesk surplus,
             DrillDesk drills,

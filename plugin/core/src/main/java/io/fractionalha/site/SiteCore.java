@@ -85,7 +85,8 @@ final class SiteCore implements Site {
         drills.listen(paired);
         DeskParts deskParts = Composition.deskParts(
                 ports,
-                new DeskParts.Services(roles, parts.mirror(), shipper, capture.health(), starter, hooks, drills),
+                new DeskParts.Services(
+                        roles, parts.mirror(), shipper, capture.health(), starter, hooks, drills, parts.routes()),
                 this::reindex,
                 others);
         ReadinessBoard board = new ReadinessBoard(deskParts);

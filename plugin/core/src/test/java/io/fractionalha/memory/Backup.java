@@ -59,6 +59,7 @@ public final class Backup {
         keep(peers.peers);
         keep(peers.sightings);
         keep(routes.routes);
+        keep(routes.zones);
         keep(resyncs.notes);
         return this;
     }

@@ -2,6 +2,7 @@
 package io.fractionalha.memory;
 
 import io.fractionalha.route.RouteStore;
+import io.fractionalha.route.RouteZone;
 import io.fractionalha.route.TrafficRoute;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +12,20 @@ import java.util.TreeMap;
 /** Routes in memory. */
 public final class MemoryRouteStore implements RouteStore {
     final Map<String, TrafficRoute> routes = new TreeMap<>();
+    final Map<String, RouteZone> zones = new TreeMap<>();
 
     @Override
     public synchronized List<TrafficRoute> routes(String groupId) {
         return routes.values().stream()
                 .filter(route -> route.groupId().equals(groupId))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<TrafficRoute> named(String dnsName) {
+        return routes.values().stream()
+                .filter(route ->
+                        route.dns().filter(dns -> dns.name().equals(dnsName)).isPresent())
                 .toList();
     }
 
@@ -32,5 +42,20 @@ public final class MemoryRouteStore implements RouteStore {
     @Override
     public synchronized boolean delete(String routeId) {
         return routes.remove(routeId) != null;
+    }
+
+    @Override
+    public synchronized List<RouteZone> zones() {
+        return List.copyOf(zones.values());
+    }
+
+    @Override
+    public synchronized void saveZone(RouteZone zone) {
+        zones.put(zone.zoneId(), zone);
+    }
+
+    @Override
+    public synchronized boolean deleteZone(String zoneId) {
+        return zones.remove(zoneId) != null;
     }
 }

@@ -27,6 +27,8 @@ final class Crashing {
             "count",
             "routes",
             "route",
+            "named",
+            "zones",
             "peers",
             "bySite",
             "sighting",

@@ -23,7 +23,7 @@ class OddFaultStoryTest {
                 .routes()
                 .create(
                         Side.TENANT,
-                        new RouteDesk.Create(world.groupId, "www", "https://dns.example/", "s3cret", null));
+                        RouteDesk.Create.webhook(world.groupId, "www", "https://dns.example/", "s3cret", null));
         world.run(Duration.ofSeconds(30));
         world.a.process.kill();
         world.b.oddFaults = 3;

@@ -27,7 +27,8 @@ class OwnerStoryTest {
                 .routes()
                 .create(
                         Side.TENANT,
-                        new RouteDesk.Create(world.groupId, "front", "https://balancer.example/switch", null, null));
+                        RouteDesk.Create.webhook(
+                                world.groupId, "front", "https://balancer.example/switch", null, null));
         world.run(Duration.ofMinutes(1));
         world.b.routesFail = true;
         world.a.process.kill();

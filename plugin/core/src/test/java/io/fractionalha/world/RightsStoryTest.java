@@ -56,7 +56,9 @@ class RightsStoryTest {
                 .site
                 .desks()
                 .routes()
-                .create(Side.ADMIN, new RouteDesk.Create(world.groupId, "www", "https://dns.example/", "s3cret", null));
+                .create(
+                        Side.ADMIN,
+                        RouteDesk.Create.webhook(world.groupId, "www", "https://dns.example/", "s3cret", null));
         world.run(Duration.ofMinutes(1));
     }
 

@@ -15,6 +15,7 @@ import io.fractionalha.journal.Position;
 import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.memory.FakeRegion;
 import io.fractionalha.peer.PeerChannel.Greeting;
+import io.fractionalha.route.RouteZone;
 import io.fractionalha.site.Site;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -45,6 +46,7 @@ final class RightsWalk {
         walk.groups();
         walk.queue();
         walk.peer();
+        walk.names();
         walk.roles();
         walk.ending();
         return walk.calls;
@@ -93,6 +95,7 @@ final class RightsWalk {
         does("listSurplus", (desks, caller) -> desks.surplus().list(caller, group, false, PAGE));
         does("getFailoverPlan", (desks, caller) -> desks.readiness().plan(caller, group));
         does("listReservePolicies", (desks, caller) -> desks.policies().list(caller, null, null, PAGE));
+        does("listRouteZones", (desks, caller) -> desks.zones().list(caller, PAGE));
         does("listStandbyPeers", (desks, caller) -> desks.peers().list(caller, null, null, PAGE));
         does(
                 "listResourceMappings",
@@ -186,13 +189,34 @@ final class RightsWalk {
         does("getPeerJournalPosition", (desks, caller) -> world.a.site.inbox().position(caller.userId(), greeting));
     }
 
+    private void names() {
+        RouteZone zone = new RouteZone(
+                "",
+                new RouteZone.Domain("ROOT/retail", true),
+                "example.org",
+                new RouteZone.Servers("ns.example.org", List.of()),
+                new RouteZone.Names("shop.example.org", List.of()),
+                new RouteZone.Key("fha", "hmac-sha256", "AAAAAAAAAAAAAAAAAAAAAAAA"),
+                60);
+        does("createRouteZone", (desks, caller) -> desks.zones().create(caller, zone));
+        acts(
+                "deleteRouteZone",
+                (desks, caller) -> desks.zones()
+                        .delete(
+                                caller,
+                                world.a.routes.zones().stream()
+                                        .map(RouteZone::zoneId)
+                                        .findFirst()
+                                        .orElse(NONE)));
+    }
+
     private void roles() {
         does(
                 "createTrafficRoute",
                 (desks, caller) -> desks.routes()
                         .create(
                                 caller,
-                                new RouteDesk.Create(
+                                RouteDesk.Create.webhook(
                                         group, "r-" + caller.userId(), "https://dns.example/", "s", null)));
         does(
                 "cancelFailoverRun",

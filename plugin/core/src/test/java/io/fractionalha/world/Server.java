@@ -51,7 +51,7 @@ final class Server {
                         ports.before(RegionExecutor.class, executor),
                         ports.before(RegionReader.class, OddReader.of(side))),
                 world.channel(side),
-                (route, address, epoch, siteId) -> world.switched(side, route, address, epoch),
+                world.ends.of(side),
                 process,
                 () -> world.scheduler.instant().plus(side.clockAhead),
                 () -> new UUID(

@@ -8,7 +8,6 @@ import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.Owner;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
-import io.fractionalha.group.Epoch;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.Role;
 import io.fractionalha.journal.JournalEntry;
@@ -16,7 +15,6 @@ import io.fractionalha.model.ModelEntity;
 import io.fractionalha.peer.PeerChannel;
 import io.fractionalha.peer.StandbyPeer;
 import io.fractionalha.retention.KeepFor;
-import io.fractionalha.route.TrafficRoute;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +27,7 @@ import java.util.function.Function;
 final class World {
     final SimulatedScheduler scheduler;
     final List<String> refused = new ArrayList<>();
-    final List<String> route = new ArrayList<>();
+    final FarEnds ends = new FarEnds();
     final Side a;
     final Side b;
     boolean cut;
@@ -46,7 +44,6 @@ final class World {
     boolean ofAccount;
 
     String network = "";
-    Epoch routed = new Epoch(1, "a");
 
     /** Where regions keep what is durable; null: in memory. */
     final Tables tables;
@@ -104,19 +101,6 @@ final class World {
 
     private boolean lost() {
         return loss > 0 && scheduler.random().nextDouble() < loss;
-    }
-
-    /** The far end of a route: refuses lower epochs, as it must. */
-    void switched(Side side, TrafficRoute told, String address, Epoch epoch) {
-        if (side.oddFaults > 0) {
-            side.oddFaults--;
-            throw new IllegalStateException("nobody has foreseen this");
-        }
-        if (side.routesFail || epoch.compareTo(routed) < 0) {
-            throw new FractionalHaException(ErrorCode.ROUTE_FAILED, "route " + told.name() + " does not take " + epoch);
-        }
-        routed = epoch;
-        route.add(side.id + "=" + address);
     }
 
     /** Pairs the sites, makes a network and a group with this fraction, and waits until the peer has the baseline. */

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** What is secret is never readable in a table. */
 class MySqlSecretsTest {
     private static final List<String> CLEAR =
-            List.of("c2VjcmV0", "I2Nsb3VkLWNvbmZpZw==", "peer-secret-key", "route-secret");
+            List.of("c2VjcmV0", "I2Nsb3VkLWNvbmZpZw==", "peer-secret-key", "route-secret", "zone-secret");
 
     private final MySqlWorld world = new MySqlWorld();
 
@@ -40,8 +40,9 @@ class MySqlSecretsTest {
 
     private void storeSecretsEverywhere() {
         world.journal().append(List.of(Samples.command("g"), Samples.state("g", "vm-1")));
-        TrafficRoute route = new TrafficRoute("r-1", "g", "shop", "https://lb.example", "route-secret", null);
+        TrafficRoute route = TrafficRoute.webhook("r-1", "g", "shop", "https://lb.example", "route-secret", null);
         world.routes().save(route);
+        world.routes().saveZone(RouteStoreContract.zone("z", "shop.example.org", List.of(), List.of()));
         world.journal().append(List.of(Samples.entry("g", new Payload.RouteSetting(route, false))));
         world.peerJournal().store("site-b", "j", List.of(Samples.command("g").at(1)));
         world.mirror().savePair(MirrorStoreContract.pair("g", "vm-1"));
@@ -78,7 +79,7 @@ class MySqlSecretsTest {
                 .hasSizeGreaterThan(80)
                 .noneMatch(text -> CLEAR.stream().anyMatch(text::contains));
         // Each kind of secret is there all the same, boxed; so the test would see it if it were not.
-        assertThat(texts.stream().filter(text -> text.startsWith("boxed:"))).hasSizeGreaterThanOrEqualTo(9);
+        assertThat(texts.stream().filter(text -> text.startsWith("boxed:"))).hasSizeGreaterThanOrEqualTo(10);
     }
 
     private static List<String> tables(Statement statement) throws SQLException {

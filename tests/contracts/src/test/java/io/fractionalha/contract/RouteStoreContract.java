@@ -4,7 +4,10 @@ package io.fractionalha.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fractionalha.route.RouteStore;
+import io.fractionalha.route.RouteTarget;
+import io.fractionalha.route.RouteZone;
 import io.fractionalha.route.TrafficRoute;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link RouteStore} does. */
@@ -12,9 +15,9 @@ abstract class RouteStoreContract extends Contract {
     @Test
     void routesComeBackAsSaved() {
         RouteStore routes = world.routes();
-        TrafficRoute first = new TrafficRoute("r-1", "g", "shop", "https://lb.example/hook", "s3cret", "addr-1");
-        TrafficRoute second = new TrafficRoute("r-2", "g", "api", "https://lb.example/api", null, null);
-        routes.save(new TrafficRoute("r-1", "g", "old", "https://old.example", null, null));
+        TrafficRoute first = TrafficRoute.webhook("r-1", "g", "shop", "https://lb.example/hook", "s3cret", "addr-1");
+        TrafficRoute second = TrafficRoute.webhook("r-2", "g", "api", "https://lb.example/api", null, null);
+        routes.save(TrafficRoute.webhook("r-1", "g", "old", "https://old.example", null, null));
         routes.save(first);
         routes.save(second);
 
@@ -24,5 +27,48 @@ abstract class RouteStoreContract extends Contract {
         assertThat(routes.delete("r-1")).isTrue();
         assertThat(routes.delete("r-1")).isFalse();
         assertThat(routes.route("r-1")).isEmpty();
+    }
+
+    @Test
+    void namesAreFoundWhoeverHasThem() {
+        RouteStore routes = world.routes();
+        TrafficRoute named =
+                new TrafficRoute("r-3", "g", "www", new RouteTarget.DnsName("www.shop.example.org", 30), "addr-1");
+        TrafficRoute same =
+                new TrafficRoute("r-4", "h", "w", new RouteTarget.DnsName("www.shop.example.org", 60), "addr-2");
+        routes.save(TrafficRoute.webhook("r-3", "g", "www", "https://lb.example/hook", "s3cret", "addr-1"));
+        routes.save(named);
+        routes.save(same);
+        routes.save(TrafficRoute.webhook("r-5", "h", "x", "https://www.shop.example.org", null, null));
+
+        assertThat(routes.routes("g")).containsExactly(named);
+        assertThat(routes.named("www.shop.example.org")).containsExactlyInAnyOrder(named, same);
+        assertThat(routes.named("shop.example.org")).isEmpty();
+    }
+
+    @Test
+    void zonesComeBackAsSaved() {
+        RouteStore routes = world.routes();
+        RouteZone first = zone("z-1", "shop.example.org", List.of(), List.of("192.0.2.1:5353", "ns2.example.org"));
+        RouteZone second = zone("z-2", null, List.of("*.shop.example.org", "example.org"), List.of());
+        routes.saveZone(zone("z-1", "old.example.org", List.of(), List.of()));
+        routes.saveZone(second);
+        routes.saveZone(first);
+
+        assertThat(routes.zones()).containsExactly(first, second);
+        assertThat(routes.deleteZone("z-1")).isTrue();
+        assertThat(routes.deleteZone("z-1")).isFalse();
+        assertThat(routes.zones()).containsExactly(second);
+    }
+
+    static RouteZone zone(String id, String suffix, List<String> exact, List<String> outside) {
+        return new RouteZone(
+                id,
+                new RouteZone.Domain("ROOT/retail", true),
+                "example.org",
+                new RouteZone.Servers("ns1.example.org", outside),
+                new RouteZone.Names(suffix, exact),
+                new RouteZone.Key("fha", "hmac-sha256", "zone-secret"),
+                60);
     }
 }

@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which hosts the webhooks of tenants may lead to. Words joined by commas: a host name, {@code *.} and a domain, an address, or
+ * Which hosts the webhooks of tenants, and the DNS servers of routes, may be. Words joined by commas: a host name, {@code *.} and a domain, an address, or
  * {@code public}, which stands for every host whose addresses are all public. Not public are loopback, link-local, private,
  * shared, multicast and unspecified addresses, and those of this server: that is where a tenant could reach what trusts the
  * management server. Names are looked up at each call.
  */
-final class RouteHosts {
+public final class RouteHosts {
     /** The word for all public addresses. */
-    static final String PUBLIC = "public";
+    public static final String PUBLIC = "public";
 
     private static final int BYTE = 0xFF;
 
@@ -29,7 +29,22 @@ final class RouteHosts {
         this.words = words;
     }
 
-    static RouteHosts of(String allowed) {
+    /**
+     * What was found of a host.
+     *
+     * @param addresses that may be called, all of them or none
+     * @param refusal why none may be, and what to do about it; null if they may
+     */
+    public record Found(
+            List<InetAddress> addresses, @Nullable String refusal) {
+        /** Copies the list. */
+        public Found {
+            addresses = List.copyOf(addresses);
+        }
+    }
+
+    /** The rule of these words. */
+    public static RouteHosts of(String allowed) {
         return new RouteHosts(Stream.of(allowed.split(",", -1))
                 .map(word -> bare(word.strip().toLowerCase(Locale.ROOT)))
                 .filter(word -> !word.isEmpty())
@@ -40,20 +55,34 @@ final class RouteHosts {
     @Nullable
     String refusal(String host) {
         String name = bare(host.toLowerCase(Locale.ROOT));
-        if (words.stream().anyMatch(word -> names(word, name))) {
-            return null;
-        }
-        InetAddress[] addresses;
-        try {
-            addresses = InetAddress.getAllByName(name);
-        } catch (UnknownHostException e) {
-            return "leads to a host that has no address here; check its name, and the name service of this server";
-        }
-        boolean allowed = Stream.of(addresses).allMatch(this::allowed);
-        return allowed
+        return words.stream().anyMatch(word -> names(word, name))
                 ? null
-                : "leads to a host that routes may not call from here; an administrator may allow it by the setting"
-                        + " fractional.ha.route.hosts";
+                : find(host).refusal();
+    }
+
+    /**
+     * Looks the host up once, so that what was allowed is what is called. Blocks while the name is looked up.
+     *
+     * @param host a name or an address, IPv6 with or without brackets
+     */
+    public Found find(String host) {
+        String name = bare(host.toLowerCase(Locale.ROOT));
+        List<InetAddress> addresses;
+        try {
+            addresses = List.of(InetAddress.getAllByName(name));
+        } catch (UnknownHostException e) {
+            return new Found(
+                    List.of(),
+                    "leads to a host that has no address here; check its name, and the name service of this server");
+        }
+        if (words.stream().anyMatch(word -> names(word, name))
+                || addresses.stream().allMatch(this::allowed)) {
+            return new Found(addresses, null);
+        }
+        return new Found(
+                List.of(),
+                "leads to a host that routes may not call from here; an administrator may allow it by the setting"
+                        + " fractional.ha.route.hosts");
     }
 
     private static String bare(String host) {

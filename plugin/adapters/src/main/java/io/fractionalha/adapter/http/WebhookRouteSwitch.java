@@ -4,8 +4,9 @@ package io.fractionalha.adapter.http;
 import com.google.gson.JsonObject;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
-import io.fractionalha.group.Epoch;
+import io.fractionalha.route.RouteOrder;
 import io.fractionalha.route.RouteSwitch;
+import io.fractionalha.route.RouteTarget;
 import io.fractionalha.route.TrafficRoute;
 import java.io.IOException;
 import java.net.URI;
@@ -58,8 +59,12 @@ public final class WebhookRouteSwitch implements RouteSwitch {
     }
 
     @Override
-    public void pointHere(TrafficRoute route, String address, Epoch epoch, String siteId) {
-        HttpRequest request = request(route, body(route, address, epoch, siteId));
+    public void pointHere(RouteOrder order) {
+        TrafficRoute route = order.route();
+        if (!(route.target() instanceof RouteTarget.Webhook hook)) {
+            throw failed(route, "is none by webhook", null);
+        }
+        HttpRequest request = request(route, hook, body(order));
         HttpResponse<Void> answer;
         try {
             answer = BoundedCall.send(client, request, HttpResponse.BodyHandlers.discarding(), patience);
@@ -70,19 +75,22 @@ public final class WebhookRouteSwitch implements RouteSwitch {
             throw failed(route, "was not asked to the end: the server stops", e);
         }
         if (answer.statusCode() == STATUS_CONFLICT) {
-            throw failed(route, "knows a higher epoch than " + epoch + "; check which side is active", null);
+            throw new FractionalHaException(
+                    ErrorCode.EPOCH_STALE,
+                    "Route " + route.name() + " knows a higher epoch than " + order.epoch()
+                            + "; check which side is active");
         }
         if (answer.statusCode() / 100 != 2) {
             throw failed(route, "answered " + answer.statusCode() + "; look at the log of what answers there", null);
         }
     }
 
-    private HttpRequest request(TrafficRoute route, String body) {
+    private HttpRequest request(TrafficRoute route, RouteTarget.Webhook hook, String body) {
         URI uri;
         try {
-            uri = URI.create(route.url());
+            uri = URI.create(hook.url());
         } catch (IllegalArgumentException e) {
-            throw failed(route, "has an address that cannot be read: " + route.url(), e);
+            throw failed(route, "has an address that cannot be read: " + hook.url(), e);
         }
         boolean https = "https".equalsIgnoreCase(uri.getScheme());
         if (!https && !("http".equalsIgnoreCase(uri.getScheme()) && plainHttpAllowed.getAsBoolean())) {
@@ -100,7 +108,7 @@ public final class WebhookRouteSwitch implements RouteSwitch {
                 .timeout(patience)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
-        String secret = route.secret();
+        String secret = hook.secret();
         if (secret != null && !secret.isEmpty()) {
             String digest = HexFormat.of().formatHex(RequestSigner.Hmac.of("HmacSHA256", secret, body));
             request.header(SIGNATURE_HEADER, "sha256=" + digest);
@@ -108,15 +116,15 @@ public final class WebhookRouteSwitch implements RouteSwitch {
         return request.build();
     }
 
-    private static String body(TrafficRoute route, String address, Epoch epoch, String siteId) {
+    private static String body(RouteOrder order) {
         JsonObject json = new JsonObject();
-        json.addProperty("route", route.routeId());
-        json.addProperty("group", route.groupId());
-        json.addProperty("name", route.name());
-        json.addProperty("address", address);
-        json.addProperty("epoch", epoch.counter());
-        json.addProperty("epochsite", epoch.siteId());
-        json.addProperty("site", siteId);
+        json.addProperty("route", order.route().routeId());
+        json.addProperty("group", order.route().groupId());
+        json.addProperty("name", order.route().name());
+        json.addProperty("address", order.address());
+        json.addProperty("epoch", order.epoch().counter());
+        json.addProperty("epochsite", order.epoch().siteId());
+        json.addProperty("site", order.siteId());
         return json.toString();
     }
 

@@ -9,6 +9,7 @@ import io.fractionalha.group.Role;
 import io.fractionalha.journal.Outcome;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.journal.Restart;
+import io.fractionalha.route.RouteTarget;
 import io.fractionalha.route.TrafficRoute;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -115,10 +116,15 @@ final class PayloadParts {
                 .put("id", route.routeId())
                 .put("group", route.groupId())
                 .put("name", route.name())
-                .put("url", route.url())
                 .put("front", route.frontUuid())
                 .put("removed", setting.removed());
-        String secret = route.secret();
+        String secret = null;
+        if (route.target() instanceof RouteTarget.Webhook hook) {
+            text.put("url", hook.url());
+            secret = hook.secret();
+        } else if (route.target() instanceof RouteTarget.DnsName dns) {
+            text.put("dnsname", dns.name()).put("ttl", dns.ttlSeconds());
+        }
         return new Parts(
                 text.text(),
                 secret == null ? null : Fields.empty().put("secret", secret).text());
@@ -129,10 +135,19 @@ final class PayloadParts {
                 text.string("id"),
                 text.string("group"),
                 text.string("name"),
-                text.string("url"),
-                secrets == null ? null : Fields.parse(secrets).string("secret"),
+                target(text, secrets),
                 text.optional("front"));
         return new Payload.RouteSetting(route, text.flag("removed"));
+    }
+
+    private static RouteTarget target(Fields text, @Nullable String secrets) {
+        String name = text.optional("dnsname");
+        if (name != null) {
+            return new RouteTarget.DnsName(name, text.integer("ttl"));
+        }
+        return new RouteTarget.Webhook(
+                text.string("url"),
+                secrets == null ? null : Fields.parse(secrets).string("secret"));
     }
 
     static Parts write(Payload.Descriptor descriptor) {

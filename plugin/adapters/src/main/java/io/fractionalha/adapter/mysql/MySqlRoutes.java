@@ -2,6 +2,8 @@
 package io.fractionalha.adapter.mysql;
 
 import io.fractionalha.route.RouteStore;
+import io.fractionalha.route.RouteTarget;
+import io.fractionalha.route.RouteZone;
 import io.fractionalha.route.TrafficRoute;
 import java.sql.SQLException;
 import java.util.List;
@@ -10,14 +12,16 @@ import java.util.Optional;
 /** {@link RouteStore}; the signing secret passes the secret box. */
 final class MySqlRoutes implements RouteStore {
     private static final String SELECT =
-            "SELECT route_id, group_id, name, url, secret, front_uuid FROM fractional_ha_route";
+            "SELECT route_id, group_id, name, url, secret, dns_name, ttl_seconds, front_uuid FROM fractional_ha_route";
 
     private final Sql sql;
     private final Secrets secrets;
+    private final MySqlRouteZones zones;
 
     MySqlRoutes(Sql sql, Secrets secrets) {
         this.sql = sql;
         this.secrets = secrets;
+        this.zones = new MySqlRouteZones(sql, secrets);
     }
 
     @Override
@@ -32,19 +36,31 @@ final class MySqlRoutes implements RouteStore {
     }
 
     @Override
+    public List<TrafficRoute> named(String dnsName) {
+        return sql.statement(
+                session -> session.list(SELECT + " WHERE dns_name = ? ORDER BY route_id", this::read, dnsName));
+    }
+
+    @Override
     public void save(TrafficRoute route) {
+        RouteTarget.Webhook hook = route.target() instanceof RouteTarget.Webhook told ? told : null;
+        RouteTarget.DnsName dns = route.dns().orElse(null);
         sql.statement(session -> session.change(
                 """
-                INSERT INTO fractional_ha_route (route_id, group_id, name, url, secret, front_uuid)
-                VALUES (?, ?, ?, ?, ?, ?)
+                INSERT INTO fractional_ha_route
+                    (route_id, group_id, name, url, secret, dns_name, ttl_seconds, front_uuid)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 ON DUPLICATE KEY UPDATE group_id = VALUES(group_id), name = VALUES(name), url = VALUES(url),
-                    secret = VALUES(secret), front_uuid = VALUES(front_uuid)
+                    secret = VALUES(secret), dns_name = VALUES(dns_name), ttl_seconds = VALUES(ttl_seconds),
+                    front_uuid = VALUES(front_uuid)
                 """,
                 route.routeId(),
                 route.groupId(),
                 route.name(),
-                route.url(),
-                secrets.seal(route.secret()),
+                hook == null ? null : hook.url(),
+                hook == null ? null : secrets.seal(hook.secret()),
+                dns == null ? null : dns.name(),
+                dns == null ? null : dns.ttlSeconds(),
                 route.frontUuid()));
     }
 
@@ -56,11 +72,28 @@ final class MySqlRoutes implements RouteStore {
 
     private TrafficRoute read(Row row) throws SQLException {
         return new TrafficRoute(
-                row.text("route_id"),
-                row.text("group_id"),
-                row.text("name"),
-                row.text("url"),
-                secrets.open(row.optional("secret")),
-                row.optional("front_uuid"));
+                row.text("route_id"), row.text("group_id"), row.text("name"), target(row), row.optional("front_uuid"));
+    }
+
+    private RouteTarget target(Row row) throws SQLException {
+        String name = row.optional("dns_name");
+        return name == null
+                ? new RouteTarget.Webhook(row.text("url"), secrets.open(row.optional("secret")))
+                : new RouteTarget.DnsName(name, row.integer("ttl_seconds"));
+    }
+
+    @Override
+    public List<RouteZone> zones() {
+        return zones.all();
+    }
+
+    @Override
+    public void saveZone(RouteZone zone) {
+        zones.save(zone);
+    }
+
+    @Override
+    public boolean deleteZone(String zoneId) {
+        return zones.delete(zoneId);
     }
 }

@@ -13,6 +13,7 @@ import io.fractionalha.adapter.cloudstack.reader.ServerTable;
 import io.fractionalha.adapter.cloudstack.reader.TemplateTable;
 import io.fractionalha.adapter.cloudstack.tap.Tap;
 import io.fractionalha.adapter.cloudstack.tap.TapState;
+import io.fractionalha.adapter.dns.DnsRouteSwitch;
 import io.fractionalha.adapter.http.HttpPeerChannel;
 import io.fractionalha.adapter.http.WebhookRouteSwitch;
 import io.fractionalha.adapter.mysql.ConnectionSource;
@@ -89,7 +90,9 @@ final class Assembly {
                 stores.ports(),
                 new Ports.Region(executor, reader),
                 new HttpPeerChannel(clock),
-                new WebhookRouteSwitch(settings::routeHttpAllowed, settings::routeHosts),
+                new RouteSwitches(
+                        new WebhookRouteSwitch(settings::routeHttpAllowed, settings::routeHosts),
+                        new DnsRouteSwitch(settings::routeHosts)),
                 scheduler,
                 clock,
                 Assembly::newId,

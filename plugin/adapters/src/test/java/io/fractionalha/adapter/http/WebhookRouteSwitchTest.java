@@ -10,6 +10,7 @@ import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpServer;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.Epoch;
+import io.fractionalha.route.RouteOrder;
 import io.fractionalha.route.TrafficRoute;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -60,14 +61,18 @@ class WebhookRouteSwitchTest {
         return new WebhookRouteSwitch(() -> true, () -> LOOPBACK);
     }
 
+    private static RouteOrder order(TrafficRoute route, String address) {
+        return new RouteOrder(route, null, address, null, EPOCH, "site-b");
+    }
+
     private TrafficRoute route(String secret) {
         String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
-        return new TrafficRoute("route-1", "group-1", "web", url, secret, null);
+        return TrafficRoute.webhook("route-1", "group-1", "web", url, secret, null);
     }
 
     @Test
     void tellsAddressAndEpochAndSignsTheBody() throws Exception {
-        allowed().pointHere(route("key"), "192.0.2.7", EPOCH, "site-b");
+        allowed().pointHere(order(route("key"), "192.0.2.7"));
         JsonObject told = JsonParser.parseString(body.get()).getAsJsonObject();
         assertThat(told.get("address").getAsString()).isEqualTo("192.0.2.7");
         assertThat(told.get("epoch").getAsLong()).isEqualTo(3);
@@ -80,14 +85,14 @@ class WebhookRouteSwitchTest {
 
     @Test
     void aRouteWithoutSecretIsNotSigned() {
-        allowed().pointHere(route(null), "192.0.2.7", EPOCH, "site-b");
+        allowed().pointHere(order(route(null), "192.0.2.7"));
         assertThat(signature).hasValue(null);
     }
 
     @Test
     void aRefusedEpochFailsAndSaysSo() {
         status.set(409);
-        assertThatThrownBy(() -> allowed().pointHere(route("k"), "a", EPOCH, "s"))
+        assertThatThrownBy(() -> allowed().pointHere(order(route("k"), "a")))
                 .isInstanceOf(FractionalHaException.class)
                 .hasMessageContaining("higher epoch");
     }
@@ -95,7 +100,7 @@ class WebhookRouteSwitchTest {
     @Test
     void aHostThatNobodyAllowedIsNotCalled() {
         WebhookRouteSwitch careful = new WebhookRouteSwitch(() -> true, () -> "public");
-        assertThatThrownBy(() -> careful.pointHere(route("k"), "a", EPOCH, "s"))
+        assertThatThrownBy(() -> careful.pointHere(order(route("k"), "a")))
                 .isInstanceOf(FractionalHaException.class)
                 .hasMessageContaining("fractional.ha.route.hosts");
         assertThat(calls).hasValue(0);
@@ -117,10 +122,10 @@ class WebhookRouteSwitchTest {
         });
         WebhookRouteSwitch impatient = new WebhookRouteSwitch(() -> true, () -> LOOPBACK, Duration.ofMillis(300));
         String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/slow";
-        TrafficRoute slow = new TrafficRoute("route-1", "group-1", "web", url, null, null);
+        TrafficRoute slow = TrafficRoute.webhook("route-1", "group-1", "web", url, null, null);
         assertTimeoutPreemptively(
                 Duration.ofSeconds(20),
-                () -> assertThatThrownBy(() -> impatient.pointHere(slow, "a", EPOCH, "s"))
+                () -> assertThatThrownBy(() -> impatient.pointHere(order(slow, "a")))
                         .hasMessageContaining("no whole answer"));
         over.countDown();
     }
@@ -134,8 +139,8 @@ class WebhookRouteSwitchTest {
             exchange.close();
         });
         String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/secret";
-        TrafficRoute inner = new TrafficRoute("route-1", "group-1", "web", url, null, null);
-        assertThatThrownBy(() -> allowed().pointHere(inner, "a", EPOCH, "s"))
+        TrafficRoute inner = TrafficRoute.webhook("route-1", "group-1", "web", url, null, null);
+        assertThatThrownBy(() -> allowed().pointHere(order(inner, "a")))
                 .hasMessageContaining("500")
                 .hasMessageNotContaining("secrets");
     }
@@ -143,15 +148,13 @@ class WebhookRouteSwitchTest {
     @Test
     void aRedirectIsNoConfirmation() {
         status.set(302);
-        assertThatThrownBy(() -> allowed().pointHere(route("k"), "a", EPOCH, "s"))
-                .hasMessageContaining("302");
+        assertThatThrownBy(() -> allowed().pointHere(order(route("k"), "a"))).hasMessageContaining("302");
         assertThat(calls).hasValue(1);
     }
 
     @Test
     void withoutTlsNothingIsSentUnlessAnAdministratorAllowsIt() {
-        assertThatThrownBy(() ->
-                        new WebhookRouteSwitch(() -> false, () -> LOOPBACK).pointHere(route("k"), "a", EPOCH, "s"))
+        assertThatThrownBy(() -> new WebhookRouteSwitch(() -> false, () -> LOOPBACK).pointHere(order(route("k"), "a")))
                 .hasMessageContaining("https");
         assertThat(calls).hasValue(0);
     }

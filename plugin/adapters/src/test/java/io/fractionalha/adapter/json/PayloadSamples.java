@@ -20,6 +20,7 @@ import io.fractionalha.journal.Position;
 import io.fractionalha.journal.Restart;
 import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.mapping.ResourceDescriptor;
+import io.fractionalha.route.RouteTarget;
 import io.fractionalha.route.TrafficRoute;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -61,8 +62,11 @@ final class PayloadSamples {
                 DataClass.STATEFUL,
                 1000);
         ReservePolicy policy = policy();
-        TrafficRoute route = new TrafficRoute("r-1", "g-1", "web", "https://lb.example/x?y=1", "hmac-key", "addr-1");
-        TrafficRoute bare = new TrafficRoute("r-2", "g-1", "api", "https://lb.example", null, null);
+        TrafficRoute route =
+                TrafficRoute.webhook("r-1", "g-1", "web", "https://lb.example/x?y=1", "hmac-key", "addr-1");
+        TrafficRoute bare = TrafficRoute.webhook("r-2", "g-1", "api", "https://lb.example", null, null);
+        TrafficRoute named =
+                new TrafficRoute("r-3", "g-1", "www", new RouteTarget.DnsName("www.shop.example.org", 30), "addr-1");
         EntityState dead = state().state().dead();
         return List.of(
                 command(),
@@ -76,6 +80,7 @@ final class PayloadSamples {
                 new Payload.PolicySetting(policy),
                 new Payload.RouteSetting(route, false),
                 new Payload.RouteSetting(bare, true),
+                new Payload.RouteSetting(named, false),
                 new Payload.Descriptor(new ResourceDescriptor(
                         MappingKind.TEMPLATE,
                         "t-1",

@@ -62,7 +62,8 @@ class BundleContentTest {
 
     @Test
     void coreAdaptersMigrationsAndLibrariesAreIn() {
-        for (String part : List.of("group", "adapter", "dbupgrade", "shaded/flyway/core", "shaded/gson")) {
+        for (String part :
+                List.of("group", "adapter", "dbupgrade", "shaded/flyway/core", "shaded/gson", "shaded/dns")) {
             assertThat(names)
                     .as("classes of io.fractionalha." + part)
                     .anyMatch(name -> name.startsWith("io/fractionalha/" + part + "/") && name.endsWith(".class"));

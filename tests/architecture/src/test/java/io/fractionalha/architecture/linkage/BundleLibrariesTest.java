@@ -17,13 +17,14 @@ class BundleLibrariesTest {
     /** What the libraries we carry can do without, each with the reason. */
     private static final Map<String, String> CAN_BE_ABSENT = Map.ofEntries(
             Map.entry("org/apache/logging/log4j/", "the host's; Flyway logs to it when told so"),
-            Map.entry("org/slf4j/", "Flyway asks for it only when told to log there, or when it is there"),
             Map.entry("org/apache/commons/logging/", "likewise"),
             Map.entry(
                     "org/apache/commons/text/", "Flyway guesses at misspelt keys of configuration files; we have none"),
             Map.entry(SHADED + "jackson/dataformat/toml/", "Flyway reads TOML files with it; we have none"),
             Map.entry(SHADED + "jackson/datatype/jsr310/", "Flyway writes reports as JSON with it; we ask for none"),
             Map.entry("org/jboss/vfs/", "Flyway scans JBoss archives with it, inside JBoss only"),
+            Map.entry("com/sun/jna/", "dnsjava's resolver, which we do not use, reads the settings of Windows with it"),
+            Map.entry("android/", "likewise, those of Android"),
             Map.entry("org/osgi/framework/", "Flyway looks for migrations in OSGi bundles, inside OSGi only"),
             Map.entry("com/google/gson/annotations/", "the host's, on purpose: see decision 3"),
             Map.entry("lombok/", "a mark; a virtual machine ignores marks it cannot load"),

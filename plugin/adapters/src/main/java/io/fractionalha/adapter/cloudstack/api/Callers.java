@@ -54,12 +54,7 @@ public final class Callers {
             throw new FractionalHaException(
                     ErrorCode.BAD_INPUT, "account and domainid belong together; give both or neither");
         }
-        Domain domain = entities.findByUuid(Domain.class, domainId);
-        if (domain == null || !caller.knowsDomain(spelled(domain.getPath()))) {
-            throw new FractionalHaException(
-                    ErrorCode.BAD_INPUT, "there is no domain " + domainId + " that you may see; see listDomains");
-        }
-        return new Owner(account, spelled(domain.getPath()));
+        return new Owner(account, domain(caller, domainId));
     }
 
     /**
@@ -74,6 +69,16 @@ public final class Callers {
     private static String accountUuid(EntityManager entities, long accountId) {
         Account account = entities.findById(Account.class, accountId);
         return account == null ? String.valueOf(accountId) : account.getUuid();
+    }
+
+    /** The path of a domain by its uuid. Throws BAD_INPUT when it is unknown or not the caller's to know of. */
+    public String domain(Caller caller, String domainId) {
+        Domain domain = entities.findByUuid(Domain.class, domainId);
+        if (domain == null || !caller.knowsDomain(spelled(domain.getPath()))) {
+            throw new FractionalHaException(
+                    ErrorCode.BAD_INPUT, "there is no domain " + domainId + " that you may see; see listDomains");
+        }
+        return spelled(domain.getPath());
     }
 
     /** The path of a domain by its internal id, as the API spells it. */

@@ -3,6 +3,7 @@ package io.fractionalha.adapter.cloudstack.api.response;
 
 import com.cloud.serializer.Param;
 import com.google.gson.annotations.SerializedName;
+import io.fractionalha.route.RouteTarget;
 import io.fractionalha.route.TrafficRoute;
 import org.apache.cloudstack.api.BaseResponse;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,21 @@ public final class TrafficRouteResponse extends BaseResponse {
     @Param(description = "its name")
     private @Nullable String name;
 
+    @SerializedName("kind")
+    @Param(description = "webhook or dns")
+    private @Nullable String kind;
+
     @SerializedName("url")
     @Param(description = "the address that is told")
     private @Nullable String url;
+
+    @SerializedName("dnsname")
+    @Param(description = "the name that is changed")
+    private @Nullable String dnsName;
+
+    @SerializedName("ttl")
+    @Param(description = "how long resolvers may keep the old address, seconds")
+    private @Nullable Integer ttl;
 
     @SerializedName("frontaddressid")
     @Param(description = "the public address that users reach")
@@ -37,7 +50,14 @@ public final class TrafficRouteResponse extends BaseResponse {
         answer.id = route.routeId();
         answer.groupId = route.groupId();
         answer.name = route.name();
-        answer.url = route.url();
+        if (route.target() instanceof RouteTarget.Webhook hook) {
+            answer.kind = "webhook";
+            answer.url = hook.url();
+        } else if (route.target() instanceof RouteTarget.DnsName dns) {
+            answer.kind = "dns";
+            answer.dnsName = dns.name();
+            answer.ttl = dns.ttlSeconds();
+        }
         answer.frontAddressId = route.frontUuid();
         return answer;
     }

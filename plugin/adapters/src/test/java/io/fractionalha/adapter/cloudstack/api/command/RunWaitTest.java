@@ -16,6 +16,7 @@ import io.fractionalha.desk.PolicyDesk;
 import io.fractionalha.desk.QueueDesk;
 import io.fractionalha.desk.ReadinessDesk;
 import io.fractionalha.desk.RouteDesk;
+import io.fractionalha.desk.RouteZoneDesk;
 import io.fractionalha.desk.RunQueries;
 import io.fractionalha.desk.RunQueries.RunView;
 import io.fractionalha.desk.SurplusDesk;
@@ -58,6 +59,7 @@ class RunWaitTest {
                 runs,
                 unused(ReadinessDesk.class),
                 unused(RouteDesk.class),
+                unused(RouteZoneDesk.class),
                 unused(FailoverDesk.class),
                 unused(SurplusDesk.class),
                 unused(DrillDesk.class),
