@@ -388,3 +388,26 @@ CREATE TABLE IF NOT EXISTS fractional_ha_resolved (
     resolved_millis BIGINT NOT NULL,
     PRIMARY KEY (group_id, entry_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
+-- Groups that the other side has taken over, and what of them is stopped here, or to be started again.
+CREATE TABLE IF NOT EXISTS fractional_ha_fence (
+    group_id VARCHAR(64) NOT NULL,
+    epoch_counter BIGINT NOT NULL,
+    epoch_site VARCHAR(64) NOT NULL,
+    begun TINYINT NOT NULL,
+    detail TEXT NOT NULL,
+    PRIMARY KEY (group_id)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
+CREATE TABLE IF NOT EXISTS fractional_ha_fenced (
+    group_id VARCHAR(64) NOT NULL,
+    uuid VARCHAR(64) NOT NULL,
+    name VARCHAR(255) NOT NULL,
+    state VARCHAR(16) NOT NULL,
+    attempt INT NOT NULL,
+    forced TINYINT NOT NULL,
+    since_millis BIGINT NOT NULL,
+    at_millis BIGINT NOT NULL,
+    detail TEXT NOT NULL,
+    PRIMARY KEY (group_id, uuid)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;

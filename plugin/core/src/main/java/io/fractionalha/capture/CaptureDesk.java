@@ -4,7 +4,6 @@ package io.fractionalha.capture;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.GroupRole;
-import io.fractionalha.group.Role;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.Payload;
 import java.util.ArrayList;
@@ -68,6 +67,11 @@ public final class CaptureDesk {
                         .allMatch(group -> index.role(group.groupId())
                                 .filter(role -> Guard.judge(role, call, group.ref()) == Guard.Verdict.CAPTURE)
                                 .isPresent());
+    }
+
+    /** The groups whose fence the call passes only because a root administrator insists ({@code forcefenced=true}). */
+    public List<GroupRole> forced(Intercepted call) {
+        return call.forceFenced() ? guard.forced(call, matcher.touched(call)) : List.of();
     }
 
     /** The guard: refuses, lets through, or writes ahead (one durable insert). On the user's thread, before creation. */
@@ -181,18 +185,12 @@ public final class CaptureDesk {
         }
         for (JournalEntry entry : waiting.entries()) {
             Optional<GroupRole> role = guard.readRole(entry.groupId());
-            if (role.isPresent() && outlived(entry, role.get(), waiting.call())) {
+            if (role.isPresent() && Guard.outlived(entry, role.get(), waiting.call())) {
                 health.countRefused();
                 return Optional.of(guard.refusal(role.get(), waiting.call()));
             }
         }
         return Optional.empty();
-    }
-
-    /** No command crosses an epoch, and none runs where the group is served no more. */
-    private static boolean outlived(JournalEntry entry, GroupRole role, Intercepted call) {
-        boolean gone = role.role() == Role.FENCED || role.role() == Role.PASSIVE;
-        return (gone || !role.epoch().equals(entry.epoch())) && !Guard.passesAlways(call);
     }
 
     /**

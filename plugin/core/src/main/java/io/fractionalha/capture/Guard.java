@@ -7,6 +7,7 @@ import io.fractionalha.error.ErrorCode;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Role;
+import io.fractionalha.journal.JournalEntry;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,18 @@ final class Guard {
     static boolean passesAlways(Intercepted call) {
         boolean forced = call.forceFenced() && call.callerIsRootAdmin();
         return forced || Catalogue.passesFence(call.command());
+    }
+
+    /** No command crosses an epoch, and none runs where the group is served no more. */
+    static boolean outlived(JournalEntry entry, GroupRole role, Intercepted call) {
+        boolean gone = role.role() == Role.FENCED || role.role() == Role.PASSIVE;
+        return (gone || !role.epoch().equals(entry.epoch())) && !passesAlways(call);
+    }
+
+    /** Whether the role would refuse the call, were it not forced. */
+    static boolean forced(GroupRole role, Intercepted call) {
+        boolean fence = role.role() == Role.FENCED || role.role() == Role.RECOVERING;
+        return fence && call.forceFenced() && call.callerIsRootAdmin() && !Catalogue.passesFence(call.command());
     }
 
     /** Tenants keep off the standby; selectors alone bind nothing at the passive side. */

@@ -52,6 +52,14 @@ final class GuardDesk {
         return refused;
     }
 
+    /** Whose fence the call passes by force, by the roles as they are now. */
+    List<GroupRole> forced(Intercepted call, List<Touched> touched) {
+        return touched.stream()
+                .flatMap(group -> readRole(group.groupId()).stream())
+                .filter(role -> Guard.forced(role, call))
+                .toList();
+    }
+
     Admission.Refused refusal(GroupRole role, Intercepted call) {
         return Guard.refusal(Optional.ofNullable(index.settings().groups().get(role.groupId())), role, call);
     }

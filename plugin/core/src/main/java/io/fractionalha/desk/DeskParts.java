@@ -7,6 +7,7 @@ import io.fractionalha.cluster.Duty;
 import io.fractionalha.drill.Drills;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.fence.FenceStore;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.GroupStore;
 import io.fractionalha.group.ProtectionGroup;
@@ -66,7 +67,8 @@ public record DeskParts(
             ModelStore models,
             MirrorStore pairs,
             Journal journal,
-            PeerJournal received) {}
+            PeerJournal received,
+            FenceStore fences) {}
 
     /** What acts. */
     public record Services(

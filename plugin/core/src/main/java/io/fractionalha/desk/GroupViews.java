@@ -48,7 +48,7 @@ final class GroupViews {
                         .map(ReservePolicy::name)
                         .orElse(group.policyId()),
                 vpcs(members),
-                word(row),
+                word(group, row),
                 (int) members.stream()
                         .filter(entity -> entity.state().ref().kind() == EntityKind.INSTANCE)
                         .count(),
@@ -64,14 +64,14 @@ final class GroupViews {
                 .collect(Collectors.toSet());
     }
 
-    private String word(GroupRole row) {
+    private String word(ProtectionGroup group, GroupRole row) {
         boolean busy = parts.stores().runs().open(row.groupId()).isPresent();
         return switch (row.role()) {
             case ACTIVE -> busy ? "Protecting" : "Protected";
             case DRAINING -> "Draining";
             case PASSIVE -> "Standby";
             case RECOVERING -> "Recovering";
-            case FENCED -> "Fenced";
+            case FENCED -> new Fencings(parts).open(group, row) == 0 ? "Fenced" : "NotFenced";
         };
     }
 

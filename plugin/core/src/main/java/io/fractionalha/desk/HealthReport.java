@@ -11,10 +11,12 @@ public final class HealthReport implements HealthDesk {
     public static final String SCHEMA = "1";
 
     private final DeskParts parts;
+    private final Unconfirmed unconfirmed;
 
     /** On these parts. */
     public HealthReport(DeskParts parts) {
         this.parts = parts;
+        this.unconfirmed = new Unconfirmed(parts);
     }
 
     @Override
@@ -31,6 +33,7 @@ public final class HealthReport implements HealthDesk {
                 }
             }
         }
+        reasons.addAll(unconfirmed.all());
         parts.cluster().gaps().forEach(member -> reasons.add(member.detail()));
         parts.services()
                 .health()

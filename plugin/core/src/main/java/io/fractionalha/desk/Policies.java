@@ -46,7 +46,8 @@ public final class Policies implements PolicyDesk {
                         ReservePolicy.UNLIMITED,
                         Rounding.DOWN,
                         Duration.ofSeconds(SETTLE_SECONDS_DEFAULT),
-                        StandbyTerms.STANDARD));
+                        StandbyTerms.STANDARD,
+                        ReservePolicy.FENCING_DEFAULT));
         parts.stores().groups().savePolicy(made);
         return made;
     }
@@ -96,7 +97,8 @@ public final class Policies implements PolicyDesk {
                     asked.maximum() == null ? old.maximum() : asked.maximum(),
                     asked.rounding() == null ? old.rounding() : asked.rounding(),
                     Duration.ofSeconds(settle),
-                    terms(asked.terms(), old.terms()));
+                    terms(asked.terms(), old.terms()),
+                    asked.fencing() == null ? old.fencing() : asked.fencing());
         } catch (IllegalArgumentException e) {
             throw new FractionalHaException(ErrorCode.BAD_INPUT, "reserve policy " + name + ": " + e.getMessage(), e);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.desk;
 
+import io.fractionalha.group.FencingLevel;
 import io.fractionalha.group.ReservePolicy;
 import io.fractionalha.group.Rounding;
 import java.math.BigDecimal;
@@ -21,7 +22,8 @@ public interface PolicyDesk {
     Page<ReservePolicy> list(Caller caller, @Nullable String policyId, @Nullable String name, PageOf page);
 
     /**
-     * What can be set; null takes the default (minimum 1, no maximum, DOWN, settle 300 seconds, surplus 30 days, drills 8 hours) or stays as it is.
+     * What can be set; null takes the default (minimum 1, no maximum, DOWN, settle 300 seconds, surplus 30 days, drills 8 hours,
+     * fencing STOP) or stays as it is.
      *
      * @param settleSeconds 0 to 86400
      */
@@ -32,8 +34,9 @@ public interface PolicyDesk {
             @Nullable Integer maximum,
             @Nullable Rounding rounding,
             @Nullable Integer settleSeconds,
-            @Nullable Terms terms) {
-        /** With no word on what holds for standbys. */
+            @Nullable Terms terms,
+            @Nullable FencingLevel fencing) {
+        /** With no word on what holds for standbys, nor on fencing. */
         public Settings(
                 @Nullable String name,
                 @Nullable BigDecimal fraction,
@@ -41,7 +44,7 @@ public interface PolicyDesk {
                 @Nullable Integer maximum,
                 @Nullable Rounding rounding,
                 @Nullable Integer settleSeconds) {
-            this(name, fraction, minimum, maximum, rounding, settleSeconds, null);
+            this(name, fraction, minimum, maximum, rounding, settleSeconds, null, null);
         }
     }
 

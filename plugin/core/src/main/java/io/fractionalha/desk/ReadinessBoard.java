@@ -52,7 +52,15 @@ public final class ReadinessBoard implements ReadinessDesk {
             boolean follows = now.role().role() == Role.PASSIVE;
             StandbyWord.Reserve reserve =
                     new StandbyWord.Reserve(folded, follows, standing.queued(), standing.tiersShort());
-            words.put(groupId, new StandbyWord(now.word().name(), now.standby(), now.queued(), reserve).text());
+            words.put(
+                    groupId,
+                    new StandbyWord(
+                                    now.word().name(),
+                                    now.standby(),
+                                    now.queued(),
+                                    reserve,
+                                    new Fencings(parts).said(group.get(), now.role()))
+                            .text());
         } else {
             words.remove(groupId);
         }

@@ -128,6 +128,8 @@ public interface ReadinessDesk {
         STANDBY_NOT_READY(true),
         /** The old side wrote commands behind the cut; nothing of them is touched until a person decides. */
         QUARANTINE(false),
+        /** The side that has lost the group still runs, or may still run, something of it. */
+        NOT_FENCED(false),
         /** The side is fenced: a failback or swap decides. */
         FENCED(true);
 

@@ -28,12 +28,12 @@ final class ReadinessReasons {
     static final Duration SILENCE_MAX = Duration.ofSeconds(60);
 
     private final DeskParts parts;
-    private final Instant started;
+    private final Unconfirmed unconfirmed;
     private final Shortage shortage;
 
     ReadinessReasons(DeskParts parts) {
         this.parts = parts;
-        this.started = parts.clock().instant();
+        this.unconfirmed = new Unconfirmed(parts);
         this.shortage = new Shortage(parts);
     }
 
@@ -44,12 +44,14 @@ final class ReadinessReasons {
         switch (row.role()) {
             case PASSIVE, RECOVERING -> standby(group, standing, found);
             case ACTIVE, DRAINING -> active(group, row, found);
-            case FENCED ->
+            case FENCED -> {
                 found.add(new Reason(
                         ReasonCode.FENCED,
                         "group " + group.name()
                                 + " was active here and is fenced; failbackProtectionGroup brings it back,"
                                 + " swapProtectionGroup at the other side makes this one its standby"));
+                new Fencings(parts).here(group, row, found);
+            }
         }
         return found;
     }
@@ -166,19 +168,14 @@ final class ReadinessReasons {
         String other = group.siteOpposite(parts.siteId());
         Instant contact = parts.services().shipper().link(other).lastContact();
         silence(contact, other, found);
-        if (contact == null && !heardSinceStart(other)) {
-            found.add(new Reason(
-                    ReasonCode.UNCONFIRMED,
-                    "site " + other
-                            + " has not been heard of since this server started: whether it has taken the group over"
-                            + " in epoch " + (row.epoch().counter() + 1) + " or later is not known"));
-        }
+        unconfirmed.of(group, row).ifPresent(sentence -> found.add(new Reason(ReasonCode.UNCONFIRMED, sentence)));
         new CaptureReasons(parts).of(group, found);
         new Unmirrored(parts).of(group, found);
         new Passwords(parts).of(group, found);
         standbySays(group, found);
         new QueueReasons(parts).of(group, found);
         new OldSide(parts).of(group, row, found);
+        new Fencings(parts).there(group, row, found);
     }
 
     private void standbySays(ProtectionGroup group, List<Reason> found) {
@@ -195,14 +192,6 @@ final class ReadinessReasons {
                     ReasonCode.STANDBY_DEGRADED,
                     "the standby side is DEGRADED; see listFailoverReadiness at " + parts.otherAddress(group)));
         }
-    }
-
-    private boolean heardSinceStart(String other) {
-        return parts.services()
-                .hooks()
-                .sighting(other)
-                .filter(word -> word.heardAt().isAfter(started))
-                .isPresent();
     }
 
     private void silence(@Nullable Instant heard, String other, List<Reason> found) {

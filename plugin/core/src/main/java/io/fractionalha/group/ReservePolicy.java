@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param rounding how the share becomes whole
  * @param settle how long a smaller target must hold before standbys are removed; growing never waits
  * @param terms what else holds for what stands by
+ * @param fencing how far a side that has lost the group is kept from serving it
  */
 public record ReservePolicy(
         String policyId,
@@ -25,7 +26,11 @@ public record ReservePolicy(
         int maximum,
         Rounding rounding,
         Duration settle,
-        StandbyTerms terms) {
+        StandbyTerms terms,
+        FencingLevel fencing) {
+    /** How far a lost group is fenced where nobody has said otherwise: what merely is told no goes on serving. */
+    public static final FencingLevel FENCING_DEFAULT = FencingLevel.STOP;
+
     /** No maximum. */
     public static final int UNLIMITED = Integer.MAX_VALUE;
 
@@ -44,7 +49,7 @@ public record ReservePolicy(
 
     /** The same policy on other terms. */
     public ReservePolicy on(StandbyTerms other) {
-        return new ReservePolicy(policyId, name, fraction, minimum, maximum, rounding, settle, other);
+        return new ReservePolicy(policyId, name, fraction, minimum, maximum, rounding, settle, other, fencing);
     }
 
     /** How many standbys a tier of {@code living} members should have. */

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param standby paired instances there that follow; -1 where it does not say
  * @param queued items there that are not realised yet; -1 where it does not say
  * @param reserve how far its reserve has come; null where it does not say
+ * @param notFenced what a side that has lost the group still runs of it; 0: nothing; -1 where it does not say
  */
 public record StandbyWord(
-        String word, int standby, int queued, @Nullable Reserve reserve) {
+        String word, int standby, int queued, @Nullable Reserve reserve, int notFenced) {
     private static final int WITH_NUMBERS = 3;
     private static final int WITH_RESERVE = 7;
+    private static final int WITH_FENCING = 8;
 
     /**
      * How far the reserve of a group has come at a side.
@@ -37,7 +39,7 @@ public record StandbyWord(
         return reserve == null
                 ? numbers
                 : numbers + " " + reserve.folded() + " " + (reserve.follows() ? 1 : 0) + " " + reserve.todo() + " "
-                        + reserve.tiersShort();
+                        + reserve.tiersShort() + " " + notFenced;
     }
 
     /** Reads {@link #text}; what a side says otherwise counts as a word without numbers. */
@@ -46,12 +48,20 @@ public record StandbyWord(
         try {
             if (parts.length >= WITH_NUMBERS) {
                 return new StandbyWord(
-                        parts[0], Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), reserve(parts));
+                        parts[0],
+                        Integer.parseInt(parts[1]),
+                        Integer.parseInt(parts[2]),
+                        reserve(parts),
+                        fencing(parts));
             }
         } catch (NumberFormatException e) {
-            return new StandbyWord(parts[0], -1, -1, null);
+            return new StandbyWord(parts[0], -1, -1, null, -1);
         }
-        return new StandbyWord(parts[0], -1, -1, null);
+        return new StandbyWord(parts[0], -1, -1, null, -1);
+    }
+
+    private static int fencing(String[] parts) {
+        return parts.length < WITH_FENCING ? -1 : Integer.parseInt(parts[WITH_FENCING - 1]);
     }
 
     private static @Nullable Reserve reserve(String[] parts) {

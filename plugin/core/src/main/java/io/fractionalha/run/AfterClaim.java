@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The phases from the claim on. Each method does what can be done now and answers whether the run went on. */
 public final class AfterClaim {
     /** How long the route waits for the last tiers: then those that serve get their traffic. */
-    static final Duration SERVE_LIMIT = Duration.ofMinutes(10);
+    public static final Duration SERVE_LIMIT = Duration.ofMinutes(10);
 
     /** How long after a failure the routes are tried again. */
     static final Duration ROUTE_AGAIN = Duration.ofSeconds(10);

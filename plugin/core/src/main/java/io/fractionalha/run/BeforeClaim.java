@@ -25,6 +25,9 @@ public final class BeforeClaim {
     /** How long a request may stay without any word: longer than the other side may take to drain. */
     static final Duration ANSWER_LIMIT = HandoverResponder.DRAIN_LIMIT.plusMinutes(5);
 
+    /** How long after its beginning a run waits at most for orders of the fence that are under way. */
+    static final Duration REST_LIMIT = Duration.ofMinutes(2);
+
     private final RunParts parts;
     private final Announcer announcer;
     private final HandoverAnswers answers;
@@ -66,7 +69,12 @@ public final class BeforeClaim {
         return true;
     }
 
+    /** An instance that is just being stopped must not be taken for a running one; whose order hangs is not waited for. */
     private boolean unfence(Run run, GroupRole row) {
+        boolean late = !parts.clock().instant().isBefore(run.startedAt().plus(REST_LIMIT));
+        if (!late && !parts.hooks().fencingAtRest(run.groupId())) {
+            return note(run, "orders to stop instances here are under way; they are waited for first");
+        }
         parts.roles()
                 .fire(
                         row,

@@ -14,6 +14,11 @@ public final class OtherSide {
 
     /** Whether its last word is that it is the standby in this epoch. False too when that word is no longer kept. */
     public static boolean follows(PeerJournal received, String siteId, String groupId, Epoch epoch) {
+        return is(Role.PASSIVE, received, siteId, groupId, epoch);
+    }
+
+    /** Whether its last word is that it has this role in this epoch. False too when that word is no longer kept. */
+    public static boolean is(Role role, PeerJournal received, String siteId, String groupId, Epoch epoch) {
         AtomicReference<Payload.@Nullable RoleChange> last = new AtomicReference<>();
         Quarantine.follow(received, groupId, siteId, 0, entry -> {
             if (entry.payload() instanceof Payload.RoleChange change) {
@@ -22,6 +27,6 @@ public final class OtherSide {
             return true;
         });
         Payload.RoleChange change = last.get();
-        return change != null && change.role() == Role.PASSIVE && change.epoch().equals(epoch);
+        return change != null && change.role() == role && change.epoch().equals(epoch);
     }
 }

@@ -66,6 +66,9 @@ public interface RunHooks {
     /** Whether the peer has acknowledged every entry that was recorded up to {@code moment}. */
     boolean acknowledgedUpTo(String peerSiteId, Instant moment);
 
+    /** Whether fencing has no order under way here, so that what the region says of instances will be so later too. */
+    boolean fencingAtRest(String groupId);
+
     /** When the peer was last heard of, and what it said; a few seconds older after a restart. */
     Optional<Sighting> sighting(String peerSiteId);
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.site;
 
-import io.fractionalha.capture.CaptureHealth;
 import io.fractionalha.cluster.Duty;
 import io.fractionalha.desk.DeskParts;
 import io.fractionalha.desk.DrillCalls;
@@ -19,6 +18,8 @@ import io.fractionalha.desk.Runs;
 import io.fractionalha.desk.Surplus;
 import io.fractionalha.drill.DrillPorts;
 import io.fractionalha.drill.Drills;
+import io.fractionalha.fence.FenceParts;
+import io.fractionalha.fence.Fencing;
 import io.fractionalha.mirror.Mirror;
 import io.fractionalha.mirror.MirrorPorts;
 import io.fractionalha.model.Folder;
@@ -30,12 +31,9 @@ import io.fractionalha.retention.RetentionPorts;
 import io.fractionalha.run.Orders;
 import io.fractionalha.run.RoleMachine;
 import io.fractionalha.run.RouteSwitching;
-import io.fractionalha.run.RunDesk;
-import io.fractionalha.run.RunHooks;
 import io.fractionalha.run.RunParts;
 import io.fractionalha.shipping.EpochListener;
 import io.fractionalha.shipping.Inbox;
-import io.fractionalha.shipping.Shipper;
 import io.fractionalha.shipping.ShippingPorts;
 
 /** How the parts of a site are put together from its ports. */
@@ -113,6 +111,28 @@ final class Composition {
                 duty);
     }
 
+    static Fencing fencing(Ports ports, RunParts parts, SiteHooks hooks, Ownership ownership) {
+        Ports.Stores stores = ports.stores();
+        Fencing fencing = new Fencing(new FenceParts(
+                stores.site().siteId(),
+                new FenceParts.Stores(
+                        stores.groups(),
+                        stores.runs(),
+                        stores.models(),
+                        stores.pairs(),
+                        stores.received(),
+                        stores.fences()),
+                parts.mirror(),
+                ports.region().executor(),
+                ports.region().reader(),
+                ports.scheduler(),
+                ports.clock(),
+                ownership::term));
+        hooks.fencing(fencing);
+        parts.roles().observe(fencing::roleChanged);
+        return fencing;
+    }
+
     static DeskParts deskParts(Ports ports, DeskParts.Services services, Runnable reindex, Others others) {
         Ports.Stores stores = ports.stores();
         return new DeskParts(
@@ -126,7 +146,8 @@ final class Composition {
                         stores.models(),
                         stores.pairs(),
                         stores.journal(),
-                        stores.received()),
+                        stores.received(),
+                        stores.fences()),
                 services,
                 ports.region().reader(),
                 ports.channel(),

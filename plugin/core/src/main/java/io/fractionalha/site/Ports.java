@@ -4,6 +4,7 @@ package io.fractionalha.site;
 import io.fractionalha.capture.ResyncStore;
 import io.fractionalha.cluster.ClusterStore;
 import io.fractionalha.cluster.ErrandStore;
+import io.fractionalha.fence.FenceStore;
 import io.fractionalha.group.GroupStore;
 import io.fractionalha.journal.Journal;
 import io.fractionalha.journal.PeerJournal;
@@ -78,7 +79,8 @@ public record Ports(
             LeaseStore leases,
             ResyncStore resyncs,
             ClusterStore cluster,
-            ErrandStore errands) {}
+            ErrandStore errands,
+            FenceStore fences) {}
 
     /** The two doors of this region. */
     public record Region(RegionExecutor executor, RegionReader reader) {}

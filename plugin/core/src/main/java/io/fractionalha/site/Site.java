@@ -17,6 +17,7 @@ import io.fractionalha.desk.RouteDesk;
 import io.fractionalha.desk.RouteZoneDesk;
 import io.fractionalha.desk.RunQueries;
 import io.fractionalha.desk.SurplusDesk;
+import io.fractionalha.fence.FenceListener;
 import io.fractionalha.mirror.MirrorListener;
 import io.fractionalha.role.RoleObserver;
 import io.fractionalha.shipping.Inbox;
@@ -56,11 +57,18 @@ public interface Site {
     /** Tells {@code observer} of what the mirror does from now on; it must not block. */
     void observeMirror(MirrorListener observer);
 
+    /** Tells {@code listener} of what fencing does from now on, for events and alerts; it must not block. */
+    void observeFencing(FenceListener listener);
+
     /**
-     * Loads the index (blocks for the reads: without it nothing is captured), asks the peers of groups that were active here
-     * for a higher epoch, then takes the lease and resumes on its lanes. Runs {@code begun} when the answers have taken
-     * effect, after some seconds at the latest: whoever lets commands in should wait for that. Any thread.
+     * Loads the index (blocks for the reads: without it nothing is captured) and asks the peers of groups that were active here
+     * for a higher epoch. Runs {@code answered} when the answers have taken effect, after some seconds at the latest: whoever
+     * lets commands in, or lets the host start instances by itself, should wait for that. Calls no command of the region. Once;
+     * any thread.
      */
+    void ask(Runnable answered);
+
+    /** Asks as {@link #ask} if nobody has, then takes the lease and resumes on its lanes, and runs {@code begun}. Any thread. */
     void start(Runnable begun);
 
     /** The same for somebody who does not wait. */

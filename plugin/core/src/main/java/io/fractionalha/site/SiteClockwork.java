@@ -6,6 +6,7 @@ import io.fractionalha.capture.Snapshotter;
 import io.fractionalha.desk.ReadinessBoard;
 import io.fractionalha.drill.Drills;
 import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.fence.Fencing;
 import io.fractionalha.group.Role;
 import io.fractionalha.journal.Sequencer;
 import io.fractionalha.model.Folder;
@@ -40,7 +41,9 @@ final class SiteClockwork {
     private final SiteAudits audits;
     private final SiteStandbys standbys;
     private final MappableThings things;
+    private final AtomicBoolean asked = new AtomicBoolean();
     private final AtomicBoolean running = new AtomicBoolean();
+    private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicBoolean numbering = new AtomicBoolean();
     private final AtomicBoolean takingOver = new AtomicBoolean();
     private final Set<String> refreshing = ConcurrentHashMap.newKeySet();
@@ -60,7 +63,8 @@ final class SiteClockwork {
             Shipper shipper,
             Retention retention,
             Others others,
-            Drills drills) {}
+            Drills drills,
+            Fencing fencing) {}
 
     SiteClockwork(Ports ports, Works works, SiteRuns runs, RoleMachine roles, ReadinessBoard board) {
         this.ports = ports;
@@ -79,9 +83,18 @@ final class SiteClockwork {
         starter = desk;
     }
 
+    /** What must be known before the region's own machinery begins; once. */
+    void ask(Runnable answered) {
+        if (asked.compareAndSet(false, true)) {
+            loadIndex();
+            question(answered);
+        } else {
+            answered.run();
+        }
+    }
+
     void start(Runnable begun) {
         if (running.compareAndSet(false, true)) {
-            loadIndex();
             ask(() -> {
                 begin();
                 begun.run();
@@ -90,7 +103,7 @@ final class SiteClockwork {
     }
 
     /** A store that does not answer is no reason not to begin: all else is tried again by itself. */
-    private void ask(Runnable then) {
+    private void question(Runnable then) {
         try {
             new FirstQuestion(ports, works.shipper()).ask(then);
         } catch (FractionalHaException e) {
@@ -124,7 +137,7 @@ final class SiteClockwork {
 
     private void unloaded(String reason) {
         ports.scheduler().after(RENEW, JOURNAL_LANE, () -> {
-            if (running.get()) {
+            if (!over.get()) {
                 loadIndex();
                 ports.stores().groups().roles().stream()
                         .filter(row -> row.role() == Role.ACTIVE)
@@ -136,6 +149,7 @@ final class SiteClockwork {
     }
 
     void stop() {
+        over.set(true);
         running.set(false);
         works.ownership().release();
         try {
@@ -180,6 +194,7 @@ final class SiteClockwork {
             roles.reload();
             takeOver.region();
             reignTaken = reign;
+            works.fencing().tick();
         } finally {
             takingOver.set(false);
         }
@@ -200,6 +215,7 @@ final class SiteClockwork {
         }
         audits.tick();
         standbys.tick();
+        works.fencing().tick();
         things.tick();
     }
 

@@ -8,6 +8,8 @@ import io.fractionalha.capture.Snapshotter;
 import io.fractionalha.desk.DeskParts;
 import io.fractionalha.desk.ReadinessBoard;
 import io.fractionalha.drill.Drills;
+import io.fractionalha.fence.FenceListener;
+import io.fractionalha.fence.Fencing;
 import io.fractionalha.group.Epoch;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.Role;
@@ -16,7 +18,6 @@ import io.fractionalha.journal.Payload;
 import io.fractionalha.journal.Sequencer;
 import io.fractionalha.mirror.Mirror;
 import io.fractionalha.mirror.MirrorListener;
-import io.fractionalha.mirror.MirrorStanding;
 import io.fractionalha.model.Folder;
 import io.fractionalha.ownership.Ownership;
 import io.fractionalha.peer.Gap;
@@ -37,7 +38,6 @@ import io.fractionalha.shipping.Shipper;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** The composition: everything is made here, once, and nothing runs before {@link #start}. */
@@ -56,6 +56,7 @@ final class SiteCore implements Site {
     private final Desks desks;
     private final SiteClockwork clockwork;
     private final FirstProtection first;
+    private final Fencing fencing;
 
     SiteCore(Ports given) {
         this.ownership = new Ownership(given.stores().leases(), given.node(), given.clock());
@@ -76,6 +77,7 @@ final class SiteCore implements Site {
         Announcer announcer = new Announcer(parts);
         this.first = new FirstProtection(parts);
         RunDriver driver = driver(parts, handover, announcer);
+        this.fencing = Composition.fencing(ports, parts, hooks, ownership);
         this.runs = new SiteRuns(parts.mirror(), driver, handover, new EpochWatch(parts), ports.scheduler());
         news.runs(runs);
         this.starter = new RunStarter(parts, driver);
@@ -93,9 +95,7 @@ final class SiteCore implements Site {
         this.desks = Composition.desks(deskParts, board);
         this.inbox = Composition.inbox(ports, folder, this::higherEpoch, board);
         inbox.listen(sightings::greeted);
-        Sequencer sequencer = new Sequencer(ports.stores().journal(), ownership, shipper::heartbeat);
-        this.clockwork =
-                new SiteClockwork(ports, works(sequencer, snapshots, parts.mirror(), drills), runs, roles, board);
+        this.clockwork = new SiteClockwork(ports, works(snapshots, parts.mirror(), drills), runs, roles, board);
     }
 
     private Snapshotter snapshotter() {
@@ -112,26 +112,29 @@ final class SiteCore implements Site {
         return new RunDriver(parts, handover, first, before, new AfterClaim(parts, announcer));
     }
 
-    private SiteClockwork.Works works(Sequencer sequencer, Snapshotter snapshots, Mirror mirror, Drills drills) {
+    private SiteClockwork.Works works(Snapshotter snapshots, Mirror mirror, Drills drills) {
         snapshots.duty(others.duty());
         Keeping keeping = new Keeping(ownership, shipper, capture.recorder(), folder, mirror, ports.scheduler());
         return new SiteClockwork.Works(
                 ownership,
                 capture,
-                sequencer,
+                new Sequencer(ports.stores().journal(), ownership, shipper::heartbeat),
                 snapshots,
                 folder,
                 shipper,
                 Composition.retention(ports, ownership, keeping),
                 others,
-                drills);
+                drills,
+                fencing);
     }
 
     private void listen(RunParts parts, Announcer announcer, MirrorListener paired) {
         roles.observe(row -> capture.role(row, this::reindex));
         parts.mirror().addListener(announcer);
         parts.mirror().addListener(paired);
-        parts.mirror().addListener(new Planned());
+        parts.mirror()
+                .addListener(new PlanWatch(
+                        groupId -> runs.driver().wake(groupId), groupId -> clockwork.refreshSoon(groupId)));
         capture.recorder().listen(new LiveCommands(parts));
     }
 
@@ -210,6 +213,16 @@ final class SiteCore implements Site {
     }
 
     @Override
+    public void observeFencing(FenceListener listener) {
+        fencing.listen(listener);
+    }
+
+    @Override
+    public void ask(Runnable answered) {
+        clockwork.ask(answered);
+    }
+
+    @Override
     public void start(Runnable begun) {
         clockwork.protectWith(starter);
         clockwork.start(begun);
@@ -218,18 +231,5 @@ final class SiteCore implements Site {
     @Override
     public void stop() {
         clockwork.stop();
-    }
-
-    /** Runs look again after each plan. */
-    private final class Planned implements MirrorListener {
-        private final Map<String, MirrorStanding> shown = new ConcurrentHashMap<>();
-
-        @Override
-        public void planned(String groupId, MirrorStanding standing) {
-            runs.driver().wake(groupId);
-            if (!standing.equals(shown.put(groupId, standing)) && standing.queueEmpty()) {
-                clockwork.refreshSoon(groupId); // the other side's people wait for this word
-            }
-        }
     }
 }

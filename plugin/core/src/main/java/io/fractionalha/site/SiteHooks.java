@@ -11,6 +11,7 @@ import io.fractionalha.cluster.Seen;
 import io.fractionalha.desk.Doubts;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.Owner;
+import io.fractionalha.fence.Fencing;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.journal.Payload;
@@ -33,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What runs ask of capture, fold and shipping, passed on. */
 final class SiteHooks implements RunHooks {
@@ -49,6 +51,7 @@ final class SiteHooks implements RunHooks {
     private final Others others;
     private final MembershipIndex index;
     private final Underway admissions;
+    private volatile @Nullable Fencing fencing;
 
     SiteHooks(Ports ports, CaptureParts capture, Folder folder, Sightings sightings, Shipper shipper, Others others) {
         this.others = others;
@@ -192,6 +195,17 @@ final class SiteHooks implements RunHooks {
                 .oldestRecordedAfter(shipper.link(peerSiteId).acknowledgedSequence())
                 .filter(oldest -> !oldest.isAfter(moment))
                 .isEmpty();
+    }
+
+    @Override
+    public boolean fencingAtRest(String groupId) {
+        Fencing known = fencing;
+        return known == null || known.atRest(groupId);
+    }
+
+    /** Set once, before anything runs: fencing needs the mirror, and the mirror's runs need us. */
+    void fencing(Fencing composed) {
+        fencing = composed;
     }
 
     @Override

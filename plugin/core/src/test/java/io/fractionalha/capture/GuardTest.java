@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.group.Epoch;
+import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.Role;
 import io.fractionalha.group.Selector;
 import io.fractionalha.group.SelectorKind;
 import io.fractionalha.mirror.EntityPair;
 import io.fractionalha.mirror.PairState;
 import io.fractionalha.world.SimulatedScheduler;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +60,25 @@ final class GuardTest {
         assertThat(here.desk.admit(SiteFixture.adminCall("startVirtualMachine", id, true)))
                 .isInstanceOf(Admission.NotOurs.class);
         assertThat(here.desk.admitJob(((Admission.Admitted) started).entryId())).isPresent();
+    }
+
+    @Test
+    void onlyWhatAFenceWouldRefuseCountsAsForced() {
+        String instance = here.deploy("web-1", network);
+        Map<String, String> id = Map.of("id", instance);
+        Intercepted forced = SiteFixture.adminCall("startVirtualMachine", id, true);
+        assertThat(here.desk.forced(forced)).as("nothing is fenced").isEmpty();
+        here.become("g", Role.FENCED, new Epoch(2, "b"));
+
+        assertThat(here.desk.forced(forced)).extracting(GroupRole::groupId).containsExactly("g");
+        assertThat(here.desk.forced(SiteFixture.adminCall("startVirtualMachine", id, false)))
+                .isEmpty();
+        for (String passes : List.of("stopVirtualMachine", "migrateVirtualMachine", "prepareHostForMaintenance")) {
+            Intercepted call = SiteFixture.call(passes, id);
+            assertThat(here.desk.admit(call)).as(passes).isInstanceOf(Admission.NotOurs.class);
+            assertThat(here.desk.forced(SiteFixture.adminCall(passes, id, true)))
+                    .isEmpty();
+        }
     }
 
     @Test

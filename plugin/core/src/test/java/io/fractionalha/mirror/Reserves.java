@@ -20,6 +20,7 @@ final class Reserves {
                 ReservePolicy.UNLIMITED,
                 Rounding.DOWN,
                 settle,
-                StandbyTerms.STANDARD);
+                StandbyTerms.STANDARD,
+                ReservePolicy.FENCING_DEFAULT);
     }
 }

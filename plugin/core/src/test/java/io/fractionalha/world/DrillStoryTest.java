@@ -201,7 +201,8 @@ class DrillStoryTest {
                                 null,
                                 null,
                                 null,
-                                new PolicyDesk.Terms(null, null, null, null, null, 1)));
+                                new PolicyDesk.Terms(null, null, null, null, null, 1),
+                                null));
         world.run(Duration.ofSeconds(30));
         RunView begun = drill(world);
         world.until("the drill is whole", () -> run(begun).run().state() == RunState.DONE);

@@ -54,6 +54,19 @@ class ReturnStoryTest {
     }
 
     @Test
+    void whoOnlyAsksKnowsOfTheEpochAndRunsNoCommandOfTheRegion() {
+        int calls = world.a.region.calls().size();
+        world.a.ask();
+        world.until("a has asked", () -> world.a.begun);
+        assertThat(world.a.role(world.groupId).role()).isEqualTo(Role.FENCED);
+        world.run(Duration.ofMinutes(1));
+        assertThat(world.a.region.calls()).hasSize(calls);
+        assertThat(world.a.running()).as("nothing is ordered before the start").isNotEmpty();
+        world.a.start();
+        world.until("its instances are stopped", () -> world.a.running().isEmpty());
+    }
+
+    @Test
     void aSilentPeerIsNotWaitedForButTheEpochIsUnconfirmed() {
         world.cut = true;
         Instant started = world.scheduler.instant();
@@ -63,8 +76,18 @@ class ReturnStoryTest {
         world.run(Duration.ofMinutes(2));
         assertThat(world.a.role(world.groupId).role()).isEqualTo(Role.ACTIVE);
         assertThat(unconfirmed()).isTrue();
+        assertThat(health()).contains("group web is UNCONFIRMED");
+        assertThat(world.deploy(world.a, "served-on"))
+                .as("a silent peer costs users nothing")
+                .isNotNull();
         world.cut = false;
         world.until("a is fenced", () -> world.a.role(world.groupId).role() == Role.FENCED);
+        assertThat(health()).doesNotContain("UNCONFIRMED");
+    }
+
+    private String health() {
+        return String.join(
+                "; ", world.a.site.desks().health().health(Side.ADMIN).reasons());
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.fractionalha.capture.Intercepted;
 import io.fractionalha.capture.ResyncStore;
 import io.fractionalha.cluster.ClusterStore;
 import io.fractionalha.cluster.ErrandStore;
+import io.fractionalha.fence.FenceStore;
 import io.fractionalha.group.GroupStore;
 import io.fractionalha.journal.Journal;
 import io.fractionalha.journal.PeerJournal;
@@ -77,7 +78,8 @@ final class Server {
         return new Ports.Stores(
                 ports.before(SiteStore.class, side.stores.site()),
                 ports.before(GroupStore.class, side.stores.groups()),
-                ports.before(RunStore.class, side.stores.runs()),
+                ports.before(
+                        RunStore.class, WalkedEdges.watching(side.stores.runs(), side.stores.groups(), side.walked)),
                 ports.before(RouteStore.class, side.stores.routes()),
                 ports.before(PeerStore.class, side.stores.peers()),
                 ports.before(MappingStore.class, side.stores.mappings()),
@@ -88,7 +90,8 @@ final class Server {
                 ports.before(LeaseStore.class, side.stores.leases()),
                 ports.before(ResyncStore.class, side.stores.resyncs()),
                 ports.before(ClusterStore.class, side.stores.cluster()),
-                ports.before(ErrandStore.class, side.stores.errands()));
+                ports.before(ErrandStore.class, side.stores.errands()),
+                ports.before(FenceStore.class, side.stores.fences()));
     }
 
     /** A tenant's call at this server. */

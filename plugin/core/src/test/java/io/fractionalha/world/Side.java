@@ -12,6 +12,7 @@ import io.fractionalha.memory.DeletedGroups;
 import io.fractionalha.memory.FakeRegion;
 import io.fractionalha.memory.MemoryClusterStore;
 import io.fractionalha.memory.MemoryErrandStore;
+import io.fractionalha.memory.MemoryFenceStore;
 import io.fractionalha.memory.MemoryGroupStore;
 import io.fractionalha.memory.MemoryJournal;
 import io.fractionalha.memory.MemoryLeaseStore;
@@ -29,13 +30,16 @@ import io.fractionalha.ownership.Ownership;
 import io.fractionalha.region.Headroom;
 import io.fractionalha.region.HostServer;
 import io.fractionalha.region.JobEnd;
+import io.fractionalha.role.RoleEdge;
 import io.fractionalha.site.Ports;
 import io.fractionalha.site.Site;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -63,10 +67,14 @@ final class Side {
     final MemoryResyncStore resyncs = new MemoryResyncStore();
     final MemoryClusterStore cluster;
     final MemoryErrandStore errands;
+    final MemoryFenceStore fences;
     final FakeRegion region;
 
     /** What the servers of this region work on: the memory stores above, unless the world has other tables. */
     final Ports.Stores stores;
+
+    /** What this side has walked of the table of roles. */
+    final Set<RoleEdge> walked = new HashSet<>();
 
     final List<String> switched = new ArrayList<>();
 
@@ -111,6 +119,7 @@ final class Side {
         cluster = new MemoryClusterStore(world.scheduler, groups);
         errands = new MemoryErrandStore(world.scheduler, groups);
         DeletedGroups.followed(groups, pairs, models, id);
+        fences = new MemoryFenceStore(groups);
         stores = world.tables == null ? inMemory() : world.tables.of(id, world.scheduler);
         region = new FakeRegion(id, world.scheduler.process(id + "-region"));
         region.account(owner);
@@ -126,7 +135,7 @@ final class Side {
     private Ports.Stores inMemory() {
         return new Ports.Stores(
                 identity, groups, runs, routes, peers, mappings, models, pairs, journal, received, leases, resyncs,
-                cluster, errands);
+                cluster, errands, fences);
     }
 
     /** Starts a server on what is durable; it stops at its {@code crashAt}-th write, if that is not negative. */
@@ -138,6 +147,20 @@ final class Side {
         site = server.site;
         begun = false;
         server.start(() -> begun = true);
+    }
+
+    /** A server that has been configured and not started. */
+    void ask() {
+        process = world.scheduler.process(id + "-server-" + ++boots);
+        Crashing ports = new Crashing(process, -1, false, call -> faulty.test(call));
+        site = new Server(this, process, ports, id + "-server-" + boots, "1.0.0").site;
+        begun = false;
+        site.ask(() -> begun = true);
+    }
+
+    /** Starts the server that has asked. */
+    void start() {
+        site.start();
     }
 
     /** Another management server of the region, beside the one that {@link #boot} has started. */

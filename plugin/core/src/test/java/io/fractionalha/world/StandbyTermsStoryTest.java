@@ -38,7 +38,7 @@ class StandbyTermsStoryTest {
                 .site
                 .desks()
                 .policies()
-                .update(Side.ADMIN, policy, new PolicyDesk.Settings(null, null, null, null, null, null, terms));
+                .update(Side.ADMIN, policy, new PolicyDesk.Settings(null, null, null, null, null, null, terms, null));
         world.run(Duration.ofMinutes(2));
     }
 

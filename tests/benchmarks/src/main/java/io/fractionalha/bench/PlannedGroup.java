@@ -68,7 +68,8 @@ final class PlannedGroup {
                 ReservePolicy.UNLIMITED,
                 Rounding.DOWN,
                 Duration.ZERO,
-                StandbyTerms.STANDARD);
+                StandbyTerms.STANDARD,
+                ReservePolicy.FENCING_DEFAULT);
         return new PlanInput(
                 entities,
                 pairs,

@@ -6,6 +6,7 @@ import static io.fractionalha.contract.Samples.active;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fractionalha.group.DataClass;
+import io.fractionalha.group.FencingLevel;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.GroupStore;
 import io.fractionalha.group.ProtectionGroup;
@@ -49,7 +50,8 @@ abstract class GroupStoreContract extends Contract {
                 ReservePolicy.UNLIMITED,
                 Rounding.DOWN,
                 Duration.ofSeconds(90),
-                new StandbyTerms(true, 40, -1, 65_536));
+                new StandbyTerms(true, 40, -1, 65_536),
+                FencingLevel.COMMANDS);
     }
 
     @Test

@@ -148,4 +148,13 @@ class MemoryStoresTest {
             return new MemoryWorld();
         }
     }
+
+    /** {@link FenceStoreContract}. */
+    @Nested
+    class FenceStoreKeeps extends FenceStoreContract {
+        @Override
+        World open() {
+            return new MemoryWorld();
+        }
+    }
 }

@@ -4,12 +4,14 @@ package io.fractionalha.contract;
 import io.fractionalha.capture.ResyncStore;
 import io.fractionalha.cluster.ClusterStore;
 import io.fractionalha.cluster.ErrandStore;
+import io.fractionalha.fence.FenceStore;
 import io.fractionalha.group.GroupStore;
 import io.fractionalha.journal.Journal;
 import io.fractionalha.journal.PeerJournal;
 import io.fractionalha.mapping.MappingStore;
 import io.fractionalha.memory.MemoryClusterStore;
 import io.fractionalha.memory.MemoryErrandStore;
+import io.fractionalha.memory.MemoryFenceStore;
 import io.fractionalha.memory.MemoryGroupStore;
 import io.fractionalha.memory.MemoryJournal;
 import io.fractionalha.memory.MemoryLeaseStore;
@@ -49,6 +51,8 @@ final class MemoryWorld extends World {
     private final MemoryResyncStore resyncs = new MemoryResyncStore();
     private final MemoryClusterStore cluster = new MemoryClusterStore(InstantSource.system(), groups);
     private final MemoryErrandStore errands = new MemoryErrandStore(InstantSource.system(), groups);
+
+    private final MemoryFenceStore fences = new MemoryFenceStore(groups);
 
     MemoryWorld() {
         mirror.sees(model, runs);
@@ -118,6 +122,11 @@ final class MemoryWorld extends World {
     @Override
     ErrandStore errands() {
         return errands;
+    }
+
+    @Override
+    FenceStore fences() {
+        return fences;
     }
 
     @Override

@@ -148,4 +148,13 @@ class MySqlStoresTest {
             return new MySqlWorld();
         }
     }
+
+    /** {@link FenceStoreContract}. */
+    @Nested
+    class FenceStoreKeeps extends FenceStoreContract {
+        @Override
+        World open() {
+            return new MySqlWorld();
+        }
+    }
 }

@@ -9,6 +9,7 @@ import io.fractionalha.cluster.ClusterStore;
 import io.fractionalha.cluster.ErrandStore;
 import io.fractionalha.dbupgrade.SchemaUpgrade;
 import io.fractionalha.embedded.EmbeddedDatabase;
+import io.fractionalha.fence.FenceStore;
 import io.fractionalha.group.GroupStore;
 import io.fractionalha.journal.Journal;
 import io.fractionalha.journal.PeerJournal;
@@ -131,6 +132,11 @@ final class MySqlWorld extends World {
     @Override
     ErrandStore errands() {
         return stores.errands();
+    }
+
+    @Override
+    FenceStore fences() {
+        return stores.fences();
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.fractionalha.contract;
 import io.fractionalha.capture.ResyncStore;
 import io.fractionalha.cluster.ClusterStore;
 import io.fractionalha.cluster.ErrandStore;
+import io.fractionalha.fence.FenceStore;
 import io.fractionalha.group.GroupStore;
 import io.fractionalha.journal.Journal;
 import io.fractionalha.journal.PeerJournal;
@@ -51,6 +52,8 @@ abstract class World implements AutoCloseable {
     abstract ClusterStore cluster();
 
     abstract ErrandStore errands();
+
+    abstract FenceStore fences();
 
     @Override
     public abstract void close();

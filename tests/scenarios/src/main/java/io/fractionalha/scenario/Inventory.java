@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ public record Inventory(
         SortedMap<String, String> instances,
         List<String> addresses,
         List<String> egress) {
+    private static final String UP = "Running";
 
     /** Reads it as the tenant sees it. */
     public static Inventory of(Tenant tenant) {
@@ -42,9 +44,17 @@ public record Inventory(
 
     /** How many instances are Running. */
     public long running() {
-        return instances.values().stream()
-                .filter(line -> line.startsWith("Running"))
-                .count();
+        return instances.values().stream().filter(line -> line.startsWith(UP)).count();
+    }
+
+    /** The same with nothing running: what a side has that has lost its group. */
+    public Inventory stopped() {
+        SortedMap<String, String> down = new TreeMap<>();
+        for (Map.Entry<String, String> line : instances.entrySet()) {
+            String text = line.getValue();
+            down.put(line.getKey(), text.startsWith(UP) ? "Stopped" + text.substring(UP.length()) : text);
+        }
+        return new Inventory(networks, down, addresses, egress);
     }
 
     private static SortedMap<String, String> instances(ApiClient client) {

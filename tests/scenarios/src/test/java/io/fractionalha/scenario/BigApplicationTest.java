@@ -57,7 +57,10 @@ class BigApplicationTest {
             a.start();
         }
         group.awaitRole(a.admin(), "FENCED");
-        assertThat(whole(story, a)).as("the old side is left as it was").isEqualTo(last);
+        Await.until(
+                () -> "all of it, stopped, at the old side: " + whole(story, a),
+                Duration.ofSeconds(60),
+                () -> whole(story, a).equals(last.stopped()));
     }
 
     /** The kinds of things that this story is about are there, or what follows would prove nothing. */

@@ -214,7 +214,10 @@ final class CrashStory {
             now.truth().confirmedIsThere(now.tenant(), b);
             now.truth().everyEntityIsPairedOnce(b);
             now.group().awaitRole(a.admin(), "FENCED");
-            assertThat(now.story().inventory(a)).as("what the old side has").isEqualTo(before);
+            Await.until(
+                    () -> "all of it, stopped, at the old side: " + now.story().inventory(a),
+                    SOON,
+                    () -> now.story().inventory(a).equals(before.stopped()));
             JsonObject claimed = now.group().at(b.admin());
             assertThat(Truth.epoch(claimed)).as("epoch of %s", claimed).isGreaterThan(epoch);
             route.leadsTo(b, Truth.epoch(claimed));

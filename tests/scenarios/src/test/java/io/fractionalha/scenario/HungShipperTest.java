@@ -53,7 +53,10 @@ class HungShipperTest {
         tagAtTheNewSide(story, b);
         group.awaitAcknowledged(b);
         assertThat(story.inventory(b)).as("the new active side").isEqualTo(acknowledged);
-        assertThat(story.inventory(a)).as("the old side, untouched").isEqualTo(oldSide);
+        Await.until(
+                () -> "the old side, stopped and else untouched: " + story.inventory(a),
+                Duration.ofSeconds(60),
+                () -> story.inventory(a).equals(oldSide.stopped()));
         assertTheTailIsListed(group, a, b);
     }
 

@@ -55,6 +55,11 @@ record WholeInventory(
                         .toList());
     }
 
+    /** The same with nothing running. */
+    WholeInventory stopped() {
+        return new WholeInventory(plain.stopped(), vpcs, instances, volumes, words);
+    }
+
     private static String instance(JsonObject vm) {
         String apart = Inventory.stream(vm, "affinitygroup")
                 .map(group -> text(group, "name"))

@@ -7,6 +7,7 @@ import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.Owner;
 import io.fractionalha.group.DataClass;
 import io.fractionalha.group.Epoch;
+import io.fractionalha.group.FencingLevel;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.ReservePolicy;
 import io.fractionalha.group.Rounding;
@@ -98,7 +99,8 @@ public final class RecordCodec {
                 .put("maxCores", policy.terms().maxCores())
                 .put("maxMemory", policy.terms().maxMemory())
                 .put("surplusKeepMillis", policy.terms().surplusKeep().toMillis())
-                .put("drillKeepMillis", policy.terms().drillKeep().toMillis());
+                .put("drillKeepMillis", policy.terms().drillKeep().toMillis())
+                .put("fencing", policy.fencing());
     }
 
     /** What an earlier version has written says nothing of them. */
@@ -128,7 +130,8 @@ public final class RecordCodec {
                 fields.integer("maximum"),
                 fields.constant("rounding", Rounding.class),
                 Duration.ofMillis(fields.number("settleMillis")),
-                terms(fields));
+                terms(fields),
+                fields.has("fencing") ? fields.constant("fencing", FencingLevel.class) : ReservePolicy.FENCING_DEFAULT);
     }
 
     static Fields fields(ResourceDescriptor descriptor) {

@@ -31,7 +31,9 @@ final class MySqlGroups implements GroupStore {
             "fractional_ha_resync",
             "fractional_ha_ack",
             "fractional_ha_untold",
-            "fractional_ha_errand");
+            "fractional_ha_errand",
+            "fractional_ha_fenced",
+            "fractional_ha_fence");
 
     private final Sql sql;
 

@@ -4,6 +4,7 @@ package io.fractionalha.adapter.mysql;
 import io.fractionalha.capture.ResyncStore;
 import io.fractionalha.cluster.ClusterStore;
 import io.fractionalha.cluster.ErrandStore;
+import io.fractionalha.fence.FenceStore;
 import io.fractionalha.group.GroupStore;
 import io.fractionalha.journal.Journal;
 import io.fractionalha.journal.PeerJournal;
@@ -42,6 +43,7 @@ public final class MySqlStores {
     private final ResyncStore resyncs;
     private final ClusterStore cluster;
     private final ErrandStore errands;
+    private final FenceStore fences;
 
     /** Binds the stores; the database is touched only when they are used. */
     public MySqlStores(ConnectionSource connections, SecretBox box, InstantSource clock, IdSource ids) {
@@ -63,6 +65,7 @@ public final class MySqlStores {
         resyncs = new MySqlResyncs(sql);
         cluster = new MySqlCluster(sql);
         errands = new MySqlErrands(sql);
+        fences = new MySqlFences(sql);
     }
 
     /** All of them, as the core wants them. */
@@ -81,7 +84,8 @@ public final class MySqlStores {
                 leases,
                 resyncs,
                 cluster,
-                errands);
+                errands,
+                fences);
     }
 
     /** Who this site is. */
@@ -152,6 +156,11 @@ public final class MySqlStores {
     /** What they leave for one another. */
     public ErrandStore errands() {
         return errands;
+    }
+
+    /** What fencing has done. */
+    public FenceStore fences() {
+        return fences;
     }
 
     /** Whether secrets are really encrypted where they rest; if not, health and the log at start say so. */

@@ -2,6 +2,9 @@
 package io.fractionalha.adapter.wiring;
 
 import com.cloud.event.ActionEventUtils;
+import io.fractionalha.capture.Intercepted;
+import io.fractionalha.fence.FenceListener;
+import io.fractionalha.fence.FencedInstance;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.Role;
 import io.fractionalha.mirror.BrakeState;
@@ -29,6 +32,7 @@ final class Announcer implements RoleObserver, MirrorListener {
     private static final long SYSTEM = 1;
 
     private static final long ROOT = 1;
+    private static final String FENCE_EVENT = "FHA.FENCE";
     private static final short ALERT_NUMBER = 7_421;
     private static final String ALERT_NAME = "ALERT.FRACTIONAL.HA";
 
@@ -83,6 +87,35 @@ final class Announcer implements RoleObserver, MirrorListener {
         alert(
                 "Protection group " + groupId + " is read anew",
                 "Some change may be missing in its journal: " + reason + ". See listFailoverReadiness.");
+    }
+
+    /** What fencing has done to an instance: an event of the system, and an alert where somebody has to look. */
+    void fenced(FenceListener.Kind kind, FencedInstance instance) {
+        String named =
+                "instance " + instance.name() + " (" + instance.uuid() + ") of protection group " + instance.groupId();
+        String said = switch (kind) {
+            case STOPPED -> named + " is stopped: the other side serves the group";
+            case STARTED_AGAIN ->
+                named + " was started here although the other side serves the group; it is stopped again";
+            case NOT_STOPPED ->
+                named + " could not be stopped, attempt " + instance.attempt() + ": " + instance.detail();
+            case STARTED -> named + " runs again: this side serves the group";
+            case NOT_STARTED ->
+                named + " was stopped by fencing and could not be started again; start it by hand: "
+                        + instance.detail();
+        };
+        lane.execute(() -> record(SYSTEM, SYSTEM, ROOT, FENCE_EVENT, said));
+        if (kind == FenceListener.Kind.STARTED_AGAIN || kind == FenceListener.Kind.NOT_STARTED) {
+            alert("Protection group " + instance.groupId() + " and an instance that is not where it should be", said);
+        }
+    }
+
+    /** A root administrator changes what is fenced. On the caller's thread. */
+    void forced(Intercepted call, GroupRole role) {
+        event(
+                FENCE_EVENT,
+                call.command() + " passes the fence of protection group " + role.groupId() + ", " + role.role()
+                        + " here in epoch " + role.epoch() + ", because the caller gave forcefenced=true");
     }
 
     private void alert(String subject, String body) {

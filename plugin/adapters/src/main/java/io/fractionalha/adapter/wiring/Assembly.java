@@ -69,13 +69,14 @@ final class Assembly {
         site = Site.open(ports(reader, settings, clock, version));
         site.observeRoles(announcer);
         site.observeMirror(announcer);
+        site.observeFencing(announcer::fenced);
         mailbox = new Mailbox(site.inbox(), host.entities());
         tapState = new TapState(clock, new CaptureRepair(this, announcer, scheduler, clock));
         Tap.Host tapped =
                 new Tap.Host(host.seam(), host.contexts(), host.entities(), host.accounts(), hostVersion(host.api()));
         tap = new Tap(
                 tapped,
-                new Tap.Gates(new DeskGate(site.capture(), site.notices()), writers),
+                new Tap.Gates(new DeskGate(site.capture(), site.notices(), announcer), writers),
                 own,
                 tapState,
                 executor::jobEnded);
@@ -137,17 +138,27 @@ final class Assembly {
         bus.passTo(tap::event);
     }
 
-    /** Begins the work; waits some seconds for the peers' word, so that no command is taken in an epoch that is over. */
-    void start() {
-        CountDownLatch begun = new CountDownLatch(1);
-        site.start(begun::countDown);
+    /**
+     * Waits some seconds for the peers' word, so that neither a command is taken nor an instance started by the host in an epoch
+     * that is over without this side knowing it.
+     */
+    void ask() {
+        CountDownLatch answered = new CountDownLatch(1);
         try {
-            if (!begun.await(BEGIN_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            site.ask(answered::countDown);
+            if (!answered.await(BEGIN_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("the peers were not heard in time; their epochs are UNCONFIRMED until they are");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("the peers could not be asked: {}", e.getMessage(), e);
         }
+    }
+
+    /** Begins the work. */
+    void start() {
+        site.start();
         tables.begin(scheduler);
         scheduler.submit(Announcer.LANE, new ResyncWatch(site.captureHealth(), announcer, scheduler)::look);
     }

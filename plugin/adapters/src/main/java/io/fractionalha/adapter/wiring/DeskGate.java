@@ -11,7 +11,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The tap's door to the core. */
-record DeskGate(CaptureDesk desk, Notices notices) implements CaptureGate {
+record DeskGate(CaptureDesk desk, Notices notices, Announcer announcer) implements CaptureGate {
+    @Override
+    public void forced(Intercepted call) {
+        desk.forced(call).forEach(role -> announcer.forced(call, role));
+    }
+
     @Override
     public Admission admit(Intercepted call) {
         return desk.admit(call);

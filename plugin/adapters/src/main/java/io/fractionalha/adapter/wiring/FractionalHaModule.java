@@ -27,8 +27,8 @@ import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plugin as a manager of the host. configure(): composes and installs, before the host serves requests. start(): begins
- * the work, after everything is loaded. Throws nothing: a module that throws is skipped, and with it the word why.
+ * The plugin as a manager of the host. configure(): composes, installs and asks the peers for higher epochs, before the
+ * host serves requests and before its high availability begins. start(): begins the work, after everything is loaded. Throws nothing: a module that throws is skipped, and with it the word why.
  */
 public class FractionalHaModule extends ManagerBase implements PluggableService, Configurable, DeskRoom {
     private static final Logger LOG = LogManager.getLogger(FractionalHaModule.class);
@@ -90,6 +90,7 @@ public class FractionalHaModule extends ManagerBase implements PluggableService,
         HostServices host = new HostServices(seam, contexts, entities, accounts, api, alerts);
         Assembly made = new Assembly(host, settings, version(), this::standAside);
         made.install(bus);
+        made.ask();
         assembly = made;
         LOG.info(
                 "Fractional HA {} is in place, {} API commands",

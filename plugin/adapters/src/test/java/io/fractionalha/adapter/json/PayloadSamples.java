@@ -7,6 +7,7 @@ import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.Owner;
 import io.fractionalha.group.DataClass;
 import io.fractionalha.group.Epoch;
+import io.fractionalha.group.FencingLevel;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.ReservePolicy;
 import io.fractionalha.group.Role;
@@ -102,6 +103,7 @@ final class PayloadSamples {
                 40,
                 Rounding.NEAREST,
                 Duration.ofMinutes(10),
-                new StandbyTerms(true, 40, -1, 65_536));
+                new StandbyTerms(true, 40, -1, 65_536),
+                FencingLevel.COMMANDS);
     }
 }

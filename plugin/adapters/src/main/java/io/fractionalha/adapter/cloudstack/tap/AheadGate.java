@@ -50,6 +50,11 @@ final class AheadGate {
         this.looked = clock.instant();
     }
 
+    /** A caller asks to pass a fence. */
+    void forced(Intercepted call) {
+        gate.forced(call);
+    }
+
     /** Lets through, writes ahead, or refuses; the row is durable before this answers. */
     Admission admit(Intercepted call) {
         return gate.admit(call);

@@ -12,6 +12,9 @@ public interface CaptureGate {
     /** Lets through, writes ahead, or refuses; on the user's thread, before anything is created. */
     Admission admit(Intercepted call);
 
+    /** A caller asks to pass a fence; said before {@link #admit}, once a command. Never blocks. */
+    void forced(Intercepted call);
+
     /** The guard alone, for a tap that cannot capture: what it refuses. Writes nothing. */
     Optional<Admission.Refused> refuses(Intercepted call);
 

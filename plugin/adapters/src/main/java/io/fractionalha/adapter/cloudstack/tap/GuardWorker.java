@@ -110,6 +110,9 @@ final class GuardWorker implements DispatchWorker {
 
     private Admission.@Nullable Refused admit(DispatchTask task, boolean inJob, boolean endsHere) {
         Intercepted call = reader.read(task, inJob);
+        if (!inJob && call.forceFenced()) {
+            gate.forced(call);
+        }
         if (!state.armed()) {
             return gate.refuses(call).orElse(null);
         }

@@ -84,6 +84,16 @@ class GuardWorkerTest {
     }
 
     @Test
+    void whoAsksToPassAFenceIsToldOnceACommand() {
+        pass(http(new TestCommands.BuildThing(), Map.of()), Map.of("forcefenced", "true"));
+        TestCommands.BuildThing job = new TestCommands.BuildThing();
+        job.setJob(new Object());
+        pass(job, Map.of("forcefenced", "true"));
+        pass(http(new TestCommands.CreateThing(), Map.of()), Map.of());
+        assertThat(gate.forced).hasSize(1);
+    }
+
+    @Test
     void numericIdsBecomeUuids() {
         region.put(TestCommands.Thing.class, 42L, (TestCommands.Thing) () -> "uuid-42");
         pass(http(new TestCommands.CreateThing(), Map.of()), Map.of("parentid", "42", "otherids", "42,7"));

@@ -19,6 +19,7 @@ final class RecordingGate implements CaptureGate {
     final AtomicInteger ahead = new AtomicInteger();
     final Map<String, String> made = new HashMap<>();
     final Map<String, String> told = new HashMap<>();
+    final List<Intercepted> forced = new ArrayList<>();
     Admission answer = new Admission.Admitted("entry-1");
     Optional<Admission.Refused> jobAnswer = Optional.empty();
     Admission.Refused guarded;
@@ -36,6 +37,11 @@ final class RecordingGate implements CaptureGate {
         }
         asked.add(call);
         return answer;
+    }
+
+    @Override
+    public void forced(Intercepted call) {
+        forced.add(call);
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.fractionalha.adapter.cloudstack.api.command;
 import io.fractionalha.adapter.cloudstack.api.response.ReservePolicyResponse;
 import io.fractionalha.desk.Caller;
 import io.fractionalha.desk.PolicyDesk;
+import io.fractionalha.group.FencingLevel;
 import io.fractionalha.group.Rounding;
 import io.fractionalha.site.Site;
 import org.apache.cloudstack.acl.RoleType;
@@ -101,6 +102,14 @@ public final class UpdateReservePolicyCmd extends FhaCmd {
             description = "how many hours a drill stays before it is removed by itself, 1 to 168; default 8")
     private @Nullable Integer drillKeepHours;
 
+    @Parameter(
+            name = "fencinglevel",
+            type = CommandType.STRING,
+            description =
+                    "what becomes of the instances of a side that has lost a group: stop (default) stops them, commands"
+                            + " lets them run and refuses users' commands only")
+    private @Nullable String fencingLevel;
+
     @Override
     protected ResponseObject ring(Site.Desks desks, Caller caller) {
         return ReservePolicyResponse.of(desks.policies()
@@ -115,7 +124,8 @@ public final class UpdateReservePolicyCmd extends FhaCmd {
                                 Inputs.constant(Rounding.class, "rounding", rounding),
                                 settleSeconds,
                                 new PolicyDesk.Terms(
-                                        visibility, maxInstances, maxCores, maxMemory, surplusDays, drillKeepHours))));
+                                        visibility, maxInstances, maxCores, maxMemory, surplusDays, drillKeepHours),
+                                Inputs.constant(FencingLevel.class, "fencinglevel", fencingLevel))));
     }
 
     @Override

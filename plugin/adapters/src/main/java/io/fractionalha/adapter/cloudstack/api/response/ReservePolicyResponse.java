@@ -63,6 +63,10 @@ public final class ReservePolicyResponse extends BaseResponse {
     @Param(description = "how many hours a drill stays before it is removed by itself")
     private @Nullable Long drillKeepHours;
 
+    @SerializedName("fencinglevel")
+    @Param(description = "what becomes of the instances of a side that has lost a group: stop or commands")
+    private @Nullable String fencingLevel;
+
     /** The answer for a policy. */
     public static ReservePolicyResponse of(ReservePolicy policy) {
         ReservePolicyResponse answer = new ReservePolicyResponse();
@@ -80,6 +84,7 @@ public final class ReservePolicyResponse extends BaseResponse {
         answer.maxMemory = bound(policy.terms().maxMemory());
         answer.surplusDays = policy.terms().surplusKeep().toDays();
         answer.drillKeepHours = policy.terms().drillKeep().toHours();
+        answer.fencingLevel = Texts.word(policy.fencing());
         return answer;
     }
 
