@@ -26,7 +26,7 @@ final class NamedPlaces {
         this.members = members;
     }
 
-    /** The networks that a command names or made, and those that an instance it made sits in. */
+    /** The networks that a command names or made, and those that the instance it made or is about sits in. */
     Set<EntityRef> networks(CommandRow row, Payload.Command command, Optional<EntityRef> made) {
         Set<EntityRef> networks = new LinkedHashSet<>();
         networksIn(row, command.parameters()).forEach(id -> add(networks, id));
@@ -36,6 +36,10 @@ final class NamedPlaces {
             }
             GroupScan.networksOf(state).forEach(id -> add(networks, id));
         });
+        Optional.ofNullable(command.subject())
+                .flatMap(reading::state)
+                .filter(state -> state.ref().kind() == EntityKind.INSTANCE)
+                .ifPresent(state -> GroupScan.networksOf(state).forEach(id -> add(networks, id)));
         return networks;
     }
 

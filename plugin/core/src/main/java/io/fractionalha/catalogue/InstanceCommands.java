@@ -33,7 +33,11 @@ final class InstanceCommands {
     private static List<CommandRow> comingAndGoing() {
         return List.of(
                 deploy(),
-                onInstance("startVirtualMachine", TOGGLE),
+                // The first one that runs in a network or VPC has the host give that its source NAT address.
+                draft("startVirtualMachine", EntityKind.INSTANCE, TOGGLE, ASYNCHRONOUS)
+                        .on("id")
+                        .implies(Implied.NETWORK_ADDRESSES)
+                        .row(),
                 onInstance("stopVirtualMachine", TOGGLE),
                 onInstance("rebootVirtualMachine", NEVER),
                 gone("destroyVirtualMachine"),

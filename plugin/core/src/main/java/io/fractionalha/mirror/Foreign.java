@@ -61,7 +61,7 @@ final class Foreign {
 
     /**
      * Remembers what hangs on counterparts of the group that have never served, and is nobody's: on what has served, an owner
-     * may have more than the group protects.
+     * may have more than the group protects. A source NAT address the host gives by itself, to whatever first runs there.
      */
     void look(ProtectionGroup group, MirrorPorts ports, Collection<EntityPair> pairs, Sight sight) {
         Set<String> places = new HashSet<>();
@@ -74,6 +74,7 @@ final class Foreign {
         }
         List<EntityState> strangers = sight.all().stream()
                 .filter(state -> !NOT_TOLD.contains(state.ref().kind()) && !taken.contains(state.ref()))
+                .filter(state -> !Refs.sourceNat(state))
                 .filter(state -> places.stream().anyMatch(place -> Hierarchy.childOf(state, place)))
                 .toList();
         if (!strangers.isEmpty()) {

@@ -34,9 +34,8 @@ final class InstancePlanner {
     private final PlanDraft draft;
     private final Brake brake;
     private final KeptPlanner keeping;
-    private final Map<String, Long> runningHere = new HashMap<>();
+    private final Stops stops;
     private final Map<String, List<EntityRef>> replacements = new HashMap<>();
-    private final Map<String, List<EntityRef>> starting = new HashMap<>();
 
     InstancePlanner(Scene scene, Tiers tiers, Conflicts conflicts, PlanDraft draft, Brake brake) {
         this.scene = scene;
@@ -45,6 +44,7 @@ final class InstancePlanner {
         this.draft = draft;
         this.brake = brake;
         this.keeping = new KeptPlanner(scene.input(), draft);
+        this.stops = new Stops(scene);
     }
 
     /** Adds the items of all living instances; {@code create} says what stands against building one. */
@@ -95,16 +95,17 @@ final class InstancePlanner {
         Nics.settle(fixed, state, pair.realised());
         SortedMap<String, String> cards = Nics.next(state, pair.realised());
         Verdict placed = Placement.waits(state, missing.keySet(), scene);
+        Verdict stop = missing.isEmpty() && runs && !Refs.runs(state) ? stops.toFollow(tier) : null;
         if (placed != null) {
             draft.add(member, StepAction.SET, missing, placed, bonus);
         } else if (runs && !Collections.disjoint(missing.keySet(), WHILE_STOPPED)) {
-            draft.add(member, StepAction.STOP, state(Refs.STOPPED), stopToChange(tier, pair), bonus);
+            draft.add(member, StepAction.STOP, state(Refs.STOPPED), stops.toChange(tier, pair), bonus);
         } else if (!missing.isEmpty()) {
             draft.add(member, StepAction.SET, missing, Verdict.READY, bonus);
         } else if (Refs.runs(state) && (!runs || pair.state() != PairState.LIVE)) {
             draft.add(member, StepAction.START, state(Refs.RUNNING), Verdict.READY, bonus);
-        } else if (!Refs.runs(state) && runs) {
-            draft.add(member, StepAction.STOP, state(Refs.STOPPED), stopping(tier), bonus);
+        } else if (stop != null && (stop.ready() || cards.isEmpty())) { // one that must run on is changed meanwhile
+            draft.add(member, StepAction.STOP, state(Refs.STOPPED), stop, bonus);
         } else if (!cards.isEmpty()) {
             Verdict blocked = draft.blocked(Nics.needs(state, cards, pair.realised(), scene));
             draft.add(member, StepAction.SET, cards, blocked == null ? Verdict.READY : blocked, bonus);
@@ -165,36 +166,6 @@ final class InstancePlanner {
         }
     }
 
-    /** Another offering or key stops an instance; never the last one that serves users. */
-    private Verdict stopToChange(Tier tier, EntityPair pair) {
-        long running = runningHere(tier);
-        if (pair.served() && running <= 1) {
-            return Verdict.of(QueueReason.HELD, "the last running one of its tier would stop to be changed");
-        }
-        runningHere.merge(tier.key(), -1L, Long::sum);
-        return Verdict.READY;
-    }
-
-    private Verdict stopping(Tier tier) {
-        if (runningHere(tier) > 1) {
-            runningHere.merge(tier.key(), -1L, Long::sum);
-            return Verdict.READY;
-        }
-        if (scene.input().extent() != Mirror.Extent.FULL) {
-            return Verdict.of(QueueReason.HELD, "the last running standby of its tier is kept running");
-        }
-        List<EntityRef> coming = starting.computeIfAbsent(
-                tier.key(),
-                key -> tier.members().stream()
-                        .filter(other -> Refs.runs(other.state())
-                                && !running(other.state().ref()))
-                        .map(other -> other.state().ref())
-                        .toList());
-        return coming.isEmpty()
-                ? Verdict.READY
-                : new Verdict(QueueReason.WAITS, "stops when " + coming.get(0) + " runs here", coming);
-    }
-
     /** What has left the group and stays here for its owner: it no longer runs, and all else of it is let alone. */
     void keep(ModelEntity left) {
         EntityPair pair = scene.pair(left.state().ref());
@@ -224,21 +195,6 @@ final class InstancePlanner {
         return coming.isEmpty()
                 ? Verdict.READY
                 : new Verdict(QueueReason.WAITS, "goes when " + coming.get(0) + " has taken its place", coming);
-    }
-
-    private long runningHere(Tier tier) {
-        return runningHere.computeIfAbsent(
-                tier.key(),
-                key -> tier.members().stream()
-                        .filter(member -> running(member.state().ref()))
-                        .count());
-    }
-
-    private boolean running(EntityRef ref) {
-        EntityPair pair = scene.pair(ref);
-        return pair != null
-                && pair.state() == PairState.LIVE
-                && Refs.RUNNING.equals(pair.realised().get(Refs.STATE));
     }
 
     private static SortedMap<String, String> state(String word) {

@@ -80,7 +80,7 @@ final class FakeCommands {
         new FakeGathering(inventory).addTo(commands);
         vpcs.addTo(commands);
         new FakeVolumes(inventory).addTo(commands);
-        new FakeNics(inventory).addTo(commands);
+        new FakeNics(inventory, instances::implement).addTo(commands);
         new FakeRelations(inventory).addTo(commands);
     }
 

@@ -154,7 +154,7 @@ final class FakeInstances {
     }
 
     /** A running instance implements its networks: each gets its source NAT address. */
-    private void implement(EntityState instance) {
+    void implement(EntityState instance) {
         for (String id : attribute(instance, "networkids").split(",", -1)) {
             if (inventory.shared(id)) {
                 continue;

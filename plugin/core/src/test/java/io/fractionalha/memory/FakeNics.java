@@ -10,6 +10,7 @@ import io.fractionalha.memory.FakeCommands.Arguments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Network cards of the instances of a fake region: one in each network; its id tells the instance and the network. */
@@ -24,9 +25,12 @@ final class FakeNics {
 
     private final FakeInventory inventory;
     private final FakePlaces places;
+    private final Consumer<EntityState> implement;
 
-    FakeNics(FakeInventory inventory) {
+    /** {@code implement}: gives the networks of a running instance what they need to carry it. */
+    FakeNics(FakeInventory inventory, Consumer<EntityState> implement) {
         this.inventory = inventory;
+        this.implement = implement;
         this.places = new FakePlaces(inventory);
     }
 
@@ -91,7 +95,12 @@ final class FakeNics {
         List<String> addresses = list(instance, ADDRESSES);
         networks.add(id);
         addresses.add(address);
-        return put(instance, networks, addresses);
+        put(instance, networks, addresses);
+        if (attribute(instance, "state").equals("Running")) {
+            implement.accept(
+                    inventory.require(EntityKind.INSTANCE, instance.ref().uuid()));
+        }
+        return instance.ref().uuid();
     }
 
     private String remove(Arguments call) {

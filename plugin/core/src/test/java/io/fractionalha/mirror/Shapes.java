@@ -11,6 +11,7 @@ import io.fractionalha.memory.FakeRegion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Inventories of two regions in words that can be compared: no ids, references spelt out, offerings by name. */
@@ -24,9 +25,14 @@ public final class Shapes {
 
     /** Everything of these kinds, sorted. */
     static List<String> of(FakeRegion region, Set<EntityKind> kinds) {
+        return of(region, state -> kinds.contains(state.ref().kind()));
+    }
+
+    /** Everything that passes, sorted. */
+    public static List<String> of(FakeRegion region, Predicate<EntityState> passes) {
         List<String> shapes = new ArrayList<>();
-        for (EntityKind kind : kinds) {
-            region.entities(kind).forEach(state -> shapes.add(shape(region, state)));
+        for (EntityKind kind : EntityKind.values()) {
+            region.entities(kind).stream().filter(passes).forEach(state -> shapes.add(shape(region, state)));
         }
         shapes.sort(String::compareTo);
         return shapes;

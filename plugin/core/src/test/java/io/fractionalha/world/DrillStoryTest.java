@@ -16,6 +16,7 @@ import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.Role;
 import io.fractionalha.mapping.MappingKind;
+import io.fractionalha.mirror.Step;
 import io.fractionalha.run.RunKind;
 import io.fractionalha.run.RunState;
 import java.time.Duration;
@@ -70,6 +71,15 @@ class DrillStoryTest {
         return world.b.site.desks().runs().run(Side.TENANT, begun.run().runId());
     }
 
+    private List<Step> steps(RunView begun) {
+        return world.b
+                .site
+                .desks()
+                .runs()
+                .steps(Side.TENANT, null, begun.run().runId(), PageOf.FIRST)
+                .items();
+    }
+
     /** All that a region has, by kind and id. */
     static Map<EntityRef, EntityState> inventory(Side side) {
         Map<EntityRef, EntityState> all = new TreeMap<>();
@@ -118,13 +128,7 @@ class DrillStoryTest {
         assertThat(run(begun).toServingMillis()).isPositive();
         assertThat(run(begun).toFullMillis()).isGreaterThanOrEqualTo(run(begun).toServingMillis());
         assertThat(world.b.role(world.groupId).role()).isEqualTo(Role.PASSIVE);
-        assertThat(world.b
-                        .site
-                        .desks()
-                        .runs()
-                        .steps(Side.TENANT, null, begun.run().runId(), PageOf.FIRST)
-                        .items())
-                .hasSizeGreaterThanOrEqualTo(5);
+        assertThat(steps(begun)).hasSizeGreaterThanOrEqualTo(5);
         world.run(Duration.ofMinutes(20));
         assertThat(drilled()).hasSize(4);
         assertThat(readiness().result()).isEqualTo(RunState.DONE);

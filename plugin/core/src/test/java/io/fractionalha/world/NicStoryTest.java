@@ -98,6 +98,17 @@ class NicStoryTest {
     }
 
     @Test
+    void aStandbyThatRunsOnThoughItsInstanceStoppedGetsItsCardsToo() {
+        world.a.call("stopVirtualMachine", Map.of("id", web));
+        world.until(
+                "it is kept running as the last of its tier",
+                () -> queue().stream().anyMatch(view -> view.item().detail().contains("kept running")));
+        add();
+        world.until("a second card", () -> networks(world.b).equals(List.of("front", "back")));
+        assertThat(world.b.running()).hasSize(1);
+    }
+
+    @Test
     void aCardThatIsAddedMadeTheDefaultAndRemovedIsFollowed() {
         add();
         world.until("a second card", () -> networks(world.b).equals(List.of("front", "back")));
