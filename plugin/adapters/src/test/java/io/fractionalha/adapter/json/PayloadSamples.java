@@ -62,7 +62,6 @@ final class PayloadSamples {
                 "p-1",
                 DataClass.STATEFUL,
                 1000);
-        ReservePolicy policy = policy();
         TrafficRoute route =
                 TrafficRoute.webhook("r-1", "g-1", "web", "https://lb.example/x?y=1", "hmac-key", "addr-1");
         TrafficRoute bare = TrafficRoute.webhook("r-2", "g-1", "api", "https://lb.example", null, null);
@@ -78,7 +77,7 @@ final class PayloadSamples {
                 new Payload.Mark("baseline-1", true),
                 new Payload.GroupSetting(group),
                 new Payload.GroupRemoved("g-1"),
-                new Payload.PolicySetting(policy),
+                new Payload.PolicySetting(policy()),
                 new Payload.RouteSetting(route, false),
                 new Payload.RouteSetting(bare, true),
                 new Payload.RouteSetting(named, false),
