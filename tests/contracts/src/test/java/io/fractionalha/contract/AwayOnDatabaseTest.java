@@ -26,7 +26,8 @@ class AwayOnDatabaseTest {
             Map<String, Long> after = tables.rows("a");
 
             assertThat(day.restarts()).isGreaterThan(2);
-            assertThat(after.keySet()).isEqualTo(before.keySet());
+            assertThat(before.keySet())
+                    .containsAll(after.keySet()); // a comparison under way has a row until it is over
             after.forEach((table, rows) -> assertThat(rows)
                     .as(table)
                     .isLessThan(table.equals("fractional_ha_journal") ? BACKLOG_MAX * 2 : before.get(table) + A_FEW));

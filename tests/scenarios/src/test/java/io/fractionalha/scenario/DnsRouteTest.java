@@ -35,24 +35,10 @@ class DnsRouteTest {
             String front = work.address(network);
             Group group = story.protect("1", 1);
             group.awaitMirrored(a, b);
-            JsonObject route = story.tenant(a)
-                    .client()
-                    .call(
-                            "createTrafficRoute",
-                            "groupid",
-                            group.id(),
-                            "name",
-                            "www",
-                            "dnsname",
-                            name,
-                            "publicipid",
-                            front)
-                    .getAsJsonObject("trafficroute");
-            assertThat(Inventory.text(route, "kind")).isEqualTo("dns");
+            assertThat(Inventory.text(route(story, group, name, front), "kind")).isEqualTo("dns");
             String here = server.ask(name, "A").get(0);
             group.awaitMirrored(a, b);
-            Await.until(
-                    "the missing zone to be said", SOON, () -> reasons(group, b).contains("ROUTE_ZONE_MISSING"));
+            Await.until("no zone is told", SOON, () -> reasons(group, b).contains("ROUTE_ZONE_MISSING"));
             zone(story, b, server);
             Await.until("the zone to be known", SOON, () -> !reasons(group, b).contains("ROUTE_ZONE_MISSING"));
 
@@ -71,6 +57,21 @@ class DnsRouteTest {
             assertThat(back).isEqualTo(here);
             assertThat(reasons(group, a)).doesNotContain("ROUTE_");
         }
+    }
+
+    private static JsonObject route(Story story, Group group, String name, String publicAddress) {
+        ApiClient owner = story.tenant(story.regions().first()).client();
+        return owner.call(
+                        "createTrafficRoute",
+                        "groupid",
+                        group.id(),
+                        "name",
+                        "www",
+                        "dnsname",
+                        name,
+                        "publicipid",
+                        publicAddress)
+                .getAsJsonObject("trafficroute");
     }
 
     private static NameServer server() {

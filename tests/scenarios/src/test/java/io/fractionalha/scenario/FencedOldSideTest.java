@@ -68,16 +68,7 @@ class FencedOldSideTest {
         group.awaitDone(b, group.role(b, "failoverProtectionGroup", "mode", "disaster", "acknowledgeloss", "true"));
         Await.until("b says that nobody knows", SOON, () -> notFenced(group, b).contains("has not said"));
         a.start();
-        group.awaitRole(a.admin(), "FENCED");
-        awaitRunning(story, a, 0);
-        Await.until(
-                () -> "fenced: " + notFenced(group, a),
-                SOON,
-                () -> state(group, a).equals("Fenced"));
-        Await.until(
-                () -> "told b: " + notFenced(group, b),
-                SOON,
-                () -> notFenced(group, b).isEmpty());
+        awaitFenced(story, group);
         assertThat(notFenced(group, a)).isEmpty();
 
         insistsAsRootAdmin(a, one);
@@ -90,6 +81,21 @@ class FencedOldSideTest {
         awaitRunning(story, a, 3);
         assertThat(story.inventory(a)).isEqualTo(before);
         assertThat(volumes(story, a)).containsAll(volumes);
+    }
+
+    private static void awaitFenced(Story story, Group group) {
+        Region a = story.regions().first();
+        Region b = story.regions().second();
+        group.awaitRole(a.admin(), "FENCED");
+        awaitRunning(story, a, 0);
+        Await.until(
+                () -> "fenced: " + notFenced(group, a),
+                SOON,
+                () -> state(group, a).equals("Fenced"));
+        Await.until(
+                () -> "told b: " + notFenced(group, b),
+                SOON,
+                () -> notFenced(group, b).isEmpty());
     }
 
     /** What is forced to run is stopped again like what the host's high availability starts; both are said. */

@@ -83,7 +83,7 @@ class BundleContentTest {
         assertThat(names)
                 .filteredOn(name -> name.startsWith("META-INF/") && !name.endsWith("/"))
                 .allMatch(name -> name.equals("META-INF/MANIFEST.MF")
-                        || name.matches("META-INF/([A-Za-z]+-)?(LICENSE|NOTICE)")
+                        || name.matches("META-INF/([A-Za-z0-9]+-)?(LICENSE|NOTICE)")
                         || name.startsWith(MODULE)
                         || name.startsWith("META-INF/services/io.fractionalha."));
     }
