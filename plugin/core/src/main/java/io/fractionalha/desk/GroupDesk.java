@@ -8,6 +8,7 @@ import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Selector;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -81,13 +82,41 @@ public interface GroupDesk {
             @Nullable DataClass dataClass,
             @Nullable Integer priority) {}
 
-    /** Filters; null means any. {@code listAll} shows all that the caller reaches, else only their own. */
+    /**
+     * Filters; null means any. {@code listAll} shows all that the caller reaches, else only their own.
+     *
+     * @param keyword a part of the name or of the account, in whatever case
+     */
     record Query(
             @Nullable String groupId,
             @Nullable String name,
             @Nullable String role,
             @Nullable Owner owner,
-            boolean listAll) {}
+            boolean listAll,
+            @Nullable String keyword) {
+        /** Filters without a keyword. */
+        public Query(
+                @Nullable String groupId,
+                @Nullable String name,
+                @Nullable String role,
+                @Nullable Owner owner,
+                boolean listAll) {
+            this(groupId, name, role, owner, listAll, null);
+        }
+
+        /** Whether a group has the name, and the keyword. */
+        boolean called(ProtectionGroup group) {
+            if (name != null && !name.equals(group.name())) {
+                return false;
+            }
+            if (keyword == null) {
+                return true;
+            }
+            String wanted = keyword.toLowerCase(Locale.ROOT);
+            return group.name().toLowerCase(Locale.ROOT).contains(wanted)
+                    || group.owner().account().toLowerCase(Locale.ROOT).contains(wanted);
+        }
+    }
 
     /** Instances, networks and instance groups by uuid. */
     record Members(String groupId, List<String> instanceIds, List<String> networkIds, List<String> instanceGroupIds) {

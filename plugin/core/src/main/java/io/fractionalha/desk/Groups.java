@@ -194,7 +194,7 @@ public final class Groups implements GroupDesk {
                         ? caller.reaches(group.owner())
                         : caller.owner().equals(group.owner()))
                 .filter(group -> query.groupId() == null || query.groupId().equals(group.groupId()))
-                .filter(group -> query.name() == null || query.name().equals(group.name()))
+                .filter(query::called)
                 .filter(group -> query.owner() == null || query.owner().equals(group.owner()))
                 .filter(group -> parts.stores()
                         .groups()

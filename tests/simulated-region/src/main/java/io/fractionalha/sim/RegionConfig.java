@@ -4,6 +4,7 @@ package io.fractionalha.sim;
 import io.fractionalha.sim.cloud.Cloud;
 import io.fractionalha.sim.cloud.Place;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a region is started with.
@@ -21,6 +22,7 @@ import java.nio.file.Path;
  * @param adminPassword of the user admin
  * @param shape size and names
  * @param place which of the servers this is that share the region
+ * @param webapp directory whose files are served beside the API, as the host serves its UI; null for none
  */
 public record RegionConfig(
         int port,
@@ -35,7 +37,8 @@ public record RegionConfig(
         int regionId,
         String adminPassword,
         Cloud.Shape shape,
-        Place place) {
+        Place place,
+        @Nullable Path webapp) {
 
     /** A region with usual numbers, no latency and free ports. */
     public static RegionConfig of(Path directory, String jdbcUrl, String databaseUser, String databasePassword) {
@@ -52,7 +55,8 @@ public record RegionConfig(
                 1,
                 "password",
                 new Cloud.Shape("Active", 1000, 1_024_000, 1000, "cloud.internal", "10.1.1.0/24"),
-                Place.ALONE);
+                Place.ALONE,
+                null);
     }
 
     /** The same with another port of the API and of the fault switches. */
@@ -70,7 +74,8 @@ public record RegionConfig(
                 regionId,
                 adminPassword,
                 shape,
-                place);
+                place,
+                webapp);
     }
 
     /** The same with another pace. */
@@ -88,7 +93,8 @@ public record RegionConfig(
                 regionId,
                 adminPassword,
                 shape,
-                place);
+                place,
+                webapp);
     }
 
     /** The same with another numbering, so that two regions share no id. */
@@ -106,7 +112,8 @@ public record RegionConfig(
                 newRegionId,
                 adminPassword,
                 shape,
-                place);
+                place,
+                webapp);
     }
 
     /** The same with another size. */
@@ -124,7 +131,8 @@ public record RegionConfig(
                 regionId,
                 adminPassword,
                 newShape,
-                place);
+                place,
+                webapp);
     }
 
     /** The same as one of several servers on the same directory and database. */
@@ -142,6 +150,26 @@ public record RegionConfig(
                 regionId,
                 adminPassword,
                 shape,
-                newPlace);
+                newPlace,
+                webapp);
+    }
+
+    /** The same with files beside the API. */
+    public RegionConfig serving(@Nullable Path newWebapp) {
+        return new RegionConfig(
+                port,
+                faultPort,
+                directory,
+                jdbcUrl,
+                databaseUser,
+                databasePassword,
+                paceDivisor,
+                idBase,
+                serverId,
+                regionId,
+                adminPassword,
+                shape,
+                place,
+                newWebapp);
     }
 }

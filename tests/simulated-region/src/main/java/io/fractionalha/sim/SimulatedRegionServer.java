@@ -8,13 +8,15 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A region as a process of its own. Options, each followed by its value: {@code --port}, {@code --fault-port},
  * {@code --data}, {@code --db}, {@code --db-user}, {@code --db-password}, {@code --pace} (divisor of the measured
  * latencies, 0 for none), {@code --id-base}, {@code --server-id}, {@code --region-id}, {@code --name}, {@code --cores},
  * {@code --memory}, {@code --addresses}, {@code --domain-suffix}, {@code --guest-cidr},
- * {@code --place} and {@code --places} (which of several servers on the same data and database). Prints one JSON line when it answers.
+ * {@code --place} and {@code --places} (which of several servers on the same data and database), {@code --webapp} (a directory whose
+ * files are served beside the API; usually what the system property {@code region.webapp} says). Prints one JSON line when it answers.
  */
 public final class SimulatedRegionServer {
     private SimulatedRegionServer() {}
@@ -45,6 +47,7 @@ public final class SimulatedRegionServer {
                         number(options, "--id-base", usual.idBase()),
                         Long.parseLong(options.getOrDefault("--server-id", String.valueOf(usual.serverId()))),
                         number(options, "--region-id", 1))
+                .serving(webapp(options))
                 .at(new Place(number(options, "--place", 0), number(options, "--places", 1)))
                 .shaped(new io.fractionalha.sim.cloud.Cloud.Shape(
                         options.getOrDefault("--name", shape.name()),
@@ -53,6 +56,11 @@ public final class SimulatedRegionServer {
                         number(options, "--addresses", shape.addressesMax()),
                         options.getOrDefault("--domain-suffix", shape.domainSuffix()),
                         options.getOrDefault("--guest-cidr", shape.guestCidr())));
+    }
+
+    private static @Nullable Path webapp(Map<String, String> options) {
+        String told = options.getOrDefault("--webapp", System.getProperty("region.webapp", ""));
+        return told.isEmpty() ? null : Path.of(told);
     }
 
     private static int number(Map<String, String> options, String name, int usual) {

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -46,7 +47,11 @@ final class HttpFront implements AutoCloseable {
         server.createContext("/client/api", this::serve);
     }
 
-    void start() {
+    /** Begins to answer; beside the API with the files of a directory, if there is one. */
+    void start(@Nullable Path webapp) {
+        if (webapp != null) {
+            server.createContext(Webapp.PATH, new Webapp(webapp, faults)::serve);
+        }
         server.start();
     }
 

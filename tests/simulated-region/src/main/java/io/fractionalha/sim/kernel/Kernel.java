@@ -74,7 +74,7 @@ public final class Kernel implements AutoCloseable {
                         "configDepot", settings,
                         "messageBus", messages)));
         front = new HttpFront(config.port(), threads.http(), api, new Sessions(store), context, faults);
-        front.start();
+        front.start(config.webapp());
         faultEndpoint = new FaultEndpoint(config.faultPort(), faults, causes(cloud, pace));
     }
 

@@ -66,7 +66,7 @@ public final class ListProtectionGroupsCmd extends FhaListCmd {
     protected Page<ProtectionGroupResponse> ring(Site.Desks desks, Caller caller, PageOf page) {
         Owner owner =
                 account == null && domainId == null ? null : room().callers().owner(caller, account, domainId);
-        GroupDesk.Query query = new GroupDesk.Query(id, name, role, owner, Boolean.TRUE.equals(listAll));
+        GroupDesk.Query query = new GroupDesk.Query(id, name, role, owner, Boolean.TRUE.equals(listAll), getKeyword());
         return desks.groups().list(caller, query, page).map(ProtectionGroupResponse::of);
     }
 }

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every test in the browser, one after the other: node all.mjs STAGE RESULTS
+import './overview.mjs'

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+// A browser, people who sign in, and what must hold in every test whatever it is about.
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { accessSync, constants } from 'node:fs'
+import { createRequire } from 'node:module'
+import { delimiter, join } from 'node:path'
+import assert from 'node:assert/strict'
+import test, { after, before } from 'node:test'
+
+const root = new URL('../../..', import.meta.url).pathname
+// The console's own lock file says which version.
+const { chromium } = createRequire(join(root, 'ui-extension/package.json'))('playwright-core')
+
+const [stageFile, resultsPlace] = process.argv.slice(2)
+export const stage = JSON.parse(readFileSync(stageFile, 'utf8'))
+export const results = resultsPlace
+writeFileSync(join(results, 'passed.txt'), '')
+
+const ANSWER_MILLIS_MAX = 15_000
+let browser
+
+before(async () => {
+  browser = await chromium.launch({ executablePath: installed(), args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+})
+after(() => browser?.close())
+
+function installed() {
+  const names = ['chromium', 'chromium-browser', 'google-chrome']
+  for (const place of process.env.PATH.split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)))) {
+    try {
+      accessSync(place, constants.X_OK)
+      return place
+    } catch {
+      // not here
+    }
+  }
+  throw new Error('no Chromium on this machine (Debian: apt-get install chromium)')
+}
+
+/** Who there is. */
+export const ADMIN = { username: 'admin', password: 'password', domain: '' }
+export const NOBODY = { username: 'nobody', password: stage.password, domain: '/elsewhere' }
+export const tenant = (name) => ({ username: `${name}-${name}`, password: stage.password, domain: `/${name}` })
+
+/** One test with somebody at a region's console. Afterwards nothing may have gone wrong unseen. */
+export function story(name, who, region, act) {
+  test(name, { timeout: 90_000 }, async () => {
+    const visit = await Visit.begin(who, region)
+    try {
+      await act(visit)
+      visit.nothingWrong()
+      appendFileSync(join(results, 'passed.txt'), `${name}\n`)
+    } catch (problem) {
+      const file = join(results, `${name.replace(/\W+/g, '-')}.png`)
+      await visit.page.screenshot({ path: file }).catch(() => undefined)
+      throw problem
+    } finally {
+      await visit.context.close()
+    }
+  })
+}
+
+/** Somebody in front of a browser. */
+export class Visit {
+  /** What the browser complained about; a test that expects a complaint takes it out. */
+  complaints = []
+
+  static async begin(who, region, options = {}) {
+    const context = await browser.newContext({ viewport: { width: 1360, height: 900 }, locale: 'en-GB', timezoneId: 'UTC', ...options })
+    context.setDefaultTimeout(ANSWER_MILLIS_MAX)
+    const visit = new Visit()
+    Object.assign(visit, { context, region, page: await context.newPage() })
+    visit.page.on('console', (line) => line.type() === 'error' && visit.complaints.push(line.text()))
+    visit.page.on('pageerror', (error) => visit.complaints.push(String(error)))
+    context.on('request', (request) => {
+      if (/sessionkey|secret|password/i.test(request.url())) visit.complaints.push(`a secret in ${request.url()}`)
+    })
+    await visit.signIn(who)
+    return visit
+  }
+
+  async signIn(who) {
+    if (!this.page.url().includes('#/user/login')) await this.page.goto(`${this.region.url}/client/#/user/login`)
+    for (const [label, value] of Object.entries({ User: who.username, Password: who.password, Domain: who.domain })) {
+      await this.page.getByLabel(label, { exact: true }).fill(value)
+    }
+    await this.page.getByRole('button', { name: 'Login' }).click()
+    await this.page.locator('iframe').waitFor()
+  }
+
+  /** The console, inside its frame. */
+  get console() {
+    return this.page.frameLocator('iframe')
+  }
+
+  /** Opens another place of the console. */
+  async open(path) {
+    const frame = this.page.frames().find((found) => found.url().includes('/fractional-ha/'))
+    await frame.evaluate((hash) => void (location.hash = hash), `#${path}`)
+  }
+
+  /** Calls the API as whoever is signed in; for what a test prepares or looks up. */
+  async api(command, parameters = {}) {
+    const answer = await this.page.evaluate(
+      async ([name, given]) => {
+        const sessionkey = JSON.parse(localStorage.getItem('primate__Access-Token'))
+        const body = new URLSearchParams({ command: name, response: 'json', sessionkey, ...given })
+        return (await fetch('/client/api', { method: 'POST', body })).json()
+      },
+      [command, parameters]
+    )
+    return Object.values(answer)[0]
+  }
+
+  /** The accessibility tree as text. Whatever can be operated must have a name in it. */
+  async tree() {
+    const text = await this.console.getByRole('main').ariaSnapshot()
+    const nameless = text.split('\n').filter((line) => NAMELESS.test(line))
+    assert.deepEqual(nameless, [], `controls without a name in\n${text}`)
+    return text
+  }
+
+  /** The browser says that it could not reach something, and that is what the test is about. */
+  forgive(pattern) {
+    this.complaints = this.complaints.filter((complaint) => !pattern.test(complaint))
+  }
+
+  nothingWrong() {
+    assert.deepEqual(this.complaints, [], 'what the browser complained about')
+  }
+}
+
+const NAMELESS = /^\s*- (button|textbox|searchbox|link|combobox|checkbox|radio|slider|spinbutton|switch|tab)(:| \[|$)/
+
+/** Kills, starts, or arms a fault, see Control. */
+export async function control(path) {
+  const answer = await fetch(`${stage.control}/${path}`, { method: 'POST' })
+  assert.equal(answer.status, 200, await answer.text())
+}
+
+/** Waits until something holds; the browser's own waits are for what it shows. */
+export async function until(what, holds, millisMax = 30_000) {
+  const end = Date.now() + millisMax
+  let last
+  while (Date.now() < end) {
+    last = await holds()
+    if (last) return last
+    await new Promise((done) => setTimeout(done, 200))
+  }
+  throw new Error(`not within ${millisMax} ms: ${what}`)
+}
