@@ -27,6 +27,7 @@ public record DrillPorts(MirrorPorts mirror, RunStore runs, PeerStore peers) {
                 mirror.site(),
                 mirror.term(),
                 mirror.gone(),
-                mirror.brake());
+                mirror.brake(),
+                mirror.weights());
     }
 }

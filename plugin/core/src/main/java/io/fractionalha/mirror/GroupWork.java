@@ -34,6 +34,7 @@ final class GroupWork {
     private final Map<EntityRef, PlanInput.Failure> failures = new HashMap<>();
     private final Map<String, Instant> surplusSince = new HashMap<>();
     private final Map<EntityRef, Attempt> inFlight = new HashMap<>();
+    private final Held held;
     private final Set<EntityRef> busy = new HashSet<>();
     private final Set<EntityRef> cancelled = new HashSet<>();
     private final TreeMap<Integer, QueueItem> ready = new TreeMap<>();
@@ -61,6 +62,7 @@ final class GroupWork {
         this.groupId = groupId;
         this.peerSiteId = peerSiteId;
         this.term = term;
+        this.held = new Held(groupId);
     }
 
     String groupId() {
@@ -120,23 +122,22 @@ final class GroupWork {
         }
     }
 
-    /** The most important item that can be begun now and passes, taken out; null if there is none. */
-    @Nullable
-    QueueItem next(Predicate<QueueItem> passes) {
+    /** The most important item that can be begun now and passes, with its key; null if there is none. */
+    Map.@Nullable Entry<Integer, QueueItem> next(Predicate<QueueItem> passes) {
         for (Map.Entry<Integer, QueueItem> entry : ready.entrySet()) {
             QueueItem item = entry.getValue();
             ModelEntity entity = entities.get(item.active());
             EntityRef alone = alone(entity == null ? null : entity.state(), item.action());
             if (passes.test(item) && !inFlight.containsKey(item.active()) && (alone == null || !busy.contains(alone))) {
-                ready.remove(entry.getKey());
-                return item;
+                return entry;
             }
         }
         return null;
     }
 
-    void putBack(QueueItem item) {
-        ready.put(ready.isEmpty() ? 0 : ready.firstKey() - 1, item);
+    /** Takes an item out that is to be begun. */
+    void take(int key) {
+        ready.remove(key);
     }
 
     /** Addresses of one network, or VPC, are made one after another: that is how a lost one is told from another's. */
@@ -202,6 +203,11 @@ final class GroupWork {
 
     Map<EntityRef, Attempt> inFlight() {
         return inFlight;
+    }
+
+    /** What it holds of its peer's places. */
+    Held held() {
+        return held;
     }
 
     /** Entities whose counterpart a tenant destroyed while a step for them was in flight. */

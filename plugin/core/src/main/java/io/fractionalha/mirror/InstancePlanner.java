@@ -27,7 +27,6 @@ final class InstancePlanner {
     private static final Set<String> WHILE_STOPPED =
             Set.of("serviceofferingid", NamedKeys.KEYS, Unordered.AFFINITY_GROUPS);
 
-    private static final double FIRST_OF_TIER = 0.5;
     private final Scene scene;
     private final Tiers tiers;
     private final Conflicts conflicts;
@@ -58,13 +57,13 @@ final class InstancePlanner {
                 if (keeping.givenUp(pair)) {
                     keeping.purge(member, pair);
                 } else if (tier.selected().contains(ref)) {
-                    wanted(tier, member, pair, create, first ? FIRST_OF_TIER : 0);
+                    wanted(tier, member, pair, create, first ? RecoveryWeight.FIRST_OF_TIER : RecoveryWeight.USUAL);
                     first = false;
                 } else if (pair == null) {
                     beyond(member, create);
                 } else if (pair.state() == PairState.KEPT) {
                     Verdict beyond = capped(ref).orElse(reserve());
-                    draft.add(member, StepAction.START, state(Refs.RUNNING), beyond, 0);
+                    draft.add(member, StepAction.START, state(Refs.RUNNING), beyond, RecoveryWeight.USUAL);
                     draft.beyondReserve(ref);
                     keeping.mark(member, KeptMark.missing(pair));
                 } else {
@@ -83,10 +82,10 @@ final class InstancePlanner {
             ModelEntity member,
             @Nullable EntityPair pair,
             Function<EntityState, Verdict> create,
-            double bonus) {
+            double place) {
         EntityState state = Guise.wanted(member.state(), pair, scene.input());
         if (pair == null) {
-            draft.add(member, StepAction.CREATE, Realised.of(state), NamedKeys.told(state, create.apply(state)), bonus);
+            draft.add(member, StepAction.CREATE, Realised.of(state), NamedKeys.told(state, create.apply(state)), place);
             return;
         }
         boolean runs = Refs.RUNNING.equals(pair.realised().get(Refs.STATE));
@@ -97,30 +96,30 @@ final class InstancePlanner {
         Verdict placed = Placement.waits(state, missing.keySet(), scene);
         Verdict stop = missing.isEmpty() && runs && !Refs.runs(state) ? stops.toFollow(tier) : null;
         if (placed != null) {
-            draft.add(member, StepAction.SET, missing, placed, bonus);
+            draft.add(member, StepAction.SET, missing, placed, place);
         } else if (runs && !Collections.disjoint(missing.keySet(), WHILE_STOPPED)) {
-            draft.add(member, StepAction.STOP, state(Refs.STOPPED), stops.toChange(tier, pair), bonus);
+            draft.add(member, StepAction.STOP, state(Refs.STOPPED), stops.toChange(tier, pair), place);
         } else if (!missing.isEmpty()) {
-            draft.add(member, StepAction.SET, missing, Verdict.READY, bonus);
+            draft.add(member, StepAction.SET, missing, Verdict.READY, place);
         } else if (Refs.runs(state) && (!runs || pair.state() != PairState.LIVE)) {
-            draft.add(member, StepAction.START, state(Refs.RUNNING), Verdict.READY, bonus);
+            draft.add(member, StepAction.START, state(Refs.RUNNING), Verdict.READY, place);
         } else if (stop != null && (stop.ready() || cards.isEmpty())) { // one that must run on is changed meanwhile
-            draft.add(member, StepAction.STOP, state(Refs.STOPPED), stop, bonus);
+            draft.add(member, StepAction.STOP, state(Refs.STOPPED), stop, place);
         } else if (!cards.isEmpty()) {
             Verdict blocked = draft.blocked(Nics.needs(state, cards, pair.realised(), scene));
-            draft.add(member, StepAction.SET, cards, blocked == null ? Verdict.READY : blocked, bonus);
+            draft.add(member, StepAction.SET, cards, blocked == null ? Verdict.READY : blocked, place);
         } else if (!fixed.isEmpty()) {
-            draft.add(member, StepAction.SET, fixed, Verdict.of(QueueReason.HELD, Nics.why(fixed, state, pair)), bonus);
+            draft.add(member, StepAction.SET, fixed, Verdict.of(QueueReason.HELD, Nics.why(fixed, state, pair)), place);
         } else {
             keeping.unmark(member, pair);
-            lacksKeys(member, bonus);
+            lacksKeys(member, place);
         }
     }
 
-    private void lacksKeys(ModelEntity member, double bonus) {
+    private void lacksKeys(ModelEntity member, double place) {
         String why = NamedKeys.without(member.state());
         if (why != null) {
-            draft.add(member, StepAction.SET, new TreeMap<>(), Verdict.of(QueueReason.HELD, why), bonus);
+            draft.add(member, StepAction.SET, new TreeMap<>(), Verdict.of(QueueReason.HELD, why), place);
         }
     }
 
@@ -130,7 +129,8 @@ final class InstancePlanner {
                 ? Verdict.of(QueueReason.RESERVE, "in a failover: " + verdict.detail())
                 : NamedKeys.told(member.state(), reserve());
         Verdict shown = capped(member.state().ref()).orElse(reserve);
-        draft.add(member, StepAction.CREATE, Realised.of(Guise.wanted(member.state(), null, scene.input())), shown, 0);
+        EntityState state = Guise.wanted(member.state(), null, scene.input());
+        draft.add(member, StepAction.CREATE, Realised.of(state), shown, RecoveryWeight.USUAL);
         draft.beyondReserve(member.state().ref());
     }
 
@@ -175,7 +175,7 @@ final class InstancePlanner {
         if (keeping.givenUp(pair)) {
             keeping.purge(left, pair);
         } else if (pair.state() == PairState.LIVE) {
-            draft.add(left, StepAction.STOP, keeping.kept(), orphan(left.state().ref()), 0);
+            draft.add(left, StepAction.STOP, keeping.kept(), orphan(left.state().ref()), RecoveryWeight.USUAL);
         } else {
             keeping.mark(left, KeptMark.missing(pair));
         }

@@ -121,6 +121,6 @@ public interface Mirror {
 
     /** Makes the one implementation. */
     static Mirror open(MirrorPorts ports, MirrorOrders orders) {
-        return new MirrorEngine(ports, orders);
+        return new MirrorEngine(ports, orders, Concurrency::new);
     }
 }

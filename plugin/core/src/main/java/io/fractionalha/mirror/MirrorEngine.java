@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /** The one mirror: the facade's methods; {@link MirrorLoop} plans and works. */
 final class MirrorEngine implements Mirror {
@@ -30,12 +31,13 @@ final class MirrorEngine implements Mirror {
     private final Preparation preparation;
     private final Set<String> preparing = ConcurrentHashMap.newKeySet();
 
-    MirrorEngine(MirrorPorts ports, MirrorOrders orders) {
+    /** {@code limits} answers how many calls run at once, beginning at a number. */
+    MirrorEngine(MirrorPorts ports, MirrorOrders orders, IntFunction<Concurrency> limits) {
         this.ports = ports;
         this.orders = orders;
         Accounts accounts = new Accounts(ports.reader(), ports.clock());
         this.reader = new PlanReader(ports, orders, accounts);
-        this.loop = new MirrorLoop(ports, orders, accounts, reader, foreign);
+        this.loop = new MirrorLoop(ports, orders, accounts, reader, foreign, new Places(limits));
         this.mappings = new MappingWatch(ports, reader, loop.lane());
         this.leftovers = new Leftovers(ports, reader);
         this.preparation = new Preparation(ports);

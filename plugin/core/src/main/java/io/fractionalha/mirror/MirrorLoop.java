@@ -4,12 +4,10 @@ package io.fractionalha.mirror;
 import io.fractionalha.group.ProtectionGroup;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +32,17 @@ final class MirrorLoop implements StepBook.Ended {
     private final Listeners listeners = new Listeners();
     private final Map<String, GroupWork> works = new ConcurrentHashMap<>();
     private final LastFailures failures;
-    private final Places places = new Places();
+    private final Pump pump;
     private final Lane lane;
     private final MappingWatch mappings;
 
-    MirrorLoop(MirrorPorts ports, MirrorOrders orders, Accounts accounts, PlanReader reader, Foreign foreign) {
+    MirrorLoop(
+            MirrorPorts ports,
+            MirrorOrders orders,
+            Accounts accounts,
+            PlanReader reader,
+            Foreign foreign,
+            Places places) {
         this.ports = ports;
         this.orders = orders;
         this.reader = reader;
@@ -48,6 +52,7 @@ final class MirrorLoop implements StepBook.Ended {
         AttemptJudge judge = new AttemptJudge(ports.reader());
         StepEnd end = new StepEnd(ports, judge, new StepBook(ports, orders, this), foreign);
         this.runner = new StepRunner(ports, orders, accounts, judge, end);
+        this.pump = new Pump(places, runner, ports.clock(), this::goesOn, this::again, this::againSoon);
         this.counterparts = new Counterparts(ports, judge);
         this.pruner = new ModelPruner(ports.models());
         this.forgetting = new Forgetting(ports, pruner, listeners);
@@ -89,6 +94,7 @@ final class MirrorLoop implements StepBook.Ended {
             GroupWork old = works.remove(groupId);
             if (old != null) {
                 old.timer(null);
+                pump.leaves(old);
             }
             return Optional.empty();
         }
@@ -107,6 +113,7 @@ final class MirrorLoop implements StepBook.Ended {
     }
 
     private void load(GroupWork work, ProtectionGroup group) {
+        work.held().share(reader.share(group));
         work.load(
                 reader.entities(work.groupId(), work.peerSiteId(), work.failures()),
                 ports.pairs().pairs(work.groupId()),
@@ -117,9 +124,14 @@ final class MirrorLoop implements StepBook.Ended {
         return works.get(work.groupId()) == work;
     }
 
+    private boolean goesOn(GroupWork work) {
+        return current(work) && orders.extent(work.groupId()).works();
+    }
+
     private void go(GroupWork work) {
-        if (!current(work) || !orders.extent(work.groupId()).works()) {
+        if (!goesOn(work)) {
             work.timer(null);
+            pump.leaves(work);
             return;
         }
         Instant now = ports.clock().instant();
@@ -128,7 +140,7 @@ final class MirrorLoop implements StepBook.Ended {
         } else if (work.dirty()) {
             later(work, Duration.between(now, work.plannedAt().plus(BETWEEN_PLANS)));
         }
-        pump(work);
+        pump.pump(work);
     }
 
     private static boolean mayPlan(GroupWork work, Instant now) {
@@ -179,22 +191,6 @@ final class MirrorLoop implements StepBook.Ended {
         }));
     }
 
-    private void pump(GroupWork work) {
-        Set<Places.Sort> taken = EnumSet.noneOf(Places.Sort.class);
-        while (current(work) && orders.extent(work.groupId()).works()) {
-            QueueItem item = work.next(candidate -> !taken.contains(Places.Sort.of(candidate)));
-            if (item == null) {
-                return;
-            }
-            if (places.acquire(work, Places.Sort.of(item), ports.clock().instant())) {
-                runner.begin(work, item);
-            } else {
-                work.putBack(item);
-                taken.add(Places.Sort.of(item));
-            }
-        }
-    }
-
     @Override
     public void ended(GroupWork work, Attempt attempt, boolean done, int errorCode) {
         if (!work.has(attempt)) {
@@ -202,8 +198,7 @@ final class MirrorLoop implements StepBook.Ended {
         }
         work.ended(attempt);
         if (attempt.place()) {
-            Instant now = ports.clock().instant();
-            next(places.release(work, Places.Sort.of(attempt), done, errorCode, now));
+            pump.ended(work, attempt.ref(), done, errorCode);
         }
         failures.show(work);
         if (done && attempt.step().action() != StepAction.SET && attempt.step().action() != StepAction.STOP) {
@@ -218,7 +213,7 @@ final class MirrorLoop implements StepBook.Ended {
 
     @Override
     public void notBegun(GroupWork work, QueueItem item) {
-        next(places.giveBack(work, Places.Sort.of(item)));
+        pump.giveBack(work, item.active());
         work.soil();
         lane.run(work.groupId(), () -> go(work));
     }
@@ -231,16 +226,20 @@ final class MirrorLoop implements StepBook.Ended {
         }
         Attempt waiting = attempt.withoutPlace();
         work.inFlight().put(attempt.ref(), waiting);
-        next(places.giveBack(work, Places.Sort.of(attempt)));
+        pump.giveBack(work, attempt.ref());
         return waiting;
     }
 
-    private void next(List<String> starved) {
-        for (String groupId : starved) {
-            lane.run(groupId, () -> {
-                Optional.ofNullable(works.get(groupId)).ifPresent(this::go);
-            });
-        }
+    private void again(String groupId) {
+        lane.run(groupId, () -> goAgain(groupId));
+    }
+
+    private void againSoon(String groupId) {
+        ports.scheduler().after(Turns.GRACE, Lane.of(groupId), () -> goAgain(groupId));
+    }
+
+    private void goAgain(String groupId) {
+        Optional.ofNullable(works.get(groupId)).ifPresent(this::go);
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  * @param term the term in which this server owns the region's work, or empty while another one does
  * @param gone whether a term was that of an earlier process of this very server, whose calls ended with it
  * @param brake from when on removals are held; asked at each plan that has some
+ * @param weights how much tenants weigh when several recover at once; asked at each plan
  */
 public record MirrorPorts(
         ModelStore models,
@@ -34,4 +35,5 @@ public record MirrorPorts(
         SiteStore site,
         Supplier<OptionalLong> term,
         LongPredicate gone,
-        Supplier<BrakeLimits> brake) {}
+        Supplier<BrakeLimits> brake,
+        Supplier<TenantWeights> weights) {}

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A plan in the making: items, what dependents may expect of an entity, counts. */
 final class PlanDraft {
-    private static final double INFRASTRUCTURE = 0.9;
-    private static final double SURPLUS = -0.5;
     private final Scene scene;
     private final Map<EntityRef, MirrorStore.SkippedItem> skips = new HashMap<>();
     private final List<QueueItem> items = new ArrayList<>();
@@ -36,13 +34,13 @@ final class PlanDraft {
         scene.input().skips().forEach(skip -> skips.put(skip.active(), skip));
     }
 
-    /** Adds what is missing of an entity. {@code bonus} raises it above others of its group, up to one. */
+    /** Adds what is missing of an entity; {@code place} is its factor within the group. */
     void add(
             ModelEntity entity,
             StepAction action,
             SortedMap<String, String> attributes,
             Verdict verdict,
-            double bonus) {
+            double place) {
         EntityRef ref = entity.state().ref();
         Verdict last = settled(entity, verdict);
         boolean infrastructure = ref.kind() != EntityKind.INSTANCE;
@@ -53,7 +51,7 @@ final class PlanDraft {
                 last.reason(),
                 last.detail(),
                 last.needs(),
-                scene.input().priority() + (infrastructure ? INFRASTRUCTURE : bonus),
+                scene.input().weight().at(infrastructure ? RecoveryWeight.INFRASTRUCTURE : place),
                 entity.lastSequence()));
         if (action == StepAction.CREATE || action == StepAction.START) {
             outlook.put(ref, last.reason());
@@ -63,7 +61,7 @@ final class PlanDraft {
 
     /** Adds the removal or stopping of what is beyond the target. */
     void addSurplus(ModelEntity entity, StepAction action, SortedMap<String, String> attributes, Verdict verdict) {
-        add(entity, action, attributes, verdict, SURPLUS);
+        add(entity, action, attributes, verdict, RecoveryWeight.SURPLUS);
     }
 
     /** Dependents of this entity have to wait for a failover, whatever its own item says. */
@@ -181,7 +179,7 @@ final class PlanDraft {
 
     /** The finished plan. */
     Plan finish(List<Tier> tiers, Brake.Removals removals) {
-        items.sort(Comparator.comparingDouble(QueueItem::weight)
+        items.sort(Comparator.<QueueItem>comparingDouble(item -> item.weight().value())
                 .reversed()
                 .thenComparingInt(item -> Kinds.of(item.active().kind()).order())
                 .thenComparingLong(QueueItem::sequence)

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param pairs all pairs of the group
  * @param policy how much is kept warm
  * @param extent how much is wanted now; HOLD plans like POLICY, LISTED like FULL, with all of it held
- * @param priority the group's weight in a recovery
+ * @param weight what each of its items weighs in a recovery, before its place in the group
  * @param mapped answers the thing here that stands for one there, or null
  * @param failures last failures that have not been mended, by entity
  * @param running entities with a step in flight
@@ -34,7 +34,7 @@ public record PlanInput(
         List<EntityPair> pairs,
         ReservePolicy policy,
         Mirror.Extent extent,
-        double priority,
+        RecoveryWeight weight,
         Mapped mapped,
         Map<EntityRef, Failure> failures,
         Set<EntityRef> running,
@@ -54,7 +54,7 @@ public record PlanInput(
                 pairs,
                 policy,
                 Mirror.Extent.FULL,
-                priority,
+                weight,
                 mapped,
                 failures,
                 running,

@@ -97,7 +97,7 @@ final class PlanReader {
                         List.copyOf(work.pairs().values()),
                         policy,
                         orders.extent(group.groupId()),
-                        group.priority(),
+                        new RecoveryWeight(tenant(group), group.priority(), 1, RecoveryWeight.USUAL),
                         work.here().mapped(),
                         failures,
                         Set.copyOf(work.inFlight().keySet()),
@@ -123,7 +123,7 @@ final class PlanReader {
                 ports.pairs().pairs(groupId),
                 policy,
                 orders.extent(groupId),
-                group.priority(),
+                new RecoveryWeight(tenant(group), group.priority(), 1, RecoveryWeight.USUAL),
                 mapped(group),
                 failures,
                 running,
@@ -132,6 +132,15 @@ final class PlanReader {
                 brake(groupId),
                 rooms.room(group, policy),
                 now()));
+    }
+
+    /** What the group may claim of the region beside others. */
+    Turns.Share share(ProtectionGroup group) {
+        return new Turns.Share(group.owner().toString(), tenant(group), group.groupId(), group.priority());
+    }
+
+    private double tenant(ProtectionGroup group) {
+        return ports.weights().get().of(group.owner());
     }
 
     private BrakeState brake(String groupId) {

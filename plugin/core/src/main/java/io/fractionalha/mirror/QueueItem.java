@@ -26,7 +26,7 @@ public record QueueItem(
         QueueReason reason,
         String detail,
         List<EntityRef> needs,
-        double weight,
+        RecoveryWeight weight,
         long sequence) {
     /** Copies the collections. */
     public QueueItem {

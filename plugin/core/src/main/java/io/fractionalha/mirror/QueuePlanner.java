@@ -87,7 +87,7 @@ public final class QueuePlanner {
             EntityPair pair = scene.pair(ref);
             if (pair == null) {
                 Verdict verdict = create(entity.state());
-                draft.add(entity, StepAction.CREATE, Realised.of(entity.state()), verdict, 0);
+                draft.add(entity, StepAction.CREATE, Realised.of(entity.state()), verdict, RecoveryWeight.USUAL);
             } else {
                 change(entity, pair);
             }
@@ -162,11 +162,16 @@ public final class QueuePlanner {
         SortedMap<String, String> missing = Realised.settable(state, pair.realised());
         SortedMap<String, String> fixed = Realised.fixed(state, pair.realised());
         if (!missing.isEmpty()) {
-            draft.add(entity, StepAction.SET, missing, settable(state, missing), 0);
+            draft.add(entity, StepAction.SET, missing, settable(state, missing), RecoveryWeight.USUAL);
         } else if (!fixed.isEmpty() && Realised.rebuilt(state.ref().kind())) {
-            draft.add(entity, StepAction.DESTROY, fixed, Verdict.READY, 0);
+            draft.add(entity, StepAction.DESTROY, fixed, Verdict.READY, RecoveryWeight.USUAL);
         } else if (!fixed.isEmpty()) {
-            draft.add(entity, StepAction.SET, fixed, Verdict.of(QueueReason.HELD, Realised.cannotChange(fixed)), 0);
+            draft.add(
+                    entity,
+                    StepAction.SET,
+                    fixed,
+                    Verdict.of(QueueReason.HELD, Realised.cannotChange(fixed)),
+                    RecoveryWeight.USUAL);
         }
     }
 
@@ -191,12 +196,17 @@ public final class QueuePlanner {
         EntityRef ref = state.ref();
         List<EntityRef> children = dyingChildren.getOrDefault(ref, List.of());
         if (state.lostByRestore()) {
-            draft.add(entity, StepAction.DESTROY, new TreeMap<>(), Verdict.of(QueueReason.HELD, LOST_BY_RESTORE), 0);
+            draft.add(
+                    entity,
+                    StepAction.DESTROY,
+                    new TreeMap<>(),
+                    Verdict.of(QueueReason.HELD, LOST_BY_RESTORE),
+                    RecoveryWeight.USUAL);
             return;
         }
         SortedMap<String, String> first = Guise.before(scene.pair(ref));
         if (!first.isEmpty()) {
-            draft.add(entity, StepAction.SET, first, brake.removal(entity, Verdict.READY), 0);
+            draft.add(entity, StepAction.SET, first, brake.removal(entity, Verdict.READY), RecoveryWeight.USUAL);
             return;
         }
         Verdict verdict = Verdict.READY;
@@ -217,7 +227,7 @@ public final class QueuePlanner {
         } else if (ref.kind() == EntityKind.ACL_LIST) {
             verdict = networks.listGoes(ref);
         }
-        draft.add(entity, StepAction.DESTROY, new TreeMap<>(), brake.removal(entity, verdict), 0);
+        draft.add(entity, StepAction.DESTROY, new TreeMap<>(), brake.removal(entity, verdict), RecoveryWeight.USUAL);
     }
 
     private void planForgotten(EntityRef ref, EntityPair pair) {
@@ -226,7 +236,12 @@ public final class QueuePlanner {
             ModelEntity stand = new ModelEntity(pair.groupId(), "", state, 0, 0, null);
             String detail = "the group no longer has it at the active side and its journal tells of no removal; "
                     + "remove " + pair.passiveUuid() + " by hand if it is not needed";
-            draft.add(stand, StepAction.DESTROY, new TreeMap<>(), Verdict.of(QueueReason.HELD, detail), 0);
+            draft.add(
+                    stand,
+                    StepAction.DESTROY,
+                    new TreeMap<>(),
+                    Verdict.of(QueueReason.HELD, detail),
+                    RecoveryWeight.USUAL);
         }
     }
 }

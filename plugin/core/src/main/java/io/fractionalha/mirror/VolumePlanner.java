@@ -49,7 +49,7 @@ final class VolumePlanner {
                 later && verdict.reason() != QueueReason.MAPPING
                         ? Verdict.of(QueueReason.RESERVE, InstancePlanner.BEYOND)
                         : verdict,
-                0);
+                RecoveryWeight.USUAL);
     }
 
     /** The living instance that it is attached to there, or null. */
@@ -71,12 +71,17 @@ final class VolumePlanner {
         boolean attached = missing.containsKey(VolumeKind.HOLDER) && !gone;
         missing.remove(VolumeKind.HOLDER);
         if (!missing.isEmpty()) {
-            draft.add(volume, StepAction.SET, missing, Verdict.READY, 0);
+            draft.add(volume, StepAction.SET, missing, Verdict.READY, RecoveryWeight.USUAL);
         } else if (attached && here.containsKey(VolumeKind.HOLDER)) {
-            draft.add(volume, StepAction.SET, holder(""), Verdict.READY, 0);
+            draft.add(volume, StepAction.SET, holder(""), Verdict.READY, RecoveryWeight.USUAL);
         } else if (attached && holder != null) {
             Verdict blocked = draft.blocked(List.of(holder));
-            draft.add(volume, StepAction.SET, holder(holder.uuid()), blocked == null ? Verdict.READY : blocked, 0);
+            draft.add(
+                    volume,
+                    StepAction.SET,
+                    holder(holder.uuid()),
+                    blocked == null ? Verdict.READY : blocked,
+                    RecoveryWeight.USUAL);
         }
     }
 
@@ -87,7 +92,7 @@ final class VolumePlanner {
                 && volume.state().ref().kind() == EntityKind.VOLUME
                 && here(pair).containsKey(VolumeKind.HOLDER);
         if (has) {
-            draft.add(volume, StepAction.SET, holder(""), Verdict.READY, 0);
+            draft.add(volume, StepAction.SET, holder(""), Verdict.READY, RecoveryWeight.USUAL);
         }
         return has;
     }

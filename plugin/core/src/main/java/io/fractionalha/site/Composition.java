@@ -12,6 +12,7 @@ import io.fractionalha.desk.Peers;
 import io.fractionalha.desk.Policies;
 import io.fractionalha.desk.Queue;
 import io.fractionalha.desk.ReadinessBoard;
+import io.fractionalha.desk.Reports;
 import io.fractionalha.desk.RouteZones;
 import io.fractionalha.desk.Routes;
 import io.fractionalha.desk.Runs;
@@ -69,7 +70,8 @@ final class Composition {
                 stores.site(),
                 ownership::term,
                 ownership::gone,
-                ports.brake());
+                ports.brake(),
+                ports.weights());
     }
 
     static Drills drills(Ports ports, Ownership ownership) {
@@ -179,7 +181,8 @@ final class Composition {
                 new Failovers(parts, queries),
                 new Surplus(parts),
                 new DrillCalls(parts, queries),
-                new HealthReport(parts));
+                new HealthReport(parts),
+                new Reports(parts, queries));
     }
 
     static Retention retention(Ports ports, Ownership ownership, RetentionHooks hooks) {

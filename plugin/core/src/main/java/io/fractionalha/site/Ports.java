@@ -11,6 +11,7 @@ import io.fractionalha.journal.PeerJournal;
 import io.fractionalha.mapping.MappingStore;
 import io.fractionalha.mirror.BrakeLimits;
 import io.fractionalha.mirror.MirrorStore;
+import io.fractionalha.mirror.TenantWeights;
 import io.fractionalha.model.ModelStore;
 import io.fractionalha.peer.PeerChannel;
 import io.fractionalha.peer.PeerStore;
@@ -43,6 +44,7 @@ import java.util.function.Supplier;
  * @param keepFor how long what nobody needs is kept; asked anew now and then
  * @param auditPeriod how often each group is compared with the region at least; asked again each time
  * @param brake from when on removals are held at a standby side; asked anew each time
+ * @param weights how much tenants weigh when several recover here at once; asked anew each time
  */
 public record Ports(
         Stores stores,
@@ -56,12 +58,25 @@ public record Ports(
         String version,
         Supplier<KeepFor> keepFor,
         Supplier<Duration> auditPeriod,
-        Supplier<BrakeLimits> brake) {
+        Supplier<BrakeLimits> brake,
+        Supplier<TenantWeights> weights) {
 
     /** The same with another scheduler. */
     Ports on(Scheduler other) {
         return new Ports(
-                stores, region, channel, switcher, other, clock, ids, node, version, keepFor, auditPeriod, brake);
+                stores,
+                region,
+                channel,
+                switcher,
+                other,
+                clock,
+                ids,
+                node,
+                version,
+                keepFor,
+                auditPeriod,
+                brake,
+                weights);
     }
 
     /** The durable part; all on one database. */

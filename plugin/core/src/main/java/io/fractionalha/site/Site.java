@@ -13,6 +13,7 @@ import io.fractionalha.desk.PeerDesk;
 import io.fractionalha.desk.PolicyDesk;
 import io.fractionalha.desk.QueueDesk;
 import io.fractionalha.desk.ReadinessDesk;
+import io.fractionalha.desk.ReportDesk;
 import io.fractionalha.desk.RouteDesk;
 import io.fractionalha.desk.RouteZoneDesk;
 import io.fractionalha.desk.RunQueries;
@@ -93,5 +94,6 @@ public interface Site {
             FailoverDesk failover,
             SurplusDesk surplus,
             DrillDesk drills,
-            HealthDesk health) {}
+            HealthDesk health,
+            ReportDesk reports) {}
 }

@@ -4,85 +4,111 @@ package io.fractionalha.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class ConcurrencyTest {
-    private final Concurrency concurrency = new Concurrency();
+    private static final int OVERLOADED = 533;
+    private static final int BAD_INPUT = 431;
+    private final Concurrency concurrency = new Concurrency(Climb.START);
+    private final Queue<Meter.Ticket> running = new ArrayDeque<>();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
-    /** Keeps all places busy; a region that does {@code perMinute} deployments with so many at once. */
+    /** Keeps all places busy; a region that does {@code perMinute} deployments with so many at once, one after another. */
     private void work(int calls, IntToDoubleFunction perMinute) {
-        int inFlight = 0;
         for (int i = 0; i < calls; i++) {
-            while (concurrency.acquire(now)) {
-                inFlight++;
-            }
-            now = now.plusMillis((long) (60_000 / perMinute.applyAsDouble(inFlight)));
-            concurrency.succeeded(now);
-            inFlight--;
+            fill();
+            now = now.plusMillis((long) (60_000 / perMinute.applyAsDouble(running.size())));
+            concurrency.succeeded(running.remove(), now);
         }
-        while (inFlight > 0) {
-            concurrency.giveBack();
-            inFlight--;
+        running.forEach(ticket -> concurrency.giveBack(now));
+        running.clear();
+    }
+
+    private void fill() {
+        Meter.Ticket ticket = concurrency.acquire(now);
+        while (ticket != null) {
+            running.add(ticket);
+            ticket = concurrency.acquire(now);
         }
     }
 
     @Test
     void growsWhileMoreAtOnceGetsMoreDone() {
-        work(200, atOnce -> 30.0 * atOnce);
-        assertThat(concurrency.limit()).isEqualTo(Concurrency.CEILING);
+        work(600, atOnce -> 30.0 * atOnce);
+        assertThat(concurrency.limit()).isEqualTo(Climb.CEILING);
     }
 
     @Test
-    void staysWhereMoreAtOnceGetsNothingMoreDone() {
-        work(400, atOnce -> 60.0);
-        assertThat(concurrency.limit()).isLessThanOrEqualTo(4);
+    void staysLowWhereMoreAtOnceGetsNothingMoreDone() {
+        work(600, atOnce -> 60.0);
+        assertThat(concurrency.limit()).isLessThanOrEqualTo(Climb.START + 1);
     }
 
     @Test
     void stepsBackWhenThroughputFalls() {
-        work(400, atOnce -> atOnce <= 4 ? 30.0 * atOnce : Math.max(20.0, 120.0 - 15 * (atOnce - 4)));
-        assertThat(concurrency.limit()).isBetween(3, 8);
+        work(600, atOnce -> atOnce <= 4 ? 30.0 * atOnce : Math.max(20.0, 120.0 - 15 * (atOnce - 4)));
+        assertThat(concurrency.limit()).isBetween(3, 6);
     }
 
     @Test
-    void aSlowHourTakesNoPlacesAway() {
-        work(200, atOnce -> 30.0 * atOnce);
-        work(64, atOnce -> 3.0 * atOnce);
-        assertThat(concurrency.limit()).isGreaterThanOrEqualTo(Concurrency.CEILING - 1);
+    void aSlowHourTakesFewPlacesAway() {
+        work(600, atOnce -> 30.0 * atOnce);
+        work(200, atOnce -> 3.0 * atOnce);
+        assertThat(concurrency.limit()).isGreaterThanOrEqualTo(Climb.CEILING * 3 / 4);
     }
 
     @Test
     void fewerAreTriedWhereFewerGetMoreDone() {
-        work(200, atOnce -> 30.0 * atOnce);
+        work(600, atOnce -> 30.0 * atOnce);
         work(600, atOnce -> atOnce <= 6 ? 30.0 * atOnce : Math.max(20.0, 180.0 - 15 * (atOnce - 6)));
-        assertThat(concurrency.limit()).isBetween(5, 8);
+        assertThat(concurrency.limit()).isBetween(4, 9);
     }
 
     @Test
     void fourDeploymentsAtOnceAreDoubledAfterTheFirst() {
-        work(4, atOnce -> 29.0 * atOnce);
-        assertThat(concurrency.limit()).isEqualTo(8);
+        fill();
+        now = now.plusSeconds(2);
+        running.forEach(ticket -> concurrency.succeeded(ticket, now));
+        assertThat(concurrency.limit()).isEqualTo(2 * Climb.START);
+    }
+
+    @Test
+    void whatWasHeldBackByNothingHereTeachesNothing() {
+        for (int i = 0; i < 100; i++) {
+            Meter.Ticket ticket = Objects.requireNonNull(concurrency.acquire(now));
+            now = now.plusSeconds(2);
+            concurrency.succeeded(ticket, now);
+        }
+        assertThat(concurrency.limit()).isEqualTo(Climb.START);
     }
 
     @Test
     void halvesOnceForABurstOfOverloads() {
-        work(200, atOnce -> 30.0 * atOnce);
-        for (int i = 0; i < 5; i++) {
-            assertThat(concurrency.acquire(now)).isTrue();
-        }
-        for (int i = 0; i < 5; i++) {
-            concurrency.failed(533, now);
-        }
-        assertThat(concurrency.limit()).isEqualTo(Concurrency.CEILING / 2);
+        work(600, atOnce -> 30.0 * atOnce);
+        fill();
+        now = now.plusSeconds(1);
+        running.forEach(ticket -> concurrency.failed(ticket, OVERLOADED, now));
+        assertThat(concurrency.limit()).isEqualTo(Climb.CEILING / 2);
     }
 
     @Test
     void refusalsThatAreNoOverloadTeachNothing() {
-        work(200, atOnce -> 30.0 * atOnce);
-        assertThat(concurrency.acquire(now)).isTrue();
-        concurrency.failed(431, now);
-        assertThat(concurrency.limit()).isEqualTo(Concurrency.CEILING);
+        Meter.Ticket ticket = Objects.requireNonNull(concurrency.acquire(now));
+        concurrency.failed(ticket, BAD_INPUT, now);
+        assertThat(concurrency.limit()).isEqualTo(Climb.START);
+    }
+
+    @Test
+    void aClockThatIsPutBackTeachesNothing() {
+        fill();
+        now = now.minusSeconds(3600);
+        running.forEach(ticket -> concurrency.succeeded(ticket, now));
+        running.clear();
+        work(40, atOnce -> 30.0 * Math.min(8, atOnce));
+        assertThat(concurrency.limit()).isBetween(6, 16);
     }
 }

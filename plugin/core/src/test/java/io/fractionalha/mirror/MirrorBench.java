@@ -117,7 +117,8 @@ final class MirrorBench implements MirrorOrders {
                         new MemorySiteStore("site-b", "journal-b"),
                         () -> OptionalLong.of(mine),
                         earlier -> earlier == goneTerm,
-                        () -> brake),
+                        () -> brake,
+                        () -> TenantWeights.EQUAL),
                 this);
         opened.addListener(new MirrorListener() {
             @Override

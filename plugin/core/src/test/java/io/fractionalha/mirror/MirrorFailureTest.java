@@ -102,8 +102,7 @@ class MirrorFailureTest {
         new Shop(bench.a, 30);
         bench.extent(Mirror.Extent.FULL);
         bench.settle(Duration.ofHours(3));
-        assertThat(bench.b.atOnceMost())
-                .isBetween(Concurrency.START + 1, Places.Sort.values().length * Concurrency.CEILING);
+        assertThat(bench.b.atOnceMost()).isBetween(Climb.START + 1, Places.Sort.values().length * Climb.CEILING);
         assertThat(bench.standbys()).isEqualTo(30);
     }
 

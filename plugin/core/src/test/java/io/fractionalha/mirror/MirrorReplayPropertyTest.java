@@ -14,7 +14,7 @@ import net.jqwik.api.Property;
 
 class MirrorReplayPropertyTest {
     /** One random thing that a tenant does; what the region refuses is no matter. */
-    private static void act(MirrorBench bench, Shop shop, Random random, int number) {
+    static void act(MirrorBench bench, Shop shop, Random random, int number) {
         List<EntityState> instances = bench.a.entities(EntityKind.INSTANCE);
         String some = instances.isEmpty()
                 ? ""

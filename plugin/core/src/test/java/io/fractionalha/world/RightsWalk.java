@@ -8,6 +8,7 @@ import io.fractionalha.desk.PageOf;
 import io.fractionalha.desk.PeerDesk;
 import io.fractionalha.desk.PolicyDesk;
 import io.fractionalha.desk.QueueDesk;
+import io.fractionalha.desk.ReportDesk;
 import io.fractionalha.desk.RouteDesk;
 import io.fractionalha.group.DataClass;
 import io.fractionalha.journal.JournalHead;
@@ -28,13 +29,18 @@ import org.jspecify.annotations.Nullable;
 final class RightsWalk {
     private static final String NONE = "00000000-0000-4000-8000-000000000000";
     private static final PageOf PAGE = PageOf.FIRST;
+    private static final ReportDesk.Targets NO_TARGETS = ReportDesk.Targets.NONE;
     private final Map<String, BiFunction<Site.Desks, Caller, @Nullable Object>> calls = new LinkedHashMap<>();
     private final World world;
     private final String group;
+    private final String policy;
+    private final String peer;
 
     private RightsWalk(World world) {
         this.world = world;
         this.group = world.groupId;
+        this.policy = world.a.groups.policies().get(0).policyId();
+        this.peer = world.a.peers.peers().get(0).peerId();
     }
 
     /** All calls, by the command's name; each is to be made with the desks of {@link #side}. */
@@ -79,6 +85,10 @@ final class RightsWalk {
         });
     }
 
+    private String lastRun() {
+        return world.a.runs.runs(group, 0, 1).get(0).runId();
+    }
+
     private void reading() {
         does(
                 "listProtectionGroups",
@@ -90,6 +100,7 @@ final class RightsWalk {
         does("listQueuedCommands", (desks, caller) -> desks.queue().list(caller, group, PAGE));
         does("listFailoverRuns", (desks, caller) -> desks.runs().runs(caller, group, null, PAGE));
         does("listFailoverSteps", (desks, caller) -> desks.runs().steps(caller, group, null, PAGE));
+        does("getFailoverReport", (desks, caller) -> desks.reports().report(caller, lastRun(), NO_TARGETS));
         does("listTrafficRoutes", (desks, caller) -> desks.routes().list(caller, group, PAGE));
         does("listFailoverReadiness", (desks, caller) -> desks.readiness().list(caller, group, PAGE));
         does("listSurplus", (desks, caller) -> desks.surplus().list(caller, group, false, PAGE));
@@ -104,8 +115,6 @@ final class RightsWalk {
     }
 
     private void policiesAndPeers() {
-        String policy = world.a.groups.policies().get(0).policyId();
-        String peer = world.a.peers.peers().get(0).peerId();
         PolicyDesk.Settings changed = new PolicyDesk.Settings(null, new BigDecimal("0.5"), null, null, null, null);
         does(
                 "createReservePolicy",
@@ -142,8 +151,6 @@ final class RightsWalk {
     }
 
     private void groups() {
-        String policy = world.a.groups.policies().get(0).policyId();
-        String peer = world.a.peers.peers().get(0).peerId();
         does(
                 "createProtectionGroup",
                 (desks, caller) -> desks.groups()
@@ -218,10 +225,7 @@ final class RightsWalk {
                                 caller,
                                 RouteDesk.Create.webhook(
                                         group, "r-" + caller.userId(), "https://dns.example/", "s", null)));
-        does(
-                "cancelFailoverRun",
-                (desks, caller) -> desks.failover()
-                        .cancel(caller, world.a.runs.runs(group, 0, 1).get(0).runId()));
+        does("cancelFailoverRun", (desks, caller) -> desks.failover().cancel(caller, lastRun()));
         does("swapProtectionGroup", (desks, caller) -> desks.failover().swap(caller, group));
         does("failoverProtectionGroup drill", (desks, caller) -> desks.drills().begin(caller, group));
         does("cleanupDrill", (desks, caller) -> desks.drills().clean(caller, group));
@@ -239,10 +243,7 @@ final class RightsWalk {
                         .delete(caller, world.a.routes.routes(group).get(0).routeId()));
         GroupDesk.Members network = new GroupDesk.Members(group, List.of(), List.of(world.network));
         does("removeFromProtectionGroup", (desks, caller) -> desks.groups().removeMembers(caller, network));
-        acts(
-                "deleteStandbyPeer",
-                (desks, caller) -> desks.peers()
-                        .delete(caller, world.a.peers.peers().get(0).peerId()));
+        acts("deleteStandbyPeer", (desks, caller) -> desks.peers().delete(caller, peer));
         acts("deleteProtectionGroup", (desks, caller) -> desks.groups().delete(caller, group, false));
     }
 }

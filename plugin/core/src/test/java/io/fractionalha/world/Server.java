@@ -63,7 +63,8 @@ final class Server {
                 version,
                 () -> world.keepFor,
                 () -> side.auditPeriod,
-                () -> side.brake));
+                () -> side.brake,
+                () -> side.weights));
     }
 
     void start(Runnable begun) {

@@ -26,6 +26,7 @@ import io.fractionalha.memory.MemoryRouteStore;
 import io.fractionalha.memory.MemoryRunStore;
 import io.fractionalha.memory.MemorySiteStore;
 import io.fractionalha.mirror.BrakeLimits;
+import io.fractionalha.mirror.TenantWeights;
 import io.fractionalha.ownership.Ownership;
 import io.fractionalha.region.Headroom;
 import io.fractionalha.region.HostServer;
@@ -92,6 +93,7 @@ final class Side {
     boolean unreadable;
     Duration auditPeriod = Duration.ofMinutes(15);
     BrakeLimits brake = BrakeLimits.STANDARD;
+    TenantWeights weights = TenantWeights.EQUAL;
     Supplier<List<Headroom>> headroom = List::of;
     /** Calls of ports, as {@code Journal.append}, that fail without effect as if the store were away. */
     Predicate<String> faulty = call -> false;

@@ -18,7 +18,9 @@ public final class Bench {
             new InsideBenchmark(),
             new BareCaptureBenchmark(),
             new PacedCaptureBenchmark(),
-            new FailoverBenchmark(),
+            new FailoverBenchmark("failover", 30, 1),
+            new FailoverBenchmark("failover-100", 100, 20),
+            new ReplayBenchmark(),
             new MembersBenchmark(),
             new AuditBenchmark(),
             new AwayBenchmark());

@@ -14,6 +14,7 @@ import io.fractionalha.mirror.EntityPair;
 import io.fractionalha.mirror.Mirror;
 import io.fractionalha.mirror.PairState;
 import io.fractionalha.mirror.PlanInput;
+import io.fractionalha.mirror.RecoveryWeight;
 import io.fractionalha.mirror.Room;
 import io.fractionalha.model.ModelEntity;
 import java.math.BigDecimal;
@@ -75,7 +76,7 @@ final class PlannedGroup {
                 pairs,
                 policy,
                 extent,
-                10,
+                new RecoveryWeight(1, 10, 1, 1),
                 (kind, id) -> id,
                 Map.of(),
                 Set.of(),

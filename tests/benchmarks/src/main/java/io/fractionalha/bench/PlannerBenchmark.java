@@ -19,7 +19,8 @@ final class PlannerBenchmark implements Benchmark {
     private static final int WARM_UP_ROUNDS = 8;
     private static final long SHUFFLE = 42;
     private static final double BYTES_A_MEGABYTE = 1 << 20;
-    private static final Comparator<QueueItem> ORDER = Comparator.comparingDouble(QueueItem::weight)
+    private static final Comparator<QueueItem> ORDER = Comparator.<QueueItem>comparingDouble(
+                    item -> item.weight().value())
             .reversed()
             .thenComparing(QueueItem::sequence)
             .thenComparing(item -> item.active().uuid());

@@ -41,7 +41,10 @@ final class Answers {
         for (String which : new String[] {"quarantined", "unfollowed", "unrestored"}) {
             answers.read("listJournaledCommands", "groupid", group.id(), which, "true");
         }
-        group.runs(region).forEach(run -> answers.read("listFailoverRuns", "id", Inventory.text(run, "id")));
+        group.runs(region).forEach(run -> {
+            answers.read("listFailoverRuns", "id", Inventory.text(run, "id"));
+            answers.read("getFailoverReport", "id", Inventory.text(run, "id"), "printable", "true");
+        });
         for (int page = 1; page <= pages; page++) {
             for (String command : new String[] {"listEvents", "listAsyncJobs"}) {
                 answers.read(command, "listall", "true", "page", String.valueOf(page), "pagesize", "500");

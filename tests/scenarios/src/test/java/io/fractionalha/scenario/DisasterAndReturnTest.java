@@ -63,6 +63,18 @@ class DisasterAndReturnTest {
         JsonObject done = group.awaitDone(survivor, run);
         assertThat(done.get("state").getAsString()).isEqualTo("DONE");
         group.awaitRole(survivor.admin(), "ACTIVE");
+        assertAccountedFor(survivor, done.get("id").getAsString());
+    }
+
+    private static void assertAccountedFor(Region survivor, String runId) {
+        String[] asked = {"id", runId, "rtoseconds", "3600", "rposeconds", "3600", "printable", "true"};
+        JsonObject report = survivor.admin().call("getFailoverReport", asked).getAsJsonObject("failoverreport");
+        assertThat(report.get("rto").getAsString()).isEqualTo("MET");
+        assertThat(report.get("rpo").getAsString()).isEqualTo("MET");
+        assertThat(report.get("missingcount").getAsInt()).isZero();
+        assertThat(report.getAsJsonObject("run").get("id").getAsString()).isEqualTo(runId);
+        assertThat(report.getAsJsonArray("work")).isNotEmpty();
+        assertThat(report.get("page").getAsString()).contains("<html", runId).endsWith("</html>");
     }
 
     private static void assertThreeTiersArePaired(Story story, Region standby) {

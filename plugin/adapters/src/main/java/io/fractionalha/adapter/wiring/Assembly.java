@@ -101,7 +101,8 @@ final class Assembly {
                 version,
                 settings::keepFor,
                 settings::auditPeriod,
-                settings::brake);
+                settings::brake,
+                settings::tenantWeights);
     }
 
     /** The server, and what no other start of it has: what an earlier start of this very server began is not ours. */

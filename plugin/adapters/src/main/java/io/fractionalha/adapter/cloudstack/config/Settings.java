@@ -2,6 +2,7 @@
 package io.fractionalha.adapter.cloudstack.config;
 
 import io.fractionalha.mirror.BrakeLimits;
+import io.fractionalha.mirror.TenantWeights;
 import io.fractionalha.retention.KeepFor;
 import java.time.Duration;
 import org.apache.cloudstack.framework.config.ConfigKey;
@@ -127,6 +128,15 @@ public final class Settings {
             "Fewer removals of standbys within the brake's window than this are never held, 1 to 10000.",
             true);
 
+    private final ConfigKey<String> tenantWeights = new ConfigKey<>(
+            CATEGORY,
+            String.class,
+            "fractional.ha.tenant.weights",
+            "",
+            "Shares of tenants when several recover in this region at once: domain paths, with or without account, and numbers"
+                    + " above 0, as ROOT/gold=5,ROOT/silver/shop=2. Who is not named has 1.",
+            true);
+
     /** All keys, for the host. */
     public ConfigKey<?>[] keys() {
         return new ConfigKey<?>[] {
@@ -143,7 +153,8 @@ public final class Settings {
             auditSeconds,
             brakeShare,
             brakeSeconds,
-            brakeMinimum
+            brakeMinimum,
+            tenantWeights
         };
     }
 
@@ -203,6 +214,12 @@ public final class Settings {
                 within(brakeShare, 1, 100),
                 Duration.ofSeconds(within(brakeSeconds, 10, 86_400)),
                 within(brakeMinimum, 1, 10_000));
+    }
+
+    /** How much tenants weigh when several recover here at once. */
+    public TenantWeights tenantWeights() {
+        String text = tenantWeights.value();
+        return text == null ? TenantWeights.EQUAL : TenantWeights.parse(text);
     }
 
     private static int within(ConfigKey<Integer> key, int least, int most) {

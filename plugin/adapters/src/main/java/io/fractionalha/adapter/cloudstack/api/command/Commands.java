@@ -41,6 +41,7 @@ public final class Commands {
             CancelFailoverRunCmd.class,
             ListFailoverRunsCmd.class,
             ListFailoverStepsCmd.class,
+            GetFailoverReportCmd.class,
             CreateTrafficRouteCmd.class,
             DeleteTrafficRouteCmd.class,
             ListTrafficRoutesCmd.class,

@@ -40,8 +40,26 @@ public final class QueuedCommandResponse extends BaseResponse {
     private @Nullable String detail;
 
     @SerializedName("weight")
-    @Param(description = "recovery priority; higher first")
+    @Param(description = "recovery priority: the product of the four factors; higher first")
     private @Nullable Double weight;
+
+    @SerializedName("tenantweight")
+    @Param(description = "its factor of the owner, from fractional.ha.tenant.weights of this region")
+    private @Nullable Double tenantWeight;
+
+    @SerializedName("grouppriority")
+    @Param(description = "its factor of the group: the group's priority")
+    private @Nullable Double groupPriority;
+
+    @SerializedName("demand")
+    @Param(description = "its factor of use; 1: unknown")
+    private @Nullable Double demand;
+
+    @SerializedName("place")
+    @Param(
+            description =
+                    "its factor within the group: 1.9 what others need, 1.5 the first of a tier, 0.5 what is too many")
+    private @Nullable Double place;
 
     /** The answer for a queued item. */
     public static QueuedCommandResponse of(QueuedView view) {
@@ -60,7 +78,11 @@ public final class QueuedCommandResponse extends BaseResponse {
         answer.action = item.action().name();
         answer.reason = item.reason().name();
         answer.detail = Texts.orNull(item.detail());
-        answer.weight = item.weight();
+        answer.weight = item.weight().value();
+        answer.tenantWeight = item.weight().tenant();
+        answer.groupPriority = item.weight().group();
+        answer.demand = item.weight().demand();
+        answer.place = item.weight().place();
         return answer;
     }
 }

@@ -15,6 +15,7 @@ import io.fractionalha.desk.PeerDesk;
 import io.fractionalha.desk.PolicyDesk;
 import io.fractionalha.desk.QueueDesk;
 import io.fractionalha.desk.ReadinessDesk;
+import io.fractionalha.desk.ReportDesk;
 import io.fractionalha.desk.RouteDesk;
 import io.fractionalha.desk.RouteZoneDesk;
 import io.fractionalha.desk.RunQueries;
@@ -63,7 +64,8 @@ class RunWaitTest {
                 unused(FailoverDesk.class),
                 unused(SurplusDesk.class),
                 unused(DrillDesk.class),
-                unused(HealthDesk.class));
+                unused(HealthDesk.class),
+                unused(ReportDesk.class));
         Site site = Doubles.of(Site.class, Map.of("desks", arguments -> desks));
         return Doubles.of(DeskRoom.class, Map.of("site", arguments -> site, "jobWaitMillis", arguments -> 60_000L));
     }
