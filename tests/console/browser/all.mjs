@@ -1,3 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every test in the browser, one after the other: node all.mjs STAGE RESULTS
 import './overview.mjs'
+import './group.mjs'
+import './settings.mjs'
+import './failover.mjs'

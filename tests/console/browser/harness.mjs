@@ -95,6 +95,7 @@ export class Visit {
 
   /** Opens another place of the console. */
   async open(path) {
+    await this.console.getByRole('main').waitFor()
     const frame = this.page.frames().find((found) => found.url().includes('/fractional-ha/'))
     await frame.evaluate((hash) => void (location.hash = hash), `#${path}`)
   }
@@ -118,6 +119,11 @@ export class Visit {
     const nameless = text.split('\n').filter((line) => NAMELESS.test(line))
     assert.deepEqual(nameless, [], `controls without a name in\n${text}`)
     return text
+  }
+
+  /** A picture for the pages in plugin/docs; see console.md there. */
+  async picture(name) {
+    await this.page.screenshot({ path: join(results, 'pictures', `${name}.png`) })
   }
 
   /** The browser says that it could not reach something, and that is what the test is about. */

@@ -14,6 +14,7 @@ story('an administrator sees both sites, the reserve and all groups', ADMIN, nor
   await shop.getByText('2 of 10').waitFor()
   await groups.getByRole('row', { name: /books rival/ }).getByText('1 of 2').waitFor()
   assert.match(await visit.tree(), /table/)
+  await visit.picture('overview')
 })
 
 story('the standby side shows the same groups from its side', ADMIN, south, async ({ console }) => {

@@ -81,3 +81,163 @@ export interface Peer {
   drillnetworkofferingid?: string
   error?: string
 }
+
+export interface Policy {
+  id: string
+  name: string
+  fraction: string
+  minimum: number
+  maximum?: number
+  rounding: 'down' | 'nearest' | 'up'
+  settleseconds: number
+  standbyvisibility: 'shown' | 'hidden'
+  maxinstances?: number
+  maxcores?: number
+  maxmemory?: number
+  surplusdays?: number
+  drillkeephours?: number
+  fencinglevel?: string
+}
+
+export interface Resource {
+  id: string
+  kind: string
+  name?: string
+  state?: string
+  tier?: string
+  paired: boolean
+  selector?: string
+  selectorvalue?: string
+}
+
+export interface Pair {
+  kind: string
+  activeid: string
+  passiveid: string
+  state: 'LIVE' | 'KEPT' | 'PURGING'
+  served: boolean
+}
+
+export interface QueueItem {
+  id: string
+  groupid: string
+  entitykind: string
+  entityid: string
+  action: string
+  reason: string
+  detail?: string
+  weight?: number
+}
+
+export interface JournalLine {
+  id: string
+  kind: string
+  position: number
+  epoch: string
+  command?: string
+  verdict?: string
+  reason?: string
+  entitykind?: string
+  entityid?: string
+  entityname?: string
+  outcome?: string
+  outcomedetail?: string
+  runid?: string
+  resolution?: string
+  recorded: string
+  acknowledged?: boolean
+  parameters?: string
+}
+
+export interface Plan {
+  groupid: string
+  steps: number
+  items: QueueItem[]
+  indoubt: JournalLine[]
+  heldcount: number
+  head?: string
+  headagemillis?: number
+  lossboundmillis?: number
+}
+
+export interface Run {
+  id: string
+  groupid: string
+  kind: string
+  state: 'RUNNING' | 'SERVING' | 'DONE' | 'CANCELLED' | 'FAILED'
+  phase: string
+  epoch?: string
+  cut?: string
+  head?: string
+  lossboundmillis?: number
+  itemstotal?: number
+  itemsdone?: number
+  detail?: string
+  startedby?: string
+  started: string
+  claimed?: string
+  serving?: string
+  ended?: string
+  timetoservingmillis?: number
+  timetofullmillis?: number
+  indoubt?: JournalLine[]
+}
+
+export interface Step {
+  id: string
+  runid?: string
+  entitykind: string
+  entityid: string
+  action: string
+  attempt: number
+  state: 'STARTED' | 'DONE' | 'FAILED' | 'HELD'
+  command?: string
+  passiveid?: string
+  detail?: string
+  started?: string
+  ended?: string
+}
+
+export interface Surplus {
+  id: string
+  name: string
+  activeid: string
+  keptsince: string
+  offeredfrom: string
+  offered: boolean
+  state: string
+  volumes?: { id: string; name: string; size?: number; goes: boolean }[]
+}
+
+export interface Route {
+  id: string
+  name: string
+  kind?: string
+  url?: string
+  dnsname?: string
+  ttl?: number
+}
+
+export interface Mapping {
+  id: string
+  peerid: string
+  kind: string
+  sourceid: string
+  sourcename?: string
+  targetid?: string
+  state: 'Resolved' | 'Unresolved'
+  origin: 'manual' | 'rule'
+  reason?: string
+  candidates: string[]
+}
+
+/** What the pages need of the host's own things. */
+export interface Named {
+  id: string
+  name: string
+}
+
+export interface Volume extends Named {
+  virtualmachineid?: string
+  size?: number
+}

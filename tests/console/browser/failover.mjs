@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { ADMIN, control, stage, story, tenant, until } from './harness.mjs'
+
+const { north, south } = stage
+const LONG = { timeout: 60_000 }
+
+/** Through the wizard as far as the last page. */
+async function through(visit, group, title) {
+  const { console } = visit
+  await visit.open(`/groups/${group}/change`)
+  await console.getByRole('button', { name: `Look at: ${title}` }).click()
+  await console.getByRole('heading', { name: 'The plan', exact: true }).waitFor()
+  await visit.tree()
+  if (title === 'Disaster failover') await visit.picture('plan')
+  await console.getByRole('button', { name: 'Go on' }).click()
+  await console.getByRole('heading', { name: new RegExp(`^Confirm: ${title}`) }).waitFor()
+}
+
+const begin = ({ console }, title) => console.getByRole('button', { name: `Begin: ${title}` }).click()
+const done = ({ console }) => console.getByRole('status').getByText('Done', { exact: true }).waitFor(LONG)
+
+story('at the active side the wizard says where to ask', tenant('acme'), north, async (visit) => {
+  await visit.open(`/groups/${stage.shop}/change`)
+  await visit.console.getByText('The group is active here').waitFor()
+  assert.equal(await visit.console.getByRole('button', { name: /^Look at/ }).count(), 0)
+})
+
+story('an administrator allows drills', ADMIN, south, async (visit) => {
+  const services = ['Dhcp', 'Dns', 'UserData']
+  const providers = services.map((service, place) => [
+    [`serviceproviderlist[${place}].service`, service],
+    [`serviceproviderlist[${place}].provider`, 'VirtualRouter']
+  ])
+  const made = await visit.api('createNetworkOffering', {
+    name: 'nowhere',
+    displaytext: 'isolated, without any way out',
+    guestiptype: 'Isolated',
+    traffictype: 'Guest',
+    supportedservices: services.join(),
+    enable: 'true',
+    ...Object.fromEntries(providers.flat())
+  })
+  assert.ok(made.networkoffering, JSON.stringify(made))
+  const peer = await visit.api('updateStandbyPeer', { id: south.peerid, drillnetworkofferingid: made.networkoffering.id })
+  assert.equal(peer.standbypeer.drillnetworkofferingid, made.networkoffering.id)
+})
+
+story('an owner drills, reads how long it took, and removes the drill', tenant('acme'), south, async (visit) => {
+  const { console } = visit
+  await visit.open(`/groups/${stage.shop}/change`)
+  assert.equal(await console.getByRole('button', { name: 'Look at: Disaster failover' }).count(), 0)
+  await through(visit, stage.shop, 'Drill')
+  await begin(visit, 'Drill')
+  await console.getByRole('heading', { name: 'Drill of shop' }).waitFor(LONG)
+  await done(visit)
+  await visit.tree()
+  await console.getByRole('button', { name: 'Remove the drill' }).click()
+  await console.getByRole('button', { name: 'Remove', exact: true }).click()
+  await console.getByRole('heading', { name: 'Removal of a drill of shop' }).waitFor(LONG)
+  await done(visit)
+})
+
+story('a run that waits for the other side is taken back', ADMIN, south, async (visit) => {
+  const { console } = visit
+  await through(visit, stage.books, 'Planned failover')
+  await control('north/fault?do=http&refused=true')
+  try {
+    await begin(visit, 'Planned failover')
+    await console.getByRole('heading', { name: 'Planned failover of books' }).waitFor(LONG)
+    await console.getByRole('button', { name: 'Take back' }).click()
+    await console.getByRole('tooltip').getByRole('button', { name: 'Take back' }).click()
+    await console.getByRole('status').getByText('Taken back', { exact: true }).waitFor(LONG)
+  } finally {
+    await control('north/fault?do=clear')
+  }
+})
+
+story('a planned failover is begun, followed and reported', ADMIN, south, async (visit) => {
+  const { console, page } = visit
+  await until('the north is heard of again', async () => (await visit.api('listStandbyPeers')).standbypeer[0].state === 'Connected')
+  await through(visit, stage.books, 'Planned failover')
+  await begin(visit, 'Planned failover')
+  await console.getByRole('heading', { name: 'Planned failover of books' }).waitFor(LONG)
+  await done(visit)
+  await console.getByText(/deployVirtualMachine/).first().waitFor()
+  await visit.tree()
+  const waiting = page.waitForEvent('download')
+  await console.getByRole('button', { name: 'Download report' }).click()
+  const report = readFileSync(await (await waiting).path(), 'utf8')
+  assert.match(report, /Run: Planned failover/)
+  assert.match(report, /DONE create instance/)
+})
+
+story('a failback brings it home', ADMIN, north, async (visit) => {
+  const { console } = visit
+  await visit.open(`/groups/${stage.books}`)
+  await console.getByText('The other side has taken over; nothing is served here.').waitFor()
+  await through(visit, stage.books, 'Failback')
+  await begin(visit, 'Failback')
+  await console.getByRole('heading', { name: 'Failback of books' }).waitFor(LONG)
+  await done(visit)
+  await visit.open(`/groups/${stage.books}`)
+  await console.getByText('The workload runs here.').waitFor(LONG)
+})
+
+story('an owner removes surplus for good', tenant('rival'), south, async (visit) => {
+  const { console } = visit
+  await until('something is kept', async () => (await visit.api('listSurplus', { groupid: stage.books })).count === 1, 60_000)
+  await visit.open(`/groups/${stage.books}`)
+  await console.getByRole('tab', { name: 'Surplus' }).click()
+  await console.getByRole('checkbox').last().check()
+  await visit.tree()
+  await console.getByRole('button', { name: 'Remove what is chosen' }).click()
+  await console.getByRole('button', { name: 'Remove for good' }).click()
+  await console.getByText('There is no surplus here.').waitFor(LONG)
+})
+
+story('in a disaster each loss is accepted by itself, and the steps are seen live', ADMIN, south, async (visit) => {
+  const { console } = visit
+  await control('north/kill')
+  await through(visit, stage.shop, 'Disaster failover')
+  const go = console.getByRole('button', { name: 'Begin: Disaster failover' })
+  assert.equal(await go.isDisabled(), true)
+  await console.getByRole('checkbox', { name: /may be lost/ }).check()
+  assert.equal(await go.isDisabled(), true)
+  await console.getByRole('textbox', { name: /Type the name of the group, shop/ }).fill('shop')
+  await visit.tree()
+  await visit.picture('confirm')
+  await go.click()
+  await console.getByRole('heading', { name: 'Disaster failover of shop' }).waitFor(LONG)
+  await done(visit)
+  await console.getByText('8 of 8 done').waitFor()
+  await console.getByText('what was accepted in the last').waitFor()
+  await visit.picture('run')
+  await visit.open('/')
+  await console.getByRole('group', { name: 'Site north' }).getByText('Not heard of').waitFor(LONG)
+  await control('north/start')
+})
+
+story('the side that was lost is fenced and says so', ADMIN, north, async ({ console }) => {
+  await console.getByRole('row', { name: /shop acme ROOT\/acme Fenced Not ready/ }).waitFor(LONG)
+})

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict'
+import { ADMIN, stage, story, tenant, until } from './harness.mjs'
+
+const { north, south } = stage
+
+story('an administrator makes, changes and deletes a policy; what is wrong is told while it is typed', ADMIN, north, async (visit) => {
+  const { console } = visit
+  await console.getByRole('link', { name: 'Policies' }).click()
+  await console.getByRole('button', { name: 'New policy' }).click()
+  const form = console.getByRole('form', { name: 'New policy' })
+  await form.getByLabel('Name').fill('half')
+  await form.getByLabel('Share that stands by').fill('1.5')
+  await form.getByText('A share from 0 to 1, such as 0.2.').waitFor()
+  assert.equal(await form.getByRole('button', { name: 'Save policy' }).isDisabled(), true)
+  await form.getByLabel('Share that stands by').fill('0.5')
+  await form.getByText('of 10: 5').waitFor()
+  await visit.tree()
+  await visit.picture('policy')
+  await form.getByRole('button', { name: 'Save policy' }).click()
+  await console.getByRole('button', { name: 'Edit half' }).click()
+  const edit = console.getByRole('form', { name: 'Policy half' })
+  await edit.getByLabel('At most, of each tier').fill('0')
+  await edit.getByText('Not less than the minimum.').waitFor()
+  await edit.getByLabel('At most, of each tier').fill('3')
+  await edit.getByRole('button', { name: 'Save policy' }).click()
+  await console.getByRole('cell', { name: '1 at least, 3 at most' }).waitFor()
+  await console.getByRole('button', { name: 'Delete half' }).click()
+  await console.getByRole('button', { name: 'Delete', exact: true }).click()
+  await console.getByRole('cell', { name: 'half', exact: true }).waitFor({ state: 'detached' })
+})
+
+story('a policy that is used is not deleted, and why is told', ADMIN, north, async (visit) => {
+  const { console } = visit
+  await visit.open('/policies')
+  await console.getByRole('button', { name: 'Delete one-in-five-for-books' }).click()
+  await console.getByRole('button', { name: 'Delete', exact: true }).click()
+  await console.getByRole('alert').getByText('is used by group books').waitFor()
+  visit.forgive(/431/)
+})
+
+story('a tenant reads policies and changes none', tenant('acme'), north, async (visit) => {
+  await visit.console.getByRole('link', { name: 'Policies' }).click()
+  await visit.console.getByRole('cell', { name: 'one-in-five-for-books' }).waitFor()
+  assert.equal(await visit.console.getByRole('button', { name: 'New policy' }).count(), 0)
+  for (const tab of ['Peers', 'Mappings']) assert.equal(await visit.console.getByRole('link', { name: tab }).count(), 0)
+})
+
+story('a peer is renamed without its keys, and a wrong address is told', ADMIN, north, async (visit) => {
+  const { console } = visit
+  await console.getByRole('link', { name: 'Peers' }).click()
+  await console.getByRole('button', { name: 'Edit south' }).click()
+  const form = console.getByRole('form', { name: 'Peer south' })
+  assert.equal(await form.getByLabel('Its secret key').inputValue(), '')
+  await form.getByLabel('Address of its API').fill('https://south.example.org')
+  await form.getByText('The address ends in /client/api.').waitFor()
+  await form.getByLabel('Address of its API').fill(`${south.url}/client/api`)
+  await form.getByLabel('Name').fill('south of here')
+  await visit.tree()
+  await form.getByRole('button', { name: 'Save peer' }).click()
+  await console.getByRole('cell', { name: 'south of here', exact: true }).waitFor()
+  await visit.api('updateStandbyPeer', { id: north.peerid, name: 'south' })
+})
+
+story('what something stands for is chosen among what is there', ADMIN, south, async (visit) => {
+  const { console } = visit
+  await console.getByRole('link', { name: 'Mappings' }).click()
+  const row = console.getByRole('row', { name: /service offering/ }).first()
+  await row.getByRole('button', { name: /^Choose for/ }).click()
+  const form = console.getByRole('form', { name: /^Counterpart of/ })
+  await form.getByRole('combobox', { name: /^Stands for service offering/ }).waitFor()
+  await visit.tree()
+  await form.getByRole('button', { name: 'Save mapping' }).click()
+  await row.getByText('by hand').waitFor()
+  await row.getByRole('button', { name: /^Remove the mapping/ }).click()
+  await console.getByRole('button', { name: 'Remove', exact: true }).click()
+  await row.getByText('by rule').waitFor()
+  await console.getByRole('checkbox', { name: 'Only what has no counterpart' }).check()
+  await console.getByText('Everything has a counterpart.').waitFor()
+})
+
+story('a tenant protects instances, and is told what of them is not copied', tenant('rival'), north, async (visit) => {
+  const { console } = visit
+  const job = await visit.api('deployVirtualMachine', {
+    name: 'extra',
+    zoneid: north.zoneid,
+    templateid: north.templateid,
+    serviceofferingid: north.offeringid,
+    networkids: await newNetwork(visit)
+  })
+  await until('the instance is there', async () => (await visit.api('queryAsyncJobResult', { jobid: job.jobid })).jobstatus === 1)
+  await console.getByRole('link', { name: 'Protect' }).click()
+  const form = console.getByRole('form', { name: 'New protection group' })
+  await form.getByLabel('Name of the group').fill('more books')
+  await form.getByLabel('Site that stands by').fill('somewhere')
+  await form.getByText('This is no id').first().waitFor()
+  await form.getByLabel('Site that stands by').fill(north.peerid)
+  await form.getByLabel('Id of the zone there').fill(south.zoneid)
+  await form.getByText('0 chosen').waitFor()
+  await form.getByRole('row', { name: /extra/ }).getByRole('checkbox').check()
+  await form.getByRole('status', { name: 'What would be mirrored' }).getByText('One instance now').waitFor()
+  await form.getByText('The group will be Degraded at best').waitFor()
+  await visit.tree()
+  await visit.picture('protect')
+  await form.getByRole('button', { name: 'Protect' }).click()
+  await console.getByRole('heading', { name: 'more books' }).waitFor({ timeout: 60_000 })
+  await console.getByText('stateful', { exact: true }).waitFor()
+})
+
+/** A network that is in no group yet. */
+async function newNetwork(visit) {
+  const offering = (await visit.api('listNetworks')).network[0].networkofferingid
+  const made = await visit.api('createNetwork', { name: 'more', displaytext: 'more', zoneid: north.zoneid, networkofferingid: offering })
+  return made.network.id
+}

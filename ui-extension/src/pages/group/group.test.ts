@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+import { flushPromises } from '@vue/test-utils'
+import { describe, expect, it } from 'vitest'
+import { mounted } from '../../testing/mounted'
+import { TestServer } from '../../testing/server'
+import type { ProtectionGroup, Readiness } from '../../api/types'
+import JournalPane from './JournalPane.vue'
+import QueuePane from './QueuePane.vue'
+import ReserveCard from './ReserveCard.vue'
+
+const group = { id: 'g', name: 'shop', role: 'ACTIVE', policyid: 'p', account: 'acme' } as ProtectionGroup
+const readiness = { active: 10, standby: 2, queued: 8 } as Readiness
+const policies = {
+  count: 2,
+  reservepolicy: [
+    { id: 'p', name: 'one in five', fraction: '0.2', minimum: 1, rounding: 'down' },
+    { id: 'q', name: 'half', fraction: '0.5', minimum: 1, rounding: 'down' }
+  ]
+}
+
+describe('the reserve', () => {
+  const server = () => new TestServer().on('listReservePolicies', policies).on('updateReservePolicy', { reservepolicy: {} })
+
+  it('shows what another share would do before it is saved, and whom it concerns', async () => {
+    const given = server()
+    const { view } = await mounted(ReserveCard, given, ['updateReservePolicy'], { group, readiness })
+    expect(view.text()).toContain('Now 2 of 10 instances stand by.')
+    await view.getComponent({ name: 'ASlider' }).vm.$emit('update:value', 40)
+    await flushPromises()
+    expect(view.text()).toContain('With this it would be 4')
+    expect(view.text()).toContain('for every group that uses it')
+    expect(given.count('updateReservePolicy')).toBe(0)
+    await view.get('button').trigger('click')
+    await flushPromises()
+    expect(given.asked.find((call) => call.command === 'updateReservePolicy')!.parameters).toMatchObject({ id: 'p', fraction: '0.40' })
+  })
+
+  it('is not moved by whoever may not, or where the group is not active', async () => {
+    const { view } = await mounted(ReserveCard, server(), [], { group: { ...group, role: 'PASSIVE' }, readiness })
+    expect(view.find('button').exists()).toBe(false)
+    expect(view.get('.ant-slider').classes()).toContain('ant-slider-disabled')
+  })
+})
+
+describe('the queue', () => {
+  const item = { id: 'i', groupid: 'g', entitykind: 'INSTANCE', entityid: 'e', action: 'CREATE', reason: 'FAILED', detail: '<i>no capacity</i>' }
+
+  it('says why in plain words and shows the region\'s words as text', async () => {
+    const given = new TestServer().on('listQueuedCommands', { count: 1, queuedcommand: [item] })
+    const { view } = await mounted(QueuePane, given, [], { group })
+    expect(view.text()).toContain('Failed; is tried again after a pause')
+    expect(view.text()).toContain('<i>no capacity</i>')
+    expect(view.find('button[aria-label="Try e again"]').exists()).toBe(false)
+  })
+
+  it('lets an administrator try again, and says when that is refused', async () => {
+    const given = new TestServer()
+      .on('listQueuedCommands', { count: 1, queuedcommand: [item] })
+      .refuse('retryQueuedCommand', 431, 'there is no such item (error 102 NOT_FOUND)')
+    const { view } = await mounted(QueuePane, given, ['retryQueuedCommand'], { group })
+    await view.get('button[aria-label="Try e again"]').trigger('click')
+    await flushPromises()
+    expect(given.asked.at(-1)).toEqual({ command: 'retryQueuedCommand', parameters: expect.objectContaining({ groupid: 'g', id: 'i' }) })
+    expect(view.get('[role=alert]').text()).toContain('there is no such item')
+  })
+})
+
+describe('the journal', () => {
+  it('asks for what waits for a decision when that is wanted', async () => {
+    const given = new TestServer().on('listJournaledCommands', (asked) => ({
+      count: 1,
+      journaledcommand: [{ id: 'c', kind: 'Command', position: 1, epoch: '1', command: asked.quarantined ? 'destroyVirtualMachine' : 'deployVirtualMachine', entityname: 'web-3', recorded: '2026-11-23T06:46:37+0000' }]
+    }))
+    const { view } = await mounted(JournalPane, given, ['resolveQuarantinedCommand'], { group })
+    expect(view.text()).toContain('deployVirtualMachine web-3')
+    await view.get('input[value=quarantined]').setValue(true)
+    await flushPromises()
+    expect(view.text()).toContain('destroyVirtualMachine web-3')
+    expect(view.find('button[aria-label="Keep destroyVirtualMachine of web-3"]').exists()).toBe(true)
+  })
+})

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+import { flushPromises } from '@vue/test-utils'
+import { describe, expect, it } from 'vitest'
+import { mounted } from '../../testing/mounted'
+import { TestServer } from '../../testing/server'
+import type { Mapping, Policy } from '../../api/types'
+import { address, fraction, uuid, whole } from '../../words/checks'
+import MappingForm from '../mappings/MappingForm.vue'
+import PeerForm from '../peers/PeerForm.vue'
+import { parametersOf, reachOf, wrongs as groupWrongs, type Draft as Group } from '../protect/protect'
+import { draftOf, wrongs } from './policy'
+import PolicyForm from './PolicyForm.vue'
+
+const UUID = '91fdeccb-32a7-4156-ab87-05e7ffff3b86'
+
+describe('what is typed', () => {
+  it('is checked', () => {
+    expect(['0', '0.2', '1', '1.0'].map(fraction)).toEqual([undefined, undefined, undefined, undefined])
+    expect(['', '2', '-0.1', '.5', '1.01', 'x'].every((text) => fraction(text))).toBe(true)
+    expect(uuid(UUID)).toBeUndefined()
+    expect(uuid('91fdeccb')).toBeDefined()
+    expect([whole(''), whole('3')]).toEqual([undefined, undefined])
+    expect(whole('3.5')).toBeDefined()
+    expect(address('https://cloud.example.org/client/api')).toBeUndefined()
+    expect(address('ftp://cloud.example.org/client/api')).toContain('https://')
+    expect(address('https://me:secret@cloud.example.org/client/api')).toContain('No names')
+    expect(address('https://cloud.example.org/client/api?apikey=k')).toContain('No names')
+    expect(address('https://cloud.example.org/')).toContain('/client/api')
+    expect(address('cloud')).toContain('An address')
+  })
+})
+
+describe('a policy', () => {
+  it('is wrong where minimum and maximum do not fit', () => {
+    expect(wrongs({ ...draftOf(undefined), name: 'p', minimum: '4', maximum: '3' }).maximum).toBe('Not less than the minimum.')
+    expect(Object.values(wrongs({ ...draftOf(undefined), name: 'p' })).every((wrong) => wrong === undefined)).toBe(true)
+  })
+
+  it('shows examples while it is typed and is sent once it is right', async () => {
+    const server = new TestServer().on('createReservePolicy', { reservepolicy: {} })
+    const { view } = await mounted(PolicyForm, server, [], { policy: undefined as Policy | undefined })
+    expect(view.get('button[type=submit]').attributes('disabled')).toBeDefined()
+    await view.get('#policy-name').setValue('half')
+    await view.get('#policy-fraction').setValue('0.5')
+    expect(view.get('[role=status]').text()).toBe('Of tiers of 1: 1, of 5: 2, of 10: 5, of 50: 25 stand by.')
+    await view.get('form').trigger('submit')
+    await flushPromises()
+    expect(server.asked[0]!.parameters).toMatchObject({ name: 'half', fraction: '0.5', minimum: '1', rounding: 'down' })
+    expect(server.asked[0]!.parameters.maximum).toBeUndefined()
+  })
+})
+
+describe('a peer', () => {
+  it('gives its keys in the body, and never shows them again', async () => {
+    const server = new TestServer().on('addStandbyPeer', { standbypeer: {} })
+    const { view } = await mounted(PeerForm, server, [], { peer: undefined })
+    const typed = { name: 'south', url: 'https://south.example.org/client/api', apikey: 'key', secret: 'very secret', user: UUID }
+    for (const [field, text] of Object.entries(typed)) {
+      await view.get(`#peer-${field}`).setValue(text)
+    }
+    expect(view.get('#peer-secret').attributes('type')).toBe('password')
+    await view.get('form').trigger('submit')
+    await flushPromises()
+    expect(server.asked[0]).toEqual({
+      command: 'addStandbyPeer',
+      parameters: expect.objectContaining({ usersecretkey: 'very secret', userapikey: 'key', localuserid: UUID })
+    })
+  })
+
+  it('keeps its keys when none are typed', async () => {
+    const server = new TestServer().on('updateStandbyPeer', { standbypeer: {} })
+    const peer = { id: 'p', name: 'south', url: 'https://south.example.org/client/api', localuserid: UUID }
+    const { view } = await mounted(PeerForm, server, [], { peer })
+    await view.get('#peer-name').setValue('south-2')
+    await view.get('form').trigger('submit')
+    await flushPromises()
+    const { parameters } = server.asked[0]!
+    expect(parameters).toMatchObject({ id: 'p', name: 'south-2' })
+    expect(Object.keys(parameters)).not.toContain('usersecretkey')
+  })
+})
+
+describe('a mapping', () => {
+  it('offers what looks alike first', async () => {
+    const server = new TestServer()
+      .on('listServiceOfferings', { count: 2, serviceoffering: [{ id: 'a', name: 'Large' }, { id: 'b', name: 'Small' }] })
+      .on('createResourceMapping', { resourcemapping: {} })
+    const mapping = { id: 'm', peerid: 'p', kind: 'SERVICE_OFFERING', sourceid: 's', sourcename: 'small', state: 'Unresolved', candidates: ['b'] } as unknown as Mapping
+    const { view } = await mounted(MappingForm, server, [], { mapping })
+    expect(view.text()).toContain('Small (looks alike)')
+    await view.get('form').trigger('submit')
+    await flushPromises()
+    expect(server.asked.at(-1)!.parameters).toMatchObject({ peerid: 'p', kind: 'SERVICE_OFFERING', sourceid: 's', targetid: 'b' })
+  })
+})
+
+describe('a new group', () => {
+  const draft: Group = { name: 'shop', peerid: UUID, zoneid: 'z', peerzoneid: UUID, policyid: 'p', dataclass: 'stateless', choice: 'networks', ids: ['n'], tag: '' }
+
+  it('says what is chosen in the parameter that is for it', () => {
+    expect(parametersOf(draft)).toMatchObject({ networkids: 'n', dataclass: 'stateless' })
+    expect(parametersOf({ ...draft, choice: 'tag', tag: ' shop ' })).toMatchObject({ tag: 'shop' })
+    expect(parametersOf({ ...draft, choice: 'account' })).toMatchObject({ accountselector: true })
+    expect(groupWrongs({ ...draft, ids: [] }).what).toBeDefined()
+    expect(groupWrongs(draft).what).toBeUndefined()
+  })
+
+  it('tells what of it is not copied', async () => {
+    const server = new TestServer()
+      .on('listVirtualMachines', { count: 2, virtualmachine: [{ id: 'i', name: 'db', nic: [{ networkid: 'n' }, { networkid: 's' }] }, { id: 'j', name: 'x', nic: [] }] })
+      .on('listVolumes', { count: 2, volume: [{ id: 'v', name: 'data', virtualmachineid: 'i' }, { id: 'w', name: 'other', virtualmachineid: 'j' }] })
+      .on('listNetworks', { count: 2, network: [{ id: 's', name: 'office', type: 'Shared' }, { id: 'n', name: 'web', type: 'Isolated' }] })
+    expect(await reachOf(server.client(), draft)).toEqual({ instances: 1, volumes: ['data'], shared: ['office'] })
+  })
+})
