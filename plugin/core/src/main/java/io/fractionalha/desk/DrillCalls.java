@@ -8,6 +8,7 @@ import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Role;
 import io.fractionalha.region.Headroom;
 import io.fractionalha.run.FirstProtection;
+import io.fractionalha.run.Run;
 import java.util.List;
 
 /** The one {@link DrillDesk}. */
@@ -23,7 +24,12 @@ public final class DrillCalls implements DrillDesk {
 
     @Override
     public RunQueries.RunView begin(Caller caller, String groupId) {
-        ProtectionGroup group = parts.group(caller, groupId);
+        return runs.view(begin(parts.group(caller, groupId), caller.userId()));
+    }
+
+    /** Begins one, whoever asks for it. Blocks while it reads what is left in the region. */
+    Run begin(ProtectionGroup group, String userId) {
+        String groupId = group.groupId();
         GroupRole row = parts.services().roles().current(groupId);
         if (row.role() != Role.PASSIVE) {
             throw new FractionalHaException(
@@ -47,7 +53,7 @@ public final class DrillCalls implements DrillDesk {
             throw DeskParts.badInput(wrong);
         }
         room(group);
-        return runs.view(parts.services().drills().begin(group, row, caller.userId()));
+        return parts.services().drills().begin(group, row, userId);
     }
 
     /** What it would build has to fit beside all that is here. */

@@ -22,6 +22,7 @@ public final class Policies implements PolicyDesk {
     private static final int SETTLE_SECONDS_DEFAULT = 300;
     private static final int SURPLUS_DAYS_MAX = 3650;
     private static final int DRILL_HOURS_MAX = 168;
+    private static final int DRILL_DAYS_MAX = 366;
 
     private final DeskParts parts;
 
@@ -118,7 +119,8 @@ public final class Policies implements PolicyDesk {
                 asked.maxCores() == null ? old.maxCores() : asked.maxCores(),
                 asked.maxMemory() == null ? old.maxMemory() : asked.maxMemory(),
                 surplusKeep(asked.surplusDays(), old),
-                drillKeep(asked.drillHours(), old));
+                drillKeep(asked.drillHours(), old),
+                drillEvery(asked.drillDays(), old));
     }
 
     private static Duration drillKeep(@Nullable Integer hours, StandbyTerms old) {
@@ -126,6 +128,13 @@ public final class Policies implements PolicyDesk {
             throw DeskParts.badInput("drillkeephours is 1 to " + DRILL_HOURS_MAX + ", not " + hours);
         }
         return hours == null ? old.drillKeep() : Duration.ofHours(hours);
+    }
+
+    private static Duration drillEvery(@Nullable Integer days, StandbyTerms old) {
+        if (days != null && (days < 0 || days > DRILL_DAYS_MAX)) {
+            throw DeskParts.badInput("drilleverydays is 0 to " + DRILL_DAYS_MAX + ", not " + days);
+        }
+        return days == null ? old.drillEvery() : Duration.ofDays(days);
     }
 
     private static Duration surplusKeep(@Nullable Integer days, StandbyTerms old) {

@@ -54,6 +54,7 @@ public interface PolicyDesk {
      * @param visibility shown or hidden
      * @param surplusDays 0 to 3650
      * @param drillHours 1 to 168
+     * @param drillDays 0 (no drill begins by itself) to 366
      * @param maxInstances and the others: -1 for no bound
      */
     record Terms(
@@ -62,5 +63,6 @@ public interface PolicyDesk {
             @Nullable Integer maxCores,
             @Nullable Integer maxMemory,
             @Nullable Integer surplusDays,
-            @Nullable Integer drillHours) {}
+            @Nullable Integer drillHours,
+            @Nullable Integer drillDays) {}
 }

@@ -98,17 +98,19 @@ public final class ReadinessBoard implements ReadinessDesk {
                 shown.queued(),
                 found,
                 parts.services().health().audits().of(group.groupId()).orElse(null),
-                row.role() == Role.PASSIVE ? drilled(group.groupId()) : null);
+                row.role() == Role.PASSIVE ? drilled(group, row) : null);
     }
 
-    private Drilled drilled(String groupId) {
+    private Drilled drilled(ProtectionGroup group, GroupRole row) {
+        String groupId = group.groupId();
         Run last = parts.services().drills().last(groupId).orElse(null);
         Run whole = parts.services().drills().lastWhole(groupId).orElse(null);
         return new Drilled(
                 last == null ? null : last.startedAt(),
                 last == null ? null : last.state(),
                 whole == null ? -1 : Runs.millis(whole.startedAt(), whole.servingAt()),
-                whole == null ? -1 : Runs.millis(whole.startedAt(), whole.endedAt()));
+                whole == null ? -1 : Runs.millis(whole.startedAt(), whole.endedAt()),
+                DrillSchedule.next(parts, group, row).orElse(null));
     }
 
     private static Word word(List<Reason> reasons) {

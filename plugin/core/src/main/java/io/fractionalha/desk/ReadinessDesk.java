@@ -106,6 +106,8 @@ public interface ReadinessDesk {
         STANDBY_CHANGED(false),
         /** Too much was to be removed here at once: removals wait for a person. */
         BRAKED(false),
+        /** The policy asks for a whole drill, and there has been none for longer. */
+        DRILL_OVERDUE(false),
         /** Nobody is told where the group is served. */
         ROUTE_MISSING(false),
         /** A route was not switched. */
@@ -179,8 +181,14 @@ public interface ReadinessDesk {
      * @param result the state of its run; null: never
      * @param servingMillis how long the last whole one took until every tier served; -1 unknown
      * @param fullMillis how long it took to full size; -1 unknown
+     * @param next when the next one begins by itself; null: never
      */
-    record Drilled(@Nullable Instant last, @Nullable RunState result, long servingMillis, long fullMillis) {}
+    record Drilled(
+            @Nullable Instant last,
+            @Nullable RunState result,
+            long servingMillis,
+            long fullMillis,
+            @Nullable Instant next) {}
 
     /**
      * A failover, before it happens.

@@ -53,6 +53,9 @@ final class ReadinessReasons {
                 new Fencings(parts).here(group, row, found);
             }
         }
+        if (row.role() == Role.PASSIVE) {
+            DrillSchedule.overdue(parts, group, row).ifPresent(found::add);
+        }
         return found;
     }
 

@@ -96,7 +96,11 @@ final class DrillWatch {
                 && inTheWay.apply(group).isEmpty();
     }
 
+    /** One that began by itself has told all it can once it is whole; a person may want to look at theirs. */
     private boolean due(ProtectionGroup group, Run last) {
+        if (Drills.whole(last) && last.startedBy().equals(Drills.BY_SCHEDULE)) {
+            return true;
+        }
         Duration keep = ports.groups()
                 .policy(group.policyId())
                 .map(policy -> policy.terms().drillKeep())

@@ -21,6 +21,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The drills of this site: begins, watches and removes them. All that is durable are run rows, and the steps and pairs under a
@@ -31,6 +32,9 @@ public final class Drills {
     /** How often {@link #tick} is due. */
     public static final Duration EVERY = Duration.ofSeconds(5);
 
+    /** Who has begun a drill that began by itself. */
+    public static final String BY_SCHEDULE = "drill schedule";
+
     private static final Set<RunKind> STRONGER = EnumSet.of(
             RunKind.PLANNED_FAILOVER, RunKind.DISASTER_FAILOVER, RunKind.FAILBACK, RunKind.SWAP, RunKind.GROWTH);
 
@@ -38,6 +42,7 @@ public final class Drills {
     private final DrillRuns drills;
     private final Mirror mirror;
     private final DrillWatch watch;
+    private final List<Runnable> turns = new CopyOnWriteArrayList<>();
 
     /** On these ports. */
     public Drills(DrillPorts ports) {
@@ -55,6 +60,12 @@ public final class Drills {
     /** Goes on with all drills; on the lane of the owner of the region's work, and harmless elsewhere. */
     public void tick() {
         watch.tick();
+        turns.forEach(Runnable::run);
+    }
+
+    /** This is done with each turn too, after it, on its lane. */
+    public void eachTurn(Runnable turn) {
+        turns.add(turn);
     }
 
     /** The group whose drills have this key; empty for what is no such key. */
@@ -70,6 +81,13 @@ public final class Drills {
     /** The newest drill of a group that was whole. */
     public Optional<Run> lastWhole(String groupId) {
         return drills.all(groupId).filter(Drills::whole).findFirst();
+    }
+
+    /** Whether a drill of the group is built, stands or is removed here. */
+    public boolean here(String groupId) {
+        return drills.newest(groupId)
+                .filter(run -> run.open() || drills.left(run.runId()))
+                .isPresent();
     }
 
     /** What a drill of the group would build now, as the active side has it but for names and networks. */

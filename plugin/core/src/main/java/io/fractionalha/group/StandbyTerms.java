@@ -13,9 +13,16 @@ import java.time.Duration;
  * @param maxMemory their memory together, in MiB
  * @param surplusKeep how long what has served and is surplus is kept before its owner is offered to purge it
  * @param drillKeep how long a drill stays, whole or not, before it is removed by itself
+ * @param drillEvery how long after a drill of a group has begun the next one begins by itself; zero: never
  */
 public record StandbyTerms(
-        boolean hidden, int maxInstances, int maxCores, int maxMemory, Duration surplusKeep, Duration drillKeep) {
+        boolean hidden,
+        int maxInstances,
+        int maxCores,
+        int maxMemory,
+        Duration surplusKeep,
+        Duration drillKeep,
+        Duration drillEvery) {
     /** No bound. */
     public static final int UNLIMITED = -1;
 
@@ -28,9 +35,9 @@ public record StandbyTerms(
     /** What holds where nobody has said otherwise. */
     public static final StandbyTerms STANDARD = new StandbyTerms(false, UNLIMITED, UNLIMITED, UNLIMITED);
 
-    /** With the usual times for surplus and drills. */
+    /** With the usual times for surplus and drills, none of which begins by itself. */
     public StandbyTerms(boolean hidden, int maxInstances, int maxCores, int maxMemory) {
-        this(hidden, maxInstances, maxCores, maxMemory, SURPLUS_KEEP, DRILL_KEEP);
+        this(hidden, maxInstances, maxCores, maxMemory, SURPLUS_KEEP, DRILL_KEEP, Duration.ZERO);
     }
 
     /** Refuses what cannot be. */
@@ -42,14 +49,17 @@ public record StandbyTerms(
         if (drillKeep.isNegative()) {
             throw new IllegalArgumentException("a drill cannot stay for less than no time: " + drillKeep);
         }
+        if (drillEvery.isNegative()) {
+            throw new IllegalArgumentException("drills cannot follow each other in less than no time: " + drillEvery);
+        }
         if (surplusKeep.isNegative()) {
             throw new IllegalArgumentException("surplus cannot be kept for less than no time: " + surplusKeep);
         }
     }
 
     /** The same terms with other times for surplus and drills. */
-    public StandbyTerms keeping(Duration surplus, Duration drill) {
-        return new StandbyTerms(hidden, maxInstances, maxCores, maxMemory, surplus, drill);
+    public StandbyTerms keeping(Duration surplus, Duration drill, Duration every) {
+        return new StandbyTerms(hidden, maxInstances, maxCores, maxMemory, surplus, drill, every);
     }
 
     /** Whether anything is bounded. */

@@ -6,6 +6,7 @@ import io.fractionalha.capture.CaptureHealth;
 import io.fractionalha.capture.Notices;
 import io.fractionalha.capture.Snapshotter;
 import io.fractionalha.desk.DeskParts;
+import io.fractionalha.desk.DrillSchedule;
 import io.fractionalha.desk.ReadinessBoard;
 import io.fractionalha.drill.Drills;
 import io.fractionalha.fence.FenceListener;
@@ -93,6 +94,7 @@ final class SiteCore implements Site {
                 others);
         ReadinessBoard board = new ReadinessBoard(deskParts);
         this.desks = Composition.desks(deskParts, board);
+        drills.eachTurn(new DrillSchedule(deskParts)::tick);
         this.inbox = Composition.inbox(ports, folder, this::higherEpoch, board);
         inbox.listen(sightings::greeted);
         this.clockwork = new SiteClockwork(ports, works(snapshots, parts.mirror(), drills), runs, roles, board);

@@ -205,7 +205,7 @@ class DrillStoryTest {
                                 null,
                                 null,
                                 null,
-                                new PolicyDesk.Terms(null, null, null, null, null, 1),
+                                new PolicyDesk.Terms(null, null, null, null, null, 1, null),
                                 null));
         world.run(Duration.ofSeconds(30));
         RunView begun = drill(world);

@@ -33,7 +33,7 @@ class StandbyTermsStoryTest {
 
     private void terms(String visibility, Integer instances) {
         String policy = world.a.groups.group(world.groupId).orElseThrow().policyId();
-        PolicyDesk.Terms terms = new PolicyDesk.Terms(visibility, instances, null, null, null, null);
+        PolicyDesk.Terms terms = new PolicyDesk.Terms(visibility, instances, null, null, null, null, null);
         world.a
                 .site
                 .desks()

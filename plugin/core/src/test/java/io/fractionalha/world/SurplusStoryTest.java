@@ -86,7 +86,7 @@ class SurplusStoryTest {
                                 null,
                                 null,
                                 null,
-                                new PolicyDesk.Terms(null, null, null, null, days, null),
+                                new PolicyDesk.Terms(null, null, null, null, days, null, null),
                                 null));
         world.run(Duration.ofSeconds(30));
     }

@@ -50,7 +50,8 @@ abstract class GroupStoreContract extends Contract {
                 ReservePolicy.UNLIMITED,
                 Rounding.DOWN,
                 Duration.ofSeconds(90),
-                new StandbyTerms(true, 40, -1, 65_536),
+                new StandbyTerms(true, 40, -1, 65_536)
+                        .keeping(Duration.ofDays(3), Duration.ofHours(5), Duration.ofDays(7)),
                 FencingLevel.COMMANDS);
     }
 

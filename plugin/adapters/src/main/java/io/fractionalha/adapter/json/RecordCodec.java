@@ -100,6 +100,7 @@ public final class RecordCodec {
                 .put("maxMemory", policy.terms().maxMemory())
                 .put("surplusKeepMillis", policy.terms().surplusKeep().toMillis())
                 .put("drillKeepMillis", policy.terms().drillKeep().toMillis())
+                .put("drillEveryMillis", policy.terms().drillEvery().toMillis())
                 .put("fencing", policy.fencing());
     }
 
@@ -114,7 +115,8 @@ public final class RecordCodec {
                 : StandbyTerms.STANDARD;
         return terms.keeping(
                 duration(fields, "surplusKeepMillis", terms.surplusKeep()),
-                duration(fields, "drillKeepMillis", terms.drillKeep()));
+                duration(fields, "drillKeepMillis", terms.drillKeep()),
+                duration(fields, "drillEveryMillis", terms.drillEvery()));
     }
 
     private static Duration duration(Fields fields, String name, Duration otherwise) {

@@ -102,7 +102,8 @@ final class PayloadSamples {
                 40,
                 Rounding.NEAREST,
                 Duration.ofMinutes(10),
-                new StandbyTerms(true, 40, -1, 65_536),
+                new StandbyTerms(true, 40, -1, 65_536)
+                        .keeping(Duration.ofDays(3), Duration.ofHours(5), Duration.ofDays(7)),
                 FencingLevel.COMMANDS);
     }
 }

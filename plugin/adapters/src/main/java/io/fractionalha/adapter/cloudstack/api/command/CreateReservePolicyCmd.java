@@ -100,6 +100,13 @@ public final class CreateReservePolicyCmd extends FhaCmd {
     private @Nullable Integer drillKeepHours;
 
     @Parameter(
+            name = "drilleverydays",
+            type = CommandType.INTEGER,
+            description = "how many days after a drill of a group has begun the next one begins by itself, 0 to 366; 0"
+                    + " (default): never")
+    private @Nullable Integer drillEveryDays;
+
+    @Parameter(
             name = "fencinglevel",
             type = CommandType.STRING,
             description =
@@ -120,7 +127,13 @@ public final class CreateReservePolicyCmd extends FhaCmd {
                                 Inputs.constant(Rounding.class, "rounding", rounding),
                                 settleSeconds,
                                 new PolicyDesk.Terms(
-                                        visibility, maxInstances, maxCores, maxMemory, surplusDays, drillKeepHours),
+                                        visibility,
+                                        maxInstances,
+                                        maxCores,
+                                        maxMemory,
+                                        surplusDays,
+                                        drillKeepHours,
+                                        drillEveryDays),
                                 Inputs.constant(FencingLevel.class, "fencinglevel", fencingLevel))));
     }
 

@@ -62,6 +62,10 @@ public final class FailoverReadinessResponse extends BaseResponse {
     @Param(description = "the state of that drill's run")
     private @Nullable String lastDrillState;
 
+    @SerializedName("nextdrill")
+    @Param(description = "where the group stands by: when the next drill begins by itself; missing: never")
+    private @Nullable Date nextDrill;
+
     @SerializedName("predictedservingmillis")
     @Param(description = "how long the last whole drill took until every tier served; missing: unknown")
     private @Nullable Long predictedServingMillis;
@@ -114,6 +118,7 @@ public final class FailoverReadinessResponse extends BaseResponse {
         if (drilled != null) {
             lastDrill = drilled.last() == null ? "NEVER" : drilled.last().toString();
             lastDrillState = drilled.result() == null ? null : drilled.result().name();
+            nextDrill = Texts.date(drilled.next());
             predictedServingMillis = Texts.known(drilled.servingMillis());
             predictedFullMillis = Texts.known(drilled.fullMillis());
         }

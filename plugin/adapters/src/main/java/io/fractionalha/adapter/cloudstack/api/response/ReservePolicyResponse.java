@@ -63,6 +63,10 @@ public final class ReservePolicyResponse extends BaseResponse {
     @Param(description = "how many hours a drill stays before it is removed by itself")
     private @Nullable Long drillKeepHours;
 
+    @SerializedName("drilleverydays")
+    @Param(description = "how many days after a drill of a group has begun the next one begins by itself; 0: never")
+    private @Nullable Long drillEveryDays;
+
     @SerializedName("fencinglevel")
     @Param(description = "what becomes of the instances of a side that has lost a group: stop or commands")
     private @Nullable String fencingLevel;
@@ -84,6 +88,7 @@ public final class ReservePolicyResponse extends BaseResponse {
         answer.maxMemory = bound(policy.terms().maxMemory());
         answer.surplusDays = policy.terms().surplusKeep().toDays();
         answer.drillKeepHours = policy.terms().drillKeep().toHours();
+        answer.drillEveryDays = policy.terms().drillEvery().toDays();
         answer.fencingLevel = Texts.word(policy.fencing());
         return answer;
     }
