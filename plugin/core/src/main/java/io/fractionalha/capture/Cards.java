@@ -29,9 +29,9 @@ final class Cards {
     }
 
     private static List<String> named(EntityState instance) {
-        return Stream.of(NicCommands.CARDS, NicCommands.SECONDARY_ADDRESSES)
+        return Stream.of(NicCommands.CARDS, NicCommands.SECONDARY_IDS)
                 .flatMap(name -> Stream.ofNullable(instance.attribute(name)))
-                .flatMap(ids -> Stream.of(ids.split(",", -1)))
+                .flatMap(ids -> Stream.of(ids.split("[, ]", -1)))
                 .filter(id -> !id.isEmpty())
                 .toList();
     }

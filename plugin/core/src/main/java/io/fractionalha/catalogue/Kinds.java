@@ -31,6 +31,9 @@ public final class Kinds {
     /** Whether the host gives an instance a password; named only where it is so, and the password never is. */
     public static final String PASSWORD = "passwordenabled";
 
+    /** The address of its instance that a rule leads to: of a card, or a secondary one. */
+    public static final String GUEST_ADDRESS = "vmguestip";
+
     private static final String UPDATE_INSTANCE = "updateVirtualMachine";
     private static final String RESIZE = "changeServiceForVirtualMachine";
     private static final String RESET_KEYS = "resetSSHKeyForVirtualMachine";
@@ -141,7 +144,7 @@ public final class Kinds {
                 .with(reference(Unordered.AFFINITY_GROUPS, EntityKind.AFFINITY_GROUP)
                         .setBy(PLACE))
                 .with(info(SharedNetworks.ATTRIBUTE), info(PASSWORD))
-                .with(info(NicCommands.CARDS), info(NicCommands.SECONDARY_ADDRESSES))
+                .with(info(NicCommands.CARDS), plain(NicCommands.SECONDARY), info(NicCommands.SECONDARY_IDS))
                 .with(info(OneOfAKind.FIXED_ADDRESSES), info(OneOfAKind.DATA_VOLUMES))
                 .with(
                         plain(DELETE_PROTECTION).setBy(UPDATE_INSTANCE),
@@ -175,13 +178,15 @@ public final class Kinds {
                 .setAtOnce(NicCommands.ADD, NicCommands.instance())
                 .setAtOnce(NicCommands.REMOVE, NicCommands.instance())
                 .setAtOnce(NicCommands.LEAD, NicCommands.instance())
+                .setAtOnce(NicCommands.GIVE)
+                .setAtOnce(NicCommands.TAKE)
                 .destroyed("destroyVirtualMachine", ID, ParameterRow.of("expunge", Source.EXPUNGE));
     }
 
     private static KindRow staticNat() {
         return new KindDraft(EntityKind.STATIC_NAT, 70, Identity.RELATION)
                 .with(child("ipaddressid", EntityKind.ADDRESS), child("virtualmachineid", EntityKind.INSTANCE))
-                .with(reference("networkid", EntityKind.NETWORK))
+                .with(reference("networkid", EntityKind.NETWORK), plain(GUEST_ADDRESS))
                 .createdFromAll("enableStaticNat")
                 .destroyed("disableStaticNat", attribute("ipaddressid"));
     }
@@ -189,7 +194,7 @@ public final class Kinds {
     private static KindRow forwardingRule() {
         return new KindDraft(EntityKind.FORWARDING_RULE, 70, Identity.NATURAL_KEY, "protocol", "publicport")
                 .with(child("ipaddressid", EntityKind.ADDRESS), child("virtualmachineid", EntityKind.INSTANCE))
-                .with(reference("networkid", EntityKind.NETWORK))
+                .with(reference("networkid", EntityKind.NETWORK), plain(GUEST_ADDRESS))
                 .with(plain("publicendport"), plain("privateport"), plain("privateendport"))
                 .withKey()
                 .createdFromAll("createPortForwardingRule", NO_FIREWALL)

@@ -89,7 +89,7 @@ final class NetworkCommands {
                 draft("updatePortForwardingRule", FORWARDING_RULE, SET, ASYNCHRONOUS)
                         .on("id")
                         .refers("virtualmachineid", EntityKind.INSTANCE)
-                        .sets("virtualmachineid", "privateport", "privateendport")
+                        .sets("virtualmachineid", "privateport", "privateendport", Kinds.GUEST_ADDRESS)
                         .row(),
                 draft("deletePortForwardingRule", FORWARDING_RULE, DESTROY, ASYNCHRONOUS)
                         .on("id")
@@ -112,7 +112,7 @@ final class NetworkCommands {
                         .on("ipaddressid", ADDRESS)
                         .refers("virtualmachineid", EntityKind.INSTANCE)
                         .refers("networkid", NETWORK)
-                        .sets("ipaddressid", "virtualmachineid", "networkid")
+                        .sets("ipaddressid", "virtualmachineid", "networkid", Kinds.GUEST_ADDRESS)
                         .implies(Implied.STATIC_NAT)
                         .row(),
                 draft("disableStaticNat", STATIC_NAT, DESTROY, ASYNCHRONOUS)
@@ -126,7 +126,7 @@ final class NetworkCommands {
                 .refers("ipaddressid", ADDRESS)
                 .refers("virtualmachineid", EntityKind.INSTANCE)
                 .refers("networkid", NETWORK)
-                .sets("ipaddressid", "virtualmachineid", "networkid", "protocol")
+                .sets("ipaddressid", "virtualmachineid", "networkid", "protocol", Kinds.GUEST_ADDRESS)
                 .sets("publicport", "publicendport", "privateport", "privateendport")
                 .implies(Implied.ADDRESS_RULES)
                 .row();

@@ -5,6 +5,7 @@ import static io.fractionalha.catalogue.CommandRow.draft;
 import static io.fractionalha.catalogue.Replay.BARRIER;
 import static io.fractionalha.catalogue.Replay.SET;
 import static io.fractionalha.catalogue.Timing.ASYNCHRONOUS;
+import static io.fractionalha.catalogue.Timing.CREATING;
 
 import io.fractionalha.entity.EntityKind;
 import java.util.List;
@@ -23,8 +24,17 @@ public final class NicCommands {
     /** The ids of the cards, in the same order. */
     public static final String CARDS = "nicids";
 
-    /** The ids of the secondary addresses of all cards, in the order of the ids. */
-    public static final String SECONDARY_ADDRESSES = "secondaryids";
+    /**
+     * The secondary addresses of the cards, in the same order: those of one card with a space in between. {@link #ANY} stands
+     * for one in a shared network. Left out where there is none at all. Version 6 addresses are not among them.
+     */
+    public static final String SECONDARY = "secondaryaddresses";
+
+    /** The ids of {@link #SECONDARY}, in the same order. */
+    public static final String SECONDARY_IDS = "secondaryids";
+
+    /** A secondary address, whichever it is: in a shared network each region gives its own. */
+    public static final String ANY = "*";
 
     /** Gives an instance a card. */
     public static final String ADD = "addNicToVirtualMachine";
@@ -34,6 +44,12 @@ public final class NicCommands {
 
     /** Makes another one the default. */
     public static final String LEAD = "updateDefaultNicForVirtualMachine";
+
+    /** Gives a card a secondary address. */
+    public static final String GIVE = "addIpToNic";
+
+    /** Takes one away; it names nothing but that. */
+    public static final String TAKE = "removeIpFromNic";
 
     private static final String INSTANCE = "virtualmachineid";
 
@@ -47,7 +63,9 @@ public final class NicCommands {
                         .row(),
                 // In doubt it is a removal: what an instance may still serve through is not taken from it.
                 onInstance(REMOVE, BARRIER).row(),
-                onInstance(LEAD, SET).row());
+                onInstance(LEAD, SET).row(),
+                draft(GIVE, EntityKind.INSTANCE, SET, CREATING).on("nicid").row(),
+                draft(TAKE, EntityKind.INSTANCE, BARRIER, ASYNCHRONOUS).on("id").row());
     }
 
     private static CommandRow.Draft onInstance(String name, Replay replay) {

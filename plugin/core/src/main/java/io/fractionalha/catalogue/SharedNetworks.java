@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of an instance's networks are shared ones: of the provider, for many. They are mapped, never built, and the address
@@ -43,7 +44,19 @@ public final class SharedNetworks {
         }
         boolean any = addresses.stream().anyMatch(address -> !address.isEmpty());
         return instance.with(ATTRIBUTE, String.join(",", those))
-                .with(ADDRESSES, any ? String.join(",", addresses) : null);
+                .with(ADDRESSES, any ? String.join(",", addresses) : null)
+                .with(NicCommands.SECONDARY, secondary(instance, networks, shared));
+    }
+
+    /** Of a shared network only how many there are. */
+    private static @Nullable String secondary(EntityState instance, List<String> networks, Set<String> shared) {
+        List<String> secondary = new ArrayList<>(instance.list(NicCommands.SECONDARY));
+        for (int i = 0; i < secondary.size() && i < networks.size(); i++) {
+            if (shared.contains(networks.get(i))) {
+                secondary.set(i, secondary.get(i).replaceAll("[^ ]+", NicCommands.ANY));
+            }
+        }
+        return secondary.isEmpty() ? null : String.join(",", secondary);
     }
 
     /** An instance in doubt: what it names and the group does not know ({@code known}) is no network of the group. */

@@ -8,9 +8,6 @@ import java.util.Set;
 
 /** Options of mirrored commands that have an effect and do not reach the other side: shown, never dropped silently. */
 public final class Unfollowed {
-    /** The address of an instance that a rule leads to. */
-    public static final String GUEST_ADDRESS = "vmguestip";
-
     private static final Set<String> DEPLOYMENT = Set.of(
             "bootmode",
             "boottype",
@@ -84,6 +81,7 @@ public final class Unfollowed {
     /** By command. */
     static final Map<String, Set<String>> OPTIONS = Map.ofEntries(
             Map.entry("deployVirtualMachine", DEPLOYMENT),
+            Map.entry("assignToLoadBalancerRule", Set.of("vmidipmap")),
             Map.entry("createNetwork", NETWORK),
             Map.entry("updateNetwork", NETWORK_UPDATE),
             Map.entry("restartNetwork", Set.of("makeredundant")),
@@ -91,9 +89,7 @@ public final class Unfollowed {
             Map.entry("changeServiceForVirtualMachine", Set.of("details")),
             Map.entry("scaleVirtualMachine", Set.of("details", "miniops", "maxiops")),
             Map.entry("resetUserDataForVirtualMachine", Set.of("userdatadetails")),
-            Map.entry("createPortForwardingRule", Set.of(GUEST_ADDRESS)),
-            Map.entry("enableStaticNat", Set.of(GUEST_ADDRESS)),
-            Map.entry("updatePortForwardingRule", Set.of("cidrlist", "vmguestip")),
+            Map.entry("updatePortForwardingRule", Set.of("cidrlist")),
             Map.entry("createVPC", VPC),
             Map.entry("updateVPC", Set.of("customid", "fordisplay", "publicmtu", "sourcenatipaddress")),
             Map.entry("restartVPC", Set.of("makeredundant")),

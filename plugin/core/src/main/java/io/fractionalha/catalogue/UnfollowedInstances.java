@@ -19,7 +19,6 @@ final class UnfollowedInstances {
                         restores(),
                         schedules(),
                         nics(),
-                        secondaryAddresses(),
                         passwords(),
                         templates(),
                         otherOwners(),
@@ -86,13 +85,6 @@ final class UnfollowedInstances {
                         "the address of a card is given when it is built: another one would stop what stands by, and may be"
                                 + " taken there")
                 .on("updateVmNicIp", "nicid", "ipaddress")
-                .rows();
-    }
-
-    private static List<UnfollowedRow> secondaryAddresses() {
-        return because(UNSUPPORTED, "secondary addresses are not given to what stands by")
-                .on("addIpToNic", "nicid", "ipaddress")
-                .onId("removeIpFromNic")
                 .rows();
     }
 

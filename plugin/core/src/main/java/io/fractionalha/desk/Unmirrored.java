@@ -3,13 +3,11 @@ package io.fractionalha.desk;
 
 import io.fractionalha.catalogue.Catalogue;
 import io.fractionalha.catalogue.CommandRow;
-import io.fractionalha.catalogue.NicCommands;
 import io.fractionalha.catalogue.Unfollowed;
 import io.fractionalha.catalogue.UnfollowedRow;
 import io.fractionalha.catalogue.Verdict;
 import io.fractionalha.desk.ReadinessDesk.Reason;
 import io.fractionalha.desk.ReadinessDesk.ReasonCode;
-import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.journal.JournalEntry;
@@ -99,9 +97,6 @@ final class Unmirrored {
             Set<String> options) {
         Set<String> names = new TreeSet<>(command.parameters().keySet());
         names.addAll(command.secrets().keySet());
-        if (leadsToCard(group, command)) {
-            names.remove(Unfollowed.GUEST_ADDRESS);
-        }
         List<String> dropped = Unfollowed.options(command.command(), names);
         if (dropped.isEmpty()) {
             return;
@@ -112,17 +107,6 @@ final class Unmirrored {
                 .filter(ref -> ref.kind() == row.kind() || ref.kind() == row.subjectKind())
                 .flatMap(ref -> living(group, ref).stream())
                 .forEach(member -> options.add(String.join(", ", dropped) + " of " + named(member)));
-    }
-
-    /** Whether the address that a rule is to lead to is that of a card of its instance: then it does at both sides. */
-    private boolean leadsToCard(ProtectionGroup group, Payload.Command command) {
-        String address = command.parameters().getOrDefault(Unfollowed.GUEST_ADDRESS, "");
-        String instance = command.parameters().getOrDefault("virtualmachineid", "");
-        return !address.isEmpty()
-                && living(group, new EntityRef(EntityKind.INSTANCE, instance))
-                        .map(member -> member.state().attributes().getOrDefault(NicCommands.ADDRESSES, ""))
-                        .filter(addresses -> List.of(addresses.split(",", -1)).contains(address))
-                        .isPresent();
     }
 
     /** The living member that the command is about; where it made something that is no member, the name asked for. */

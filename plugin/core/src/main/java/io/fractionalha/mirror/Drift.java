@@ -43,7 +43,7 @@ final class Drift {
             return pair.realised();
         }
         if (pair.kind() == EntityKind.INSTANCE && !Nics.known(pair.realised(), here)) {
-            for (String cards : List.of(NicCommands.NETWORKS, NicCommands.ADDRESSES)) {
+            for (String cards : List.of(NicCommands.NETWORKS, NicCommands.ADDRESSES, NicCommands.SECONDARY)) {
                 put(is, cards, pair.realised().getOrDefault(cards, ""));
             }
         }
@@ -51,8 +51,10 @@ final class Drift {
             String believed = pair.realised().getOrDefault(row.name(), "");
             String text = Refs.text(found, row.name());
             boolean secret = row.role() == AttributeRow.Role.SECRET;
-            boolean untold =
-                    pair.kind() == EntityKind.INSTANCE && text.isEmpty() && row.role() != AttributeRow.Role.REFERENCE;
+            boolean untold = pair.kind() == EntityKind.INSTANCE
+                    && text.isEmpty()
+                    && row.role() != AttributeRow.Role.REFERENCE
+                    && !row.name().equals(NicCommands.SECONDARY);
             if (secret || untold) {
                 put(is, row.name(), text.isEmpty() ? believed : Realised.value(row, text));
             }

@@ -106,20 +106,12 @@ final class InstancePlanner {
         } else if (stop != null && (stop.ready() || cards.isEmpty())) { // one that must run on is changed meanwhile
             draft.add(member, StepAction.STOP, state(Refs.STOPPED), stop, place);
         } else if (!cards.isEmpty()) {
-            Verdict blocked = draft.blocked(Nics.needs(state, cards, pair.realised(), scene));
-            draft.add(member, StepAction.SET, cards, blocked == null ? Verdict.READY : blocked, place);
+            draft.add(member, StepAction.SET, cards, Secondaries.verdict(state, cards, pair, scene, draft), place);
         } else if (!fixed.isEmpty()) {
             draft.add(member, StepAction.SET, fixed, Verdict.of(QueueReason.HELD, Nics.why(fixed, state, pair)), place);
         } else {
             keeping.unmark(member, pair);
-            lacksKeys(member, place);
-        }
-    }
-
-    private void lacksKeys(ModelEntity member, double place) {
-        String why = NamedKeys.without(member.state());
-        if (why != null) {
-            draft.add(member, StepAction.SET, new TreeMap<>(), Verdict.of(QueueReason.HELD, why), place);
+            NamedKeys.tell(member, draft, place);
         }
     }
 

@@ -3,6 +3,7 @@ package io.fractionalha.mirror;
 
 import io.fractionalha.catalogue.KindRow;
 import io.fractionalha.catalogue.Kinds;
+import io.fractionalha.catalogue.NicCommands;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.model.ModelEntity;
@@ -97,6 +98,7 @@ final class Making {
 
     private static SortedMap<String, String> built(EntityState active, String attemptId) {
         SortedMap<String, String> values = Realised.of(active);
+        values.remove(NicCommands.SECONDARY); // given when it is there
         if (Kinds.of(active.ref().kind()).identity() == KindRow.Identity.MARKER) {
             values.put("name", Translation.marker(attemptId));
         }

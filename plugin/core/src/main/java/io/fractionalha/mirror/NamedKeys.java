@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +90,14 @@ final class NamedKeys {
                 : WITHOUT + lost
                         + "', which it names and which was deleted at the active side;"
                         + " give it another one there (resetSSHKeyForVirtualMachine), or skip this";
+    }
+
+    /** Lets the queue tell of it. */
+    static void tell(ModelEntity instance, PlanDraft draft, double bonus) {
+        String lacks = without(instance.state());
+        if (lacks != null) {
+            draft.add(instance, StepAction.SET, new TreeMap<>(), Verdict.of(QueueReason.HELD, lacks), bonus);
+        }
     }
 
     /** What becomes of building an instance, with what it will lack then. */

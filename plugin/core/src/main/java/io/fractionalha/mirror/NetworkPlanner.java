@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.mirror;
 
+import io.fractionalha.catalogue.Kinds;
 import io.fractionalha.catalogue.NicCommands;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
@@ -40,6 +41,14 @@ final class NetworkPlanner {
         if (cardless != null) {
             return new Verdict(
                     QueueReason.WAITS, "needs a network card of " + cardless + " that comes first", List.of(cardless));
+        }
+        EntityRef lacking = GuestAddresses.lacking(state, scene);
+        if (lacking != null) {
+            return new Verdict(
+                    QueueReason.WAITS,
+                    "needs secondary address " + Refs.text(state, Kinds.GUEST_ADDRESS) + " of " + lacking
+                            + ", which that does not have here yet",
+                    List.of(lacking));
         }
         String key = Refs.text(state, "aclid") + " " + Refs.text(state, "number");
         EntityRef holder = state.ref().kind() == EntityKind.ACL_RULE ? numbers.get(key) : null;

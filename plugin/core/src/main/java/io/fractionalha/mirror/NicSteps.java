@@ -10,6 +10,7 @@ import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.region.RegionCall;
 import io.fractionalha.region.RegionReader;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,11 @@ final class NicSteps {
         return attributes.containsKey(NicCommands.NETWORKS);
     }
 
+    /** Whether a step gives or takes a secondary address. */
+    static boolean secondary(Step step) {
+        return step.command().equals(NicCommands.GIVE) || step.command().equals(NicCommands.TAKE);
+    }
+
     /** The call for what {@link Nics#next} asks of this pair. An address that was refused again and again is given up. */
     Translation.Setting setting(
             EntityPair pair, SortedMap<String, String> next, Here here, PlanInput.@Nullable Failure failure) {
@@ -38,6 +44,10 @@ final class NicSteps {
             return adding(pair, next, network(added, here), Making.refused(failure));
         }
         String removed = Nics.removed(next, pair.realised());
+        Secondaries.More more = Nics.more(next, pair.realised());
+        if (more != null) {
+            return new Translation.Setting(more(pair, more, Nics.named(more.network(), here)), next);
+        }
         String network = removed == null
                 ? Refs.list(next.getOrDefault(NicCommands.NETWORKS, "")).get(0)
                 : removed;
@@ -74,6 +84,35 @@ final class NicSteps {
         return new Translation.Setting(new RegionCall(NicCommands.ADD, parameters), realised);
     }
 
+    private RegionCall more(EntityPair pair, Secondaries.More more, String network) {
+        SortedMap<String, String> parameters = new TreeMap<>();
+        if (!more.given()) {
+            parameters.put("id", secondary(pair, network, more.address()));
+            return new RegionCall(NicCommands.TAKE, parameters);
+        }
+        parameters.put("nicid", card(pair, network));
+        if (!more.address().equals(NicCommands.ANY)) {
+            parameters.put("ipaddress", more.address());
+        }
+        return new RegionCall(NicCommands.GIVE, parameters);
+    }
+
+    /** Whether the region was asked again and again for an address that it does not give: a person has to see to that. */
+    static boolean givesUp(Step step, PlanInput.@Nullable Failure failure) {
+        return step.command().equals(NicCommands.GIVE) && failure != null && failure.attempts() >= 1;
+    }
+
+    /** What a person is told then; {@code text} are the region's words. */
+    static String refusal(Step step, String text) {
+        return step.passiveUuid() + " is to have the secondary addresses "
+                + step.attributes()
+                        .getOrDefault(NicCommands.SECONDARY, "")
+                        .replace(',', ' ')
+                        .strip()
+                + " and the network here does not give one of them (" + text
+                + "); free it here, it is asked for again now and then and by retryQueuedCommand, or skip this";
+    }
+
     private static SortedMap<String, String> of(EntityPair pair) {
         SortedMap<String, String> parameters = new TreeMap<>();
         parameters.put("virtualmachineid", pair.passiveUuid());
@@ -81,14 +120,40 @@ final class NicSteps {
     }
 
     private String card(EntityPair pair, String network) {
-        EntityState found = reader.read(new EntityRef(EntityKind.INSTANCE, pair.passiveUuid()))
-                .orElseThrow(() -> missing(pair, network));
-        int place = Refs.list(Refs.text(found, NicCommands.NETWORKS)).indexOf(network);
-        List<String> cards = Refs.list(Refs.text(found, NicCommands.CARDS));
-        if (place < 0 || place >= cards.size()) {
-            throw missing(pair, network);
+        EntityState found = found(pair, network);
+        return at(NicCommands.CARDS, found, network).orElseThrow(() -> missing(pair, network));
+    }
+
+    /** The id of a secondary address; where any will do, of the first. */
+    private String secondary(EntityPair pair, String network, String address) {
+        EntityState found = found(pair, network);
+        List<String> addresses = words(at(NicCommands.SECONDARY, found, network));
+        List<String> ids = words(at(NicCommands.SECONDARY_IDS, found, network));
+        int place = address.equals(NicCommands.ANY) ? 0 : addresses.indexOf(address);
+        if (place < 0 || place >= ids.size()) {
+            throw new FractionalHaException(
+                    ErrorCode.REGION_COMMAND_FAILED,
+                    pair.passiveUuid() + " has no secondary address " + address + " here; look at it, and skip this");
         }
-        return cards.get(place);
+        return ids.get(place);
+    }
+
+    private static List<String> words(Optional<String> joined) {
+        return joined.map(all -> List.of(all.split(" ", -1))).orElse(List.of());
+    }
+
+    /** What the instance has of this at its card in the network. */
+    private static Optional<String> at(String attribute, EntityState found, String network) {
+        int place = Refs.list(Refs.text(found, NicCommands.NETWORKS)).indexOf(network);
+        List<String> values = Refs.list(Refs.text(found, attribute));
+        return place < 0 || place >= values.size() || values.get(place).isEmpty()
+                ? Optional.empty()
+                : Optional.of(values.get(place));
+    }
+
+    private EntityState found(EntityPair pair, String network) {
+        return reader.read(new EntityRef(EntityKind.INSTANCE, pair.passiveUuid()))
+                .orElseThrow(() -> missing(pair, network));
     }
 
     private static FractionalHaException missing(EntityPair pair, String network) {

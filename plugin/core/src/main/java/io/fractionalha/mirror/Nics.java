@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,34 +27,77 @@ final class Nics {
 
     private Nics() {}
 
+    /** A card: its address, and its secondary ones. */
+    private record Card(String address, List<String> more) {}
+
     /** What the next step makes of the cards here; empty when they are as wanted. */
     static SortedMap<String, String> next(EntityState active, SortedMap<String, String> realised) {
-        Map<String, String> wanted = cards(active.attributes());
-        Map<String, String> here = cards(realised);
+        Map<String, Card> wanted = cards(active.attributes());
+        Map<String, Card> here = cards(realised);
         if (wanted.isEmpty() || here.isEmpty()) {
             return new TreeMap<>();
         }
-        for (Map.Entry<String, String> card : wanted.entrySet()) {
+        for (Map.Entry<String, Card> card : wanted.entrySet()) {
             if (!here.containsKey(card.getKey())) {
-                here.put(card.getKey(), card.getValue());
+                here.put(card.getKey(), new Card(card.getValue().address(), List.of()));
                 return text(here);
             }
         }
         String leads = wanted.keySet().iterator().next();
         if (!here.keySet().iterator().next().equals(leads)) {
-            Map<String, String> after = new LinkedHashMap<>();
-            after.put(leads, here.getOrDefault(leads, ""));
+            Map<String, Card> after = new LinkedHashMap<>();
+            after.put(leads, here.getOrDefault(leads, new Card("", List.of())));
             after.putAll(here);
             return text(after);
         }
         for (String network : here.keySet()) {
             if (!wanted.containsKey(network)) {
-                Map<String, String> after = new LinkedHashMap<>(here);
+                Map<String, Card> after = new LinkedHashMap<>(here);
                 after.remove(network);
                 return text(after);
             }
         }
-        return new TreeMap<>();
+        Secondaries.More more = more(wanted, here);
+        return more == null ? new TreeMap<>() : text(with(here, more));
+    }
+
+    /** The first address that is too many; where there is none, the first that is missing. */
+    private static Secondaries.@Nullable More more(Map<String, Card> wanted, Map<String, Card> here) {
+        Secondaries.More missing = null;
+        for (Map.Entry<String, Card> card : here.entrySet()) {
+            Card should = wanted.getOrDefault(card.getKey(), card.getValue());
+            List<String> tooMany = Secondaries.less(card.getValue().more(), should.more());
+            List<String> tooFew =
+                    Secondaries.less(should.more(), card.getValue().more());
+            if (!tooMany.isEmpty()) {
+                return new Secondaries.More(card.getKey(), tooMany.get(0), false);
+            }
+            if (missing == null && !tooFew.isEmpty()) {
+                missing = new Secondaries.More(card.getKey(), tooFew.get(0), true);
+            }
+        }
+        return missing;
+    }
+
+    private static Map<String, Card> with(Map<String, Card> here, Secondaries.More more) {
+        Map<String, Card> after = new LinkedHashMap<>(here);
+        after.computeIfPresent(more.network(), (network, card) -> {
+            List<String> all = new ArrayList<>(card.more());
+            if (more.given()) {
+                all.add(more.address());
+            } else {
+                all.remove(more.address());
+            }
+            return new Card(card.address(), all);
+        });
+        return after;
+    }
+
+    /** What a step changes of secondary addresses, or null where it is about something else. */
+    static Secondaries.@Nullable More more(SortedMap<String, String> next, SortedMap<String, String> realised) {
+        Map<String, Card> after = cards(next);
+        Map<String, Card> before = cards(realised);
+        return after.keySet().equals(before.keySet()) ? more(after, before) : null;
     }
 
     /** What has to be here before the card that a step adds: its network, with the source NAT address of that. */
@@ -82,7 +126,7 @@ final class Nics {
         return first(cards(realised), cards(next));
     }
 
-    private static @Nullable String first(Map<String, String> some, Map<String, String> others) {
+    private static @Nullable String first(Map<String, Card> some, Map<String, Card> others) {
         return some.keySet().stream()
                 .filter(network -> !others.containsKey(network))
                 .findFirst()
@@ -92,11 +136,14 @@ final class Nics {
     /** Leaves only what is no question of cards: of the addresses those that a card here has otherwise. */
     static void settle(SortedMap<String, String> fixed, EntityState active, SortedMap<String, String> realised) {
         fixed.remove(NicCommands.NETWORKS);
-        Map<String, String> here = cards(realised);
+        fixed.remove(NicCommands.SECONDARY);
+        Map<String, Card> here = cards(realised);
         boolean same = !here.isEmpty()
                 && cards(active.attributes()).entrySet().stream()
-                        .filter(card -> here.containsKey(card.getKey()))
-                        .allMatch(card -> card.getValue().equals(here.get(card.getKey())));
+                        .allMatch(card -> card.getValue()
+                                .address()
+                                .equals(here.getOrDefault(card.getKey(), card.getValue())
+                                        .address()));
         if (same) {
             fixed.remove(NicCommands.ADDRESSES);
         }
@@ -109,14 +156,18 @@ final class Nics {
                 : Realised.cannotChange(fixed);
     }
 
-    /** Whether the instance here has these cards, the first of them as the default. */
-    static boolean so(String wanted, EntityState found, Here here) {
-        List<String> networks =
-                Refs.list(wanted).stream().map(network -> named(network, here)).toList();
-        List<String> there = Refs.list(Refs.text(found, NicCommands.NETWORKS));
-        return there.size() == networks.size()
-                && there.containsAll(networks)
-                && (there.isEmpty() || there.get(0).equals(networks.get(0)));
+    /** Whether the instance here has these cards, the first of them as the default; {@code all}: with their secondary addresses. */
+    static boolean so(SortedMap<String, String> wanted, EntityState found, boolean all, Here here) {
+        Map<String, Card> cards = new LinkedHashMap<>();
+        cards(wanted).forEach((network, card) -> cards.put(named(network, here), card));
+        Map<String, Card> there = cards(found.attributes());
+        return there.keySet().equals(cards.keySet())
+                && (there.isEmpty()
+                        || there.keySet()
+                                .iterator()
+                                .next()
+                                .equals(cards.keySet().iterator().next()))
+                && (!all || more(cards, there) == null);
     }
 
     /** What a network is called here; where it has no name here, what it is called there. */
@@ -136,35 +187,48 @@ final class Nics {
      * side's name of its network or, if it has none, by the one here: so it is removed.
      */
     static void found(SortedMap<String, String> realised, EntityState found, Here here) {
-        Map<String, String> wanted = cards(realised);
-        Map<String, String> has = new LinkedHashMap<>();
-        for (String uuid : Refs.list(Refs.text(found, NicCommands.NETWORKS))) {
+        Map<String, Card> wanted = cards(realised);
+        Map<String, Card> has = new LinkedHashMap<>();
+        cards(found.attributes()).forEach((uuid, card) -> {
             String network = wanted.keySet().stream()
                     .filter(each -> uuid.equals(named(each, here)))
                     .findFirst()
                     .orElseGet(() -> here.active().apply(new EntityRef(EntityKind.NETWORK, uuid)));
             String key = network == null ? HERE + uuid : network;
-            has.put(key, wanted.getOrDefault(key, ""));
-        }
+            Card known = wanted.get(key);
+            has.put(key, new Card(known == null ? "" : known.address(), card.more()));
+        });
         if (!has.isEmpty()) {
             realised.putAll(text(has));
+            realised.remove(NicCommands.SECONDARY, "");
         }
     }
 
-    private static Map<String, String> cards(Map<String, String> attributes) {
+    private static Map<String, Card> cards(Map<String, String> attributes) {
         List<String> networks = Refs.list(attributes.getOrDefault(NicCommands.NETWORKS, ""));
         List<String> addresses = Refs.list(attributes.getOrDefault(NicCommands.ADDRESSES, ""));
-        Map<String, String> cards = new LinkedHashMap<>();
+        List<String> secondary = Refs.list(attributes.getOrDefault(NicCommands.SECONDARY, ""));
+        Map<String, Card> cards = new LinkedHashMap<>();
         for (int i = 0; i < networks.size(); i++) {
-            cards.putIfAbsent(networks.get(i), i < addresses.size() ? addresses.get(i) : "");
+            List<String> more = i < secondary.size() && !secondary.get(i).isEmpty()
+                    ? List.of(secondary.get(i).split(" ", -1))
+                    : List.of();
+            cards.putIfAbsent(networks.get(i), new Card(i < addresses.size() ? addresses.get(i) : "", more));
         }
         return cards;
     }
 
-    private static SortedMap<String, String> text(Map<String, String> cards) {
+    private static SortedMap<String, String> text(Map<String, Card> cards) {
         SortedMap<String, String> text = new TreeMap<>();
         text.put(NicCommands.NETWORKS, String.join(",", cards.keySet()));
-        text.put(NicCommands.ADDRESSES, String.join(",", cards.values()));
+        text.put(
+                NicCommands.ADDRESSES,
+                cards.values().stream().map(Card::address).collect(Collectors.joining(",")));
+        boolean any = cards.values().stream().anyMatch(card -> !card.more().isEmpty());
+        String secondary = cards.values().stream()
+                .map(card -> String.join(" ", card.more()))
+                .collect(Collectors.joining(","));
+        text.put(NicCommands.SECONDARY, any ? secondary : "");
         return text;
     }
 }

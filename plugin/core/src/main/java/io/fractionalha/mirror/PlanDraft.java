@@ -42,7 +42,7 @@ final class PlanDraft {
             Verdict verdict,
             double place) {
         EntityRef ref = entity.state().ref();
-        Verdict last = settled(entity, verdict);
+        Verdict last = settled(entity, action, verdict);
         boolean infrastructure = ref.kind() != EntityKind.INSTANCE;
         items.add(new QueueItem(
                 ref,
@@ -127,7 +127,8 @@ final class PlanDraft {
         return skip != null && skip.atSequence() >= entity.lastSequence();
     }
 
-    private Verdict settled(ModelEntity entity, Verdict verdict) {
+    /** What a person has to decide keeps nothing from being started. */
+    private Verdict settled(ModelEntity entity, StepAction action, Verdict verdict) {
         EntityRef ref = entity.state().ref();
         if (leftOut(entity)) {
             return Verdict.of(
@@ -143,6 +144,7 @@ final class PlanDraft {
         }
         if (verdict.ready()
                 && failure != null
+                && !(failure.held() && action == StepAction.START)
                 && failure.retryAt().isAfter(scene.input().now())) {
             lookAt(failure.retryAt());
             return Verdict.of(failure.held() ? QueueReason.HELD : QueueReason.FAILED, failure.detail());

@@ -78,7 +78,7 @@ final class PlanReader {
     List<ModelEntity> entities(String groupId, String peer, Map<EntityRef, PlanInput.Failure> failures) {
         List<EntityPair> pairs = ports.pairs().pairs(groupId);
         return Placement.possible(
-                NamedKeys.possible(ports.models().entities(groupId, peer), pairs),
+                GuestAddresses.asked(NamedKeys.possible(ports.models().entities(groupId, peer), pairs), pairs),
                 pairs,
                 failures,
                 ports.pairs().skipped(groupId));

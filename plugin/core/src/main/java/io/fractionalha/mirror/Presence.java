@@ -3,7 +3,6 @@ package io.fractionalha.mirror;
 
 import io.fractionalha.catalogue.AttributeRow;
 import io.fractionalha.catalogue.Kinds;
-import io.fractionalha.catalogue.NicCommands;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
@@ -81,7 +80,7 @@ final class Presence {
             return false;
         }
         if (NicSteps.about(step.attributes())) {
-            return Nics.so(step.attributes().getOrDefault(NicCommands.NETWORKS, ""), found, here);
+            return Nics.so(step.attributes(), found, NicSteps.secondary(step), here);
         }
         for (Map.Entry<String, String> wanted : step.attributes().entrySet()) {
             AttributeRow row = Kinds.of(ref.kind()).attribute(wanted.getKey());

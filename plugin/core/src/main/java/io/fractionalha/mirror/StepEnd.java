@@ -147,6 +147,8 @@ final class StepEnd {
             case ABSENT -> {
                 if (mayStillCome) {
                     lookLater(work, attempt);
+                } else if (NicSteps.givesUp(attempt.step(), work.failures().get(attempt.ref()))) {
+                    book.held(work, attempt, NicSteps.refusal(attempt.step(), text));
                 } else {
                     book.failed(work, attempt, errorCode, text);
                 }

@@ -8,18 +8,26 @@ import io.fractionalha.journal.Payload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a command about the network cards of an instance comes to when nobody can read the instance any more. Pure. */
 final class NicDoubt {
-    private static final List<String> ALIGNED = List.of(NicCommands.NETWORKS, NicCommands.ADDRESSES, NicCommands.CARDS);
+    private static final List<String> ALIGNED = List.of(
+            NicCommands.NETWORKS,
+            NicCommands.ADDRESSES,
+            NicCommands.CARDS,
+            NicCommands.SECONDARY,
+            NicCommands.SECONDARY_IDS);
+
+    /** Those that name a card of the instance. */
+    private static final Set<String> OF_A_CARD = Set.of(NicCommands.LEAD, NicCommands.GIVE);
 
     private NicDoubt() {}
 
     /** Whether it can be told; always so for commands about something else. */
     static boolean tells(Payload.Command command, @Nullable ModelEntity instance) {
-        return !command.command().equals(NicCommands.LEAD)
-                || (instance != null && card(command, instance.state()) >= 0);
+        return !OF_A_CARD.contains(command.command()) || (instance != null && card(command, instance.state()) >= 0);
     }
 
     private static int card(Payload.Command command, EntityState instance) {
@@ -37,6 +45,22 @@ final class NicDoubt {
             added(command, instance.state(), attributes);
         } else if (command.command().equals(NicCommands.LEAD)) {
             led(card(command, instance.state()), instance.state(), attributes);
+        } else if (command.command().equals(NicCommands.GIVE)) {
+            given(command, instance.state(), attributes);
+        }
+    }
+
+    /** The region chooses where the caller does not: then so does the other one. */
+    private static void given(Payload.Command command, EntityState instance, Map<String, String> attributes) {
+        int card = card(command, instance);
+        String address = command.parameters().getOrDefault("ipaddress", NicCommands.ANY);
+        List<String> secondary = list(instance, NicCommands.SECONDARY);
+        while (secondary.size() < list(instance, NicCommands.NETWORKS).size()) {
+            secondary.add("");
+        }
+        if (card >= 0 && card < secondary.size()) {
+            secondary.set(card, (secondary.get(card) + " " + address).strip());
+            attributes.put(NicCommands.SECONDARY, String.join(",", secondary));
         }
     }
 

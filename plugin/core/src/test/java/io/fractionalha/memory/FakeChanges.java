@@ -3,6 +3,7 @@ package io.fractionalha.memory;
 
 import static io.fractionalha.memory.FakeInventory.attribute;
 
+import io.fractionalha.catalogue.Kinds;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.mapping.MappingKind;
@@ -94,8 +95,11 @@ final class FakeChanges {
         }
         EntityState to = inventory.require(EntityKind.INSTANCE, attribute(rule, "virtualmachineid"));
         EntityState address = inventory.require(EntityKind.ADDRESS, attribute(rule, "ipaddressid"));
-        FakeRules.requireNic(to, attribute(address, "networkid"));
-        inventory.put(rule);
+        String network = attribute(address, "networkid");
+        FakeRules.requireNic(to, network);
+        boolean elsewhere = !call.get("virtualmachineid", "").isEmpty();
+        String asked = call.get(Kinds.GUEST_ADDRESS, elsewhere ? "" : attribute(rule, Kinds.GUEST_ADDRESS));
+        inventory.put(rule.with(Kinds.GUEST_ADDRESS, FakeSecondaries.guest(to, network, asked)));
         return rule.ref().uuid();
     }
 }

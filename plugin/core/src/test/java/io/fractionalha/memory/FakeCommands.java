@@ -81,6 +81,7 @@ final class FakeCommands {
         vpcs.addTo(commands);
         new FakeVolumes(inventory).addTo(commands);
         new FakeNics(inventory, instances::implement).addTo(commands);
+        new FakeSecondaries(inventory).addTo(commands);
         new FakeRelations(inventory).addTo(commands);
     }
 

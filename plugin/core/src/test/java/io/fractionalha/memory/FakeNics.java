@@ -3,22 +3,28 @@ package io.fractionalha.memory;
 
 import static io.fractionalha.memory.FakeInventory.attribute;
 
+import io.fractionalha.catalogue.NicCommands;
 import io.fractionalha.catalogue.SharedNetworks;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.memory.FakeCommands.Arguments;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Network cards of the instances of a fake region: one in each network; its id tells the instance and the network. */
 final class FakeNics {
     private static final String NETWORKS = "networkids";
     private static final String ADDRESSES = "ipaddresses";
 
-    private static final String SECONDARY = "secondaryids";
+    /** What there is one of for each card. */
+    private static final List<String> LISTS =
+            List.of(NETWORKS, ADDRESSES, NicCommands.SECONDARY, NicCommands.SECONDARY_IDS);
+
     /** What leads to a card. */
     private static final List<EntityKind> LEADING =
             List.of(EntityKind.FORWARDING_RULE, EntityKind.STATIC_NAT, EntityKind.BALANCER_MEMBER);
@@ -39,44 +45,11 @@ final class FakeNics {
         commands.put("deployVirtualMachine", call -> {
             String instance = deploy.apply(call);
             EntityState made = inventory.require(EntityKind.INSTANCE, instance);
-            put(made, list(made, NETWORKS), list(made, ADDRESSES));
-            return instance;
+            return put(made, lists(made));
         });
         commands.put("addNicToVirtualMachine", this::add);
         commands.put("removeNicFromVirtualMachine", this::remove);
         commands.put("updateDefaultNicForVirtualMachine", this::lead);
-        commands.put("addIpToNic", this::give);
-        commands.put("removeIpFromNic", this::take);
-    }
-
-    private String give(Arguments call) {
-        EntityState instance = having("nicids", call.need("nicid"));
-        List<String> ids = ids(instance);
-        String id = "secondary-" + call.need("nicid") + "-" + (ids.size() + 1);
-        ids.add(id);
-        inventory.put(instance.with(SECONDARY, String.join(",", ids)));
-        return id;
-    }
-
-    private String take(Arguments call) {
-        EntityState instance = having(SECONDARY, call.need("id"));
-        List<String> ids = ids(instance);
-        ids.remove(call.need("id"));
-        inventory.put(instance.with(SECONDARY, ids.isEmpty() ? null : String.join(",", ids)));
-        return call.need("id");
-    }
-
-    private static List<String> ids(EntityState instance) {
-        String ids = attribute(instance, SECONDARY);
-        return new ArrayList<>(ids.isEmpty() ? List.of() : List.of(ids.split(",", -1)));
-    }
-
-    private EntityState having(String attribute, String id) {
-        return inventory.instancesHolding().stream()
-                .filter(instance ->
-                        List.of(attribute(instance, attribute).split(",", -1)).contains(id))
-                .findFirst()
-                .orElseThrow(() -> new FakeRefusal(431, "Unable to find " + id));
     }
 
     static String card(String instance, String network) {
@@ -92,10 +65,9 @@ final class FakeNics {
                     530, "A NIC already exists for VM:" + instance.ref().uuid() + " in network: " + id);
         }
         String address = places.take(id, call.get("ipaddress", ""), attribute(instance, "name"));
-        List<String> addresses = list(instance, ADDRESSES);
-        networks.add(id);
-        addresses.add(address);
-        put(instance, networks, addresses);
+        Map<String, List<String>> lists = lists(instance);
+        lists.forEach((name, values) -> values.add(name.equals(NETWORKS) ? id : name.equals(ADDRESSES) ? address : ""));
+        put(instance, lists);
         if (attribute(instance, "state").equals("Running")) {
             implement.accept(
                     inventory.require(EntityKind.INSTANCE, instance.ref().uuid()));
@@ -120,10 +92,9 @@ final class FakeNics {
                     "Unable to remove nic from " + instance.ref().uuid()
                             + ", nic has associated Port forwarding or Load balancer or Static NAT rules.");
         }
-        List<String> addresses = list(instance, ADDRESSES);
-        networks.remove(card);
-        addresses.remove(card);
-        return put(instance, networks, addresses);
+        Map<String, List<String>> lists = lists(instance);
+        lists.values().forEach(values -> values.remove(card));
+        return put(instance, lists);
     }
 
     /** The network of what a rule leads to. */
@@ -145,11 +116,9 @@ final class FakeNics {
         if (card == 0) {
             throw new FakeRefusal(530, "refusing to set default nic because chosen nic is already the default");
         }
-        List<String> networks = list(instance, NETWORKS);
-        List<String> addresses = list(instance, ADDRESSES);
-        networks.add(0, networks.remove(card));
-        addresses.add(0, addresses.remove(card));
-        return put(instance, networks, addresses);
+        Map<String, List<String>> lists = lists(instance);
+        lists.values().forEach(values -> values.add(0, values.remove(card)));
+        return put(instance, lists);
     }
 
     private static int card(Arguments call, EntityState instance) {
@@ -162,19 +131,32 @@ final class FakeNics {
         return card;
     }
 
-    private String put(EntityState instance, List<String> networks, List<String> addresses) {
+    private String put(EntityState instance, Map<String, List<String>> lists) {
         String uuid = instance.ref().uuid();
-        List<String> cards =
-                networks.stream().map(network -> card(uuid, network)).toList();
-        inventory.put(inventory.toldApart(instance.with(NETWORKS, String.join(",", networks))
-                .with(ADDRESSES, String.join(",", addresses))
-                .with(SharedNetworks.ATTRIBUTE, null)
-                .with("nicids", String.join(",", cards))));
+        EntityState changed = instance.with(SharedNetworks.ATTRIBUTE, null);
+        for (Map.Entry<String, List<String>> list : lists.entrySet()) {
+            changed = changed.with(list.getKey(), joined(list.getValue()));
+        }
+        List<String> cards = lists.getOrDefault(NETWORKS, List.of()).stream()
+                .map(network -> card(uuid, network))
+                .toList();
+        inventory.put(inventory.toldApart(changed.with("nicids", String.join(",", cards))));
         return uuid;
     }
 
+    /** One value a card, or nothing where no card has one. */
+    static @Nullable String joined(List<String> values) {
+        return values.stream().allMatch(String::isEmpty) ? null : String.join(",", values);
+    }
+
+    private static Map<String, List<String>> lists(EntityState instance) {
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        LISTS.forEach(name -> lists.put(name, list(instance, name)));
+        return lists;
+    }
+
     /** One value a card; addresses in shared networks are not told. */
-    private static List<String> list(EntityState instance, String attribute) {
+    static List<String> list(EntityState instance, String attribute) {
         List<String> values =
                 new ArrayList<>(List.of(attribute(instance, attribute).split(",", -1)));
         int cards = attribute(instance, NETWORKS).split(",", -1).length;

@@ -3,6 +3,7 @@ package io.fractionalha.memory;
 
 import static io.fractionalha.memory.FakeInventory.attribute;
 
+import io.fractionalha.catalogue.NicCommands;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityState;
 import java.util.List;
@@ -49,8 +50,20 @@ final class FakePlaces {
         return taken ? free(network, gateway) : address;
     }
 
+    /** Whether something has this address, and always so of the gateway. */
+    boolean held(String network, String address) {
+        return attribute(inventory.require(EntityKind.NETWORK, network), "gateway")
+                        .equals(address)
+                || inventory.instancesHolding().stream().anyMatch(row -> holds(row, network, address));
+    }
+
     private static boolean holds(EntityState row, String network, String address) {
         int place = List.of(attribute(row, "networkids").split(",", -1)).indexOf(network);
-        return place >= 0 && attribute(row, "ipaddresses").split(",", -1)[place].equals(address);
+        return place >= 0
+                && (FakeNics.list(row, "ipaddresses").get(place).equals(address)
+                        || List.of(FakeNics.list(row, NicCommands.SECONDARY)
+                                        .get(place)
+                                        .split(" ", -1))
+                                .contains(address));
     }
 }

@@ -3,6 +3,7 @@ package io.fractionalha.memory;
 
 import static io.fractionalha.memory.FakeInventory.attribute;
 
+import io.fractionalha.catalogue.Kinds;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
@@ -54,7 +55,8 @@ final class FakeRelations {
     private String enableStaticNat(Arguments call) {
         EntityState address = inventory.require(EntityKind.ADDRESS, call.need("ipaddressid"));
         EntityState instance = inventory.require(EntityKind.INSTANCE, call.need("virtualmachineid"));
-        FakeRules.requireNic(instance, call.get("networkid", attribute(address, "networkid")));
+        String network = call.get("networkid", attribute(address, "networkid"));
+        FakeRules.requireNic(instance, network);
         if (attribute(address, "issourcenat").equals("true")) {
             throw new FakeRefusal(431, "Can't enable static nat on the source nat address");
         }
@@ -65,8 +67,16 @@ final class FakeRelations {
         if (!attribute(address, "vpcid").isEmpty()) {
             attributes.put("networkid", call.need("networkid"));
         }
+        lead(attributes, FakeSecondaries.guest(instance, network, call.get(Kinds.GUEST_ADDRESS, "")));
         inventory.put(new EntityState(nat, address.owner(), attributes, true));
         return address.ref().uuid();
+    }
+
+    /** A rule tells which address it leads to. */
+    static void lead(SortedMap<String, String> rule, String address) {
+        if (!address.isEmpty()) {
+            rule.put(Kinds.GUEST_ADDRESS, address);
+        }
     }
 
     /** An address is for static NAT, or for rules that lead on. */

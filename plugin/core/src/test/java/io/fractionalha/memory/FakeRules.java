@@ -3,6 +3,7 @@ package io.fractionalha.memory;
 
 import static io.fractionalha.memory.FakeInventory.attribute;
 
+import io.fractionalha.catalogue.Kinds;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
@@ -121,10 +122,13 @@ final class FakeRules {
     private String createForwarding(Arguments call) {
         EntityState address = inventory.require(EntityKind.ADDRESS, call.need("ipaddressid"));
         EntityState instance = inventory.require(EntityKind.INSTANCE, call.need("virtualmachineid"));
-        requireNic(instance, call.get("networkid", attribute(address, "networkid")));
+        String network = call.get("networkid", attribute(address, "networkid"));
+        requireNic(instance, network);
         requireNoStaticNat(address);
         requireFreePort(address, call.need("protocol"), call.need("publicport"));
-        String id = put(EntityKind.FORWARDING_RULE, address.owner(), call.pick(FORWARDING));
+        SortedMap<String, String> attributes = call.pick(FORWARDING);
+        FakeRelations.lead(attributes, FakeSecondaries.guest(instance, network, call.get(Kinds.GUEST_ADDRESS, "")));
+        String id = put(EntityKind.FORWARDING_RULE, address.owner(), attributes);
         if (!call.get("openfirewall", "true").equals("false")) {
             openFirewall(address, call);
         }

@@ -14,6 +14,7 @@ final class EverythingAtRandom extends NetworksAtRandom {
         super(side, random);
         instances();
         cards();
+        secondaries();
         volumes();
         accountWide();
     }
@@ -30,6 +31,8 @@ final class EverythingAtRandom extends NetworksAtRandom {
                 .forEach(this::act);
         makeTier();
         List.of("replaceNetworkACLList", "createNetworkACL", "createVolume", "attachVolume")
+                .forEach(this::act);
+        List.of("addNicToVirtualMachine", "addIpToNic", "enableStaticNat", "createNetwork", "deleteNetwork")
                 .forEach(this::act);
     }
 
@@ -90,6 +93,19 @@ final class EverythingAtRandom extends NetworksAtRandom {
                                     "nicid",
                                     text(instance, "nicids").split(",", -1)[1])));
         }
+    }
+
+    /** Some of them with a rule that leads there: while it does the region refuses to take the address away. */
+    private void secondaries() {
+        does(
+                "addIpToNic",
+                () -> some(EntityKind.INSTANCE, instance -> instance.attribute("secondaryids") == null)
+                        .map(instance -> words("nicid", text(instance, "nicids").split(",", -1)[0])));
+        does(
+                "removeIpFromNic",
+                () -> some(EntityKind.INSTANCE, instance -> instance.attribute("secondaryids") != null)
+                        .map(instance ->
+                                words("id", text(instance, "secondaryids").replace(",", ""))));
     }
 
     private static String[] networks(EntityState instance) {

@@ -3,6 +3,7 @@ package io.fractionalha.world;
 
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityState;
+import java.util.Map;
 import java.util.Random;
 
 /** The ways to call what is about networks, VPCs, addresses and rules. */
@@ -119,20 +120,22 @@ class NetworksAtRandom extends TenantAtRandom {
                 "createPortForwardingRule",
                 () -> address()
                         .flatMap(to -> behind(to)
-                                .map(instance -> with(
-                                        fresh(
-                                                "protocol",
-                                                "tcp",
-                                                "publicport",
-                                                "#",
-                                                "privateport",
-                                                "22",
-                                                "openfirewall",
-                                                "false"),
-                                        "ipaddressid",
-                                        to.ref().uuid(),
-                                        "virtualmachineid",
-                                        instance.ref().uuid()))));
+                                .map(instance -> guest(
+                                        instance,
+                                        with(
+                                                fresh(
+                                                        "protocol",
+                                                        "tcp",
+                                                        "publicport",
+                                                        "#",
+                                                        "privateport",
+                                                        "22",
+                                                        "openfirewall",
+                                                        "false"),
+                                                "ipaddressid",
+                                                to.ref().uuid(),
+                                                "virtualmachineid",
+                                                instance.ref().uuid())))));
         changed("updatePortForwardingRule", EntityKind.FORWARDING_RULE, "privateport", "#");
         on("deletePortForwardingRule", EntityKind.FORWARDING_RULE);
     }
@@ -181,13 +184,21 @@ class NetworksAtRandom extends TenantAtRandom {
                 "enableStaticNat",
                 () -> address()
                         .flatMap(to -> behind(to)
-                                .map(instance -> words(
-                                        "ipaddressid",
-                                        to.ref().uuid(),
-                                        "virtualmachineid",
-                                        instance.ref().uuid()))));
+                                .map(instance -> guest(
+                                        instance,
+                                        words(
+                                                "ipaddressid",
+                                                to.ref().uuid(),
+                                                "virtualmachineid",
+                                                instance.ref().uuid())))));
         does(
                 "disableStaticNat",
                 () -> some(EntityKind.STATIC_NAT).map(nat -> words("ipaddressid", text(nat, "ipaddressid"))));
+    }
+
+    /** To the secondary address of the card that leads, where there is one; the region refuses that in another network. */
+    private static Map<String, String> guest(EntityState instance, Map<String, String> words) {
+        String address = instance.attribute("secondaryaddresses");
+        return address == null ? words : with(words, "vmguestip", address.replace(",", ""));
     }
 }

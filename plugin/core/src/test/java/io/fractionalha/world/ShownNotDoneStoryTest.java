@@ -111,20 +111,4 @@ class ShownNotDoneStoryTest {
                                 && view.item().detail().contains("an-iso")));
         assertThat(world.b.running()).containsExactly("web");
     }
-
-    @Test
-    void aRuleThatLeadsToASecondAddressIsNamedAndOneToACardIsNot() {
-        String address = world.a.call("associateIpAddress", Map.of("networkid", world.network));
-        Map<String, String> nat = new TreeMap<>(Map.of("ipaddressid", address, "virtualmachineid", web));
-        nat.put(
-                "vmguestip",
-                String.valueOf(
-                        world.a.region.entities(EntityKind.INSTANCE).get(0).attribute("ipaddresses")));
-        world.a.call("enableStaticNat", nat);
-        world.run(Duration.ofMinutes(1));
-        assertThat(details(ReasonCode.NOT_MIRRORED)).isEmpty();
-        nat.put("vmguestip", "10.1.1.200");
-        told("enableStaticNat", nat);
-        assertThat(details(ReasonCode.NOT_MIRRORED)).singleElement().asString().contains("vmguestip of ADDRESS:");
-    }
 }

@@ -35,7 +35,7 @@ class NetworkCardsTest {
         awaitSame(story, 2);
         assertThat(cards(story, b).get(0)).startsWith("back default");
         guarded(story);
-
+        secondary(story, tenant);
         group.role(b, "failoverProtectionGroup", "mode", "planned");
         group.awaitRole(b.admin(), "ACTIVE");
         group.awaitRole(a.admin(), "FENCED");
@@ -50,7 +50,18 @@ class NetworkCardsTest {
         group.awaitDone(a, group.role(a, "failbackProtectionGroup"));
         group.awaitRole(a.admin(), "ACTIVE");
         awaitSame(story, 1);
-        assertThat(cards(story, a)).singleElement().asString().startsWith("back default");
+        assertThat(cards(story, a))
+                .singleElement()
+                .asString()
+                .startsWith("back default")
+                .contains(" and ");
+    }
+
+    private static void secondary(Story story, Workload tenant) {
+        Regions regions = story.regions();
+        tenant.run("addIpToNic", "nicid", card(story, regions.first(), "back"));
+        awaitSame(story, 2);
+        assertThat(cards(story, regions.second()).get(0)).contains(" and ");
     }
 
     private static void guarded(Story story) {
@@ -88,14 +99,17 @@ class NetworkCardsTest {
         throw new AssertionError("no card in " + network);
     }
 
-    /** Each card in words: its network, whether it is the default, its address. */
+    /** Each card in words: its network, whether it is the default, its address, and its secondary ones. */
     private static List<String> cards(Story story, Region side) {
         List<String> cards = new ArrayList<>();
         for (JsonElement card : row(story, side).getAsJsonArray("nic")) {
             JsonObject nic = card.getAsJsonObject();
-            cards.add(Inventory.text(nic, "networkname")
-                    + (nic.get("isdefault").getAsBoolean() ? " default " : " ")
-                    + Inventory.text(nic, "ipaddress"));
+            StringBuilder words = new StringBuilder(Inventory.text(nic, "networkname"))
+                    .append(nic.get("isdefault").getAsBoolean() ? " default " : " ")
+                    .append(Inventory.text(nic, "ipaddress"));
+            nic.getAsJsonArray("secondaryip")
+                    .forEach(more -> words.append(" and ").append(Inventory.text(more.getAsJsonObject(), "ipaddress")));
+            cards.add(words.toString());
         }
         return cards.stream().sorted().toList();
     }

@@ -50,4 +50,10 @@ public abstract class HostCreateCmd extends BaseAsyncCreateCmd implements HostCo
     public Long getApiResourceId() {
         return getEntityId();
     }
+
+    /** One command answers under a name of its own. */
+    @Override
+    public String getCommandName() {
+        return state().row().name().equals("addIpToNic") ? "addiptovmnicresponse" : super.getCommandName();
+    }
 }

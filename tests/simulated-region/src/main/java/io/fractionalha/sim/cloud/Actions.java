@@ -32,6 +32,7 @@ public final class Actions {
         Gatherings.register(actions);
         DataVolumes.register(actions);
         Cards.register(actions);
+        SecondaryAddresses.register(actions);
         People.register(actions);
         RoleCommands.register(actions, known);
         Infra.register(actions);

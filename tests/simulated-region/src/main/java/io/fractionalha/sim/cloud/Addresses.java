@@ -189,7 +189,7 @@ final class Addresses {
         fields.put("issystem", false);
         store.find(Kind.MACHINE, address.number("machine")).ifPresent(machine -> {
             fields.put("virtualmachineid", machine.uuid());
-            network.ifPresent(in -> fields.put("vmipaddress", MachineView.addressIn(machine, in)));
+            network.ifPresent(in -> fields.put("vmipaddress", SecondaryAddresses.led(address, machine, in)));
             fields.put("virtualmachinename", machine.text("name"));
             fields.put("virtualmachinedisplayname", machine.text("displayname"));
         });

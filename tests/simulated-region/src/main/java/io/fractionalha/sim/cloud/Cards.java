@@ -92,6 +92,8 @@ public final class Cards {
                             + ", nic is default.");
                 }
                 refuseRules(call.store(), machine, network);
+                SecondaryAddresses.goWith(
+                        call.store(), MachineView.list(machine, "nics").get(card));
                 move(machine, card, -1);
                 return call.store().save(machine);
             });

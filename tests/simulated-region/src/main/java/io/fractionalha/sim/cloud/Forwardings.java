@@ -53,6 +53,8 @@ final class Forwardings {
             long privateStart = required(call, "privateport");
             String protocol = call.text("protocol", "").toLowerCase(Locale.ROOT);
             refuseConflict(call.store(), address, protocol, publicStart, publicEnd);
+            Entity network = call.store().get(Kind.NETWORK, address.number("network"));
+            String guest = SecondaryAddresses.guest(call, machine, network);
             Entity rule = call.store()
                     .save(call.store()
                             .make(Kind.FORWARDING)
@@ -60,6 +62,7 @@ final class Forwardings {
                             .set("address", address.id())
                             .set("network", address.number("network"))
                             .set("machine", machine.id())
+                            .set("guest", guest)
                             .set("protocol", protocol)
                             .set("start", publicStart)
                             .set("end", publicEnd)
@@ -118,7 +121,10 @@ final class Forwardings {
         Entity rule = call.about("id", Kind.FORWARDING);
         call.change(() -> {
             CustomIds.apply(call, rule);
-            call.entity("virtualmachineid", Kind.MACHINE).ifPresent(machine -> rule.set("machine", machine.id()));
+            Entity network = call.store().get(Kind.NETWORK, rule.number("network"));
+            call.entity("virtualmachineid", Kind.MACHINE)
+                    .ifPresent(machine -> rule.set("machine", machine.id())
+                            .set("guest", SecondaryAddresses.guest(call, machine, network)));
             call.number("privateport")
                     .ifPresent(port -> rule.set("privatestart", port).set("privateend", port));
             return call.store().save(rule);
@@ -158,7 +164,7 @@ final class Forwardings {
         fields.put("cidrlist", rule.text("cidrs"));
         fields.put("tags", Tags.of(store, rule));
         fields.put("fordisplay", true);
-        fields.put("vmguestip", MachineView.addressIn(machine, network));
+        fields.put("vmguestip", SecondaryAddresses.led(rule, machine, network));
         fields.put("networkid", network.uuid());
         return fields;
     }

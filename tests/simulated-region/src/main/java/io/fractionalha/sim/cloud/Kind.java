@@ -27,6 +27,7 @@ public enum Kind {
     BALANCER("com.cloud.network.rules.LoadBalancer"),
     MACHINE("com.cloud.vm.VirtualMachine"),
     NIC("com.cloud.vm.Nic"),
+    SECONDARY("com.cloud.vm.NicSecondaryIp"),
     VOLUME("com.cloud.storage.Volume"),
     TAG("com.cloud.server.ResourceTag"),
     KEY_PAIR("com.cloud.user.SSHKeyPair"),

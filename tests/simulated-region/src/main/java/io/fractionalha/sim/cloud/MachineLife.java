@@ -149,6 +149,7 @@ final class MachineLife {
                                     .toList())));
             store.list(Kind.ADDRESS, address -> address.number("machine") == machine.id())
                     .forEach(address -> store.save(address.set("machine", null)));
+            MachineView.list(machine, "nics").forEach(card -> SecondaryAddresses.goWith(store, card));
             Tags.removeOf(store, machine);
             return store.save(machine.remove());
         });

@@ -72,13 +72,19 @@ final class MachineNics {
                 store.list(Kind.MACHINE, found -> found.ids("networks").contains(network.id()))) {
             taken.add(MachineView.addressIn(machine, network));
         }
+        taken.addAll(SecondaryAddresses.taken(store, network));
         return taken;
     }
 
+    /** Whether the address is one of the network and free. Call under the store's lock. */
+    static boolean gives(Store store, Entity network, String asked) {
+        return Subnet.contains(network.text("cidr"), asked)
+                && SharedNetworks.gives(network, asked)
+                && !taken(store, network).contains(asked);
+    }
+
     private static String checked(Store store, Entity network, String asked) {
-        if (!Subnet.contains(network.text("cidr"), asked)
-                || !SharedNetworks.gives(network, asked)
-                || taken(store, network).contains(asked)) {
+        if (!gives(store, network, asked)) {
             throw Fail.broken("Unable to acquire Guest IP address for network Network {\"name\":\""
                     + network.text("name") + "\",\"uuid\":\"" + network.uuid() + "\"}");
         }

@@ -136,7 +136,9 @@ final class MachineView {
             nic.put("type", SharedNetworks.type(network));
             nic.put("isdefault", i == 0);
             nic.put("macaddress", list(machine, "macs").get(i));
-            nic.put("secondaryip", List.of());
+            nic.put(
+                    "secondaryip",
+                    SecondaryAddresses.view(store, list(machine, "nics").get(i)));
             nic.put("extradhcpoption", List.of());
             nic.put("deviceid", String.valueOf(i));
             store.find(Kind.VPC, network.number("vpc")).ifPresent(vpc -> {

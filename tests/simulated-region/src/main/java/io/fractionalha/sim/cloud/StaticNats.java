@@ -42,7 +42,9 @@ final class StaticNats {
             if (other) {
                 throw Fail.bad("Failed to enable static nat: vm " + machine.uuid() + " already has a static nat ip");
             }
-            return store.save(address.set("machine", machine.id()));
+            Entity network = store.get(Kind.NETWORK, address.number("network"));
+            return store.save(address.set("guest", SecondaryAddresses.guest(call, machine, network))
+                    .set("machine", machine.id()));
         });
         call.target(address);
         return Reply.success();

@@ -17,6 +17,7 @@ record EventScript(boolean started, boolean completed, boolean named) {
     private static final Set<String> UNMAPPED = Set.of("None", "Vpc", "NetworkAcl", "NetworkAclItem", "AffinityGroup");
     private static final Set<String> SILENT = Set.of(
             "createLoadBalancerRule",
+            "addIpToNic",
             "createAffinityGroup",
             "createAccount",
             "createUser",

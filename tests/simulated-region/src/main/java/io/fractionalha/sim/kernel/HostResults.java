@@ -14,7 +14,8 @@ final class HostResults {
             "ipaddress", "IPAddressResponse",
             "firewallrule", "FirewallResponse",
             "portforwardingrule", "FirewallRuleResponse",
-            "loadbalancer", "LoadBalancerResponse");
+            "loadbalancer", "LoadBalancerResponse",
+            "nicsecondaryip", "NicSecondaryIpResponse");
 
     private HostResults() {}
 

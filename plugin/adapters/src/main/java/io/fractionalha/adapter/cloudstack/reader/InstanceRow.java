@@ -30,7 +30,8 @@ final class InstanceRow {
         Rows.put(attributes, NicCommands.NETWORKS, Nics.joined(row, "networkid"));
         Rows.put(attributes, NicCommands.ADDRESSES, Nics.joined(row, "ipaddress"));
         Rows.put(attributes, NicCommands.CARDS, Nics.joined(row, "id"));
-        Rows.put(attributes, NicCommands.SECONDARY_ADDRESSES, Nics.secondary(row));
+        Rows.put(attributes, NicCommands.SECONDARY, Nics.secondary(row, "ipaddress"));
+        Rows.put(attributes, NicCommands.SECONDARY_IDS, Nics.secondary(row, "id"));
         Rows.put(attributes, "keypairs", Rows.list(Answers.text(row, "keypairs")));
         Rows.put(attributes, Unordered.AFFINITY_GROUPS, affinity(row));
         if (!attributes.containsKey("userdataid")) {

@@ -17,20 +17,28 @@ final class Nics {
 
     /** One field of each card, comma-joined. */
     static String joined(JsonObject instance, String field) {
-        return cards(instance)
-                .sorted(Comparator.comparing((JsonObject nic) -> !"true".equals(Answers.text(nic, "isdefault")))
-                        .thenComparing(nic -> Answers.number(nic, "deviceid", Integer.MAX_VALUE)))
-                .map(nic -> Rows.need(nic, field))
-                .collect(Collectors.joining(","));
+        return ordered(instance).map(nic -> Rows.need(nic, field)).collect(Collectors.joining(","));
     }
 
-    /** The ids of the secondary addresses of all cards, comma-joined. */
-    static String secondary(JsonObject instance) {
-        return cards(instance)
-                .flatMap(nic -> Rows.array(nic, "secondaryip").stream())
-                .map(address -> Rows.need(address, "id"))
-                .sorted()
+    /**
+     * One field of the secondary addresses of each card, comma-joined, those of one card with a space in between; empty if
+     * there is none. Version 6 addresses are left out: they belong to the region.
+     */
+    static String secondary(JsonObject instance, String field) {
+        String joined = ordered(instance)
+                .map(nic -> Rows.array(nic, "secondaryip").stream()
+                        .filter(address -> !Rows.need(address, "ipaddress").contains(":"))
+                        .sorted(Comparator.comparing(address -> Rows.need(address, "ipaddress")))
+                        .map(address -> Rows.need(address, field))
+                        .collect(Collectors.joining(" ")))
                 .collect(Collectors.joining(","));
+        return joined.replace(",", "").isEmpty() ? "" : joined;
+    }
+
+    private static Stream<JsonObject> ordered(JsonObject instance) {
+        return cards(instance)
+                .sorted(Comparator.comparing((JsonObject nic) -> !"true".equals(Answers.text(nic, "isdefault")))
+                        .thenComparing(nic -> Answers.number(nic, "deviceid", Integer.MAX_VALUE)));
     }
 
     /** The networks of its cards that are shared ones. */

@@ -3,6 +3,7 @@ package io.fractionalha.adapter.cloudstack.reader;
 
 import com.google.gson.JsonObject;
 import io.fractionalha.adapter.cloudstack.executor.Answers;
+import io.fractionalha.catalogue.Kinds;
 import io.fractionalha.catalogue.SharedNetworks;
 import io.fractionalha.catalogue.VolumeKind;
 import io.fractionalha.entity.EntityKind;
@@ -91,6 +92,7 @@ final class StateFactory {
                         "ipaddressid",
                         "virtualmachineid",
                         "networkid",
+                        Kinds.GUEST_ADDRESS,
                         "protocol",
                         "publicport",
                         "publicendport",
@@ -186,6 +188,7 @@ final class StateFactory {
         SortedMap<String, String> attributes = Rows.fields(new JsonObject());
         attributes.put("ipaddressid", addressUuid);
         attributes.put("virtualmachineid", instance);
+        Rows.put(attributes, Kinds.GUEST_ADDRESS, Answers.text(address, "vmipaddress"));
         if (Answers.text(address, "vpcid") != null) {
             Rows.put(attributes, "networkid", Answers.text(address, "associatednetworkid"));
         }

@@ -37,7 +37,8 @@ class ListRegionReaderTest extends AnsweredRegion {
                         Map.entry("networkids", "n-1,n-2"),
                         Map.entry("ipaddresses", "10.1.0.5,10.2.0.5"),
                         Map.entry("nicids", "c-1,c-2"),
-                        Map.entry("secondaryids", "s-1,s-2"),
+                        Map.entry("secondaryaddresses", ",10.2.0.8 10.2.0.9"),
+                        Map.entry("secondaryids", ",s-1 s-2"),
                         Map.entry("keypairs", "a,b"),
                         Map.entry("userdata", "aGk="),
                         Map.entry("state", "Running"));
