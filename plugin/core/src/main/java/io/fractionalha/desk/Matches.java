@@ -6,6 +6,8 @@ import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.Owner;
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Selector;
 import io.fractionalha.mapping.MappingKind;
@@ -97,7 +99,11 @@ final class Matches {
         return parts.reader()
                 .read(new EntityRef(kind, uuid))
                 .filter(state -> state.owner().equals(owner))
-                .orElseThrow(() -> DeskParts.notFound(word(kind) + " of " + owner, uuid));
+                .orElseThrow(() -> new FractionalHaException(
+                        ErrorCode.NOT_FOUND,
+                        "there is no " + word(kind) + " " + uuid + " of " + owner
+                                + " that you may see; what belongs to a project is not protected by this version: give"
+                                + " it to an account first (assignVirtualMachine), and protect that"));
     }
 
     private static String word(EntityKind kind) {

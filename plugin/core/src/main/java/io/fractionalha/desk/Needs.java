@@ -24,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 /** What a group at full size would have here beyond what it has; and the sum of several. */
 final class Needs {
     private static final String RUNNING = "Running";
+    private static final long GIBIBYTE = 1L << 30;
     private final Map<Resource, Long> built = new EnumMap<>(Resource.class);
     private final Map<Resource, Long> started = new EnumMap<>(Resource.class);
     private final Map<String, ResourceDescriptor> offerings = new HashMap<>();
+    private final Map<String, ResourceDescriptor> templates = new HashMap<>();
 
     private final Map<String, Long> tiers = new HashMap<>();
     private int fingerprint;
@@ -84,14 +86,19 @@ final class Needs {
     }
 
     private void learn(DeskParts parts, ProtectionGroup group) {
-        parts.stores().mappings().descriptors(group.siteOpposite(parts.siteId())).stream()
-                .filter(told -> told.kind() == MappingKind.SERVICE_OFFERING)
-                .forEach(told -> offerings.put(told.id(), told));
+        for (ResourceDescriptor told : parts.stores().mappings().descriptors(group.siteOpposite(parts.siteId()))) {
+            if (told.kind() == MappingKind.SERVICE_OFFERING) {
+                offerings.put(told.id(), told);
+            } else if (told.kind() == MappingKind.TEMPLATE) {
+                templates.put(told.id(), told);
+            }
+        }
     }
 
     private static boolean counts(EntityRef ref) {
         return ref.kind() == EntityKind.INSTANCE
                 || ref.kind() == EntityKind.ADDRESS
+                || ref.kind() == EntityKind.VOLUME
                 || ref.kind() == EntityKind.NETWORK;
     }
 
@@ -114,11 +121,16 @@ final class Needs {
                 built.merge(Resource.INSTANCE, 1L, Long::sum);
                 built.merge(Resource.VOLUME, 1L, Long::sum);
                 size(state, built);
+                both(Resource.STORAGE, rootDisk(state));
             }
-            case ADDRESS -> both(Resource.ADDRESS);
+            case VOLUME -> {
+                built.merge(Resource.VOLUME, 1L, Long::sum);
+                both(Resource.STORAGE, whole(String.valueOf(state.attribute("size"))));
+            }
+            case ADDRESS -> both(Resource.ADDRESS, 1);
             case NETWORK -> {
-                both(Resource.NETWORK);
-                both(Resource.VLAN);
+                both(Resource.NETWORK, 1);
+                both(Resource.VLAN, 1);
             }
             default -> {}
         }
@@ -131,13 +143,21 @@ final class Needs {
                 && !"false".equals(state.attribute(Kinds.SHOWN))) {
             built.merge(Resource.INSTANCE, 1L, Long::sum);
             built.merge(Resource.VOLUME, 1L, Long::sum);
+            built.merge(Resource.STORAGE, rootDisk(state), Long::sum);
             size(state, built);
         }
     }
 
-    private void both(Resource resource) {
-        built.merge(resource, 1L, Long::sum);
-        started.merge(resource, 1L, Long::sum);
+    private void both(Resource resource, long much) {
+        built.merge(resource, much, Long::sum);
+        started.merge(resource, much, Long::sum);
+    }
+
+    /** GiB, as large as its template: another size that was asked for is not told. 0 where the template is not known. */
+    private long rootDisk(EntityState instance) {
+        ResourceDescriptor template = templates.get(String.valueOf(instance.attribute("templateid")));
+        long bytes = template == null ? 0 : number(template, "size");
+        return (bytes + GIBIBYTE - 1) / GIBIBYTE;
     }
 
     /** As large as at the active side: a mapping to another size is not looked at. */
@@ -151,9 +171,12 @@ final class Needs {
         }
     }
 
-    private static long number(ResourceDescriptor offering, String attribute) {
-        String text = offering.attributes().getOrDefault(attribute, "0");
-        return text.matches("\\d{1,9}") ? Long.parseLong(text) : 0;
+    private static long number(ResourceDescriptor told, String attribute) {
+        return whole(told.attributes().getOrDefault(attribute, "0"));
+    }
+
+    private static long whole(String text) {
+        return text.matches("\\d{1,15}") ? Long.parseLong(text) : 0;
     }
 
     /** How much of it would be needed: limits count what is built, a zone has to carry what runs. */

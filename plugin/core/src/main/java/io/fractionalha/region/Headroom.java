@@ -38,6 +38,8 @@ public record Headroom(Holder holder, String name, Resource resource, long allow
         SPEED(-1, "MHz of CPU"),
         /** MiB. */
         MEMORY(9, "MiB of memory"),
+        /** GiB of the disks of instances, root disks included. */
+        STORAGE(10, "GiB of primary storage"),
         /** Guest VLANs; no account has a limit of them. */
         VLAN(-1, "guest VLANs"),
         /** Tiers of one VPC; all of them count, whoever made them. */

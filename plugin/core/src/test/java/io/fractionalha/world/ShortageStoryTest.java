@@ -104,6 +104,19 @@ class ShortageStoryTest {
     }
 
     @Test
+    void disksThatAreStillToBeMadeAreComparedWithThePrimaryStorageThatIsLeft() {
+        leave(room(Holder.ZONE, Resource.STORAGE, 40), room(Holder.ACCOUNT, Resource.STORAGE, 40));
+        assertThat(reasons()).isEmpty();
+        leave(room(Holder.ZONE, Resource.STORAGE, 39), room(Holder.ACCOUNT, Resource.STORAGE, 39));
+        assertThat(reasons())
+                .extracting(Reason::code)
+                .containsExactlyInAnyOrder(ReasonCode.CAPACITY_SHORT, ReasonCode.LIMIT_TOO_LOW);
+        assertThat(reasons())
+                .allSatisfy(reason ->
+                        assertThat(reason.detail()).contains("39 of 20 GiB of primary storage left", "needs 40 more"));
+    }
+
+    @Test
     void whatIsLeftIsReadOnceInFiveMinutesHoweverManyAsk() {
         leave(room(Holder.ACCOUNT, Resource.INSTANCE, 8));
         int before = reads.get();

@@ -126,7 +126,10 @@ final class Side {
         region = new FakeRegion(id, world.scheduler.process(id + "-region"));
         region.account(owner);
         region.offer(MappingKind.NETWORK_OFFERING, id + "-isolated", Map.of("name", "Isolated"));
-        region.offer(MappingKind.TEMPLATE, id + "-debian", Map.of("name", "Debian", "featured", "true"));
+        region.offer(
+                MappingKind.TEMPLATE,
+                id + "-debian",
+                Map.of("name", "Debian", "featured", "true", "size", "4831838208"));
         region.offer(
                 MappingKind.SERVICE_OFFERING,
                 id + "-small",

@@ -8,6 +8,7 @@ import org.apache.cloudstack.api.BaseResponse;
 /** What the region offers: zones, offerings, templates, hosts, capacity, servers. */
 final class Infra {
     private static final long MEGABYTE = 1_048_576;
+    private static final long STORAGE_BYTES = 8L << 40;
 
     private Infra() {}
 
@@ -84,6 +85,10 @@ final class Infra {
         all.add(one(
                 zone, 0, "MEMORY", Hosts.usedMemory(call.store()) * MEGABYTE, shape.hostMemoryMegabytes() * MEGABYTE));
         all.add(one(zone, 1, "CPU", Hosts.usedSpeed(call.store()), Hosts.speed(call.cloud())));
+        long disks = call.store().list(Kind.VOLUME, volume -> true).stream()
+                .mapToLong(volume -> volume.number("size"))
+                .sum();
+        all.add(one(zone, 3, "STORAGE_ALLOCATED", disks, STORAGE_BYTES));
         all.add(one(zone, 90, "CPU_CORE", Hosts.usedCores(call.store()), shape.hostCores()));
         all.add(one(zone, 4, "VIRTUAL_NETWORK_PUBLIC_IP", addresses, shape.addressesMax()));
         call.number("type")

@@ -127,6 +127,7 @@ final class Descriptors {
                 "hypervisor",
                 "isfeatured>featured",
                 "passwordenabled",
+                "size",
                 "isready",
                 "status");
         attributes.put("owner", owners.of(row).toString());

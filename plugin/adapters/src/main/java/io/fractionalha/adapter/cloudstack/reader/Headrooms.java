@@ -8,6 +8,7 @@ import io.fractionalha.region.Headroom;
 import io.fractionalha.region.Headroom.Holder;
 import io.fractionalha.region.Headroom.Resource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,18 +26,27 @@ final class Headrooms {
             Resource.VOLUME, "volume",
             Resource.NETWORK, "network",
             Resource.CPU, "cpu",
-            Resource.MEMORY, "memory"));
+            Resource.MEMORY, "memory",
+            Resource.STORAGE, "primarystorage"));
 
     /**
      * The host's numbers of capacity types for which it refuses to place an instance. It counts cores too (90), but bounds them
-     * only by what one host has: a zone runs more cores of instances than it has. Totals hold the clusters' overprovisioning.
+     * only by what one host has: a zone runs more cores of instances than it has. Totals hold overprovisioning, but for what is
+     * used of primary storage (2): that is the disks themselves, and what is allocated of it (3) is another row.
      */
-    private static final Map<String, Resource> CAPACITIES =
-            Map.of("0", Resource.MEMORY, "1", Resource.SPEED, "4", Resource.ADDRESS, "7", Resource.VLAN);
+    private static final Map<String, Resource> CAPACITIES = Map.of(
+            "0", Resource.MEMORY,
+            "1", Resource.SPEED,
+            "2", Resource.STORAGE,
+            "3", Resource.STORAGE,
+            "4", Resource.ADDRESS,
+            "7", Resource.VLAN);
+
+    /** How many of what the host counts are one of what is told. */
+    private static final Map<Resource, Long> UNITS = Map.of(Resource.MEMORY, 1_048_576L, Resource.STORAGE, 1L << 30);
 
     private static final String TIERS = "vpc.max.networks";
     private static final int DOMAINS_MAX = 64;
-    private static final long MEBIBYTE = 1_048_576;
 
     private final Lists lists;
     private final Owners owners;
@@ -53,19 +63,29 @@ final class Headrooms {
             limits(account.get(), Holder.ACCOUNT, "account " + owner, found);
             domains(Answers.text(account.get(), "domainid"), found);
         }
+        found.addAll(zone(zoneId));
+        found.add(tiers());
+        return found;
+    }
+
+    /** Of what the host counts in two ways, the one of which less is left. A total of nothing is nothing that it counts. */
+    private Collection<Headroom> zone(String zoneId) {
+        Map<Resource, Headroom> found = new EnumMap<>(Resource.class);
         for (JsonObject row : lists.all("listCapacity", Map.of("zoneid", zoneId))) {
             Resource resource = CAPACITIES.get(String.valueOf(Answers.text(row, "type")));
-            if (resource != null) {
-                long unit = resource == Resource.MEMORY ? MEBIBYTE : 1;
+            if (resource != null && (resource != Resource.STORAGE || whole(Answers.text(row, "capacitytotal")) > 0)) {
+                long unit = UNITS.getOrDefault(resource, 1L);
                 long total = whole(Answers.text(row, "capacitytotal"));
                 long used = Math.max(
                         whole(Answers.text(row, "capacityused")), whole(Answers.text(row, "capacityallocated")));
                 String name = "zone " + Answers.text(row, "zonename");
-                found.add(new Headroom(Holder.ZONE, name, resource, total / unit, (total - used) / unit));
+                found.merge(
+                        resource,
+                        new Headroom(Holder.ZONE, name, resource, total / unit, (total - used) / unit),
+                        (one, two) -> one.left() <= two.left() ? one : two);
             }
         }
-        found.add(tiers());
-        return found;
+        return found.values();
     }
 
     /** As configured; the host took it when it started. */

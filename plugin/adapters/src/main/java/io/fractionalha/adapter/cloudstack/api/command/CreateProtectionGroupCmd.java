@@ -129,8 +129,15 @@ public final class CreateProtectionGroupCmd extends FhaAsyncCmd {
             description = "the id of the domain of the account")
     private @Nullable String domainId;
 
+    @Parameter(
+            name = "projectid",
+            type = CommandType.STRING,
+            description = "refused: what belongs to a project is not protected by this version")
+    private @Nullable String projectId;
+
     @Override
     protected ResponseObject ring(Site.Desks desks, Caller caller) {
+        Inputs.refuseProject(projectId);
         Owner owner = room().callers().owner(caller, account, domainId);
         DataClass data = Inputs.constant(DataClass.class, "dataclass", dataClass);
         GroupDesk.Create asked = new GroupDesk.Create(

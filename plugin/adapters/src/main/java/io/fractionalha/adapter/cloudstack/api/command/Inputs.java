@@ -15,6 +15,16 @@ final class Inputs {
 
     private Inputs() {}
 
+    /** Nobody shall believe that a group has what a project owns: the host takes a parameter that a command does not know. */
+    static void refuseProject(@Nullable String projectId) {
+        if (projectId != null && !projectId.isBlank()) {
+            throw new FractionalHaException(
+                    ErrorCode.BAD_INPUT,
+                    "parameter projectid is " + projectId + ", but what belongs to a project is not protected by this"
+                            + " version: give it to an account first (assignVirtualMachine), and protect that");
+        }
+    }
+
     /** A constant by its name in any case, or null where the parameter is missing. */
     static <E extends Enum<E>> @Nullable E constant(Class<E> type, String parameter, @Nullable String text) {
         return text == null || text.isBlank() ? null : needed(type, parameter, text);
