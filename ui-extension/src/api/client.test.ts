@@ -78,6 +78,14 @@ describe('a list', () => {
     expect(server.count('listProtectionGroups')).toBe(2)
   })
 
+  it('is read in smaller pages where the operator allows no larger ones', async () => {
+    const server = new TestServer().on('listProtectionGroups', (asked) =>
+      Number(asked.pagesize) > 300 ? { status: 431, errortext: "Page size can't exceed max allowed page size value: 300" } : paged(asked)
+    )
+    expect((await server.client().all('listProtectionGroups')).items).toHaveLength(1203)
+    expect(server.asked.map((call) => call.parameters.pagesize)).toEqual(['500', '300', '300', '300', '300', '300'])
+  })
+
   it('is empty when the host answers nothing', async () => {
     const server = new TestServer().on('listQueuedCommands', {})
     expect(await server.client().page('listQueuedCommands', {}, 1, 10)).toEqual({ items: [], count: 0 })

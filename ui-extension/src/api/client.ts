@@ -84,10 +84,20 @@ export class ApiClient {
 
   /** All rows of a list, as long as they are not more than `rowsMax`; `count` says how many there are. */
   async all<T>(command: string, parameters: Parameters = {}, rowsMax = 5000): Promise<Page<T>> {
-    const pagesize = Math.min(ROWS_MAX, rowsMax)
+    let pagesize = Math.min(ROWS_MAX, rowsMax)
     const items: T[] = []
     for (let page = 1; ; page++) {
-      const found = await this.page<T>(command, parameters, page, pagesize)
+      let found: Page<T>
+      try {
+        found = await this.page<T>(command, parameters, page, pagesize)
+      } catch (problem) {
+        const allowed = allowedSize(problem)
+        if (page > 1 || allowed === 0 || allowed >= pagesize) {
+          throw problem
+        }
+        pagesize = allowed
+        found = await this.page<T>(command, parameters, page, pagesize)
+      }
       items.push(...found.items)
       if (found.items.length < pagesize || items.length >= Math.min(found.count, rowsMax)) {
         return { items: items.slice(0, rowsMax), count: Math.max(found.count, items.length) }
@@ -131,6 +141,12 @@ export class ApiClient {
       throw problem
     }
   }
+}
+
+/** The largest page of an operator who allows smaller ones than the host usually does; 0: it is about something else. */
+function allowedSize(problem: unknown): number {
+  const told = problem instanceof Refused ? /max allowed page size value: (\d+)/.exec(problem.message) : null
+  return told ? Number(told[1]) : 0
 }
 
 async function opened(response: Response): Promise<Record<string, unknown>> {

@@ -56,6 +56,7 @@ const TITLES: Record<string, string> = {
   ROUTE_ZONE_MISSING: 'The name of a route cannot be changed from here',
   ROUTE_TTL_HIGH: 'Resolvers keep the old address of a route for long',
   ROUTE_STALE: 'The far end of a route has seen a later change of roles',
+  DRILL_OVERDUE: 'The last whole drill is too long ago',
   RUN_IN_PROGRESS: 'A run is changing things now',
   HANDOVER_ASKED: 'The other side asks for the group',
   IN_DOUBT: 'The outcome of some commands is not known',
