@@ -92,6 +92,6 @@ class GatheredSelectorStoryTest {
                 .hasMessageContaining("group second");
         assertThatThrownBy(() -> create("fourth", List.of(shop))).hasMessageContaining("group web");
         assertThatThrownBy(() -> create("fifth", List.of("5e1ec702-0000-4000-8000-000000000000")))
-                .hasMessageContaining("there is no instance group of");
+                .hasMessageContaining("there is no instance group 5e1ec702-");
     }
 }
