@@ -50,6 +50,7 @@ export interface Readiness {
   reasons: Reason[]
   lastdrill?: string
   lastdrillstate?: string
+  nextdrill?: string
   predictedservingmillis?: number
   predictedfullmillis?: number
 }
@@ -96,7 +97,8 @@ export interface Policy {
   maxmemory?: number
   surplusdays?: number
   drillkeephours?: number
-  fencinglevel?: string
+  drilleverydays?: number
+  fencinglevel?: 'stop' | 'commands'
 }
 
 export interface Resource {

@@ -12,7 +12,16 @@ export const name = (text: string): Wrong => needed(text) ?? (text.length > 255 
 
 export const uuid = (text: string): Wrong => needed(text) ?? (UUID.test(text.trim()) ? undefined : 'This is no id: 8-4-4-4-12 hexadecimal digits.')
 
-export const whole = (text: string): Wrong => (text === '' || WHOLE.test(text) ? undefined : 'A whole number, or nothing.')
+/** The largest number that the API takes. */
+const NUMBER_MAX = 2_147_483_647
+
+export const whole = (text: string): Wrong =>
+  text === '' || (WHOLE.test(text) && Number(text) <= NUMBER_MAX) ? undefined : 'A whole number, or nothing.'
+
+/** A whole number that is needed, within what the server takes. */
+export function between(text: string, least: number, most: number): Wrong {
+  return WHOLE.test(text) && Number(text) >= least && Number(text) <= most ? undefined : `A whole number from ${least} to ${most}.`
+}
 
 export function fraction(text: string): Wrong {
   return /^(0(\.\d{1,6})?|1(\.0{1,6})?)$/.test(text) ? undefined : 'A share from 0 to 1, such as 0.2.'

@@ -7,6 +7,7 @@ import type { ProtectionGroup, Readiness } from '../../api/types'
 import JournalPane from './JournalPane.vue'
 import QueuePane from './QueuePane.vue'
 import ReserveCard from './ReserveCard.vue'
+import StandingPane from './StandingPane.vue'
 
 const group = { id: 'g', name: 'shop', role: 'ACTIVE', policyid: 'p', account: 'acme' } as ProtectionGroup
 const readiness = { active: 10, standby: 2, queued: 8 } as Readiness
@@ -39,6 +40,15 @@ describe('the reserve', () => {
     const { view } = await mounted(ReserveCard, server(), [], { group: { ...group, role: 'PASSIVE' }, readiness })
     expect(view.find('button').exists()).toBe(false)
     expect(view.get('.ant-slider').classes()).toContain('ant-slider-disabled')
+  })
+})
+
+describe('the standing of a group', () => {
+  it('says when a drill begins by itself, where one does', async () => {
+    const text = async (given: Readiness) => (await mounted(StandingPane, new TestServer().on('listReservePolicies', policies).on('listTrafficRoutes', { count: 0 }), [], { group, readiness: given })).view.text()
+    const whole = { ...readiness, reasons: [], datarpo: 'NEVER', lastdrill: 'NEVER' } as unknown as Readiness
+    expect(await text(whole)).not.toContain('Next drill')
+    expect(await text({ ...whole, nextdrill: '2026-12-01T10:00:00+0000' })).toMatch(/Next drill.*2026.*by itself/)
   })
 })
 

@@ -8,7 +8,7 @@ import { address, fraction, uuid, whole } from '../../words/checks'
 import MappingForm from '../mappings/MappingForm.vue'
 import PeerForm from '../peers/PeerForm.vue'
 import { parametersOf, reachOf, wrongs as groupWrongs, type Draft as Group } from '../protect/protect'
-import { draftOf, wrongs } from './policy'
+import { draftOf, termsOf, wrongs } from './policy'
 import PolicyForm from './PolicyForm.vue'
 
 const UUID = '91fdeccb-32a7-4156-ab87-05e7ffff3b86'
@@ -46,7 +46,32 @@ describe('a policy', () => {
     await view.get('form').trigger('submit')
     await flushPromises()
     expect(server.asked[0]!.parameters).toMatchObject({ name: 'half', fraction: '0.5', minimum: '1', rounding: 'down' })
-    expect(server.asked[0]!.parameters.maximum).toBeUndefined()
+    expect(server.asked[0]!.parameters).toMatchObject({ maxinstances: '-1', drilleverydays: '0', fencinglevel: 'stop', standbyvisibility: 'shown' })
+  })
+
+  it('is wrong where the server would not take it', () => {
+    const wrong = wrongs({ ...draftOf(undefined), name: 'p', drilleverydays: '367', drillkeephours: '0', surplusdays: '', maxcores: '2.5', maxmemory: '3000000000' })
+    expect(wrong.drilleverydays).toBe('A whole number from 0 to 366.')
+    expect(wrong.drillkeephours).toBe('A whole number from 1 to 168.')
+    expect([wrong.surplusdays, wrong.maxcores, wrong.maxmemory].every((said) => said !== undefined)).toBe(true)
+  })
+
+  it('keeps what is not touched, and loses a bound whose field is emptied', async () => {
+    const server = new TestServer().on('updateReservePolicy', { reservepolicy: {} })
+    const policy = { id: 'p', name: 'half', fraction: '0.5', minimum: 1, maximum: 3, rounding: 'up', settleseconds: 10, standbyvisibility: 'hidden', maxinstances: 4, maxcores: 8, surplusdays: 7, drillkeephours: 2, drilleverydays: 30, fencinglevel: 'commands' } as Policy
+    const { view } = await mounted(PolicyForm, server, [], { policy })
+    await view.get('#policy-maximum').setValue('')
+    await view.get('#policy-maxinstances').setValue('')
+    await view.get('#policy-drilleverydays').setValue('90')
+    await view.get('form').trigger('submit')
+    await flushPromises()
+    expect(server.asked[0]!.parameters).toMatchObject({ id: 'p', maximum: '2147483647', maxinstances: '-1', maxcores: '8', maxmemory: '-1', surplusdays: '7', drillkeephours: '2', drilleverydays: '90', standbyvisibility: 'hidden', fencinglevel: 'commands' })
+  })
+
+  it('is told in the list with what is not as usual', () => {
+    const usual = { minimum: 1, standbyvisibility: 'shown', fencinglevel: 'stop', drilleverydays: 0 } as Policy
+    expect(termsOf(usual)).toEqual([])
+    expect(termsOf({ ...usual, maxinstances: 0, drilleverydays: 30, fencinglevel: 'commands' })).toEqual(['an account: 0 instances at most', 'a drill every 30 days', 'a lost side runs on'])
   })
 })
 
