@@ -18,6 +18,9 @@ const NUMBER_MAX = 2_147_483_647
 export const whole = (text: string): Wrong =>
   text === '' || (WHOLE.test(text) && Number(text) <= NUMBER_MAX) ? undefined : 'A whole number, or nothing.'
 
+/** A time that is aimed at, in seconds; nothing: none is. */
+export const target = (text: string): Wrong => (text !== '' && (whole(text) || Number(text) === 0) ? 'A whole number above 0, or nothing.' : undefined)
+
 /** A whole number that is needed, within what the server takes. */
 export function between(text: string, least: number, most: number): Wrong {
   return WHOLE.test(text) && Number(text) >= least && Number(text) <= most ? undefined : `A whole number from ${least} to ${most}.`

@@ -7,7 +7,7 @@ import { duration } from '../../words/time'
 
 const STEPS_MAX = 20_000
 
-/** A run as plain text, for the file of whoever has to tell what happened: all its steps, the oldest first. */
+/** A run as plain text where the role does not have getFailoverReport: all its steps, the oldest first. */
 export async function reportOf(api: ApiClient, run: Run, group: ProtectionGroup | undefined): Promise<string> {
   const steps = await api.all<Step>('listFailoverSteps', { runid: run.id }, STEPS_MAX)
   const facts: [string, string | undefined][] = [
@@ -44,9 +44,9 @@ function stepLine(step: Step): string {
 }
 
 /** Hands a text to the reader as a file. */
-export function save(name: string, text: string): void {
+export function save(name: string, text: string, type = 'text/plain'): void {
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }))
+  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
   link.download = name
   link.click()
   URL.revokeObjectURL(link.href)
