@@ -122,6 +122,25 @@ story('a tenant protects instances, and is told what of them is not copied', ten
   await console.getByText('stateful', { exact: true }).waitFor()
 })
 
+story('a group is deleted by its owner, who is told before what follows', tenant('rival'), north, async (visit) => {
+  const { console } = visit
+  await console.getByRole('link', { name: 'more books' }).click()
+  await console.getByRole('heading', { name: 'more books' }).waitFor()
+  await until('its first protection is over', async () => {
+    const group = (await visit.api('listProtectionGroups', { name: 'more books' })).protectiongroup[0]
+    return ((await visit.api('listFailoverRuns', { groupid: group.id })).failoverrun ?? []).every((run) => run.state === 'DONE')
+  })
+  await console.getByRole('button', { name: 'Delete group' }).click()
+  const form = console.getByRole('form', { name: 'Delete group more books' })
+  await form.getByText('are not protected any more').waitFor()
+  assert.equal(await form.getByRole('button', { name: 'Delete for good' }).isDisabled(), true)
+  await form.getByLabel('Type the name of the group, more books').fill('more books')
+  await visit.picture('delete')
+  await form.getByRole('button', { name: 'Delete for good' }).click()
+  await console.getByRole('heading', { name: 'Protection groups' }).waitFor()
+  await console.getByRole('link', { name: 'more books' }).waitFor({ state: 'detached' })
+})
+
 /** A network that is in no group yet. */
 async function newNetwork(visit) {
   const offering = (await visit.api('listNetworks')).network[0].networkofferingid

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-import { flushPromises } from '@vue/test-utils'
+import { flushPromises, type VueWrapper } from '@vue/test-utils'
+import { Popconfirm } from 'ant-design-vue'
 import { describe, expect, it } from 'vitest'
 import { mounted } from '../../testing/mounted'
 import { TestServer } from '../../testing/server'
 import type { ProtectionGroup, Readiness } from '../../api/types'
+import DeleteGroup from './DeleteGroup.vue'
 import JournalPane from './JournalPane.vue'
 import QueuePane from './QueuePane.vue'
 import ReserveCard from './ReserveCard.vue'
 import StandingPane from './StandingPane.vue'
 
 const group = { id: 'g', name: 'shop', role: 'ACTIVE', policyid: 'p', account: 'acme' } as ProtectionGroup
-const readiness = { active: 10, standby: 2, queued: 8 } as Readiness
+const readiness = { active: 10, standby: 2, queued: 8, reasons: [] } as unknown as Readiness
 const policies = {
   count: 2,
   reservepolicy: [
@@ -57,7 +59,7 @@ describe('the queue', () => {
 
   it('says why in plain words and shows the region\'s words as text', async () => {
     const given = new TestServer().on('listQueuedCommands', { count: 1, queuedcommand: [item] })
-    const { view } = await mounted(QueuePane, given, [], { group })
+    const { view } = await mounted(QueuePane, given, [], { group, readiness })
     expect(view.text()).toContain('Failed; is tried again after a pause')
     expect(view.text()).toContain('<i>no capacity</i>')
     expect(view.find('button[aria-label="Try e again"]').exists()).toBe(false)
@@ -67,7 +69,7 @@ describe('the queue', () => {
     const given = new TestServer()
       .on('listQueuedCommands', { count: 1, queuedcommand: [item] })
       .refuse('retryQueuedCommand', 431, 'there is no such item (error 102 NOT_FOUND)')
-    const { view } = await mounted(QueuePane, given, ['retryQueuedCommand'], { group })
+    const { view } = await mounted(QueuePane, given, ['retryQueuedCommand'], { group, readiness })
     await view.get('button[aria-label="Try e again"]').trigger('click')
     await flushPromises()
     expect(given.asked.at(-1)).toEqual({ command: 'retryQueuedCommand', parameters: expect.objectContaining({ groupid: 'g', id: 'i' }) })
@@ -87,5 +89,66 @@ describe('the journal', () => {
     await flushPromises()
     expect(view.text()).toContain('destroyVirtualMachine web-3')
     expect(view.find('button[aria-label="Keep destroyVirtualMachine of web-3"]').exists()).toBe(true)
+  })
+})
+
+describe('held removals', () => {
+  const braked = { ...readiness, reasons: [{ code: 'BRAKED', detail: 'removals are held here, 6 of 8' }] } as Readiness
+  const server = () => new TestServer().on('listQueuedCommands', { count: 0 }).on('releaseHeldCommands', { success: true })
+  const button = (view: VueWrapper, text: string) => view.findAll('button').find((one) => one.text() === text)
+
+  it.each([
+    ['Let them go', 'Remove all', 'false'],
+    ['Drop the removals', 'Keep all', 'true']
+  ])('are decided about together: %s', async (asked, sure, drop) => {
+    const given = server()
+    const { view } = await mounted(QueuePane, given, ['releaseHeldCommands'], { group, readiness: braked })
+    expect(view.text()).toContain('removals are held here, 6 of 8')
+    expect(button(view, asked)).toBeDefined()
+    expect(given.count('releaseHeldCommands')).toBe(0)
+    view.findAllComponents(Popconfirm).find((one) => one.props('okText') === sure)!.vm.$emit('confirm')
+    await flushPromises()
+    expect(given.asked.find((call) => call.command === 'releaseHeldCommands')!.parameters).toEqual(expect.objectContaining({ groupid: 'g', drop }))
+    expect(given.asked.find((call) => call.command === 'releaseHeldCommands')!.parameters.id).toBeUndefined()
+  })
+
+  it('are told to whoever may not decide, and not spoken of where there are none', async () => {
+    const told = await mounted(QueuePane, server(), [], { group, readiness: braked })
+    expect(told.view.text()).toContain('removals are held here, 6 of 8')
+    expect(button(told.view, 'Let them go')).toBeUndefined()
+    const none = await mounted(QueuePane, server(), ['releaseHeldCommands'], { group, readiness: { ...readiness, reasons: [] } })
+    expect(button(none.view, 'Let them go')).toBeUndefined()
+  })
+})
+
+describe('a group that is deleted', () => {
+  const whole = { ...group, memberscount: 12, standbycount: 2 } as ProtectionGroup
+  const rights = ['deleteProtectionGroup']
+  const form = () => document.querySelector('form')!
+
+  it('says what follows, and goes only when its name is typed', async () => {
+    const given = new TestServer().on('deleteProtectionGroup', { success: true })
+    const { view } = await mounted(DeleteGroup, given, rights, { group: whole })
+    await view.get('button').trigger('click')
+    await flushPromises()
+    expect(form().textContent).toContain('12 members are not protected any more')
+    expect(form().textContent).toContain('2 standbys stay')
+    form().dispatchEvent(new Event('submit'))
+    await flushPromises()
+    expect(given.count('deleteProtectionGroup')).toBe(0)
+    const name = document.querySelector<HTMLInputElement>('#delete-name')!
+    name.value = 'shop'
+    name.dispatchEvent(new Event('input'))
+    await flushPromises()
+    form().dispatchEvent(new Event('submit'))
+    await flushPromises()
+    expect(given.asked[0]!.parameters).toEqual(expect.objectContaining({ id: 'g' }))
+    expect(given.asked[0]!.parameters.forced).toBeUndefined()
+  })
+
+  it('is deleted at its standby side by root administrators alone', async () => {
+    const passive = { ...whole, role: 'PASSIVE' }
+    expect((await mounted(DeleteGroup, new TestServer(), rights, { group: passive })).view.find('button').exists()).toBe(false)
+    expect((await mounted(DeleteGroup, new TestServer(), [...rights, 'failbackProtectionGroup'], { group: passive })).view.find('button').exists()).toBe(true)
   })
 })
