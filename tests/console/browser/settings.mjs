@@ -122,6 +122,28 @@ story('a tenant protects instances, and is told what of them is not copied', ten
   await console.getByText('stateful', { exact: true }).waitFor()
 })
 
+story('an owner adds a network to a group and takes it out', tenant('rival'), north, async (visit) => {
+  const { console } = visit
+  const group = (await visit.api('listProtectionGroups', { name: 'more books' })).protectiongroup[0]
+  const quiet = () => until('its runs are over', async () => !/RUNNING/.test(JSON.stringify(await visit.api('listFailoverRuns', { groupid: group.id }))))
+  await quiet()
+  await visit.open(`/groups/${group.id}`)
+  await console.getByRole('tab', { name: 'Members' }).click()
+  await console.getByText('instance extra').waitFor()
+  await console.getByRole('button', { name: 'Add members' }).click()
+  const form = console.getByRole('form', { name: 'Add to more books' })
+  await form.getByText('Networks with all in them').click()
+  await form.getByRole('row', { name: /^Choose more/ }).getByRole('checkbox').check()
+  await visit.tree()
+  await form.getByRole('button', { name: 'Add to the group' }).click()
+  await console.getByText('network more').waitFor()
+  await quiet()
+  await visit.picture('members')
+  await console.getByRole('button', { name: 'Take out network more' }).click()
+  await console.getByRole('button', { name: 'Take out', exact: true }).click()
+  await console.getByText('network more').waitFor({ state: 'detached' })
+})
+
 story('a group is deleted by its owner, who is told before what follows', tenant('rival'), north, async (visit) => {
   const { console } = visit
   await console.getByRole('link', { name: 'more books' }).click()
