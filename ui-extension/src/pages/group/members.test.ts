@@ -2,11 +2,12 @@
 import { flushPromises } from '@vue/test-utils'
 import { Popconfirm } from 'ant-design-vue'
 import { describe, expect, it } from 'vitest'
-import type { ProtectionGroup } from '../../api/types'
+import type { ProtectionGroup, Readiness } from '../../api/types'
 import { mounted } from '../../testing/mounted'
 import { TestServer } from '../../testing/server'
 import AddMembers from './AddMembers.vue'
 import MembersPane from './MembersPane.vue'
+import StandingPane from './StandingPane.vue'
 
 const group = {
   id: 'g',
@@ -66,5 +67,38 @@ describe('the members of a group', () => {
     const given = server().on('listDomains', { count: 2, domain: [{ id: 'd1', path: 'ROOT/other/acme' }, { id: 'd2', path: 'ROOT/acme' }] })
     await mounted(AddMembers, given, [...rights, 'listDomains'], { group })
     expect(given.asked.find((call) => call.command === 'listVirtualMachines')!.parameters).toMatchObject({ account: 'acme', domainid: 'd2', listall: 'true', zoneid: 'z' })
+  })
+})
+
+describe('what has no counterpart', () => {
+  const mapping = { id: 'm', peerid: 'p', kind: 'SERVICE_OFFERING', sourceid: 's', sourcename: 'Small', state: 'Unresolved', origin: 'rule', reason: 'two look alike', candidates: ['a', 'b'] }
+  const given = () =>
+    new TestServer()
+      .on('listReservePolicies', { count: 0 })
+      .on('listTrafficRoutes', { count: 0 })
+      .on('listResourceMappings', { count: 1, resourcemapping: [mapping] })
+      .on('listServiceOfferings', { count: 2, serviceoffering: [{ id: 'a', name: 'One' }, { id: 'b', name: 'Two' }] })
+      .on('createResourceMapping', { resourcemapping: {} })
+  const passive = { ...group, role: 'PASSIVE', peerid: 'p' } as ProtectionGroup
+  const readiness = (...codes: string[]) => ({ active: 1, standby: 0, queued: 1, datarpo: 'NEVER', reasons: codes.map((code) => ({ code, detail: 'd' })) }) as unknown as Readiness
+
+  it('is chosen where the group waits for it', async () => {
+    const server = given()
+    const { view } = await mounted(StandingPane, server, ['listResourceMappings'], { group: passive, readiness: readiness('MAPPING_UNRESOLVED') })
+    expect(server.asked.find((call) => call.command === 'listResourceMappings')!.parameters).toMatchObject({ peerid: 'p', unresolved: 'true' })
+    expect(view.text()).toContain('two look alike; 2 look alike')
+    await view.get('button[aria-label="Choose for Small"]').trigger('click')
+    await flushPromises()
+    await view.get('form').trigger('submit')
+    await flushPromises()
+    expect(server.asked.find((call) => call.command === 'createResourceMapping')!.parameters).toMatchObject({ peerid: 'p', sourceid: 's', targetid: 'a' })
+    expect(view.emitted('changed')).toHaveLength(1)
+  })
+
+  it('is not asked for where nothing waits for it, nor by whoever may not', async () => {
+    const idle = given()
+    await mounted(StandingPane, idle, ['listResourceMappings'], { group: passive, readiness: readiness('DATA_NOT_COPIED') })
+    await mounted(StandingPane, idle, [], { group: passive, readiness: readiness('MAPPING_UNRESOLVED') })
+    expect(idle.count('listResourceMappings')).toBe(0)
   })
 })
