@@ -124,9 +124,37 @@ story('an owner removes surplus for good', tenant('rival'), south, async (visit)
   await console.getByText('There is no surplus here.').waitFor(LONG)
 })
 
+story('a swap reverses the roles for good', ADMIN, south, async (visit) => {
+  const { console } = visit
+  await through(visit, stage.books, 'Swap the roles')
+  await begin(visit, 'Swap the roles')
+  await console.getByRole('heading', { name: 'Swap of the roles of books' }).waitFor(LONG)
+  await done(visit)
+  await visit.open(`/groups/${stage.books}`)
+  await console.getByText('The workload runs here.').waitFor(LONG)
+})
+
+story('the other side of a swap stands by', ADMIN, north, async ({ console }) => {
+  await console.getByRole('row', { name: /books rival ROOT\/rival Standby/ }).waitFor(LONG)
+})
+
+story('a side accepts commands that the other one never hears of, and dies', tenant('acme'), north, async (visit) => {
+  const instance = (await visit.api('listVirtualMachines', { name: 'shop-1' })).virtualmachine[0].id
+  await control('south/fault?do=http&refused=true')
+  try {
+    for (const key of ['late', 'later']) {
+      const { jobid } = await visit.api('createTags', { resourceids: instance, resourcetype: 'UserVm', 'tags[0].key': key, 'tags[0].value': 'yes' })
+      await until('the tag is there', async () => (await visit.api('queryAsyncJobResult', { jobid })).jobstatus === 1)
+    }
+    await control('north/kill')
+  } finally {
+    await control('south/fault?do=clear')
+  }
+  visit.forgive(/ERR_|Failed to load resource/)
+})
+
 story('in a disaster each loss is accepted by itself, and the steps are seen live', ADMIN, south, async (visit) => {
   const { console } = visit
-  await control('north/kill')
   await through(visit, stage.shop, 'Disaster failover')
   const go = console.getByRole('button', { name: 'Begin: Disaster failover' })
   assert.equal(await go.isDisabled(), true)
@@ -148,4 +176,23 @@ story('in a disaster each loss is accepted by itself, and the steps are seen liv
 
 story('the side that was lost is fenced and says so', ADMIN, north, async ({ console }) => {
   await console.getByRole('row', { name: /shop acme ROOT\/acme Fenced Not ready/ }).waitFor(LONG)
+})
+
+story('what the lost side had accepted is kept, or discarded, one by one', ADMIN, south, async (visit) => {
+  const { console } = visit
+  await visit.open(`/groups/${stage.shop}`)
+  await console.getByText('Commands of the old side wait for a decision').waitFor(LONG)
+  await console.getByRole('tab', { name: 'Journal' }).click()
+  await console.getByRole('radio', { name: 'Waiting for a decision' }).press('Space')
+  const keeps = console.getByRole('button', { name: /^Keep createTags/ })
+  await keeps.nth(1).waitFor(LONG)
+  await visit.tree()
+  await visit.picture('quarantine')
+  await keeps.first().click()
+  await console.getByRole('tooltip').getByRole('button', { name: 'Keep', exact: true }).click()
+  await console.getByRole('cell', { name: 'kept', exact: true }).waitFor()
+  await console.getByRole('button', { name: /^Discard createTags/ }).click()
+  await console.getByRole('tooltip').getByRole('button', { name: 'Discard', exact: true }).click()
+  await console.getByRole('cell', { name: 'discarded', exact: true }).waitFor()
+  await until('the tag that was kept is here', async () => /"late"/.test(JSON.stringify(await visit.api('listTags', { listall: true, key: 'late' }))))
 })
