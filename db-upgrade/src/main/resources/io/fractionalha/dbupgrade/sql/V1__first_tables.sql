@@ -181,6 +181,20 @@ CREATE TABLE IF NOT EXISTS fractional_ha_sighting (
     PRIMARY KEY (site_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
+-- Groups of other regions whose witness this one is. A row of the same version has not been renewed; no time in it decides anything.
+CREATE TABLE IF NOT EXISTS fractional_ha_witness (
+    group_id VARCHAR(64) NOT NULL,
+    epoch_counter BIGINT NOT NULL,
+    holder_site VARCHAR(64) NOT NULL,
+    other_site VARCHAR(64) NOT NULL,
+    version BIGINT NOT NULL,
+    detect_after_millis BIGINT NOT NULL,
+    renewed_millis BIGINT NOT NULL,
+    PRIMARY KEY (group_id),
+    KEY fractional_ha_witness_holder (holder_site),
+    KEY fractional_ha_witness_other (other_site)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
 CREATE TABLE IF NOT EXISTS fractional_ha_mapping (
     mapping_id VARCHAR(64) NOT NULL,
     peer_site VARCHAR(64) NOT NULL,

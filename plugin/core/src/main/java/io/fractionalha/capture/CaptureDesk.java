@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,11 @@ public final class CaptureDesk {
         return neighbours;
     }
 
+    /** Asked from now on, of groups that are served here, why their commands must be refused all the same. Memory only. */
+    public void refuseWhile(Function<String, Optional<String>> why) {
+        guard.refuseWhile(why);
+    }
+
     /** An admission is going to be asked for, on some other thread; what is returned is run when it has been decided. */
     public Runnable ahead() {
         return neighbours.underway().begin();
@@ -61,12 +67,7 @@ public final class CaptureDesk {
 
     /** Whether {@link #admit} would write the call ahead and let it through, as far as memory tells. Memory only. */
     public boolean captures(Intercepted call) {
-        List<Touched> touched = matcher.touched(call);
-        return !touched.isEmpty()
-                && touched.stream()
-                        .allMatch(group -> index.role(group.groupId())
-                                .filter(role -> Guard.judge(role, call, group.ref()) == Guard.Verdict.CAPTURE)
-                                .isPresent());
+        return guard.captures(call, matcher.touched(call));
     }
 
     /** The groups whose fence the call passes only because a root administrator insists ({@code forcefenced=true}). */
@@ -133,12 +134,12 @@ public final class CaptureDesk {
     /** Only a capture is decided from memory, because the insert checks the role; all else needs the row as it is now. */
     private Optional<Admission.Refused> admit(Intercepted call, Touched touched, Draft draft) {
         Optional<GroupRole> believed = index.role(touched.groupId());
-        if (believed.map(role -> Guard.judge(role, call, touched.ref())).orElse(null) != Guard.Verdict.CAPTURE) {
+        if (believed.map(role -> guard.judge(role, call, touched.ref())).orElse(null) != Guard.Verdict.CAPTURE) {
             believed = guard.readRole(touched.groupId());
         }
         for (int read = 0; believed.isPresent(); read++) {
             GroupRole role = believed.get();
-            Guard.Verdict verdict = Guard.judge(role, call, touched.ref());
+            Guard.Verdict verdict = guard.judge(role, call, touched.ref());
             if (verdict == Guard.Verdict.PASS) {
                 return Optional.empty();
             }
@@ -185,7 +186,7 @@ public final class CaptureDesk {
         }
         for (JournalEntry entry : waiting.entries()) {
             Optional<GroupRole> role = guard.readRole(entry.groupId());
-            if (role.isPresent() && Guard.outlived(entry, role.get(), waiting.call())) {
+            if (role.isPresent() && guard.outlived(entry, role.get(), waiting.call())) {
                 health.countRefused();
                 return Optional.of(guard.refusal(role.get(), waiting.call()));
             }

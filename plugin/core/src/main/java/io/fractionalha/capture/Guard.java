@@ -7,7 +7,6 @@ import io.fractionalha.error.ErrorCode;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Role;
-import io.fractionalha.journal.JournalEntry;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,16 +44,13 @@ final class Guard {
         return forced || Catalogue.passesFence(call.command());
     }
 
-    /** No command crosses an epoch, and none runs where the group is served no more. */
-    static boolean outlived(JournalEntry entry, GroupRole role, Intercepted call) {
-        boolean gone = role.role() == Role.FENCED || role.role() == Role.PASSIVE;
-        return (gone || !role.epoch().equals(entry.epoch())) && !passesAlways(call);
-    }
-
-    /** Whether the role would refuse the call, were it not forced. */
-    static boolean forced(GroupRole role, Intercepted call) {
+    /** Whether the role, or that the side is cut off, would refuse the call, were it not forced. */
+    static boolean forced(GroupRole role, boolean cutOff, Intercepted call) {
         boolean fence = role.role() == Role.FENCED || role.role() == Role.RECOVERING;
-        return fence && call.forceFenced() && call.callerIsRootAdmin() && !Catalogue.passesFence(call.command());
+        return (fence || cutOff)
+                && call.forceFenced()
+                && call.callerIsRootAdmin()
+                && !Catalogue.passesFence(call.command());
     }
 
     /** Tenants keep off the standby; selectors alone bind nothing at the passive side. */
@@ -67,6 +63,15 @@ final class Guard {
                 call.parameter("id").isEmpty() && !call.parameter("name").isEmpty();
         boolean itself = named || call.parameter("id").equals(ref.uuid());
         return shared && !itself ? Verdict.PASS : Verdict.REFUSE;
+    }
+
+    /** The refusal of a side that may have been overtaken without hearing of it. */
+    static Admission.Refused cutOff(Optional<ProtectionGroup> group, Intercepted call, String why) {
+        return new Admission.Refused(
+                ErrorCode.GROUP_CHANGES_ROLE,
+                call.command() + " is refused: protection group '"
+                        + group.map(ProtectionGroup::name).orElse("") + "': " + why
+                        + "; a root administrator may pass with forcefenced=true.");
     }
 
     static Admission.Refused refusal(Optional<ProtectionGroup> group, GroupRole role, Intercepted call) {

@@ -3,16 +3,23 @@ package io.fractionalha.capture;
 
 import io.fractionalha.catalogue.Catalogue;
 import io.fractionalha.catalogue.CommandRow;
+import io.fractionalha.entity.EntityRef;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.GroupRole;
+import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.group.Role;
+import io.fractionalha.journal.JournalEntry;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What a call meets of the groups that it touches, by their roles as they are now. Writes nothing; on the user's thread. */
 final class GuardDesk {
     private final CapturePorts ports;
     private final MembershipIndex index;
     private final CaptureHealth health;
+    private volatile Function<String, Optional<String>> cutOff = groupId -> Optional.empty();
 
     GuardDesk(CapturePorts ports, MembershipIndex index, CaptureHealth health) {
         this.ports = ports;
@@ -36,7 +43,7 @@ final class GuardDesk {
         for (Touched group : touched) {
             Optional<GroupRole> role = readRole(group.groupId());
             Guard.Verdict verdict =
-                    role.map(row -> Guard.judge(row, call, group.ref())).orElse(Guard.Verdict.PASS);
+                    role.map(row -> judge(row, call, group.ref())).orElse(Guard.Verdict.PASS);
             boolean shared = byAccount(call, group);
             runsElsewhere |= shared && verdict == Guard.Verdict.CAPTURE;
             if (verdict == Guard.Verdict.REFUSE && role.isPresent()) {
@@ -56,12 +63,50 @@ final class GuardDesk {
     List<GroupRole> forced(Intercepted call, List<Touched> touched) {
         return touched.stream()
                 .flatMap(group -> readRole(group.groupId()).stream())
-                .filter(role -> Guard.forced(role, call))
+                .filter(role -> Guard.forced(role, cutOff(role).isPresent(), call))
                 .toList();
     }
 
+    /** What the role says, and that a side that is cut off takes no commands. Memory only. */
+    Guard.Verdict judge(GroupRole role, Intercepted call, @Nullable EntityRef ref) {
+        Guard.Verdict verdict = Guard.judge(role, call, ref);
+        boolean takes = verdict == Guard.Verdict.CAPTURE && !Guard.passesAlways(call);
+        return takes && cutOff(role).isPresent() ? Guard.Verdict.REFUSE : verdict;
+    }
+
+    /** Whether each of these would be written ahead and let through, as far as memory tells. */
+    boolean captures(Intercepted call, List<Touched> touched) {
+        return !touched.isEmpty()
+                && touched.stream()
+                        .allMatch(group -> index.role(group.groupId())
+                                .filter(role -> judge(role, call, group.ref()) == Guard.Verdict.CAPTURE)
+                                .isPresent());
+    }
+
+    private Optional<String> cutOff(GroupRole role) {
+        return role.role() == Role.ACTIVE ? cutOff.apply(role.groupId()) : Optional.empty();
+    }
+
+    /** No command crosses an epoch, and none runs where the group is served no more, or may be no more. */
+    boolean outlived(JournalEntry entry, GroupRole role, Intercepted call) {
+        boolean gone = role.role() == Role.FENCED || role.role() == Role.PASSIVE;
+        boolean over = gone
+                || !role.epoch().equals(entry.epoch())
+                || cutOff.apply(role.groupId()).isPresent();
+        return over && !Guard.passesAlways(call);
+    }
+
+    /** From now on asks {@code why} whether commands of a group must be refused though the role takes them. */
+    void refuseWhile(Function<String, Optional<String>> why) {
+        cutOff = why;
+    }
+
     Admission.Refused refusal(GroupRole role, Intercepted call) {
-        return Guard.refusal(Optional.ofNullable(index.settings().groups().get(role.groupId())), role, call);
+        Optional<ProtectionGroup> group =
+                Optional.ofNullable(index.settings().groups().get(role.groupId()));
+        return cutOff(role)
+                .map(reason -> Guard.cutOff(group, call, reason))
+                .orElseGet(() -> Guard.refusal(group, role, call));
     }
 
     /** The role as it is now; as it was last known while the store is away. */

@@ -33,6 +33,9 @@ import io.fractionalha.run.RunDesk;
 import io.fractionalha.run.RunHooks;
 import io.fractionalha.run.RunStore;
 import io.fractionalha.shipping.Shipper;
+import io.fractionalha.witness.Renewals;
+import io.fractionalha.witness.SelfFence;
+import io.fractionalha.witness.WitnessStore;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -68,7 +71,8 @@ public record DeskParts(
             MirrorStore pairs,
             Journal journal,
             PeerJournal received,
-            FenceStore fences) {}
+            FenceStore fences,
+            WitnessStore witness) {}
 
     /** What acts. */
     public record Services(
@@ -79,7 +83,9 @@ public record DeskParts(
             RunDesk runs,
             RunHooks hooks,
             Drills drills,
-            RouteSwitching switching) {}
+            RouteSwitching switching,
+            Renewals renewals,
+            SelfFence fence) {}
 
     /** This site. */
     String siteId() {

@@ -26,6 +26,7 @@ public final class Groups implements GroupDesk {
     private final DeskParts parts;
     private final Selection selection;
     private final GroupViews views;
+    private final Witnesses witnesses;
     private final Object creating = new Object();
 
     /** On these parts. */
@@ -33,6 +34,7 @@ public final class Groups implements GroupDesk {
         this.parts = parts;
         this.selection = new Selection(parts);
         this.views = new GroupViews(parts);
+        this.witnesses = new Witnesses(parts);
     }
 
     @Override
@@ -42,7 +44,7 @@ public final class Groups implements GroupDesk {
                     ErrorCode.NOT_ALLOWED, "you may not protect what belongs to " + asked.owner());
         }
         StandbyPeer peer = parts.peer(asked.peerId());
-        ReservePolicy policy = policy(asked.policyId());
+        ReservePolicy policy = witnesses.policy(asked.policyId(), asked.name(), Set.of(parts.siteId(), peer.siteId()));
         ProtectionGroup group = checked(new Draft(asked, peer));
         refuseUnknownZone(peer, asked.peerZoneId());
         synchronized (creating) { // what one looks for the other may be about to take
@@ -123,18 +125,13 @@ public final class Groups implements GroupDesk {
                 });
     }
 
-    private ReservePolicy policy(String policyId) {
-        return parts.stores()
-                .groups()
-                .policy(policyId)
-                .orElseThrow(() -> DeskParts.notFound("reserve policy", policyId));
-    }
-
     @Override
     public GroupView update(Caller caller, Update asked) {
         ProtectionGroup old = parts.group(caller, asked.groupId());
         GroupRole row = parts.editable(old);
-        ReservePolicy policy = policy(asked.policyId() == null ? old.policyId() : asked.policyId());
+        String policyId = asked.policyId() == null ? old.policyId() : asked.policyId();
+        ReservePolicy policy =
+                witnesses.policy(policyId, old.name(), old.zoneBySite().keySet());
         ProtectionGroup next;
         try {
             next = new ProtectionGroup(

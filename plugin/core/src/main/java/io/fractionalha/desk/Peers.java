@@ -142,7 +142,9 @@ public final class Peers implements PeerDesk {
                     throw DeskParts.badInput(
                             "peer " + peer.name() + " protects group " + group.name() + "; delete the group first");
                 });
+        new Witnesses(parts).mustNotBeNeeded(peer);
         parts.stores().peers().delete(peerId);
+        parts.stores().witness().forget(peer.siteId());
         // Whoever pairs again says again whose domains are whose.
         parts.stores().mappings().mappings(peer.siteId()).stream()
                 .filter(mapping -> mapping.kind() == MappingKind.DOMAIN)

@@ -3,6 +3,7 @@ package io.fractionalha.desk;
 
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.group.Detection;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.ReservePolicy;
@@ -48,7 +49,8 @@ public final class Policies implements PolicyDesk {
                         Rounding.DOWN,
                         Duration.ofSeconds(SETTLE_SECONDS_DEFAULT),
                         StandbyTerms.STANDARD,
-                        ReservePolicy.FENCING_DEFAULT));
+                        ReservePolicy.FENCING_DEFAULT,
+                        Detection.NONE));
         parts.stores().groups().savePolicy(made);
         return made;
     }
@@ -99,7 +101,8 @@ public final class Policies implements PolicyDesk {
                     asked.rounding() == null ? old.rounding() : asked.rounding(),
                     Duration.ofSeconds(settle),
                     terms(asked.terms(), old.terms()),
-                    asked.fencing() == null ? old.fencing() : asked.fencing());
+                    asked.fencing() == null ? old.fencing() : asked.fencing(),
+                    new Witnesses(parts).detection(asked, old, users(old.policyId())));
         } catch (IllegalArgumentException e) {
             throw new FractionalHaException(ErrorCode.BAD_INPUT, "reserve policy " + name + ": " + e.getMessage(), e);
         }

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reserve policies: administrators write, everybody lists. Errors: NOT_ALLOWED, BAD_INPUT, ALREADY_EXISTS, NOT_FOUND. */
 public interface PolicyDesk {
+    /** The word in place of a peer's id that takes the witness away. */
+    String NO_WITNESS = "none";
+
     /** Makes a policy. */
     ReservePolicy create(Caller caller, Settings asked);
 
@@ -23,7 +26,7 @@ public interface PolicyDesk {
 
     /**
      * What can be set; null takes the default (minimum 1, no maximum, DOWN, settle 300 seconds, surplus 30 days, drills 8 hours,
-     * fencing STOP) or stays as it is.
+     * fencing STOP, no witness, detection after 60 seconds) or stays as it is.
      *
      * @param settleSeconds 0 to 86400
      */
@@ -35,8 +38,9 @@ public interface PolicyDesk {
             @Nullable Rounding rounding,
             @Nullable Integer settleSeconds,
             @Nullable Terms terms,
-            @Nullable FencingLevel fencing) {
-        /** With no word on what holds for standbys, nor on fencing. */
+            @Nullable FencingLevel fencing,
+            @Nullable Witnessing witnessing) {
+        /** With no word on what holds for standbys, on fencing, nor on a witness. */
         public Settings(
                 @Nullable String name,
                 @Nullable BigDecimal fraction,
@@ -44,7 +48,7 @@ public interface PolicyDesk {
                 @Nullable Integer maximum,
                 @Nullable Rounding rounding,
                 @Nullable Integer settleSeconds) {
-            this(name, fraction, minimum, maximum, rounding, settleSeconds, null, null);
+            this(name, fraction, minimum, maximum, rounding, settleSeconds, null, null, null);
         }
     }
 
@@ -65,4 +69,16 @@ public interface PolicyDesk {
             @Nullable Integer surplusDays,
             @Nullable Integer drillHours,
             @Nullable Integer drillDays) {}
+
+    /**
+     * What is said of a witness; null takes the default or stays as it is.
+     *
+     * @param peerId the standby peer that is the witness, or {@link #NO_WITNESS}
+     * @param detectAfterSeconds 30 to 3600
+     * @param selfFence whether a side that is cut off refuses commands; only with a witness
+     */
+    record Witnessing(
+            @Nullable String peerId,
+            @Nullable Integer detectAfterSeconds,
+            @Nullable Boolean selfFence) {}
 }

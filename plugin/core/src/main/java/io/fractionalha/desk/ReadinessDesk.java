@@ -66,6 +66,10 @@ public interface ReadinessDesk {
         PEER_UNREACHABLE(false),
         /** The peer has not been heard of since this server started: it may know a higher epoch. */
         UNCONFIRMED(false),
+        /** The group's witness does not hear this side, or keeps the group for another. */
+        WITNESS_SILENT(false),
+        /** This side reaches nobody and refuses commands by itself. */
+        SELF_FENCED(false),
         /** The baseline has not come through yet. */
         BASELINE_MISSING(true),
         /** The group is being protected for the first time, or members were added: not all of it is yet. */

@@ -41,6 +41,7 @@ final class ReadinessReasons {
         List<Reason> found = new ArrayList<>();
         common(group, row, found);
         new Restores(parts).of(group, row, found);
+        new Witnesses(parts).of(group, found);
         switch (row.role()) {
             case PASSIVE, RECOVERING -> standby(group, standing, found);
             case ACTIVE, DRAINING -> active(group, row, found);

@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param settle how long a smaller target must hold before standbys are removed; growing never waits
  * @param terms what else holds for what stands by
  * @param fencing how far a side that has lost the group is kept from serving it
+ * @param detection how the loss of the active side is noticed
  */
 public record ReservePolicy(
         String policyId,
@@ -27,7 +28,8 @@ public record ReservePolicy(
         Rounding rounding,
         Duration settle,
         StandbyTerms terms,
-        FencingLevel fencing) {
+        FencingLevel fencing,
+        Detection detection) {
     /** How far a lost group is fenced where nobody has said otherwise: what merely is told no goes on serving. */
     public static final FencingLevel FENCING_DEFAULT = FencingLevel.STOP;
 
@@ -49,7 +51,8 @@ public record ReservePolicy(
 
     /** The same policy on other terms. */
     public ReservePolicy on(StandbyTerms other) {
-        return new ReservePolicy(policyId, name, fraction, minimum, maximum, rounding, settle, other, fencing);
+        return new ReservePolicy(
+                policyId, name, fraction, minimum, maximum, rounding, settle, other, fencing, detection);
     }
 
     /** How many standbys a tier of {@code living} members should have. */

@@ -36,6 +36,8 @@ import io.fractionalha.run.RunParts;
 import io.fractionalha.shipping.EpochListener;
 import io.fractionalha.shipping.Inbox;
 import io.fractionalha.shipping.ShippingPorts;
+import io.fractionalha.witness.Renewals;
+import io.fractionalha.witness.SelfFence;
 
 /** How the parts of a site are put together from its ports. */
 final class Composition {
@@ -149,7 +151,8 @@ final class Composition {
                         stores.pairs(),
                         stores.journal(),
                         stores.received(),
-                        stores.fences()),
+                        stores.fences(),
+                        stores.witness()),
                 services,
                 ports.region().reader(),
                 ports.channel(),
@@ -159,6 +162,18 @@ final class Composition {
                 ports.version(),
                 others.cluster(),
                 others.duty());
+    }
+
+    static Renewals renewals(Ports ports, EpochListener epochs, SelfFence fence) {
+        Renewals renewals = new Renewals(
+                ports.stores().site().siteId(),
+                ports.stores().groups(),
+                ports.stores().peers(),
+                ports.witnesses(),
+                ports.scheduler(),
+                epochs::higherEpoch);
+        renewals.watch(fence::serve);
+        return renewals;
     }
 
     static Inbox inbox(Ports ports, Folder folder, EpochListener epochs, ReadinessBoard board) {

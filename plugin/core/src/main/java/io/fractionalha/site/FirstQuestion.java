@@ -6,16 +6,19 @@ import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Role;
 import io.fractionalha.port.Scheduler;
 import io.fractionalha.shipping.Shipper;
+import io.fractionalha.witness.Renewal;
+import io.fractionalha.witness.Renewals;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What a server asks before it takes a command: whether a peer knows of a higher epoch of a group that was active here when it
- * stopped. Each peer is asked once, all at the same time; whoever has not answered within {@link #PATIENCE} is not waited for,
+ * What a server asks before it takes a command: whether a peer or a witness knows of a higher epoch of a group that was active
+ * here when it stopped. Each is asked once, all at the same time; whoever has not answered within {@link #PATIENCE} is not waited for,
  * so a dead peer costs the start these seconds and nothing else.
  */
 final class FirstQuestion {
@@ -26,10 +29,12 @@ final class FirstQuestion {
 
     private final Ports ports;
     private final Shipper shipper;
+    private final Renewals renewals;
 
-    FirstQuestion(Ports ports, Shipper shipper) {
+    FirstQuestion(Ports ports, Shipper shipper, Renewals renewals) {
         this.ports = ports;
         this.shipper = shipper;
+        this.renewals = renewals;
     }
 
     /** Asks, and runs {@code then} once: when every answer has taken effect, or the patience is over. Never blocks. */
@@ -42,7 +47,8 @@ final class FirstQuestion {
         };
         List<String> groups = served();
         Set<String> sites = others(groups);
-        if (sites.isEmpty()) {
+        Map<String, List<Renewal>> witnessed = renewals.held(detection -> true);
+        if (sites.isEmpty() && witnessed.isEmpty()) {
             once.run();
             return;
         }
@@ -52,14 +58,19 @@ final class FirstQuestion {
             once.run();
         };
         // A higher epoch is obeyed on the group's lane: what is submitted there afterwards finds it obeyed.
-        Runnable answered = all(sites.size(), () -> eachLane(groups, heard));
-        sites.forEach(site -> ports.scheduler().submit("peer:" + site, () -> {
+        Runnable answered = all(sites.size() + witnessed.size(), () -> eachLane(groups, heard));
+        sites.forEach(site -> ask("peer:" + site, () -> shipper.ask(site), answered));
+        witnessed.forEach((site, told) -> ask(Renewals.lane(site), () -> renewals.tell(site, told), answered));
+    }
+
+    private void ask(String lane, Runnable question, Runnable answered) {
+        ports.scheduler().submit(lane, () -> {
             try {
-                shipper.ask(site);
+                question.run();
             } finally {
                 answered.run();
             }
-        }));
+        });
     }
 
     private void eachLane(List<String> groups, Runnable then) {

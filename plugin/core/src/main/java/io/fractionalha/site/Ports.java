@@ -17,6 +17,7 @@ import io.fractionalha.peer.PeerChannel;
 import io.fractionalha.peer.PeerStore;
 import io.fractionalha.port.IdSource;
 import io.fractionalha.port.LeaseStore;
+import io.fractionalha.port.MonotonicClock;
 import io.fractionalha.port.Scheduler;
 import io.fractionalha.port.SiteStore;
 import io.fractionalha.region.RegionExecutor;
@@ -25,6 +26,9 @@ import io.fractionalha.retention.KeepFor;
 import io.fractionalha.route.RouteStore;
 import io.fractionalha.route.RouteSwitch;
 import io.fractionalha.run.RunStore;
+import io.fractionalha.witness.SelfFence;
+import io.fractionalha.witness.WitnessChannel;
+import io.fractionalha.witness.WitnessStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -35,9 +39,11 @@ import java.util.function.Supplier;
  * @param stores what is durable
  * @param region this region, to run commands in and to read
  * @param channel the way to peers
+ * @param witnesses the way to witnesses, which are peers too
  * @param switcher tells the outside where a group is served
  * @param scheduler drives all work
  * @param clock this server's clock
+ * @param ticks time for durations that decide something; no clock on the wall
  * @param ids fresh uuids
  * @param node id of this management server, the owner in leases
  * @param version of the plugin, for health
@@ -50,9 +56,11 @@ public record Ports(
         Stores stores,
         Region region,
         PeerChannel channel,
+        WitnessChannel witnesses,
         RouteSwitch switcher,
         Scheduler scheduler,
         InstantSource clock,
+        MonotonicClock ticks,
         IdSource ids,
         String node,
         String version,
@@ -61,15 +69,17 @@ public record Ports(
         Supplier<BrakeLimits> brake,
         Supplier<TenantWeights> weights) {
 
-    /** The same with another scheduler. */
-    Ports on(Scheduler other) {
+    /** The same with another scheduler, and ways to others that {@code fence} hears the answers of. */
+    Ports on(Scheduler other, SelfFence fence) {
         return new Ports(
                 stores,
                 region,
-                channel,
+                Reaching.peers(channel, fence),
+                Reaching.witnesses(witnesses, fence),
                 switcher,
                 other,
                 clock,
+                ticks,
                 ids,
                 node,
                 version,
@@ -95,7 +105,8 @@ public record Ports(
             ResyncStore resyncs,
             ClusterStore cluster,
             ErrandStore errands,
-            FenceStore fences) {}
+            FenceStore fences,
+            WitnessStore witness) {}
 
     /** The two doors of this region. */
     public record Region(RegionExecutor executor, RegionReader reader) {}

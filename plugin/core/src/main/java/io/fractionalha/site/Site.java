@@ -52,6 +52,9 @@ public interface Site {
     /** The receiving end of the peer protocol. On request threads. */
     Inbox inbox();
 
+    /** Where paired regions ask this one as their witness. On request threads. */
+    WitnessDoor witness();
+
     /** Tells {@code observer} of role changes from now on, for events and alerts; it must not block. */
     void observeRoles(RoleObserver observer);
 

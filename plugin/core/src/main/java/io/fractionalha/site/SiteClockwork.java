@@ -16,9 +16,8 @@ import io.fractionalha.retention.Retention;
 import io.fractionalha.run.RoleMachine;
 import io.fractionalha.run.RunDesk;
 import io.fractionalha.shipping.Shipper;
+import io.fractionalha.witness.Renewals;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +34,9 @@ final class SiteClockwork {
 
     private final Ports ports;
     private final Works works;
-    private final SiteRuns runs;
     private final RoleMachine roles;
-    private final ReadinessBoard board;
+    private final SiteWords words;
+    private final SiteWitness witnesses;
     private final SiteAudits audits;
     private final SiteStandbys standbys;
     private final MappableThings things;
@@ -46,7 +45,6 @@ final class SiteClockwork {
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicBoolean numbering = new AtomicBoolean();
     private final AtomicBoolean takingOver = new AtomicBoolean();
-    private final Set<String> refreshing = ConcurrentHashMap.newKeySet();
     private final TakeOver takeOver;
     private final ClusterWork cluster;
     private @Nullable RunDesk starter;
@@ -61,6 +59,7 @@ final class SiteClockwork {
             Snapshotter snapshots,
             Folder folder,
             Shipper shipper,
+            Renewals renewals,
             Retention retention,
             Others others,
             Drills drills,
@@ -69,14 +68,15 @@ final class SiteClockwork {
     SiteClockwork(Ports ports, Works works, SiteRuns runs, RoleMachine roles, ReadinessBoard board) {
         this.ports = ports;
         this.works = works;
-        this.runs = runs;
         this.roles = roles;
-        this.board = board;
+        this.words = new SiteWords(ports, runs, board);
         this.standbys = new SiteStandbys(ports, runs, works.ownership());
         this.things = new MappableThings(ports, works.capture(), works.ownership(), runs);
         this.audits = new SiteAudits(ports, works.capture(), works.ownership());
         this.takeOver = new TakeOver(ports, works, runs, board, audits, this::protect);
         this.cluster = new ClusterWork(ports, works, runs, roles, takeOver::settle);
+        this.witnesses = new SiteWitness(ports, works.renewals(), works.ownership(), running::get);
+        roles.observe(witnesses::claimed);
     }
 
     void protectWith(RunDesk desk) {
@@ -105,7 +105,7 @@ final class SiteClockwork {
     /** A store that does not answer is no reason not to begin: all else is tried again by itself. */
     private void question(Runnable then) {
         try {
-            new FirstQuestion(ports, works.shipper()).ask(then);
+            new FirstQuestion(ports, works.shipper(), works.renewals()).ask(then);
         } catch (FractionalHaException e) {
             then.run();
         }
@@ -118,6 +118,7 @@ final class SiteClockwork {
             every(Duration.ZERO, ClusterWork.EVERY, ClusterWork.LANE, cluster::pulse);
             every(NUMBER, NUMBER, JOURNAL_LANE, works.sequencer()::tick);
             every(Duration.ZERO, Shipper.HEARTBEAT, OWNER_LANE, this::heartbeat);
+            every(Duration.ZERO, Renewals.EVERY, OWNER_LANE, witnesses::tick);
             every(REFRESH, REFRESH, OWNER_LANE, this::refresh);
             every(Drills.EVERY, Drills.EVERY, "drills", works.drills()::tick);
             audits.listen();
@@ -211,7 +212,7 @@ final class SiteClockwork {
     /** The words of readiness: of every server, since the peer may ask any of them. */
     private void refresh() {
         if (works.ownership().term().isPresent() || !works.others().duty().alone()) {
-            ports.stores().groups().roles().forEach(row -> refresh(row.groupId()));
+            words.refresh();
         }
         audits.tick();
         standbys.tick();
@@ -222,17 +223,7 @@ final class SiteClockwork {
     /** The word of a group has changed: it is looked for at once. Any thread. */
     void refreshSoon(String groupId) {
         if (running.get()) {
-            refresh(groupId);
-        }
-    }
-
-    /** At most one waiting look a group: a slow region must not pile them up in front of everything else. */
-    private void refresh(String groupId) {
-        if (refreshing.add(groupId)) {
-            runs.later(groupId, () -> {
-                refreshing.remove(groupId);
-                board.refresh(groupId);
-            });
+            words.refresh(groupId);
         }
     }
 

@@ -12,8 +12,6 @@ import io.fractionalha.drill.Drills;
 import io.fractionalha.fence.FenceListener;
 import io.fractionalha.fence.Fencing;
 import io.fractionalha.group.Epoch;
-import io.fractionalha.group.GroupRole;
-import io.fractionalha.group.Role;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.journal.Sequencer;
@@ -36,10 +34,11 @@ import io.fractionalha.run.RunParts;
 import io.fractionalha.run.RunStarter;
 import io.fractionalha.shipping.Inbox;
 import io.fractionalha.shipping.Shipper;
-import java.util.HashMap;
+import io.fractionalha.witness.Renewals;
+import io.fractionalha.witness.SelfFence;
+import io.fractionalha.witness.Witness;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The composition: everything is made here, once, and nothing runs before {@link #start}. */
 final class SiteCore implements Site {
@@ -54,6 +53,7 @@ final class SiteCore implements Site {
     private final SiteRuns runs;
     private final RunStarter starter;
     private final Inbox inbox;
+    private final WitnessDoor witness;
     private final Desks desks;
     private final SiteClockwork clockwork;
     private final FirstProtection first;
@@ -62,7 +62,8 @@ final class SiteCore implements Site {
     SiteCore(Ports given) {
         this.ownership = new Ownership(given.stores().leases(), given.node(), given.clock());
         TermWatch terms = new TermWatch(given.scheduler(), ownership::term);
-        this.ports = given.on(terms);
+        SelfFence fence = new SelfFence(given.ticks());
+        this.ports = given.on(terms, fence);
         this.capture = CaptureParts.of(ports);
         this.others = capture.among(new Others(ports, ownership, capture.health()), terms);
         this.roles = new RoleMachine(
@@ -84,20 +85,39 @@ final class SiteCore implements Site {
         this.starter = new RunStarter(parts, driver);
         StandbyNews paired = new StandbyNews(capture.index(), others.duty());
         listen(parts, announcer, paired);
+        Renewals renewals = renewals(fence);
         Drills drills = Composition.drills(ports, ownership);
         drills.listen(paired);
-        DeskParts deskParts = Composition.deskParts(
-                ports,
-                new DeskParts.Services(
-                        roles, parts.mirror(), shipper, capture.health(), starter, hooks, drills, parts.routes()),
-                this::reindex,
-                others);
+        DeskParts deskParts = deskParts(parts, drills, renewals, fence);
         ReadinessBoard board = new ReadinessBoard(deskParts);
         this.desks = Composition.desks(deskParts, board);
         drills.eachTurn(new DrillSchedule(deskParts)::tick);
         this.inbox = Composition.inbox(ports, folder, this::higherEpoch, board);
         inbox.listen(sightings::greeted);
-        this.clockwork = new SiteClockwork(ports, works(snapshots, parts.mirror(), drills), runs, roles, board);
+        this.witness = new WitnessDoor(inbox, new Witness(ports.stores().witness(), ports.clock(), ports.ticks()));
+        this.clockwork =
+                new SiteClockwork(ports, works(snapshots, parts.mirror(), renewals, drills), runs, roles, board);
+    }
+
+    private Renewals renewals(SelfFence fence) {
+        Renewals renewals = Composition.renewals(ports, this::higherEpoch, fence);
+        capture.desk().refuseWhile(fence::why);
+        return renewals;
+    }
+
+    private DeskParts deskParts(RunParts parts, Drills drills, Renewals renewals, SelfFence fence) {
+        DeskParts.Services services = new DeskParts.Services(
+                roles,
+                parts.mirror(),
+                shipper,
+                capture.health(),
+                starter,
+                hooks,
+                drills,
+                parts.routes(),
+                renewals,
+                fence);
+        return Composition.deskParts(ports, services, this::reindex, others);
     }
 
     private Snapshotter snapshotter() {
@@ -114,7 +134,7 @@ final class SiteCore implements Site {
         return new RunDriver(parts, handover, first, before, new AfterClaim(parts, announcer));
     }
 
-    private SiteClockwork.Works works(Snapshotter snapshots, Mirror mirror, Drills drills) {
+    private SiteClockwork.Works works(Snapshotter snapshots, Mirror mirror, Renewals renewals, Drills drills) {
         snapshots.duty(others.duty());
         Keeping keeping = new Keeping(ownership, shipper, capture.recorder(), folder, mirror, ports.scheduler());
         return new SiteClockwork.Works(
@@ -124,6 +144,7 @@ final class SiteCore implements Site {
                 snapshots,
                 folder,
                 shipper,
+                renewals,
                 Composition.retention(ports, ownership, keeping),
                 others,
                 drills,
@@ -158,21 +179,8 @@ final class SiteCore implements Site {
         runs.epochs().seen(groupId, epoch);
     }
 
-    /** What is missing in the journals of the groups that are served here. */
     private Map<String, Gap> gaps() {
-        Map<String, Gap> gaps = new HashMap<>();
-        first.untold().forEach(groupId -> gaps.put(groupId, Gap.BASELINE));
-        capture.health().resyncNeeded().keySet().forEach(groupId -> gaps.put(groupId, Gap.HOLE));
-        boolean off = capture.health().off() != null;
-        if (!off && gaps.isEmpty()) {
-            return Map.of();
-        }
-        return ports.stores().groups().roles().stream()
-                .filter(row -> row.role() == Role.ACTIVE || row.role() == Role.DRAINING)
-                .map(GroupRole::groupId)
-                .filter(groupId -> off || gaps.containsKey(groupId))
-                .collect(Collectors.toMap(
-                        groupId -> groupId, groupId -> off ? Gap.CAPTURE_OFF : gaps.getOrDefault(groupId, Gap.HOLE)));
+        return SiteGaps.of(ports, first, capture.health());
     }
 
     private void reindex() {
@@ -202,6 +210,11 @@ final class SiteCore implements Site {
     @Override
     public Inbox inbox() {
         return inbox;
+    }
+
+    @Override
+    public WitnessDoor witness() {
+        return witness;
     }
 
     @Override

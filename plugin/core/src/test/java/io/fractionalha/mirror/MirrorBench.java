@@ -48,7 +48,6 @@ final class MirrorBench implements MirrorOrders {
     final List<EntityPair> made = new ArrayList<>();
     final List<EntityPair> removed = new ArrayList<>();
     final Reads reads = new Reads();
-
     private SimulatedScheduler.SimulatedProcess process;
     private Mirror mirror;
     private Mirror.Extent extent = Mirror.Extent.POLICY;

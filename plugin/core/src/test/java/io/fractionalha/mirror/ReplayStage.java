@@ -5,6 +5,7 @@ import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.Owner;
 import io.fractionalha.group.DataClass;
+import io.fractionalha.group.Detection;
 import io.fractionalha.group.FencingLevel;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.ReservePolicy;
@@ -151,7 +152,8 @@ public final class ReplayStage implements MirrorOrders {
                 Rounding.DOWN,
                 Duration.ZERO,
                 StandbyTerms.STANDARD,
-                FencingLevel.COMMANDS));
+                FencingLevel.COMMANDS,
+                Detection.NONE));
         groups.saveGroup(new ProtectionGroup(
                 id,
                 name,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.mirror;
 
+import io.fractionalha.group.Detection;
 import io.fractionalha.group.ReservePolicy;
 import io.fractionalha.group.Rounding;
 import io.fractionalha.group.StandbyTerms;
@@ -21,6 +22,7 @@ final class Reserves {
                 Rounding.DOWN,
                 settle,
                 StandbyTerms.STANDARD,
-                ReservePolicy.FENCING_DEFAULT);
+                ReservePolicy.FENCING_DEFAULT,
+                Detection.NONE);
     }
 }

@@ -72,7 +72,10 @@ final class Crashing {
             "forAll",
             "beat",
             "siteId",
-            "journalId");
+            "journalId",
+            "row",
+            "rows",
+            "rowsOf");
 
     private final SimulatedScheduler.SimulatedProcess process;
     private int writesLeft;

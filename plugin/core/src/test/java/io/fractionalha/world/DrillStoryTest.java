@@ -206,6 +206,7 @@ class DrillStoryTest {
                                 null,
                                 null,
                                 new PolicyDesk.Terms(null, null, null, null, null, 1, null),
+                                null,
                                 null));
         world.run(Duration.ofSeconds(30));
         RunView begun = drill(world);

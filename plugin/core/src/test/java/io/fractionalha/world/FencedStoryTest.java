@@ -203,7 +203,7 @@ class FencedStoryTest {
                 .update(
                         Side.ADMIN,
                         policy(),
-                        new PolicyDesk.Settings(null, null, null, null, null, null, null, FencingLevel.COMMANDS));
+                        new PolicyDesk.Settings(null, null, null, null, null, null, null, FencingLevel.COMMANDS, null));
         world.run(Duration.ofMinutes(1));
         disaster();
         comesBack();

@@ -11,8 +11,6 @@ import io.fractionalha.desk.QueueDesk;
 import io.fractionalha.desk.ReportDesk;
 import io.fractionalha.desk.RouteDesk;
 import io.fractionalha.group.DataClass;
-import io.fractionalha.journal.JournalHead;
-import io.fractionalha.journal.Position;
 import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.memory.FakeRegion;
 import io.fractionalha.peer.PeerChannel.Greeting;
@@ -190,10 +188,11 @@ final class RightsWalk {
 
     /** What site b says, if it is the one who says it. */
     private void peer() {
-        Greeting greeting = new Greeting(
-                "b", new JournalHead(new Position("journal-of-b", 0), 0), -1, Map.of(), world.scheduler.instant());
+        Greeting greeting = new Greeting("b", world.b.journal.head(), -1, Map.of(), world.scheduler.instant());
         does("appendPeerJournal", (desks, caller) -> world.a.site.inbox().append(caller.userId(), greeting, List.of()));
         does("getPeerJournalPosition", (desks, caller) -> world.a.site.inbox().position(caller.userId(), greeting));
+        var nothing = new io.fractionalha.witness.WitnessChannel.Question(List.of(), List.of());
+        does("askWitness", (desks, caller) -> world.a.site.witness().answer(caller.userId(), "b", nothing));
     }
 
     private void names() {

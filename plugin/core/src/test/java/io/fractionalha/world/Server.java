@@ -26,6 +26,7 @@ import io.fractionalha.route.RouteStore;
 import io.fractionalha.run.RunStore;
 import io.fractionalha.site.Ports;
 import io.fractionalha.site.Site;
+import io.fractionalha.witness.WitnessStore;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -52,9 +53,11 @@ final class Server {
                         ports.before(RegionExecutor.class, executor),
                         ports.before(RegionReader.class, OddReader.of(side))),
                 world.channel(side),
+                world.links.witnesses(side),
                 world.ends.of(side),
                 process,
                 () -> world.scheduler.instant().plus(side.clockAhead),
+                world.links.ticks(process),
                 () -> new UUID(
                                 world.scheduler.random().nextLong(),
                                 world.scheduler.random().nextLong())
@@ -92,7 +95,8 @@ final class Server {
                 ports.before(ResyncStore.class, side.stores.resyncs()),
                 ports.before(ClusterStore.class, side.stores.cluster()),
                 ports.before(ErrandStore.class, side.stores.errands()),
-                ports.before(FenceStore.class, side.stores.fences()));
+                ports.before(FenceStore.class, side.stores.fences()),
+                ports.before(WitnessStore.class, side.stores.witness()));
     }
 
     /** A tenant's call at this server. */

@@ -25,6 +25,7 @@ import io.fractionalha.memory.MemoryResyncStore;
 import io.fractionalha.memory.MemoryRouteStore;
 import io.fractionalha.memory.MemoryRunStore;
 import io.fractionalha.memory.MemorySiteStore;
+import io.fractionalha.memory.MemoryWitnessStore;
 import io.fractionalha.mirror.BrakeLimits;
 import io.fractionalha.mirror.TenantWeights;
 import io.fractionalha.ownership.Ownership;
@@ -65,6 +66,7 @@ final class Side {
     final MemoryRouteStore routes = new MemoryRouteStore();
     final MemoryPeerJournal received = new MemoryPeerJournal(models::appliedSequence);
     final MemoryRunStore runs;
+    final MemoryWitnessStore witnessed = new MemoryWitnessStore();
     final MemoryResyncStore resyncs = new MemoryResyncStore();
     final MemoryClusterStore cluster;
     final MemoryErrandStore errands;
@@ -140,7 +142,7 @@ final class Side {
     private Ports.Stores inMemory() {
         return new Ports.Stores(
                 identity, groups, runs, routes, peers, mappings, models, pairs, journal, received, leases, resyncs,
-                cluster, errands, fences);
+                cluster, errands, fences, witnessed);
     }
 
     /** Starts a server on what is durable; it stops at its {@code crashAt}-th write, if that is not negative. */

@@ -38,7 +38,10 @@ class StandbyTermsStoryTest {
                 .site
                 .desks()
                 .policies()
-                .update(Side.ADMIN, policy, new PolicyDesk.Settings(null, null, null, null, null, null, terms, null));
+                .update(
+                        Side.ADMIN,
+                        policy,
+                        new PolicyDesk.Settings(null, null, null, null, null, null, terms, null, null));
         world.run(Duration.ofMinutes(2));
     }
 

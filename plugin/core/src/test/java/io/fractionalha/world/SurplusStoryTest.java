@@ -87,6 +87,7 @@ class SurplusStoryTest {
                                 null,
                                 null,
                                 new PolicyDesk.Terms(null, null, null, null, days, null, null),
+                                null,
                                 null));
         world.run(Duration.ofSeconds(30));
     }

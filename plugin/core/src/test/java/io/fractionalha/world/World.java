@@ -6,8 +6,6 @@ import io.fractionalha.desk.PolicyDesk;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.Owner;
-import io.fractionalha.error.ErrorCode;
-import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.Role;
 import io.fractionalha.journal.JournalEntry;
@@ -17,17 +15,20 @@ import io.fractionalha.peer.StandbyPeer;
 import io.fractionalha.retention.KeepFor;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 /** Two regions in one process, one seed. The link can be cut and may lose requests or answers; a server can be stopped. */
 final class World {
+    static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
+
     final SimulatedScheduler scheduler;
     final List<String> refused = new ArrayList<>();
     final FarEnds ends = new FarEnds();
+    final Links links = new Links(this);
     final Side a;
     final Side b;
     boolean cut;
@@ -60,47 +61,22 @@ final class World {
     World(long seed, Owner there, Tables tables) {
         this.tables = tables;
         scheduler = new SimulatedScheduler(seed);
-        a = new Side("a", this);
-        b = new Side("b", this, there);
-    }
-
-    Side other(Side side) {
-        return side == a ? b : a;
+        a = links.joins(new Side("a", this));
+        b = links.joins(new Side("b", this, there));
     }
 
     PeerChannel channel(Side from) {
         return new PeerChannel() {
             @Override
             public Answer position(StandbyPeer peer, Greeting greeting) {
-                return carry(from, to -> to.site.inbox().position(peer.apiKey(), greeting));
+                return links.carry(from, peer, to -> to.site.inbox().position(peer.apiKey(), greeting));
             }
 
             @Override
             public Answer append(StandbyPeer peer, Greeting greeting, List<JournalEntry> entries) {
-                return carry(from, to -> to.site.inbox().append(peer.apiKey(), greeting, entries));
+                return links.carry(from, peer, to -> to.site.inbox().append(peer.apiKey(), greeting, entries));
             }
         };
-    }
-
-    private PeerChannel.Answer carry(Side from, Function<Side, PeerChannel.Answer> call) {
-        Side to = other(from);
-        if (cut || mute.equals(from.id) || !to.up() || lost()) {
-            throw new FractionalHaException(ErrorCode.PEER_UNREACHABLE, "site " + to.id + " does not answer");
-        }
-        try {
-            PeerChannel.Answer answer = call.apply(to);
-            if (lost()) {
-                throw new FractionalHaException(ErrorCode.PEER_UNREACHABLE, "the answer of " + to.id + " was lost");
-            }
-            return answer;
-        } catch (SimulatedScheduler.Crash crash) {
-            to.process.kill();
-            throw new FractionalHaException(ErrorCode.PEER_UNREACHABLE, "site " + to.id + " stopped", crash);
-        }
-    }
-
-    private boolean lost() {
-        return loss > 0 && scheduler.random().nextDouble() < loss;
     }
 
     /** Pairs the sites, makes a network and a group with this fraction, and waits until the peer has the baseline. */

@@ -6,6 +6,7 @@ import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.NameUuid;
 import io.fractionalha.entity.Owner;
+import io.fractionalha.group.Detection;
 import io.fractionalha.group.ReservePolicy;
 import io.fractionalha.group.Rounding;
 import io.fractionalha.group.StandbyTerms;
@@ -70,7 +71,8 @@ final class PlannedGroup {
                 Rounding.DOWN,
                 Duration.ZERO,
                 StandbyTerms.STANDARD,
-                ReservePolicy.FENCING_DEFAULT);
+                ReservePolicy.FENCING_DEFAULT,
+                Detection.NONE);
         return new PlanInput(
                 entities,
                 pairs,

@@ -6,6 +6,7 @@ import static io.fractionalha.contract.Samples.active;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fractionalha.group.DataClass;
+import io.fractionalha.group.Detection;
 import io.fractionalha.group.FencingLevel;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.GroupStore;
@@ -52,7 +53,8 @@ abstract class GroupStoreContract extends Contract {
                 Duration.ofSeconds(90),
                 new StandbyTerms(true, 40, -1, 65_536)
                         .keeping(Duration.ofDays(3), Duration.ofHours(5), Duration.ofDays(7)),
-                FencingLevel.COMMANDS);
+                FencingLevel.COMMANDS,
+                new Detection("site-w", Duration.ofSeconds(45)));
     }
 
     @Test

@@ -157,4 +157,13 @@ class MemoryStoresTest {
             return new MemoryWorld();
         }
     }
+
+    /** {@link WitnessStoreContract}. */
+    @Nested
+    class WitnessStoreKeeps extends WitnessStoreContract {
+        @Override
+        World open() {
+            return new MemoryWorld();
+        }
+    }
 }

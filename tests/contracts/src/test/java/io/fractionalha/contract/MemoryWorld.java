@@ -24,6 +24,7 @@ import io.fractionalha.memory.MemoryResyncStore;
 import io.fractionalha.memory.MemoryRouteStore;
 import io.fractionalha.memory.MemoryRunStore;
 import io.fractionalha.memory.MemorySiteStore;
+import io.fractionalha.memory.MemoryWitnessStore;
 import io.fractionalha.mirror.MirrorStore;
 import io.fractionalha.model.ModelStore;
 import io.fractionalha.peer.PeerStore;
@@ -31,6 +32,7 @@ import io.fractionalha.port.LeaseStore;
 import io.fractionalha.port.SiteStore;
 import io.fractionalha.route.RouteStore;
 import io.fractionalha.run.RunStore;
+import io.fractionalha.witness.WitnessStore;
 import java.time.InstantSource;
 import java.util.OptionalLong;
 
@@ -53,6 +55,7 @@ final class MemoryWorld extends World {
     private final MemoryErrandStore errands = new MemoryErrandStore(InstantSource.system(), groups);
 
     private final MemoryFenceStore fences = new MemoryFenceStore(groups);
+    private final MemoryWitnessStore witness = new MemoryWitnessStore();
 
     MemoryWorld() {
         mirror.sees(model, runs);
@@ -127,6 +130,11 @@ final class MemoryWorld extends World {
     @Override
     FenceStore fences() {
         return fences;
+    }
+
+    @Override
+    WitnessStore witness() {
+        return witness;
     }
 
     @Override

@@ -157,4 +157,13 @@ class MySqlStoresTest {
             return new MySqlWorld();
         }
     }
+
+    /** {@link WitnessStoreContract}. */
+    @Nested
+    class WitnessStoreKeeps extends WitnessStoreContract {
+        @Override
+        World open() {
+            return new MySqlWorld();
+        }
+    }
 }

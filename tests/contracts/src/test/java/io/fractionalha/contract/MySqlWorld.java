@@ -21,6 +21,7 @@ import io.fractionalha.port.LeaseStore;
 import io.fractionalha.port.SiteStore;
 import io.fractionalha.route.RouteStore;
 import io.fractionalha.run.RunStore;
+import io.fractionalha.witness.WitnessStore;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -137,6 +138,11 @@ final class MySqlWorld extends World {
     @Override
     FenceStore fences() {
         return stores.fences();
+    }
+
+    @Override
+    WitnessStore witness() {
+        return stores.witness();
     }
 
     @Override

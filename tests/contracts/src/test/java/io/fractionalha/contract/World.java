@@ -16,6 +16,7 @@ import io.fractionalha.port.LeaseStore;
 import io.fractionalha.port.SiteStore;
 import io.fractionalha.route.RouteStore;
 import io.fractionalha.run.RunStore;
+import io.fractionalha.witness.WitnessStore;
 import java.time.Duration;
 
 /** All stores of one region, empty at first. */
@@ -54,6 +55,8 @@ abstract class World implements AutoCloseable {
     abstract ErrandStore errands();
 
     abstract FenceStore fences();
+
+    abstract WitnessStore witness();
 
     @Override
     public abstract void close();

@@ -7,19 +7,25 @@ import java.util.Optional;
 /** Pairs two regions with each other, once: each gets a user for the other to call as, with the shipped role. */
 public final class Pairing {
     private static final String DOMAIN = "pairing";
+    private static final String ACCOUNT = "fha-peer";
 
     private Pairing() {}
 
     /** Pairs if they are not paired yet; answers the peer ids (at the first, at the second). */
     public static Ids pair(Region first, Region second) {
+        return pair(first, second, ACCOUNT);
+    }
+
+    /** The same by users of this account at both: a region that has several peers has a user for each. */
+    public static Ids pair(Region first, Region second, String account) {
         Optional<String> atFirst = known(first, second);
         Optional<String> atSecond = known(second, first);
         if (atFirst.isPresent() && atSecond.isPresent()) {
             // Nothing is asked for anew: registering keys again would take the old ones from the peer.
             return confirmed(first, second, new Ids(atFirst.get(), atSecond.get()));
         }
-        Caller here = Caller.in(first);
-        Caller there = Caller.in(second);
+        Caller here = Caller.in(first, account);
+        Caller there = Caller.in(second, account);
         return confirmed(first, second, new Ids(add(first, second, here, there), add(second, first, there, here)));
     }
 
@@ -79,10 +85,10 @@ public final class Pairing {
     public record Ids(String atFirst, String atSecond) {}
 
     private record Caller(String userId, Keys keys) {
-        static Caller in(Region region) {
-            Tenant tenant = Tenant.in(region, DOMAIN, "fha-peer");
+        static Caller in(Region region, String account) {
+            Tenant tenant = Tenant.in(region, DOMAIN, account);
             JsonObject user = region.admin()
-                    .list("listUsers", "account", "fha-peer", "domainid", tenant.domainId())
+                    .list("listUsers", "account", account, "domainid", tenant.domainId())
                     .get(0);
             PeerRole.give(region, Inventory.text(user, "accountid"), PeerRole.in(region));
             return new Caller(Inventory.text(user, "id"), tenant.client().keys());

@@ -11,11 +11,11 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The role that is shipped for the peer's user allows two commands, of all that a region has. */
+/** The role that is shipped for the peer's user allows three commands, of all that a region has. */
 @ExtendWith(RegionsExtension.class)
 class PeerRoleTest {
     private static final int NO_ROLE = 432;
-    private static final int ALLOWED = 2;
+    private static final int ALLOWED = 3;
 
     /** Without an id a real server answers four commands of projects with no text at all, before it asks for the role. */
     private static final String NOTHING = "1b2a5b5e-0000-4000-8000-000000000000";
@@ -46,7 +46,7 @@ class PeerRoleTest {
     }
 
     @Test
-    void itAllowsTheTwoCommandsAndNothingElse(Regions regions) {
+    void itAllowsTheThreeCommandsAndNothingElse(Regions regions) {
         Region region = regions.first();
         Story story = new Story(regions);
         String domain = story.tenant(region).domainId();
@@ -63,7 +63,9 @@ class PeerRoleTest {
         }
 
         assertThat(all.size()).isGreaterThan(100);
-        assertThat(allowed).hasSize(ALLOWED).containsExactly("appendPeerJournal", "getPeerJournalPosition");
+        assertThat(allowed)
+                .hasSize(ALLOWED)
+                .containsExactly("appendPeerJournal", "askWitness", "getPeerJournalPosition");
     }
 
     private static boolean refusedByRole(ApiClient user, String command) {

@@ -171,6 +171,7 @@ class SecretsTest {
         refused("createTrafficRoute", "groupid", group.id(), "routesecretkey", WRONG);
         refused("appendPeerJournal", "siteid", "none", "messagesecretkey", WRONG);
         refused("getPeerJournalPosition", "siteid", "none", "messagesecretkey", WRONG);
+        refused("askWitness", "siteid", "none", "messagesecretkey", WRONG);
         ApiClient tenant = story.tenant(a).client();
         refusals.add(Refusal.of(tenant, "deployVirtualMachine", "name", "none", "userdata", base64(USER_DATA))
                 .getMessage());
@@ -195,6 +196,8 @@ class SecretsTest {
                 "appendPeerJournal",
                 new String[] {"siteid", "s", "messagesecretkey", "m"},
                 "getPeerJournalPosition",
+                new String[] {"siteid", "s", "messagesecretkey", "m"},
+                "askWitness",
                 new String[] {"siteid", "s", "messagesecretkey", "m"});
         calls.forEach((command, parameters) -> {
             ApiException error = null;

@@ -7,11 +7,13 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.fractionalha.adapter.json.AnswerCodec;
 import io.fractionalha.adapter.json.BatchCodec;
+import io.fractionalha.adapter.json.WitnessCodec;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.peer.PeerChannel;
 import io.fractionalha.peer.StandbyPeer;
+import io.fractionalha.witness.WitnessChannel;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Calls the peer's API: signed, posted, no redirects, ten seconds for all of it, certificates checked by the JDK. One client for all
  * peers; connections are kept. A batch may be cut to what fits one request: the answer says how far the peer has come.
  */
-public final class HttpPeerChannel implements PeerChannel {
+public final class HttpPeerChannel implements PeerChannel, WitnessChannel {
     /**
      * The parameter that carries a message. Its name says that it is a secret, for a reason beside secrecy: the host scans each
      * parameter without such a name with a regular expression whose cost grows with the square of its length.
@@ -57,17 +59,22 @@ public final class HttpPeerChannel implements PeerChannel {
     }
 
     @Override
-    public Answer position(StandbyPeer peer, Greeting greeting) {
+    public PeerChannel.Answer position(StandbyPeer peer, Greeting greeting) {
         String message = BatchCodec.pack(greeting, List.of(), peer.secretKey(), speech(peer))
                 .message();
         return call(peer, "getPeerJournalPosition", greeting.siteId(), message);
     }
 
     @Override
-    public Answer append(StandbyPeer peer, Greeting greeting, List<JournalEntry> entries) {
+    public PeerChannel.Answer append(StandbyPeer peer, Greeting greeting, List<JournalEntry> entries) {
         String message = BatchCodec.pack(greeting, entries, peer.secretKey(), speech(peer))
                 .message();
         return call(peer, "appendPeerJournal", greeting.siteId(), message);
+    }
+
+    @Override
+    public WitnessChannel.Answer ask(StandbyPeer witness, String siteId, Question question) {
+        return WitnessCodec.answer(exchange(witness, "askWitness", siteId, WitnessCodec.pack(question)));
     }
 
     private BatchCodec.Speech speech(StandbyPeer peer) {
@@ -75,14 +82,14 @@ public final class HttpPeerChannel implements PeerChannel {
     }
 
     /** What a peer knows holds until a call fails: it may have been replaced by an older release meanwhile. */
-    private Answer call(StandbyPeer peer, String command, String siteId, String message) {
+    private PeerChannel.Answer call(StandbyPeer peer, String command, String siteId, String message) {
         formats.remove(peer.siteId());
-        AnswerCodec.Reply reply = reply(peer, command, siteId, message);
+        AnswerCodec.Reply reply = AnswerCodec.unpack(exchange(peer, command, siteId, message));
         formats.put(peer.siteId(), reply.knows());
         return reply.answer();
     }
 
-    private AnswerCodec.Reply reply(StandbyPeer peer, String command, String siteId, String message) {
+    private String exchange(StandbyPeer peer, String command, String siteId, String message) {
         Map<String, String> parameters = Map.of("command", command, "siteid", siteId, MESSAGE, message);
         String form = RequestSigner.form(parameters, peer.apiKey(), peer.secretKey(), clock.instant());
         HttpResponse<String> response = send(peer, request(peer, form));
@@ -96,7 +103,7 @@ public final class HttpPeerChannel implements PeerChannel {
                     peer + " answers something else than this plugin would; check that the address leads to an API"
                             + " (.../client/api) of a region that has it");
         }
-        return AnswerCodec.unpack(answer);
+        return answer;
     }
 
     private static HttpRequest request(StandbyPeer peer, String form) {

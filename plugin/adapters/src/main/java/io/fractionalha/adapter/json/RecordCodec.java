@@ -6,6 +6,7 @@ import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.Owner;
 import io.fractionalha.group.DataClass;
+import io.fractionalha.group.Detection;
 import io.fractionalha.group.Epoch;
 import io.fractionalha.group.FencingLevel;
 import io.fractionalha.group.ProtectionGroup;
@@ -101,7 +102,12 @@ public final class RecordCodec {
                 .put("surplusKeepMillis", policy.terms().surplusKeep().toMillis())
                 .put("drillKeepMillis", policy.terms().drillKeep().toMillis())
                 .put("drillEveryMillis", policy.terms().drillEvery().toMillis())
-                .put("fencing", policy.fencing());
+                .put("fencing", policy.fencing())
+                .put(
+                        "witness",
+                        policy.detection().witnessed() ? policy.detection().witnessSite() : null)
+                .put("detectAfterMillis", policy.detection().detectAfter().toMillis())
+                .put("selfFence", policy.detection().selfFence());
     }
 
     /** What an earlier version has written says nothing of them. */
@@ -133,7 +139,19 @@ public final class RecordCodec {
                 fields.constant("rounding", Rounding.class),
                 Duration.ofMillis(fields.number("settleMillis")),
                 terms(fields),
-                fields.has("fencing") ? fields.constant("fencing", FencingLevel.class) : ReservePolicy.FENCING_DEFAULT);
+                fields.has("fencing") ? fields.constant("fencing", FencingLevel.class) : ReservePolicy.FENCING_DEFAULT,
+                detection(fields));
+    }
+
+    /** Who has written nothing of it knew of no witness. */
+    private static Detection detection(Fields fields) {
+        String witness = fields.optional("witness");
+        return fields.has("detectAfterMillis")
+                ? new Detection(
+                        witness == null ? "" : witness,
+                        Duration.ofMillis(fields.number("detectAfterMillis")),
+                        fields.flag("selfFence"))
+                : Detection.NONE;
     }
 
     static Fields fields(ResourceDescriptor descriptor) {

@@ -18,6 +18,7 @@ import io.fractionalha.port.SiteStore;
 import io.fractionalha.route.RouteStore;
 import io.fractionalha.run.RunStore;
 import io.fractionalha.site.Ports;
+import io.fractionalha.witness.WitnessStore;
 import java.time.InstantSource;
 
 /**
@@ -44,6 +45,7 @@ public final class MySqlStores {
     private final ClusterStore cluster;
     private final ErrandStore errands;
     private final FenceStore fences;
+    private final WitnessStore witness;
 
     /** Binds the stores; the database is touched only when they are used. */
     public MySqlStores(ConnectionSource connections, SecretBox box, InstantSource clock, IdSource ids) {
@@ -66,6 +68,7 @@ public final class MySqlStores {
         cluster = new MySqlCluster(sql);
         errands = new MySqlErrands(sql);
         fences = new MySqlFences(sql);
+        witness = new MySqlWitness(sql);
     }
 
     /** All of them, as the core wants them. */
@@ -85,7 +88,8 @@ public final class MySqlStores {
                 resyncs,
                 cluster,
                 errands,
-                fences);
+                fences,
+                witness);
     }
 
     /** Who this site is. */
@@ -161,6 +165,11 @@ public final class MySqlStores {
     /** What fencing has done. */
     public FenceStore fences() {
         return fences;
+    }
+
+    /** Who holds groups of others, where this region is their witness. */
+    public WitnessStore witness() {
+        return witness;
     }
 
     /** Whether secrets are really encrypted where they rest; if not, health and the log at start say so. */

@@ -70,7 +70,7 @@ final class Assembly {
         site.observeRoles(announcer);
         site.observeMirror(announcer);
         site.observeFencing(announcer::fenced);
-        mailbox = new Mailbox(site.inbox(), host.entities());
+        mailbox = new Mailbox(site.inbox(), site.witness(), host.entities());
         tapState = new TapState(clock, new CaptureRepair(this, announcer, scheduler, clock));
         Tap.Host tapped =
                 new Tap.Host(host.seam(), host.contexts(), host.entities(), host.accounts(), hostVersion(host.api()));
@@ -87,15 +87,18 @@ final class Assembly {
     }
 
     private Ports ports(ListRegionReader reader, Settings settings, InstantSource clock, String version) {
+        HttpPeerChannel channel = new HttpPeerChannel(clock);
         return new Ports(
                 stores.ports(),
                 new Ports.Region(executor, reader),
-                new HttpPeerChannel(clock),
+                channel,
+                channel,
                 new RouteSwitches(
                         new WebhookRouteSwitch(settings::routeHttpAllowed, settings::routeHosts),
                         new DnsRouteSwitch(settings::routeHosts)),
                 scheduler,
                 clock,
+                System::nanoTime,
                 Assembly::newId,
                 node(),
                 version,

@@ -6,10 +6,12 @@ import com.cloud.utils.db.EntityManager;
 import io.fractionalha.adapter.cloudstack.api.PeerMailbox;
 import io.fractionalha.adapter.json.AnswerCodec;
 import io.fractionalha.adapter.json.BatchCodec;
+import io.fractionalha.adapter.json.WitnessCodec;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.peer.PeerChannel;
 import io.fractionalha.shipping.Inbox;
+import io.fractionalha.site.WitnessDoor;
 
 /**
  * Opens the peer's messages with the key of the user that it calls as, and hands them to the inbox. Whether the caller may is
@@ -17,10 +19,12 @@ import io.fractionalha.shipping.Inbox;
  */
 final class Mailbox implements PeerMailbox {
     private final Inbox inbox;
+    private final WitnessDoor witness;
     private final EntityManager entities;
 
-    Mailbox(Inbox inbox, EntityManager entities) {
+    Mailbox(Inbox inbox, WitnessDoor witness, EntityManager entities) {
         this.inbox = inbox;
+        this.witness = witness;
         this.entities = entities;
     }
 
@@ -42,6 +46,12 @@ final class Mailbox implements PeerMailbox {
         }
         BatchCodec.Batch batch = open(callerUserId, siteId, message);
         return AnswerCodec.pack(inbox.position(callerUserId, batch.greeting()), BatchCodec.Speech.to(batch.knows()));
+    }
+
+    @Override
+    public String witness(String callerUserId, String siteId, String message) {
+        witness.mustKnow(callerUserId, siteId);
+        return WitnessCodec.pack(witness.answer(callerUserId, siteId, WitnessCodec.question(message)));
     }
 
     private BatchCodec.Batch open(String callerUserId, String siteId, String message) {

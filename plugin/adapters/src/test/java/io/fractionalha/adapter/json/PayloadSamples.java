@@ -6,6 +6,7 @@ import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.Owner;
 import io.fractionalha.group.DataClass;
+import io.fractionalha.group.Detection;
 import io.fractionalha.group.Epoch;
 import io.fractionalha.group.FencingLevel;
 import io.fractionalha.group.ProtectionGroup;
@@ -104,6 +105,7 @@ final class PayloadSamples {
                 Duration.ofMinutes(10),
                 new StandbyTerms(true, 40, -1, 65_536)
                         .keeping(Duration.ofDays(3), Duration.ofHours(5), Duration.ofDays(7)),
-                FencingLevel.COMMANDS);
+                FencingLevel.COMMANDS,
+                new Detection("site-w", Duration.ofSeconds(45), true));
     }
 }

@@ -22,6 +22,9 @@ import io.fractionalha.peer.StandbyPeer;
 import io.fractionalha.port.Scheduler;
 import io.fractionalha.shipping.Inbox;
 import io.fractionalha.shipping.ShippingPorts;
+import io.fractionalha.site.WitnessDoor;
+import io.fractionalha.witness.Witness;
+import io.fractionalha.witness.WitnessStore;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +38,12 @@ class MailboxTest {
     private static final StandbyPeer PEER =
             new StandbyPeer("p", "site-a", "peer", "http://a", "key", "secret", "user-a", true, Instant.EPOCH, "");
 
-    private final Mailbox mailbox = new Mailbox(inbox(), Doubles.of(EntityManager.class, Map.of()));
+    private final Mailbox mailbox = new Mailbox(inbox(), door(), Doubles.of(EntityManager.class, Map.of()));
+
+    private static WitnessDoor door() {
+        return new WitnessDoor(
+                inbox(), new Witness(Doubles.of(WitnessStore.class, Map.of()), () -> Instant.EPOCH, () -> 0));
+    }
 
     private static Inbox inbox() {
         GroupStore groups = Doubles.of(GroupStore.class, Map.of());
@@ -74,6 +82,9 @@ class MailboxTest {
         refused(ErrorCode.NOT_ALLOWED, () -> mailbox.append("somebody", "site-a", UNREADABLE));
         refused(ErrorCode.NOT_ALLOWED, () -> mailbox.position("somebody", "site-a", UNREADABLE));
         refused(ErrorCode.NOT_ALLOWED, () -> mailbox.append("user-a", "site-unknown", UNREADABLE));
+        refused(ErrorCode.NOT_ALLOWED, () -> mailbox.witness("somebody", "site-a", UNREADABLE));
+        refused(ErrorCode.NOT_ALLOWED, () -> mailbox.witness("user-a", "site-unknown", UNREADABLE));
+        refused(ErrorCode.BAD_INPUT, () -> mailbox.witness("user-a", "site-a", UNREADABLE));
     }
 
     @Test

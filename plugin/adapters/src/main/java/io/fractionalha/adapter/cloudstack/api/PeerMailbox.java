@@ -11,4 +11,7 @@ public interface PeerMailbox {
 
     /** Says where the sender's journal ends here. */
     String position(String callerUserId, String siteId, String message);
+
+    /** Says as a witness who holds the groups that the message asks about. */
+    String witness(String callerUserId, String siteId, String message);
 }

@@ -14,8 +14,8 @@ import io.fractionalha.error.FractionalHaException;
  */
 final class PeerUser {
     private static final String NEXT =
-            "; give a user of its own to the peer, whose role allows appendPeerJournal and getPeerJournalPosition only, and"
-                    + " make its keys with registerUserKeys";
+            "; give a user of its own to the peer, whose role allows appendPeerJournal, getPeerJournalPosition and askWitness only,"
+                    + " and make its keys with registerUserKeys";
 
     private final EntityManager entities;
     private final AccountService accounts;

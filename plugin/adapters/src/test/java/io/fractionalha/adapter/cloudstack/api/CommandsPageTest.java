@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 /** Whoever may call a command finds on a page what it takes, and sees it called. */
 class CommandsPageTest {
     private static final Pattern ROW = Pattern.compile("^\\| `[a-zA-Z]+` \\|.*");
-    private static final Set<String> CALLED_BY_REGIONS = Set.of("appendPeerJournal", "getPeerJournalPosition");
+    private static final Set<String> CALLED_BY_REGIONS =
+            Set.of("appendPeerJournal", "getPeerJournalPosition", "askWitness");
 
     @Test
     void theTableNamesEachCommandItsCallersAndItsParameters() throws IOException {

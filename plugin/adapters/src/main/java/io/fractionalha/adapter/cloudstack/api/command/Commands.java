@@ -51,6 +51,7 @@ public final class Commands {
             ListFailoverReadinessCmd.class,
             AppendPeerJournalCmd.class,
             GetPeerJournalPositionCmd.class,
+            AskWitnessCmd.class,
             GetFractionalHaHealthCmd.class);
 
     private Commands() {}

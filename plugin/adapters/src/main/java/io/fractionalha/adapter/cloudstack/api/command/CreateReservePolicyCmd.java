@@ -114,6 +114,24 @@ public final class CreateReservePolicyCmd extends FhaCmd {
                             + " lets them run and refuses users' commands only")
     private @Nullable String fencingLevel;
 
+    @Parameter(
+            name = "witnesspeerid",
+            type = CommandType.STRING,
+            description = "the standby peer, a third region, that knows which side holds a group; none: nobody does")
+    private @Nullable String witnessPeerId;
+
+    @Parameter(
+            name = "detectafter",
+            type = CommandType.INTEGER,
+            description = "after how many seconds of silence a witness calls a side silent, 30 to 3600; default 60")
+    private @Nullable Integer detectAfter;
+
+    @Parameter(
+            name = "selffence",
+            type = CommandType.BOOLEAN,
+            description = "whether a side that reaches neither the other side nor the witness refuses commands")
+    private @Nullable Boolean selfFence;
+
     @Override
     protected ResponseObject ring(Site.Desks desks, Caller caller) {
         return ReservePolicyResponse.of(desks.policies()
@@ -134,7 +152,8 @@ public final class CreateReservePolicyCmd extends FhaCmd {
                                         surplusDays,
                                         drillKeepHours,
                                         drillEveryDays),
-                                Inputs.constant(FencingLevel.class, "fencinglevel", fencingLevel))));
+                                Inputs.constant(FencingLevel.class, "fencinglevel", fencingLevel),
+                                new PolicyDesk.Witnessing(witnessPeerId, detectAfter, selfFence))));
     }
 
     @Override

@@ -71,6 +71,18 @@ public final class ReservePolicyResponse extends BaseResponse {
     @Param(description = "what becomes of the instances of a side that has lost a group: stop or commands")
     private @Nullable String fencingLevel;
 
+    @SerializedName("witnesssiteid")
+    @Param(description = "the site id of the witness; missing: there is none")
+    private @Nullable String witnessSiteId;
+
+    @SerializedName("detectafter")
+    @Param(description = "after how many seconds of silence the witness calls a side silent; missing: there is none")
+    private @Nullable Long detectAfter;
+
+    @SerializedName("selffence")
+    @Param(description = "whether a side that reaches nobody refuses commands; missing: there is no witness")
+    private @Nullable Boolean selfFence;
+
     /** The answer for a policy. */
     public static ReservePolicyResponse of(ReservePolicy policy) {
         ReservePolicyResponse answer = new ReservePolicyResponse();
@@ -90,6 +102,11 @@ public final class ReservePolicyResponse extends BaseResponse {
         answer.drillKeepHours = policy.terms().drillKeep().toHours();
         answer.drillEveryDays = policy.terms().drillEvery().toDays();
         answer.fencingLevel = Texts.word(policy.fencing());
+        if (policy.detection().witnessed()) {
+            answer.witnessSiteId = policy.detection().witnessSite();
+            answer.selfFence = policy.detection().selfFence();
+            answer.detectAfter = policy.detection().detectAfter().toSeconds();
+        }
         return answer;
     }
 

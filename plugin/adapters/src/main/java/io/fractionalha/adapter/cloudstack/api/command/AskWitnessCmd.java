@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.adapter.cloudstack.api.command;
+
+import io.fractionalha.adapter.cloudstack.api.response.PeerJournalResponse;
+import io.fractionalha.desk.Caller;
+import io.fractionalha.site.Site;
+import org.apache.cloudstack.acl.RoleType;
+import org.apache.cloudstack.api.APICommand;
+import org.apache.cloudstack.api.BaseCmd.CommandType;
+import org.apache.cloudstack.api.Parameter;
+import org.apache.cloudstack.api.ResponseObject;
+
+/** Says as a witness which side of a group holds it, and lets the other have it; for paired peers' users only. */
+@APICommand(
+        name = AskWitnessCmd.NAME,
+        description =
+                "Says as a witness which side of a group holds it, and lets the other have it; for paired peers' users only",
+        responseObject = PeerJournalResponse.class,
+        requestHasSensitiveInfo = false,
+        responseHasSensitiveInfo = false,
+        since = "4.22.0.0",
+        authorized = {RoleType.Admin, RoleType.ResourceAdmin, RoleType.DomainAdmin, RoleType.User})
+public final class AskWitnessCmd extends FhaCmd {
+    static final String NAME = "askWitness";
+
+    @Parameter(name = "siteid", type = CommandType.STRING, required = true, description = "the site id of the caller")
+    private String siteId = "";
+
+    @Parameter(
+            name = "messagesecretkey",
+            type = CommandType.STRING,
+            required = true,
+            length = 200000,
+            description = "the message, in the form of the peer protocol")
+    private String message = "";
+
+    @Override
+    protected ResponseObject ring(Site.Desks desks, Caller caller) {
+        return PeerJournalResponse.of(room().mailbox().witness(caller.userId(), siteId, message));
+    }
+
+    @Override
+    protected boolean postOnly() {
+        return true;
+    }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.adapter.json;
+
+import com.google.gson.JsonElement;
+import io.fractionalha.error.ErrorCode;
+import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.group.Epoch;
+import io.fractionalha.witness.Claim;
+import io.fractionalha.witness.Renewal;
+import io.fractionalha.witness.Renewed;
+import io.fractionalha.witness.Verdict;
+import io.fractionalha.witness.WitnessChannel;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Questions to a witness and its answers as they travel. They hold no secrets. An unreadable question is BAD_INPUT, an unreadable
+ * answer PEER_ANSWER_UNREADABLE.
+ */
+public final class WitnessCodec {
+    private static final int MESSAGE_CHARS_MAX = 200_000;
+    private static final int UNPACKED_BYTES_MAX = 512 * 1024;
+
+    private WitnessCodec() {}
+
+    /** Packs a question of a site. */
+    public static String pack(WitnessChannel.Question question) {
+        return Squeeze.pack(Fields.empty()
+                .put("format", Formats.OURS.newest())
+                .put(
+                        "renewals",
+                        question.renewals(),
+                        told -> Fields.empty()
+                                .put("group", told.groupId())
+                                .put("epoch", RecordCodec.fields(told.epoch()))
+                                .put("other", told.otherSite())
+                                .put("detectAfterMillis", told.detectAfter().toMillis())
+                                .json())
+                .put(
+                        "claims",
+                        question.claims(),
+                        claim -> Fields.empty()
+                                .put("group", claim.groupId())
+                                .put("expected", RecordCodec.fields(claim.expected()))
+                                .json())
+                .text());
+    }
+
+    /** Reads a question. */
+    public static WitnessChannel.Question question(String message) {
+        try {
+            Fields fields = readable(message);
+            return new WitnessChannel.Question(
+                    items(fields, "renewals").stream()
+                            .map(WitnessCodec::renewal)
+                            .toList(),
+                    items(fields, "claims").stream().map(WitnessCodec::claim).toList());
+        } catch (IllegalArgumentException | ArithmeticException | UnsupportedOperationException e) {
+            throw new FractionalHaException(
+                    ErrorCode.BAD_INPUT, "a question to the witness cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Packs an answer. */
+    public static String pack(WitnessChannel.Answer answer) {
+        return Squeeze.pack(Fields.empty()
+                .put("format", Formats.OURS.newest())
+                .put(
+                        "renewed",
+                        answer.renewed(),
+                        word -> Fields.empty()
+                                .put("group", word.groupId())
+                                .put("held", word.held())
+                                .put("epoch", fields(word.epoch()))
+                                .json())
+                .put(
+                        "verdicts",
+                        answer.verdicts(),
+                        word -> Fields.empty()
+                                .put("group", word.groupId())
+                                .put("word", word.word())
+                                .put("epoch", fields(word.epoch()))
+                                .put("toWaitMillis", word.toWait().toMillis())
+                                .json())
+                .text());
+    }
+
+    /** Reads an answer. */
+    public static WitnessChannel.Answer answer(String message) {
+        try {
+            Fields fields = readable(message);
+            return new WitnessChannel.Answer(
+                    items(fields, "renewed").stream()
+                            .map(word -> new Renewed(word.string("group"), word.flag("held"), epoch(word)))
+                            .toList(),
+                    items(fields, "verdicts").stream()
+                            .map(word -> new Verdict(
+                                    word.string("group"),
+                                    word.constant("word", Verdict.Word.class),
+                                    epoch(word),
+                                    Duration.ofMillis(word.number("toWaitMillis"))))
+                            .toList());
+        } catch (IllegalArgumentException | ArithmeticException | UnsupportedOperationException e) {
+            throw BatchCodec.unreadable(e);
+        }
+    }
+
+    private static Fields readable(String message) {
+        if (message.length() > MESSAGE_CHARS_MAX) {
+            throw new IllegalArgumentException("longer than " + MESSAGE_CHARS_MAX + " characters");
+        }
+        Fields fields = Fields.parse(Squeeze.unpack(message, UNPACKED_BYTES_MAX));
+        Formats.OURS.mustRead(fields.number("format"));
+        return fields;
+    }
+
+    private static List<Fields> items(Fields fields, String name) {
+        List<JsonElement> items = fields.list(name, item -> item);
+        if (items.size() > WitnessChannel.ITEMS_MAX) {
+            throw new IllegalArgumentException("more than " + WitnessChannel.ITEMS_MAX + " " + name);
+        }
+        return items.stream().map(Fields::of).toList();
+    }
+
+    private static Renewal renewal(Fields told) {
+        return new Renewal(
+                told.string("group"),
+                RecordCodec.epoch(told.object("epoch")),
+                told.string("other"),
+                Duration.ofMillis(told.number("detectAfterMillis")));
+    }
+
+    private static Claim claim(Fields claim) {
+        return new Claim(claim.string("group"), RecordCodec.epoch(claim.object("expected")));
+    }
+
+    private static @Nullable Fields fields(@Nullable Epoch epoch) {
+        return epoch == null ? null : RecordCodec.fields(epoch);
+    }
+
+    private static @Nullable Epoch epoch(Fields word) {
+        Fields epoch = word.optionalObject("epoch");
+        return epoch == null ? null : RecordCodec.epoch(epoch);
+    }
+}
