@@ -11,7 +11,7 @@ import org.apache.cloudstack.api.BaseResponse;
 /** Public addresses: the first of an isolated network is its source NAT address and stays with it. */
 final class Addresses {
     static final String USAGE_TYPE = "com.cloud.network.dao.IPAddressVO$$EnhancerByCGLIB$$2caa825c";
-    private static final long FIRST = Subnet.number("192.16.0.2");
+    private static final int RANGES = 200;
 
     private Addresses() {}
 
@@ -35,6 +35,11 @@ final class Addresses {
         return home.kind() == Kind.VPC ? "vpc" : "network";
     }
 
+    /** No two regions have the same public addresses: the name of the zone says which. */
+    private static long first(String zone) {
+        return Subnet.number("192." + (16 + Math.floorMod(zone.hashCode(), RANGES)) + ".0.2");
+    }
+
     /** Takes the lowest free address. Call under the store's lock. */
     static Entity allocate(Call call, Entity owner, Entity home, boolean sourceNat) {
         Store store = call.store();
@@ -43,8 +48,9 @@ final class Addresses {
                 .map(address -> address.text("ip"))
                 .collect(Collectors.toSet());
         int max = call.cloud().shape().addressesMax();
+        long first = first(call.cloud().shape().name());
         for (int i = 0; i < max; i++) {
-            String ip = Subnet.text(FIRST + i);
+            String ip = Subnet.text(first + i);
             if (!taken.contains(ip)) {
                 return store.save(row(store, ip)
                         .set("ip", ip)
