@@ -122,6 +122,22 @@ story('a tenant protects instances, and is told what of them is not copied', ten
   await console.getByText('stateful', { exact: true }).waitFor()
 })
 
+story('an administrator chooses the account whose things are protected', ADMIN, north, async (visit) => {
+  const { console } = visit
+  await console.getByRole('link', { name: 'Protect' }).click()
+  const form = console.getByRole('form', { name: 'New protection group' })
+  await form.getByRole('combobox', { name: 'Account' }).fill('acme')
+  await console.getByTitle(/^acme-?\w* \(/).first().click()
+  await form.getByText('Networks with all in them').click()
+  await form.getByRole('row', { name: /^Choose shop/ }).getByRole('checkbox').check()
+  await form.getByRole('status', { name: 'What would be mirrored' }).getByText('10 instances now').waitFor()
+  await form.getByText('VPCs with all in them').click()
+  await form.getByText('There is none.').waitFor()
+  await form.getByText('Instance groups', { exact: true }).click()
+  await form.getByText('There is none.').waitFor()
+  await visit.tree()
+})
+
 story('an owner adds a network to a group and takes it out', tenant('rival'), north, async (visit) => {
   const { console } = visit
   const group = (await visit.api('listProtectionGroups', { name: 'more books' })).protectiongroup[0]
