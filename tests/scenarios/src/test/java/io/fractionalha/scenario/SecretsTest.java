@@ -181,12 +181,8 @@ class SecretsTest {
         refusals.add(Refusal.of(a.admin(), command, parameters).getMessage());
     }
 
-    /** The address of a GET stands in logs of servers and of what is in front of them. */
-    @Test
-    void whatCarriesASecretIsRefusedOverGet() {
-        Story story = new Story(REGIONS);
-        assertThat(story.peers().atFirst()).isNotEmpty();
-        Map<String, String[]> calls = Map.of(
+    private Map<String, String[]> carrying(Story story) {
+        return Map.of(
                 "addStandbyPeer",
                 new String[] {"name", "x", "url", "y", "userapikey", "z", "usersecretkey", "s", "localuserid", "u"},
                 "updateStandbyPeer",
@@ -198,8 +194,18 @@ class SecretsTest {
                 "getPeerJournalPosition",
                 new String[] {"siteid", "s", "messagesecretkey", "m"},
                 "askWitness",
-                new String[] {"siteid", "s", "messagesecretkey", "m"});
-        calls.forEach((command, parameters) -> {
+                new String[] {"siteid", "s", "messagesecretkey", "m"},
+                "createRouteZone",
+                ("domainid " + story.tenant(a).domainId() + " zone z server s keyname k zonesecretkey s")
+                        .split(" ", -1));
+    }
+
+    /** The address of a GET stands in logs of servers and of what is in front of them. */
+    @Test
+    void whatCarriesASecretIsRefusedOverGet() {
+        Story story = new Story(REGIONS);
+        assertThat(story.peers().atFirst()).isNotEmpty();
+        carrying(story).forEach((command, parameters) -> {
             ApiException error = null;
             try {
                 a.admin().get(command, parameters);
@@ -233,6 +239,6 @@ class SecretsTest {
                 .distinct()
                 .sorted()
                 .toList();
-        assertThat(secret).containsExactly("messagesecretkey", "routesecretkey", "usersecretkey");
+        assertThat(secret).containsExactly("messagesecretkey", "routesecretkey", "usersecretkey", "zonesecretkey");
     }
 }

@@ -57,7 +57,7 @@ class SharedNetworksTest {
         String campus = campus(story, a);
         story.workload(a).instance("web", campus);
         Group group = story.protectOnly("1", 1, "networkids", campus);
-        group.awaitAcknowledged(a);
+        group.awaitRole(b.admin(), "PASSIVE");
         Await.until(
                 () -> "an item that lacks its mapping, the queue is " + group.queue(b),
                 SOON,
