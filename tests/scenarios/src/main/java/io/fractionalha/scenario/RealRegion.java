@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * A real management server, named by system properties {@code region.ROLE.url}, {@code .apikey}, {@code .secretkey} (root
- * administrator), and, for stories that kill it, {@code .killcommand} and {@code .startcommand} (run by a shell).
+ * administrator), and, for stories that kill or freeze it, {@code .killcommand}, {@code .startcommand},
+ * {@code .freezecommand} and {@code .thawcommand} (run by a shell).
  */
 final class RealRegion implements Region {
     private final String role;
@@ -43,6 +44,16 @@ final class RealRegion implements Region {
     public void start() {
         shell(property("startcommand"));
         Await.until("API of " + name(), Duration.ofMinutes(5), this::answers);
+    }
+
+    @Override
+    public void freeze() {
+        shell(property("freezecommand"));
+    }
+
+    @Override
+    public void thaw() {
+        shell(property("thawcommand"));
     }
 
     @Override

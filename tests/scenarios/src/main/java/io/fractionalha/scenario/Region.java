@@ -32,15 +32,11 @@ public interface Region {
     /** Waits until an armed fault has ended the server; false if it runs after {@code limit}, which is in whole seconds. */
     boolean endsWithin(Duration limit);
 
-    /** Freezes its process as {@code kill -STOP} does; a real server: throws {@link UnsupportedOperationException}. */
-    default void freeze() {
-        throw new UnsupportedOperationException("only an embedded region can be frozen");
-    }
+    /** Freezes its process as {@code kill -STOP} does. */
+    void freeze();
 
     /** Lets a frozen process go on. */
-    default void thaw() {
-        throw new UnsupportedOperationException("only an embedded region can be frozen");
-    }
+    void thaw();
 
     /**
      * Takes a dump of the plugin's tables; what is answered puts it back, while the server is stopped. Only an embedded region

@@ -17,12 +17,13 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The active side dies in the middle of a tenant's work, and nobody waits for anything before the failover. The client's own log
- * and what the regions list tell what became of each command.
+ * The active side dies, or stands still for a while, in the middle of a tenant's work, and nobody waits for anything before
+ * the failover. The client's own log and what the regions list tell what became of each command.
  */
 @ExtendWith(RegionsExtension.class)
 class KilledUnderLoadTest {
@@ -30,8 +31,9 @@ class KilledUnderLoadTest {
     private static final DateTimeFormatter HOST_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssZ");
     private static final int KILL_WITHIN_MILLIS = 2500;
 
-    @Test
-    void whatWasAcknowledgedIsThereAndNothingOlderThanTheBoundIsLost(Regions regions) {
+    @ParameterizedTest
+    @EnumSource(Outage.class)
+    void whatWasAcknowledgedIsThereAndNothingOlderThanTheBoundIsLost(Outage outage, Regions regions) {
         long seed = Long.getLong("scenario.seed", System.nanoTime());
         Region a = regions.first();
         Region b = regions.second();
@@ -44,16 +46,15 @@ class KilledUnderLoadTest {
             load.begin();
             LockSupport.parkNanos(Duration.ofMillis(new Random(seed).nextInt(KILL_WITHIN_MILLIS))
                     .toNanos());
-            a.kill();
+            outage.begins(a);
             Instant called = Instant.now();
             JsonObject run = group.role(b, "failoverProtectionGroup", "mode", "disaster", "acknowledgeloss", "true");
             new LiveWork(story, b).work("plain", load.freed());
-            load.end();
             JsonObject done = group.awaitDone(b, run);
             assertThat(done.get("state").getAsString())
                     .as("seed %s: %s", seed, done)
                     .isEqualTo("DONE");
-            judge(new Fire(story, group, seed, called, done));
+            judge(outage, new Fire(story, group, seed, called, done), load);
         }
     }
 
@@ -97,8 +98,9 @@ class KilledUnderLoadTest {
         return new LoadUnderFire.Places(network, tenant.address(network), tagged, switched);
     }
 
-    private static void judge(Fire fire) {
+    private static void judge(Outage outage, Fire fire, LoadUnderFire load) {
         fire.group().awaitIdle(fire.b());
+        outage.isKnown(fire.a(), load);
         List<Line> log = fire.story().log().lines();
         Effects effects = new Effects(log, fire.story().tenant(fire.b()));
         List<Line> missing = effects.missing();
@@ -107,7 +109,8 @@ class KilledUnderLoadTest {
         pairedOnce(fire);
         Set<String> held = held(fire);
 
-        comesBackFenced(fire);
+        outage.isOver(fire.a());
+        isFenced(fire);
         OldJournal old = new OldJournal(fire.a(), fire.group().id());
         missing.forEach(line -> lostOnlyAsPromised(fire, line, old.entry(log, line), held));
         List<JsonObject> behind = old.behind(fire.cut());
@@ -154,8 +157,7 @@ class KilledUnderLoadTest {
         assertThat(line.at()).as("older than the bound, %s", what).isAfterOrEqualTo(fire.promised());
     }
 
-    private static void comesBackFenced(Fire fire) {
-        fire.a().start();
+    private static void isFenced(Fire fire) {
         fire.group().awaitRole(fire.a().admin(), "FENCED");
         String network = Inventory.text(
                 fire.story().tenant(fire.a()).client().list("listNetworks").get(0), "id");

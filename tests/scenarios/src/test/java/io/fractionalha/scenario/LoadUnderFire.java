@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A tenant's people, all at work at once until nobody answers any more: they deploy, deploy and destroy without expunge, tag
+ * A tenant's people, all at work at once until nobody answers any more, or their group has moved: they deploy, deploy and destroy without expunge, tag
  * and remove tags, stop and start, open ports, forward them and take that back. Each works alone, so that the order of what one of them did is the order of the client's log.
  */
 final class LoadUnderFire implements AutoCloseable {
@@ -23,7 +23,7 @@ final class LoadUnderFire implements AutoCloseable {
     private final Workload workload;
     private final Places places;
     private final List<AtomicInteger> rounds = new ArrayList<>();
-    private final List<CompletableFuture<Void>> people = new ArrayList<>();
+    private final List<CompletableFuture<Boolean>> people = new ArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicReference<String> freed = new AtomicReference<>("");
 
@@ -63,9 +63,12 @@ final class LoadUnderFire implements AutoCloseable {
                         || rounds.stream().allMatch(count -> count.get() >= EACH_AT_LEAST));
     }
 
-    /** Waits until all of them have noticed that nobody answers; throws what one of them was answered instead. */
-    void end() {
-        people.forEach(CompletableFuture::join);
+    /**
+     * Waits until all of them have noticed that nobody answers, or were told that their group changes its role; how many were
+     * told. Throws what else one of them was answered.
+     */
+    long end() {
+        return people.stream().filter(CompletableFuture::join).count();
     }
 
     @Override
@@ -76,18 +79,18 @@ final class LoadUnderFire implements AutoCloseable {
     private void go(Work work) {
         AtomicInteger done = new AtomicInteger();
         rounds.add(done);
-        people.add(CompletableFuture.runAsync(() -> untilSilence(work, done), threads));
+        people.add(CompletableFuture.supplyAsync(() -> untilSilence(work, done), threads));
     }
 
-    private static void untilSilence(Work work, AtomicInteger done) {
+    private static boolean untilSilence(Work work, AtomicInteger done) {
         while (true) {
             try {
                 work.round(done.get() + 1);
             } catch (ApiException e) {
-                if (e.answered()) {
+                if (e.answered() && e.errorCode() != Refusal.IN_USE) {
                     throw e;
                 }
-                return;
+                return e.answered();
             }
             done.incrementAndGet();
         }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(RegionsExtension.class)
@@ -90,10 +89,6 @@ class PlannedAndSwapTest {
     }
 
     @Test
-    @DisabledIfSystemProperty(
-            named = "region.active.url",
-            matches = ".+",
-            disabledReason = "a real server cannot be frozen from here")
     void aRunIsCancelledBeforeTheClaimAndASecondIsRefusedMeanwhile(Regions regions) {
         Region a = regions.first();
         Region b = regions.second();
