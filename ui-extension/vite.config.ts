@@ -24,6 +24,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/testing/setup.ts'],
     restoreMocks: true,
+    // For a machine that does much else: none takes a second on one that does not.
+    testTimeout: 30_000,
     server: { deps: { inline: ['ant-design-vue'] } }
   }
 })

@@ -7,10 +7,12 @@ import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.Owner;
+import io.fractionalha.model.ModelEntity;
 import io.fractionalha.region.RegionReader;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out what an attempt to build something came to, by looking: by the attempt's id, its marker, the natural key or the
@@ -40,6 +42,19 @@ final class AttemptJudge {
             case UNCLAIMED_CHILD -> child(active, here, claimed);
             case RELATION -> relation(active, here);
         };
+    }
+
+    /**
+     * BROKEN if what {@code entity} stands for was an instance of ours that never came to be: the host ended while it made it.
+     * It never ran and cannot be started, but may hold the name and the address of what is to be built in its place.
+     */
+    Judgement unfinished(@Nullable ModelEntity entity) {
+        String original = entity == null ? null : entity.counterpart();
+        if (entity == null || original == null || entity.state().ref().kind() != EntityKind.INSTANCE) {
+            return Judgement.ABSENT;
+        }
+        boolean broken = BROKEN.contains(reader.rawInstanceState(original).orElse(""));
+        return broken ? new Judgement(Judgement.Verdict.BROKEN, null, original) : Judgement.ABSENT;
     }
 
     private Judgement instance(EntityState active, String attemptId, Here here) {

@@ -195,6 +195,10 @@ final class StepRunner {
         if (step.action() != StepAction.CREATE || active == null) {
             return Judgement.ABSENT;
         }
+        Judgement original = judge.unfinished(work.entities().get(active.ref()));
+        if (original.verdict() == Judgement.Verdict.BROKEN) {
+            return original;
+        }
         boolean named = Adoption.named(active.ref().kind());
         boolean mayBeThere = Adoption.ofOwn(step) || (!named && step.attempt() > 1) || Refs.sourceNat(active);
         if (!mayBeThere) {

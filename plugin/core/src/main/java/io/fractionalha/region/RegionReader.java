@@ -51,7 +51,10 @@ public interface RegionReader {
     /** Ids of NETWORK and INSTANCE entities in the zone that carry a tag. */
     List<EntityRef> tagged(String key, String value, String zoneId);
 
-    /** The host's own state word of an instance (Running, Error, Destroyed, ...), or empty if no row is to be seen. */
+    /**
+     * The host's own state word of an instance (Running, Error, Destroyed, ...), or empty if no row is to be seen. Error also for
+     * one that the host began to make and never finished, since it ended meanwhile: it calls that Stopped, but cannot start it.
+     */
     Optional<String> rawInstanceState(String uuid);
 
     /** What this region has of a mappable kind, for rules and candidates. */

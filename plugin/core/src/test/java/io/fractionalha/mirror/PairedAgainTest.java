@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.mapping.ResourceMapping;
+import io.fractionalha.memory.FakeRegion;
+import io.fractionalha.region.RegionCall;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** A side that comes back finds its own instances again, as the other side names them. */
@@ -79,5 +82,32 @@ class PairedAgainTest {
         bench.settle();
 
         assertThat(bench.b.rawInstanceState(ours)).isNotEqualTo(java.util.Optional.of("Running"));
+    }
+
+    /** Our server ended while it made the original, and the other side, which had heard of it, made it in its place. */
+    @Test
+    void whatOurHostNeverFinishedMakesRoomForWhatStandsForIt() {
+        Shop shop = new Shop(bench.a, 3);
+        bench.settle();
+        bench.extent(Mirror.Extent.FULL);
+        String late = shop.deploy("late");
+        String unfinished = "99999999-0000-4000-8000-000000000009";
+        bench.b.failDeployments(1);
+        Map<String, String> parameters = new TreeMap<>();
+        parameters.put("customid", unfinished);
+        parameters.put("name", "late");
+        parameters.put("zoneid", FakeRegion.ZONE);
+        parameters.put("templateid", "debian-b");
+        parameters.put("serviceofferingid", "small-b");
+        parameters.put("networkids", bench.counterparts().get(shop.network));
+        parameters.put("account", "acme");
+        bench.b.run(RegionCall.of("deployVirtualMachine", parameters));
+        assertThat(bench.b.errorInstances()).hasSize(1);
+
+        bench.sync(Map.of(late, unfinished));
+        bench.settle();
+
+        assertThat(bench.b.errorInstances()).isEmpty();
+        assertThat(bench.b.rawInstanceState(bench.counterparts().get(late))).contains("Running");
     }
 }

@@ -65,6 +65,20 @@ final class InstanceRow {
                 .toList());
     }
 
+    /**
+     * The host's word for its state. A server that ends between the row of an instance and that of its root volume leaves one
+     * that is listed as Stopped and cannot be started ("no usable volumes found"; seen on 4.22): that is in Error. What was
+     * once started, or had anything done to it, has a time of its last change; a root volume that a person has detached does not
+     * count.
+     */
+    static String state(JsonObject row) {
+        String word = Rows.need(row, "state");
+        boolean unfinished = word.equals("Stopped")
+                && Answers.text(row, "rootdeviceid") == null
+                && Answers.text(row, "lastupdated") == null;
+        return unfinished ? "Error" : word;
+    }
+
     private static String power(JsonObject row) {
         return DOWN.contains(Rows.need(row, "state")) ? "Stopped" : "Running";
     }

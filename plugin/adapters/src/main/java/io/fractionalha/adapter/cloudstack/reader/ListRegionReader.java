@@ -197,7 +197,7 @@ public final class ListRegionReader implements RegionReader {
 
     @Override
     public Optional<String> rawInstanceState(String uuid) {
-        return row(new EntityRef(EntityKind.INSTANCE, uuid)).map(row -> Rows.need(row, "state"));
+        return row(new EntityRef(EntityKind.INSTANCE, uuid)).map(InstanceRow::state);
     }
 
     @Override

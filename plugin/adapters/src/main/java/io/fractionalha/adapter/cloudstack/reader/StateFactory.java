@@ -65,7 +65,7 @@ final class StateFactory {
         if (kind == EntityKind.VOLUME && GONE_VOLUME.contains(Rows.need(row, "state"))) {
             return Optional.empty();
         }
-        if (Rows.going(row) || (kind == EntityKind.INSTANCE && GONE.contains(Rows.need(row, "state")))) {
+        if (Rows.going(row) || (kind == EntityKind.INSTANCE && GONE.contains(InstanceRow.state(row)))) {
             return Optional.empty();
         }
         if (kind == EntityKind.STATIC_NAT) {

@@ -100,6 +100,23 @@ class AbsenceTest extends AnsweredRegion {
         assertThatThrownBy(() -> reader.ownerIds(SHOP)).isInstanceOf(FractionalHaException.class);
     }
 
+    /** As a server killed in the middle of a deployment has left it; one that was never started has its root volume. */
+    @Test
+    void anInstanceThatTheHostNeverFinishedIsInErrorThoughItIsListedAsStopped() {
+        list("listVirtualMachines", "virtualmachine", "{\"id\":\"v-1\",\"state\":\"Stopped\"," + OWNED + "}");
+        assertThat(reader.read(new EntityRef(EntityKind.INSTANCE, "v-1"))).isEmpty();
+        assertThat(reader.rawInstanceState("v-1")).hasValue("Error");
+
+        for (String told : List.of("\"rootdeviceid\":0", "\"lastupdated\":\"2026-11-23T14:38:58+0000\"")) {
+            list(
+                    "listVirtualMachines",
+                    "virtualmachine",
+                    "{\"id\":\"v-2\",\"state\":\"Stopped\"," + told + "," + OWNED + "}");
+            assertThat(reader.read(new EntityRef(EntityKind.INSTANCE, "v-2"))).isPresent();
+            assertThat(reader.rawInstanceState("v-2")).hasValue("Stopped");
+        }
+    }
+
     @Test
     void anInstanceInErrorCountsAsGoneButItsWordCanBeAsked() {
         list("listVirtualMachines", "virtualmachine", "{\"id\":\"v-1\",\"state\":\"Error\"," + OWNED + "}");
