@@ -90,6 +90,7 @@ final class GroupWork {
     void follow(Plan plan, Instant now) {
         ready.clear();
         waiting.clear();
+        held.plans(plan.items());
         surplusSince.keySet().retainAll(plan.surplusTiers());
         plan.surplusTiers().forEach(tier -> surplusSince.putIfAbsent(tier, now));
         int place = 0;
@@ -137,7 +138,10 @@ final class GroupWork {
 
     /** Takes an item out that is to be begun. */
     void take(int key) {
-        ready.remove(key);
+        QueueItem begun = ready.remove(key);
+        if (begun != null) {
+            held.begins(begun);
+        }
     }
 
     /** Addresses of one network, or VPC, are made one after another: that is how a lost one is told from another's. */

@@ -26,6 +26,7 @@ final class Places {
     private final Map<Network, Concurrency> networks = new HashMap<>();
     private final Map<String, Refusal> refusals = new HashMap<>();
     private final Map<Key, Turns> turns = new HashMap<>();
+    private final Map<Key, Map<String, Integer>> left = new HashMap<>();
 
     private record Key(String peerSiteId, Sort sort) {}
 
@@ -82,6 +83,7 @@ final class Places {
         Concurrency network = network(work, kind);
         Key key = new Key(work.peerSiteId(), kind.sort());
         Concurrency peer = peer(key);
+        peer.left(left(key, work));
         Turns.Share share = work.held().share();
         Meter.Ticket ticket = peer.free() > 0 && turns(key).has(share, now) ? peer.acquire(now) : null;
         if (ticket == null) {
@@ -90,6 +92,13 @@ final class Places {
         }
         turns(key).took(share);
         return new Taken(kind, share, ticket, network == null ? null : network.acquire(now));
+    }
+
+    /** How many steps all groups that want one are still to begin. */
+    private int left(Key key, GroupWork work) {
+        Map<String, Integer> ofGroups = left.computeIfAbsent(key, unused -> new HashMap<>());
+        ofGroups.put(work.groupId(), work.held().left(key.sort()));
+        return ofGroups.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** Whether it is the network that has none: then other networks of the group may still have some. */
@@ -113,6 +122,7 @@ final class Places {
     /** The group wants no more of this sort now; answers who may come for what it has left. */
     synchronized List<String> leaves(GroupWork work, Sort sort, Instant now) {
         Key key = new Key(work.peerSiteId(), sort);
+        left.computeIfAbsent(key, unused -> new HashMap<>()).remove(work.groupId());
         return turns(key).leaves(work.groupId()) ? next(key, now) : List.of();
     }
 
@@ -153,10 +163,10 @@ final class Places {
     /** Gives a place back that was not used; answers who may come for it. */
     synchronized List<String> giveBack(GroupWork work, Taken taken, Instant now) {
         Key key = new Key(work.peerSiteId(), taken.kind().sort());
-        peer(key).giveBack(now);
+        peer(key).giveBack(taken.ticket(), now);
         Concurrency network = network(work, taken.kind());
         if (network != null && taken.inNetwork() != null) {
-            network.giveBack(now);
+            network.giveBack(taken.inNetwork(), now);
         }
         turns(key).gave(taken.share());
         return next(key, now);

@@ -49,8 +49,8 @@ class ClimbPropertyTest {
         Climb climb = new Climb(Climb.START);
         work(climb, region, AFTER_A_WHILE, 0, new Random(1));
         double took = work(climb, region, CALLS, 0, new Random(1));
-        // A look for more must not cost more than what it could find: at worst one in 25 takes four times as long.
-        assertThat(CALLS / best(region) / took).isGreaterThan(0.88);
+        // A look for more must not cost more than what it could find.
+        assertThat(CALLS / best(region) / took).isGreaterThan(0.89);
     }
 
     @Property
@@ -61,7 +61,7 @@ class ClimbPropertyTest {
         IntToDoubleFunction region = region(knee, fall);
         Climb climb = new Climb(Climb.START);
         double took = work(climb, region, CALLS, 0.05, new Random(seed));
-        assertThat(CALLS / best(region) / took).isGreaterThan(0.75);
+        assertThat(CALLS / best(region) / took).isGreaterThan(0.8);
     }
 
     @Property
@@ -74,7 +74,7 @@ class ClimbPropertyTest {
         IntToDoubleFunction region = region(after, fall);
         work(climb, region, AFTER_A_WHILE, 0, new Random(1));
         double took = work(climb, region, CALLS, 0, new Random(1));
-        assertThat(CALLS / best(region) / took).isGreaterThan(0.85);
+        assertThat(CALLS / best(region) / took).isGreaterThan(0.88);
     }
 
     @Property
