@@ -122,6 +122,7 @@ final class ReadBack {
             case OWNER_AFFINITY_GROUPS -> grouped(EntityKind.AFFINITY_GROUP);
             case OWNER_INSTANCE_GROUPS -> grouped(EntityKind.INSTANCE_GROUP);
             case INSTANCE_VOLUMES -> held.of(command, made);
+            case INSTANCE_RULES -> LeadingRules.of(command, group.groupId(), index.hanging(), this);
             case VOLUME_HOLDERS -> held.holders(command, made).forEach(this::one);
             case NAMED_INSTANCE_GROUP -> named(said);
             case ACL_LIST -> {
@@ -175,7 +176,7 @@ final class ReadBack {
         }
     }
 
-    private void children(EntityKind kind, EntityRef parent) {
+    void children(EntityKind kind, EntityRef parent) {
         List<EntityState> there = reader.children(kind, parent);
         there.forEach(reading::found);
         index.hanging().on(group.groupId(), kind, parent.uuid()).forEach(reading::gone);

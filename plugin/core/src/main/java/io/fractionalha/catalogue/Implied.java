@@ -33,6 +33,8 @@ public enum Implied {
     MEMBERSHIP,
     /** The data volumes that an instance has, or had. */
     INSTANCE_VOLUMES,
+    /** The rules that lead to an instance: they follow its address. */
+    INSTANCE_RULES,
     /** The instances that have the volume, or had it: they tell how many they have. */
     VOLUME_HOLDERS
 }

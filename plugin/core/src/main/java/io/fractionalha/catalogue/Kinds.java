@@ -178,6 +178,7 @@ public final class Kinds {
                 .setAtOnce(NicCommands.ADD, NicCommands.instance())
                 .setAtOnce(NicCommands.REMOVE, NicCommands.instance())
                 .setAtOnce(NicCommands.LEAD, NicCommands.instance())
+                .setAtOnce(NicCommands.READDRESS)
                 .setAtOnce(NicCommands.GIVE)
                 .setAtOnce(NicCommands.TAKE)
                 .destroyed("destroyVirtualMachine", ID, ParameterRow.of("expunge", Source.EXPUNGE));

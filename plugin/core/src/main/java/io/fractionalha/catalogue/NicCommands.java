@@ -51,6 +51,9 @@ public final class NicCommands {
     /** Takes one away; it names nothing but that. */
     public static final String TAKE = "removeIpFromNic";
 
+    /** Gives a card another address; names nothing but that card. The instance has to be stopped. */
+    public static final String READDRESS = "updateVmNicIp";
+
     private static final String INSTANCE = "virtualmachineid";
 
     private NicCommands() {}
@@ -64,6 +67,10 @@ public final class NicCommands {
                 // In doubt it is a removal: what an instance may still serve through is not taken from it.
                 onInstance(REMOVE, BARRIER).row(),
                 onInstance(LEAD, SET).row(),
+                draft(READDRESS, EntityKind.INSTANCE, SET, ASYNCHRONOUS)
+                        .on("nicid")
+                        .implies(Implied.INSTANCE_RULES)
+                        .row(),
                 draft(GIVE, EntityKind.INSTANCE, SET, CREATING).on("nicid").row(),
                 draft(TAKE, EntityKind.INSTANCE, BARRIER, ASYNCHRONOUS).on("id").row());
     }

@@ -18,7 +18,6 @@ final class UnfollowedInstances {
                         snapshots(),
                         restores(),
                         schedules(),
-                        nics(),
                         passwords(),
                         templates(),
                         otherOwners(),
@@ -76,15 +75,6 @@ final class UnfollowedInstances {
                 .on("createVMSchedule", "virtualmachineid", "action", "schedule", "timezone", "enabled")
                 .on("updateVMSchedule", "id", "schedule", "timezone", "enabled")
                 .on("deleteVMSchedule", "virtualmachineid", "id", "ids")
-                .rows();
-    }
-
-    private static List<UnfollowedRow> nics() {
-        return because(
-                        UNSUPPORTED,
-                        "the address of a card is given when it is built: another one would stop what stands by, and may be"
-                                + " taken there")
-                .on("updateVmNicIp", "nicid", "ipaddress")
                 .rows();
     }
 

@@ -60,6 +60,7 @@ final class Drift {
             }
         }
         put(is, KeptMark.TAG, pair.realised().getOrDefault(KeptMark.TAG, ""));
+        put(is, Readdressing.REFUSED, pair.realised().getOrDefault(Readdressing.REFUSED, ""));
         return is;
     }
 

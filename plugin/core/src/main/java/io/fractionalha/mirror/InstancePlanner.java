@@ -90,8 +90,7 @@ final class InstancePlanner {
         }
         boolean runs = Refs.RUNNING.equals(pair.realised().get(Refs.STATE));
         SortedMap<String, String> missing = Realised.settable(state, pair.realised());
-        SortedMap<String, String> fixed = Realised.fixed(state, pair.realised());
-        Nics.settle(fixed, state, pair.realised());
+        Readdressing other = Readdressing.of(state, pair, scene);
         SortedMap<String, String> cards = Nics.next(state, pair.realised());
         Verdict placed = Placement.waits(state, missing.keySet(), scene);
         Verdict stop = missing.isEmpty() && runs && !Refs.runs(state) ? stops.toFollow(tier) : null;
@@ -101,14 +100,30 @@ final class InstancePlanner {
             draft.add(member, StepAction.STOP, state(Refs.STOPPED), stops.toChange(tier, pair), place);
         } else if (!missing.isEmpty()) {
             draft.add(member, StepAction.SET, missing, Verdict.READY, place);
+        } else if (!runs && other != null && other.verdict().ready()) {
+            draft.add(member, StepAction.SET, other.next(), Verdict.READY, place);
         } else if (Refs.runs(state) && (!runs || pair.state() != PairState.LIVE)) {
             draft.add(member, StepAction.START, state(Refs.RUNNING), Verdict.READY, place);
         } else if (stop != null && (stop.ready() || cards.isEmpty())) { // one that must run on is changed meanwhile
             draft.add(member, StepAction.STOP, state(Refs.STOPPED), stop, place);
         } else if (!cards.isEmpty()) {
             draft.add(member, StepAction.SET, cards, Secondaries.verdict(state, cards, pair, scene, draft), place);
-        } else if (!fixed.isEmpty()) {
-            draft.add(member, StepAction.SET, fixed, Verdict.of(QueueReason.HELD, Nics.why(fixed, state, pair)), place);
+        } else if (other != null && runs && other.verdict().ready()) {
+            Verdict verdict = scene.input().serving() ? other.serving(pair) : stops.toReaddress(tier);
+            draft.add(member, StepAction.STOP, state(Refs.STOPPED), verdict, place);
+        } else if (other != null) {
+            draft.add(member, StepAction.SET, other.next(), other.verdict(), place);
+        } else {
+            inPlace(member, state, pair, place);
+        }
+    }
+
+    private void inPlace(ModelEntity member, EntityState state, EntityPair pair, double place) {
+        SortedMap<String, String> fixed = Realised.fixed(state, pair.realised());
+        Nics.settle(fixed);
+        if (!fixed.isEmpty()) {
+            Verdict verdict = Verdict.of(QueueReason.HELD, Realised.cannotChange(fixed));
+            draft.add(member, StepAction.SET, fixed, verdict, place);
         } else {
             keeping.unmark(member, pair);
             NamedKeys.tell(member, draft, place);

@@ -118,20 +118,4 @@ final class Making {
                         && !Refs.text(active, ADDRESSES).isEmpty()
                         && !step.attributes().containsKey(ADDRESSES));
     }
-
-    /** What was made has the addresses that were found. An original that is merely found again keeps its own, untold. */
-    static void noteAddresses(SortedMap<String, String> realised, EntityState found) {
-        String addresses = Refs.text(found, ADDRESSES);
-        if (realised.containsKey(ADDRESSES) && !addresses.isEmpty()) {
-            realised.put(ADDRESSES, addresses);
-        }
-    }
-
-    /** What a person is told of an instance that has other addresses than at the other side. */
-    static String otherAddress(EntityState active, EntityPair pair) {
-        return pair.passiveUuid() + " has address " + pair.realised().getOrDefault(ADDRESSES, "of its own")
-                + " here and not " + Refs.text(active, ADDRESSES)
-                + " as at the other side: something else held that when it"
-                + " was built; skip this, or change it by hand (updateVmNicIp) where it matters";
-    }
 }

@@ -81,6 +81,7 @@ final class MirrorEngine implements Mirror {
         ports.pairs().unskip(groupId, active);
         onLane(groupId, work -> {
             work.failures().remove(active);
+            ports.pairs().pairOf(groupId, active).map(Readdressing::again).ifPresent(ports.pairs()::savePair);
             decided(groupId, active);
         });
     }

@@ -36,12 +36,18 @@ final class NicSteps {
         return step.command().equals(NicCommands.GIVE) || step.command().equals(NicCommands.TAKE);
     }
 
-    /** The call for what {@link Nics#next} asks of this pair. An address that was refused again and again is given up. */
-    Translation.Setting setting(
-            EntityPair pair, SortedMap<String, String> next, Here here, PlanInput.@Nullable Failure failure) {
+    /** The call for what was planned of the cards of this pair. An address that was refused again and again is given up. */
+    Translation.Setting setting(GroupWork work, EntityPair pair, SortedMap<String, String> next) {
+        Here here = work.here();
         String added = Nics.added(next, pair.realised());
         if (added != null) {
-            return adding(pair, next, network(added, here), Making.refused(failure));
+            EntityRef active = new EntityRef(pair.kind(), pair.activeUuid());
+            Translation.Setting all = adding(pair, next, network(added, here));
+            boolean refused = Making.refused(work.failures().get(active));
+            return refused ? withoutAddress(all, added, work) : all;
+        }
+        if (Readdressing.is(next)) {
+            return readdressing(pair, next, here);
         }
         String removed = Nics.removed(next, pair.realised());
         Secondaries.More more = Nics.more(next, pair.realised());
@@ -68,20 +74,40 @@ final class NicSteps {
         return found;
     }
 
-    private static Translation.Setting adding(
-            EntityPair pair, SortedMap<String, String> next, String network, boolean refused) {
-        SortedMap<String, String> realised = new TreeMap<>(next);
+    private static Translation.Setting adding(EntityPair pair, SortedMap<String, String> next, String network) {
         String addresses = next.getOrDefault(NicCommands.ADDRESSES, "");
-        int last = addresses.lastIndexOf(',') + 1;
-        String address = addresses.substring(last);
+        String address = addresses.substring(addresses.lastIndexOf(',') + 1);
         SortedMap<String, String> parameters = of(pair);
         parameters.put("networkid", network);
-        if (refused) {
-            realised.put(NicCommands.ADDRESSES, addresses.substring(0, last));
-        } else if (!address.isEmpty()) {
+        if (!address.isEmpty()) {
             parameters.put("ipaddress", address);
         }
+        return new Translation.Setting(new RegionCall(NicCommands.ADD, parameters), next);
+    }
+
+    private static Translation.Setting withoutAddress(Translation.Setting all, String added, GroupWork work) {
+        SortedMap<String, String> parameters = new TreeMap<>(all.call().parameters());
+        String address = parameters.remove("ipaddress");
+        SortedMap<String, String> realised = new TreeMap<>(all.realised());
+        String addresses = realised.getOrDefault(NicCommands.ADDRESSES, "");
+        realised.put(NicCommands.ADDRESSES, addresses.substring(0, addresses.lastIndexOf(',') + 1));
+        if (address != null) {
+            Readdressing.refuse(
+                    realised,
+                    new Readdressing.Place(added, address),
+                    work.pairs().values());
+        }
         return new Translation.Setting(new RegionCall(NicCommands.ADD, parameters), realised);
+    }
+
+    private Translation.Setting readdressing(EntityPair pair, SortedMap<String, String> next, Here here) {
+        SortedMap<String, String> parameters = new TreeMap<>();
+        String address = Readdressing.address(next);
+        parameters.put("nicid", card(pair, Nics.named(next.getOrDefault(Readdressing.CARD, ""), here)));
+        if (!address.isEmpty()) {
+            parameters.put("ipaddress", address);
+        }
+        return new Translation.Setting(new RegionCall(NicCommands.READDRESS, parameters), next);
     }
 
     private RegionCall more(EntityPair pair, Secondaries.More more, String network) {

@@ -6,14 +6,13 @@ import io.fractionalha.catalogue.SharedNetworks;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
+import io.fractionalha.mirror.NicCards.Card;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,20 +26,17 @@ final class Nics {
 
     private Nics() {}
 
-    /** A card: its address, and its secondary ones. */
-    private record Card(String address, List<String> more) {}
-
     /** What the next step makes of the cards here; empty when they are as wanted. */
     static SortedMap<String, String> next(EntityState active, SortedMap<String, String> realised) {
-        Map<String, Card> wanted = cards(active.attributes());
-        Map<String, Card> here = cards(realised);
+        Map<String, Card> wanted = NicCards.of(active.attributes());
+        Map<String, Card> here = NicCards.of(realised);
         if (wanted.isEmpty() || here.isEmpty()) {
             return new TreeMap<>();
         }
         for (Map.Entry<String, Card> card : wanted.entrySet()) {
             if (!here.containsKey(card.getKey())) {
                 here.put(card.getKey(), new Card(card.getValue().address(), List.of()));
-                return text(here);
+                return NicCards.text(here);
             }
         }
         String leads = wanted.keySet().iterator().next();
@@ -48,27 +44,28 @@ final class Nics {
             Map<String, Card> after = new LinkedHashMap<>();
             after.put(leads, here.getOrDefault(leads, new Card("", List.of())));
             after.putAll(here);
-            return text(after);
+            return NicCards.text(after);
         }
         for (String network : here.keySet()) {
             if (!wanted.containsKey(network)) {
                 Map<String, Card> after = new LinkedHashMap<>(here);
                 after.remove(network);
-                return text(after);
+                return NicCards.text(after);
             }
         }
         Secondaries.More more = more(wanted, here);
-        return more == null ? new TreeMap<>() : text(with(here, more));
+        return more == null ? new TreeMap<>() : NicCards.text(with(here, more));
     }
 
-    /** The first address that is too many; where there is none, the first that is missing. */
+    /** The first address that is too many; where there is none, the first that is missing and not the card's own here. */
     private static Secondaries.@Nullable More more(Map<String, Card> wanted, Map<String, Card> here) {
         Secondaries.More missing = null;
         for (Map.Entry<String, Card> card : here.entrySet()) {
-            Card should = wanted.getOrDefault(card.getKey(), card.getValue());
-            List<String> tooMany = Secondaries.less(card.getValue().more(), should.more());
-            List<String> tooFew =
-                    Secondaries.less(should.more(), card.getValue().more());
+            Card is = card.getValue();
+            Card should = wanted.getOrDefault(card.getKey(), is);
+            List<String> tooMany = Secondaries.less(is.more(), should.more());
+            List<String> tooFew = new ArrayList<>(Secondaries.less(should.more(), is.more()));
+            tooFew.remove(is.address()); // its card gets another one first
             if (!tooMany.isEmpty()) {
                 return new Secondaries.More(card.getKey(), tooMany.get(0), false);
             }
@@ -95,8 +92,8 @@ final class Nics {
 
     /** What a step changes of secondary addresses, or null where it is about something else. */
     static Secondaries.@Nullable More more(SortedMap<String, String> next, SortedMap<String, String> realised) {
-        Map<String, Card> after = cards(next);
-        Map<String, Card> before = cards(realised);
+        Map<String, Card> after = NicCards.of(next);
+        Map<String, Card> before = NicCards.of(realised);
         return after.keySet().equals(before.keySet()) ? more(after, before) : null;
     }
 
@@ -118,12 +115,12 @@ final class Nics {
 
     /** The network of the card that a step adds, or null where it adds none. */
     static @Nullable String added(SortedMap<String, String> next, SortedMap<String, String> realised) {
-        return first(cards(next), cards(realised));
+        return first(NicCards.of(next), NicCards.of(realised));
     }
 
     /** The network of the card that a step removes, or null where it removes none. */
     static @Nullable String removed(SortedMap<String, String> next, SortedMap<String, String> realised) {
-        return first(cards(realised), cards(next));
+        return first(NicCards.of(realised), NicCards.of(next));
     }
 
     private static @Nullable String first(Map<String, Card> some, Map<String, Card> others) {
@@ -133,34 +130,16 @@ final class Nics {
                 .orElse(null);
     }
 
-    /** Leaves only what is no question of cards: of the addresses those that a card here has otherwise. */
-    static void settle(SortedMap<String, String> fixed, EntityState active, SortedMap<String, String> realised) {
-        fixed.remove(NicCommands.NETWORKS);
-        fixed.remove(NicCommands.SECONDARY);
-        Map<String, Card> here = cards(realised);
-        boolean same = !here.isEmpty()
-                && cards(active.attributes()).entrySet().stream()
-                        .allMatch(card -> card.getValue()
-                                .address()
-                                .equals(here.getOrDefault(card.getKey(), card.getValue())
-                                        .address()));
-        if (same) {
-            fixed.remove(NicCommands.ADDRESSES);
-        }
-    }
-
-    /** What a person is told of what is left of {@link #settle}. */
-    static String why(SortedMap<String, String> fixed, EntityState state, EntityPair pair) {
-        return fixed.keySet().equals(Set.of(NicCommands.ADDRESSES))
-                ? Making.otherAddress(state, pair)
-                : Realised.cannotChange(fixed);
+    /** Leaves only what is no question of cards and their addresses. */
+    static void settle(SortedMap<String, String> fixed) {
+        fixed.keySet().removeAll(List.of(NicCommands.NETWORKS, NicCommands.ADDRESSES, NicCommands.SECONDARY));
     }
 
     /** Whether the instance here has these cards, the first of them as the default; {@code all}: with their secondary addresses. */
     static boolean so(SortedMap<String, String> wanted, EntityState found, boolean all, Here here) {
         Map<String, Card> cards = new LinkedHashMap<>();
-        cards(wanted).forEach((network, card) -> cards.put(named(network, here), card));
-        Map<String, Card> there = cards(found.attributes());
+        NicCards.of(wanted).forEach((network, card) -> cards.put(named(network, here), card));
+        Map<String, Card> there = NicCards.of(found.attributes());
         return there.keySet().equals(cards.keySet())
                 && (there.isEmpty()
                         || there.keySet()
@@ -178,57 +157,29 @@ final class Nics {
 
     /** Whether all networks of these cards have a name here. */
     static boolean known(Map<String, String> attributes, Here here) {
-        return cards(attributes).keySet().stream()
+        return NicCards.of(attributes).keySet().stream()
                 .allMatch(network -> network.startsWith(HERE) || here.network(network) != null);
     }
 
     /**
-     * Notes which cards something found here has, and which of them leads. One that is not wanted is noted too, by the other
+     * Notes which cards something found here has, with their addresses, and which of them leads. One that is not wanted is noted too, by the other
      * side's name of its network or, if it has none, by the one here: so it is removed.
      */
     static void found(SortedMap<String, String> realised, EntityState found, Here here) {
-        Map<String, Card> wanted = cards(realised);
+        Map<String, Card> wanted = NicCards.of(realised);
         Map<String, Card> has = new LinkedHashMap<>();
-        cards(found.attributes()).forEach((uuid, card) -> {
+        NicCards.of(found.attributes()).forEach((uuid, card) -> {
             String network = wanted.keySet().stream()
                     .filter(each -> uuid.equals(named(each, here)))
                     .findFirst()
                     .orElseGet(() -> here.active().apply(new EntityRef(EntityKind.NETWORK, uuid)));
             String key = network == null ? HERE + uuid : network;
             Card known = wanted.get(key);
-            has.put(key, new Card(known == null ? "" : known.address(), card.more()));
+            has.put(key, known == null || !card.address().isEmpty() ? card : new Card(known.address(), card.more()));
         });
         if (!has.isEmpty()) {
-            realised.putAll(text(has));
+            realised.putAll(NicCards.text(has));
             realised.remove(NicCommands.SECONDARY, "");
         }
-    }
-
-    private static Map<String, Card> cards(Map<String, String> attributes) {
-        List<String> networks = Refs.list(attributes.getOrDefault(NicCommands.NETWORKS, ""));
-        List<String> addresses = Refs.list(attributes.getOrDefault(NicCommands.ADDRESSES, ""));
-        List<String> secondary = Refs.list(attributes.getOrDefault(NicCommands.SECONDARY, ""));
-        Map<String, Card> cards = new LinkedHashMap<>();
-        for (int i = 0; i < networks.size(); i++) {
-            List<String> more = i < secondary.size() && !secondary.get(i).isEmpty()
-                    ? List.of(secondary.get(i).split(" ", -1))
-                    : List.of();
-            cards.putIfAbsent(networks.get(i), new Card(i < addresses.size() ? addresses.get(i) : "", more));
-        }
-        return cards;
-    }
-
-    private static SortedMap<String, String> text(Map<String, Card> cards) {
-        SortedMap<String, String> text = new TreeMap<>();
-        text.put(NicCommands.NETWORKS, String.join(",", cards.keySet()));
-        text.put(
-                NicCommands.ADDRESSES,
-                cards.values().stream().map(Card::address).collect(Collectors.joining(",")));
-        boolean any = cards.values().stream().anyMatch(card -> !card.more().isEmpty());
-        String secondary = cards.values().stream()
-                .map(card -> String.join(" ", card.more()))
-                .collect(Collectors.joining(","));
-        text.put(NicCommands.SECONDARY, any ? secondary : "");
-        return text;
     }
 }

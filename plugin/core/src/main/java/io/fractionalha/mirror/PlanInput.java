@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param pairs all pairs of the group
  * @param policy how much is kept warm
  * @param extent how much is wanted now; HOLD plans like POLICY, LISTED like FULL, with all of it held
+ * @param serving whether this side serves users
  * @param weight what each of its items weighs in a recovery, before its place in the group
  * @param mapped answers the thing here that stands for one there, or null
  * @param failures last failures that have not been mended, by entity
@@ -34,6 +35,7 @@ public record PlanInput(
         List<EntityPair> pairs,
         ReservePolicy policy,
         Mirror.Extent extent,
+        boolean serving,
         RecoveryWeight weight,
         Mapped mapped,
         Map<EntityRef, Failure> failures,
@@ -54,6 +56,7 @@ public record PlanInput(
                 pairs,
                 policy,
                 Mirror.Extent.FULL,
+                serving,
                 weight,
                 mapped,
                 failures,

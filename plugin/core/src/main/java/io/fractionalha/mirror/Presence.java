@@ -79,6 +79,9 @@ final class Presence {
         if (found == null) {
             return false;
         }
+        if (Readdressing.is(step.attributes())) {
+            return Readdressing.so(step.attributes(), found, here);
+        }
         if (NicSteps.about(step.attributes())) {
             return Nics.so(step.attributes(), found, NicSteps.secondary(step), here);
         }

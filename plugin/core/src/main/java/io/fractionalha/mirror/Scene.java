@@ -24,6 +24,7 @@ final class Scene {
     private final Map<EntityRef, EntityRef> sourceNats = new HashMap<>();
     private final Map<Named, EntityRef> named = new HashMap<>();
     private final Map<EntityRef, List<ModelEntity>> edges = new HashMap<>();
+    private @Nullable Map<Readdressing.Place, EntityRef> held;
 
     private record Named(EntityKind kind, Owner owner, String name) {}
 
@@ -133,6 +134,33 @@ final class Scene {
     @Nullable
     EntityRef named(EntityKind kind, Owner owner, String name) {
         return named.get(new Named(kind, owner, name));
+    }
+
+    /** Who holds an address here, as pairs tell; null where none of them does. */
+    @Nullable
+    EntityRef holder(Readdressing.Place place) {
+        Map<Readdressing.Place, EntityRef> known = held;
+        if (known == null) { // hardly any plan asks
+            known = new HashMap<>();
+            for (Map.Entry<EntityRef, EntityPair> entry : pairs.entrySet()) {
+                if (entry.getKey().kind() == EntityKind.INSTANCE) {
+                    for (Readdressing.Place each : Readdressing.Place.held(entry.getValue())) {
+                        known.put(each, entry.getKey());
+                    }
+                }
+            }
+            held = known;
+        }
+        return place.address().isEmpty() ? null : known.get(place);
+    }
+
+    /** The address that a living instance has in a network at the other side; empty where it has none there. */
+    String wantedAddress(EntityRef instance, String network) {
+        ModelEntity entity = entities.get(instance);
+        NicCards.Card card = entity == null || !alive(instance)
+                ? null
+                : NicCards.of(entity.state().attributes()).get(network);
+        return card == null ? "" : card.address();
     }
 
     /** Living memberships, static NAT and forwarding rules that lead to an instance; for a dead one those it had. */

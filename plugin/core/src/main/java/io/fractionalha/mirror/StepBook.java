@@ -139,6 +139,7 @@ final class StepBook {
         }
         SortedMap<String, String> realised = new TreeMap<>(before.realised());
         realised.putAll(attributes);
+        Readdressing.done(realised);
         String kept = realised.remove(KeptPlanner.KEPT);
         if (kept != null) {
             realised.put(KeptMark.SINCE, kept);
@@ -171,6 +172,25 @@ final class StepBook {
     /** The step would come to something that nobody may decide but a person: shown, and looked at again after a pause. */
     void held(GroupWork work, Attempt attempt, String detail) {
         ended(work, attempt, 0, new Failed(detail, true));
+    }
+
+    /** The region gives a card no other address: remembered with the pair, so that nothing is stopped for it again. */
+    void refusedAddress(GroupWork work, Attempt attempt, int errorCode, String text) {
+        Step step = attempt.step();
+        EntityPair before = before(work, step);
+        EntityPair after = before == null
+                ? null
+                : Readdressing.refused(before, step.attributes(), work.pairs().values());
+        if (!finished(
+                step.ended(StepState.HELD, step.passiveUuid(), failure(step, errorCode, text), now()), after, false)) {
+            work.soil();
+        } else if (after != null) {
+            work.put(after);
+            ended.paired(before, after);
+        }
+        work.failures().remove(step.activeRef());
+        work.cancelled().remove(step.activeRef());
+        ended.ended(work, attempt, false, errorCode);
     }
 
     private record Failed(String detail, boolean held) {}

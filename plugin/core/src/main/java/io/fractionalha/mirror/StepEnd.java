@@ -147,6 +147,8 @@ final class StepEnd {
             case ABSENT -> {
                 if (mayStillCome) {
                     lookLater(work, attempt);
+                } else if (Readdressing.givesUp(attempt.step(), work.failures().get(attempt.ref()), text)) {
+                    book.refusedAddress(work, attempt, errorCode, text);
                 } else if (NicSteps.givesUp(attempt.step(), work.failures().get(attempt.ref()))) {
                     book.held(work, attempt, NicSteps.refusal(attempt.step(), text));
                 } else {
@@ -222,7 +224,9 @@ final class StepEnd {
                 return;
             }
             SortedMap<String, String> realised = Adoption.realised(active, found, work.here());
-            Making.noteAddresses(realised, found);
+            if (!step.attributes().containsKey(Making.ADDRESSES) && !Making.recovers(step)) {
+                Readdressing.refuse(realised, active, work.pairs().values());
+            }
             boolean own = Adoption.ofOwn(step);
             book.done(work, attempt, found.ref().uuid(), own ? Adoption.asOwn(realised) : realised);
         } else {

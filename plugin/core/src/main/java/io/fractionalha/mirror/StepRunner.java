@@ -223,8 +223,7 @@ final class StepRunner {
                     yield new Making.Order(KeptMark.call(item.attributes(), passive), item.attributes(), attemptId);
                 }
                 Translation.Setting setting = pair != null && NicSteps.about(item.attributes())
-                        ? nics.setting(
-                                pair, item.attributes(), here, work.failures().get(item.active()))
+                        ? nics.setting(work, pair, item.attributes())
                         : translation.set(subject, item.attributes(), here);
                 yield new Making.Order(setting.call(), setting.realised(), attemptId);
             }

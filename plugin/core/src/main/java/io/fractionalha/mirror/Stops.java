@@ -25,6 +25,11 @@ final class Stops {
         return allowed(tier);
     }
 
+    /** Another address stops an instance of a side that serves nobody. */
+    Verdict toReaddress(Tier tier) {
+        return allowed(tier);
+    }
+
     /** The instance that it stands for has stopped. */
     Verdict toFollow(Tier tier) {
         if (runningHere(tier) > 1) {

@@ -2,6 +2,7 @@
 package io.fractionalha.model;
 
 import io.fractionalha.catalogue.NicCommands;
+import io.fractionalha.catalogue.SharedNetworks;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.journal.Payload;
@@ -21,7 +22,7 @@ final class NicDoubt {
             NicCommands.SECONDARY_IDS);
 
     /** Those that name a card of the instance. */
-    private static final Set<String> OF_A_CARD = Set.of(NicCommands.LEAD, NicCommands.GIVE);
+    private static final Set<String> OF_A_CARD = Set.of(NicCommands.LEAD, NicCommands.GIVE, NicCommands.READDRESS);
 
     private NicDoubt() {}
 
@@ -47,6 +48,20 @@ final class NicDoubt {
             led(card(command, instance.state()), instance.state(), attributes);
         } else if (command.command().equals(NicCommands.GIVE)) {
             given(command, instance.state(), attributes);
+        } else if (command.command().equals(NicCommands.READDRESS)) {
+            readdressed(command, instance.state(), attributes);
+        }
+    }
+
+    /** Where the region was to choose nobody knows the address: then what stands by keeps its own. */
+    private static void readdressed(Payload.Command command, EntityState instance, Map<String, String> attributes) {
+        int card = card(command, instance);
+        List<String> addresses = list(instance, NicCommands.ADDRESSES);
+        boolean shared = SharedNetworks.of(instance)
+                .contains(list(instance, NicCommands.NETWORKS).get(card));
+        if (card < addresses.size() && !shared) {
+            addresses.set(card, command.parameters().getOrDefault("ipaddress", ""));
+            attributes.put(NicCommands.ADDRESSES, String.join(",", addresses));
         }
     }
 

@@ -28,6 +28,38 @@ final class FakeSecondaries {
     void addTo(Map<String, Function<Arguments, String>> commands) {
         commands.put("addIpToNic", this::give);
         commands.put("removeIpFromNic", this::take);
+        commands.put("updateVmNicIp", this::readdress);
+    }
+
+    /** Another address for a card; the rules that lead to the old one follow it. */
+    private String readdress(Arguments call) {
+        EntityState instance = having(NicCommands.CARDS, call.need("nicid"));
+        int card = list(instance, NicCommands.CARDS).indexOf(call.need("nicid"));
+        if (!attribute(instance, "state").equals("Stopped")) {
+            throw new FakeRefusal(431, "VM is not Stopped, unable to update the vm nic having the specified id");
+        }
+        String network = list(instance, NETWORKS).get(card);
+        if (!inventory.shared(network)) {
+            String asked = call.get("ipaddress", "");
+            if (!asked.isEmpty() && places.held(network, asked)) {
+                throw new FakeRefusal(
+                        431, "Allocating ip to guest nic " + call.need("nicid") + " failed, please choose another ip");
+            }
+            String gateway = attribute(inventory.require(EntityKind.NETWORK, network), "gateway");
+            move(instance, card, asked.isEmpty() ? places.free(network, gateway) : asked);
+        }
+        return instance.ref().uuid();
+    }
+
+    private void move(EntityState instance, int card, String address) {
+        List<String> addresses = list(instance, NicCommands.ADDRESSES);
+        String before = addresses.set(card, address);
+        inventory.put(instance.with(NicCommands.ADDRESSES, FakeNics.joined(addresses)));
+        for (EntityKind kind : List.of(EntityKind.FORWARDING_RULE, EntityKind.STATIC_NAT)) {
+            inventory.where(kind, "virtualmachineid", instance.ref().uuid()).stream()
+                    .filter(rule -> attribute(rule, Kinds.GUEST_ADDRESS).equals(before))
+                    .forEach(rule -> inventory.put(rule.with(Kinds.GUEST_ADDRESS, address)));
+        }
     }
 
     private String give(Arguments call) {

@@ -130,7 +130,7 @@ class CatalogueKillsPropertyTest {
         settle(world);
         EXERCISED.addAll(tenant.done());
         if (whole) {
-            assertThat(standing(there(world))).as(world.toString()).isEqualTo(standing(original(world)));
+            assertThat(standing(world, there(world))).as(world.toString()).isEqualTo(standing(world, original(world)));
         }
         assertThat(world.b.region.errorInstances()).isEmpty();
 
@@ -141,11 +141,21 @@ class CatalogueKillsPropertyTest {
         assertThat(there(world)).as(world.toString()).isEqualTo(original(world));
     }
 
-    /** A volume that no instance has is built by a failover only; the last standby of a tier never stops. */
-    private static List<String> standing(List<String> shapes) {
+    /**
+     * A volume that no instance has is built by a failover only; the last standby of a tier never stops, so the address that its
+     * stopped instance was given waits.
+     */
+    private static List<String> standing(World world, List<String> shapes) {
+        List<String> stopped = world.a.region.entities(EntityKind.INSTANCE).stream()
+                .filter(instance -> "Stopped".equals(instance.attribute("state")))
+                .map(instance -> "INSTANCE{name=" + instance.attribute("name") + " ")
+                .toList();
         return shapes.stream()
                 .filter(shape -> !shape.startsWith("VOLUME"))
                 .map(shape -> shape.replace("state=Stopped", "state=Running"))
+                .map(shape -> stopped.stream().anyMatch(shape::contains)
+                        ? shape.replaceAll("(ipaddresses|vmguestip)=\\S+ ", "")
+                        : shape)
                 .sorted()
                 .toList();
     }

@@ -32,7 +32,13 @@ final class EverythingAtRandom extends NetworksAtRandom {
         makeTier();
         List.of("replaceNetworkACLList", "createNetworkACL", "createVolume", "attachVolume")
                 .forEach(this::act);
-        List.of("addNicToVirtualMachine", "addIpToNic", "enableStaticNat", "createNetwork", "deleteNetwork")
+        List.of(
+                        "createFirewallRule",
+                        "addNicToVirtualMachine",
+                        "addIpToNic",
+                        "enableStaticNat",
+                        "createNetwork",
+                        "deleteNetwork")
                 .forEach(this::act);
     }
 
@@ -83,6 +89,17 @@ final class EverythingAtRandom extends NetworksAtRandom {
                                         instance.ref().uuid(),
                                         "networkid",
                                         network.ref().uuid()))));
+        does(
+                "updateVmNicIp",
+                () -> stopped().map(instance -> {
+                    Map<String, String> call =
+                            words("nicid", text(instance, "nicids").split(",", -1)[0]);
+                    String address = text(instance, "ipaddresses").split(",", -1)[0];
+                    // Few enough that one is wanted which another has just given up.
+                    return number % 2 == 0
+                            ? call
+                            : with(call, "ipaddress", address.replaceAll("[0-9]+$", "") + (200 + number % 6));
+                }));
         for (String command : List.of("removeNicFromVirtualMachine", "updateDefaultNicForVirtualMachine")) {
             does(
                     command,

@@ -50,6 +50,38 @@ final class RegionChangesTest {
         assertThat(told("keypairs")).isEqualTo("ops");
     }
 
+    private String nic(String field) {
+        return fixture.first("virtualmachine", "listVirtualMachines id=%s", machine)
+                .getAsJsonArray("nic")
+                .get(0)
+                .getAsJsonObject()
+                .get(field)
+                .getAsString();
+    }
+
+    @Test
+    void aCardOfAStoppedMachineIsGivenAnAddressThatIsFree() {
+        String other = fixture.made(fixture.deployment("other", network));
+        String taken = fixture.first("virtualmachine", "listVirtualMachines id=%s", other)
+                .getAsJsonArray("nic")
+                .get(0)
+                .getAsJsonObject()
+                .get("ipaddress")
+                .getAsString();
+        String before = nic("ipaddress");
+        String free = taken.replaceAll("[0-9]+$", "") + (taken.endsWith(".251") || before.endsWith(".251") ? 252 : 251);
+        String readdress = "updateVmNicIp nicid=" + nic("id") + " ipaddress=";
+        assertThat(fixture.run(readdress + free).toString()).contains("VM is not Stopped");
+        fixture.run("stopVirtualMachine id=%s", machine);
+        assertThat(fixture.run(readdress + taken).toString()).contains("please choose another ip");
+        assertThat(nic("ipaddress")).isEqualTo(before);
+
+        assertThat(fixture.run(readdress + free).get("jobstatus").getAsInt()).isOne();
+        assertThat(nic("ipaddress")).isEqualTo(free);
+        fixture.run("updateVmNicIp nicid=%s", nic("id"));
+        assertThat(nic("ipaddress")).isNotEqualTo(free);
+    }
+
     @Test
     void userDataIsResetOfAStoppedMachine() {
         String reset = "resetUserDataForVirtualMachine id=" + machine + " userdata=aGVsbG8=";

@@ -20,6 +20,7 @@ public final class Cards {
         actions.put("addNicToVirtualMachine", Cards::add);
         actions.put("removeNicFromVirtualMachine", Cards::remove);
         actions.put("updateDefaultNicForVirtualMachine", Cards::lead);
+        actions.put("updateVmNicIp", Cards::readdress);
     }
 
     /** The machine with this card. */
@@ -129,6 +130,28 @@ public final class Cards {
                 throw Fail.broken("refusing to set default " + machine.uuid() + " is not Running or Stopped");
             }
             move(machine, card, 0);
+            return call.store().save(machine);
+        });
+        return withoutJob(view(call, machine));
+    }
+
+    /** Rules lead to the card of a machine, unless one was made for a secondary address: so they follow. */
+    private static BaseResponse readdress(Call call) {
+        String card = call.text("nicid", "");
+        Entity machine = holder(call.store(), card).orElseThrow(() -> Fail.bad("There is no nic for the " + card));
+        int place = MachineView.list(machine, "nics").indexOf(card);
+        Entity network = call.store().get(Kind.NETWORK, machine.ids("networks").get(place));
+        call.change(() -> {
+            if (!machine.text("state").equals("Stopped")) {
+                throw Fail.bad("VM is not Stopped, unable to update the vm nic having the specified id");
+            }
+            String asked = call.text("ipaddress", "");
+            if (!asked.isEmpty() && !MachineNics.gives(call.store(), network, asked)) {
+                throw Fail.bad("Allocating ip to guest nic " + card + " failed, please choose another ip");
+            }
+            List<String> addresses = new ArrayList<>(MachineView.list(machine, "ips"));
+            addresses.set(place, MachineNics.address(call.store(), network, asked));
+            machine.set("ips", addresses);
             return call.store().save(machine);
         });
         return withoutJob(view(call, machine));
