@@ -36,6 +36,7 @@ class PackageLifeTest {
         assertThat(mode(machine, "usr/share/cloudstack-management/webapp/fractional-ha"))
                 .isEqualTo("rwxr-xr-x");
         assertThat(mode(machine, "usr/bin/fractional-ha-ui")).isEqualTo("rwxr-xr-x");
+        assertThat(mode(machine, "usr/bin/fractional-ha-metrics")).isEqualTo("rwxr-xr-x");
         assertThat(machine.names("usr/share/doc/fractional-ha"))
                 .contains("install.md", "upgrade.md", "console.md", "images/run.png")
                 .doesNotContain("adr");
