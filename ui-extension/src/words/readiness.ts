@@ -30,6 +30,7 @@ const TITLES: Record<string, string> = {
   ZONE_UNKNOWN: 'The zone at the standby side is not there',
   DATA_NOT_COPIED: 'Data on volumes is not copied',
   PEER_UNREACHABLE: 'The other side has not been heard of',
+  NOBODY_SERVES: 'Handed over, and not yet taken over by the other side',
   UNCONFIRMED: 'The other side has not been heard of since this server started',
   BASELINE_MISSING: 'The standby side knows nothing of the group yet',
   PROTECTION_INCOMPLETE: 'Protection is still being set up',

@@ -11,6 +11,11 @@ public interface OwnListener {
     /** Whether changes of this group matter now; asked first, because what was before has to be read for them. */
     boolean wants(String groupId);
 
+    /** Whether it is to hear only of what somebody has changed, and not of what this side tells of its own doing. */
+    default boolean byPeople() {
+        return false;
+    }
+
     /** The changes of one write. */
     void changed(String groupId, List<Change> changes);
 

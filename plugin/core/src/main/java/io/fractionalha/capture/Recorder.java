@@ -87,11 +87,25 @@ public final class Recorder {
     void record(String groupId, Epoch epoch, List<Payload> payloads) {
         List<JournalEntry> entries = entries(groupId, epoch, payloads);
         append(entries);
-        applied(groupId, entries);
+        applied(groupId, entries, true);
     }
 
-    /** Applies entries that the caller has appended in a transaction of its own (a role change with its states). */
+    /** The same for what this side tells of its own doing: nobody has changed anything. */
+    public void announce(GroupRole role, List<Payload> payloads) {
+        List<JournalEntry> entries = entries(role, payloads);
+        append(entries);
+        applied(role.groupId(), entries);
+    }
+
+    /**
+     * Applies entries that the caller has appended in a transaction of its own: a role change with its states, which tells what
+     * there is and that nobody has changed.
+     */
     public void applied(String groupId, List<JournalEntry> entries) {
+        applied(groupId, entries, false);
+    }
+
+    private void applied(String groupId, List<JournalEntry> entries, boolean byPeople) {
         try {
             Fold fold = newFold(groupId);
             entries.forEach(fold::accept);
@@ -99,7 +113,7 @@ public final class Recorder {
             // All entries of the group are written on this lane and applied by now, so the model has all that is
             // numbered.
             long head = ports.journal().head().position().sequence();
-            apply(fold, before, behind.contains(groupId) ? before : Math.max(before, head));
+            apply(fold, before, behind.contains(groupId) ? before : Math.max(before, head), byPeople);
             entries.stream()
                     .map(JournalEntry::payload)
                     .filter(Payload.OutcomeOf.class::isInstance)
@@ -131,7 +145,7 @@ public final class Recorder {
         return new Fold(groupId, ports.siteId(), view, baselineId -> OptionalLong.empty());
     }
 
-    private void apply(Fold fold, long before, long after) {
+    private void apply(Fold fold, long before, long after, boolean byPeople) {
         ModelChange folded = fold.change(before, after);
         List<ModelEntity> living = folded.upserts().stream()
                 .filter(entity -> entity.state().alive())
@@ -145,7 +159,7 @@ public final class Recorder {
         ModelChange own =
                 new ModelChange(folded.groupId(), folded.siteId(), living, gone, List.of(), List.of(), before, after);
         List<OwnListener> told = listeners.stream()
-                .filter(listener -> listener.wants(own.groupId()))
+                .filter(listener -> (byPeople || !listener.byPeople()) && listener.wants(own.groupId()))
                 .toList();
         List<OwnListener.Change> changes = told.isEmpty() ? List.of() : changes(own, dead);
         writes.apply().accept(own);
@@ -164,6 +178,10 @@ public final class Recorder {
             changes.add(new OwnListener.Change(ref, before(own.groupId(), ref), null));
         }
         return changes;
+    }
+
+    private static boolean claims(JournalEntry entry) {
+        return entry.payload() instanceof Payload.RoleChange change && change.cut() != null;
     }
 
     private @Nullable EntityState before(String groupId, EntityRef ref) {
@@ -193,7 +211,7 @@ public final class Recorder {
         }
         for (Map.Entry<String, Long> group : applied.entrySet()) {
             if (at > group.getValue()) {
-                apply(newFold(group.getKey()), group.getValue(), at);
+                apply(newFold(group.getKey()), group.getValue(), at, false);
             }
         }
         behind.clear();
@@ -212,7 +230,11 @@ public final class Recorder {
             Fold fold = newFold(groupId);
             entries.forEach(fold::accept);
             long last = entries.get(entries.size() - 1).sequence();
-            apply(fold, applied.getOrDefault(groupId, 0L), last);
+            apply(
+                    fold,
+                    applied.getOrDefault(groupId, 0L),
+                    last,
+                    entries.stream().noneMatch(Recorder::claims));
             applied.put(groupId, last);
         });
     }

@@ -136,6 +136,8 @@ public interface ReadinessDesk {
         QUARANTINE(false),
         /** The side that has lost the group still runs, or may still run, something of it. */
         NOT_FENCED(false),
+        /** This side has handed the group over, and has not heard that the other one has taken it. */
+        NOBODY_SERVES(true),
         /** The side is fenced: a failback or swap decides. */
         FENCED(true);
 

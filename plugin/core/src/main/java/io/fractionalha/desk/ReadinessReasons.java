@@ -15,26 +15,22 @@ import io.fractionalha.peer.StandbyWord;
 import io.fractionalha.run.RunKind;
 import io.fractionalha.run.RunPhase;
 import io.fractionalha.run.RunState;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Finds everything known that would hurt a failover of one group, as seen from this side. */
 final class ReadinessReasons {
-    /** After how long without a word a peer counts as unreachable. */
-    static final Duration SILENCE_MAX = Duration.ofSeconds(60);
-
     private final DeskParts parts;
     private final Unconfirmed unconfirmed;
     private final Shortage shortage;
+    private final OtherSilent silent;
 
     ReadinessReasons(DeskParts parts) {
         this.parts = parts;
         this.unconfirmed = new Unconfirmed(parts);
         this.shortage = new Shortage(parts);
+        this.silent = new OtherSilent(parts);
     }
 
     List<Reason> of(ProtectionGroup group, GroupRole row, MirrorStanding standing) {
@@ -43,21 +39,28 @@ final class ReadinessReasons {
         new Restores(parts).of(group, row, found);
         new Witnesses(parts).of(group, found);
         switch (row.role()) {
-            case PASSIVE, RECOVERING -> standby(group, standing, found);
-            case ACTIVE, DRAINING -> active(group, row, found);
-            case FENCED -> {
-                found.add(new Reason(
-                        ReasonCode.FENCED,
-                        "group " + group.name()
-                                + " was active here and is fenced; failbackProtectionGroup brings it back,"
-                                + " swapProtectionGroup at the other side makes this one its standby"));
-                new Fencings(parts).here(group, row, found);
+            case PASSIVE, RECOVERING -> {
+                silent.nobodyServes(group, row, found);
+                standby(group, row, standing, found);
             }
+            case ACTIVE, DRAINING -> active(group, row, found);
+            case FENCED -> fenced(group, row, found);
         }
         if (row.role() == Role.PASSIVE) {
             DrillSchedule.overdue(parts, group, row).ifPresent(found::add);
         }
         return found;
+    }
+
+    private void fenced(ProtectionGroup group, GroupRole row, List<Reason> found) {
+        if (!silent.nobodyServes(group, row, found)) {
+            found.add(new Reason(
+                    ReasonCode.FENCED,
+                    "group " + group.name() + " was active here and is fenced; failbackProtectionGroup brings it back,"
+                            + " swapProtectionGroup at the other side makes this one its standby"));
+        }
+        silent.here(group, row, found);
+        new Fencings(parts).here(group, row, found);
     }
 
     private void common(ProtectionGroup group, GroupRole row, List<Reason> found) {
@@ -103,7 +106,7 @@ final class ReadinessReasons {
         }
     }
 
-    private void standby(ProtectionGroup group, MirrorStanding standing, List<Reason> found) {
+    private void standby(ProtectionGroup group, GroupRole row, MirrorStanding standing, List<Reason> found) {
         String other = group.siteOpposite(parts.siteId());
         if (parts.stores().models().entities(group.groupId(), other).isEmpty()) {
             found.add(new Reason(
@@ -127,7 +130,7 @@ final class ReadinessReasons {
                             + " that listZones shows here"));
         }
         Optional<Sighting> seen = parts.services().hooks().sighting(other);
-        silence(seen.map(Sighting::heardAt).orElse(null), other, found);
+        silent.here(group, row, found);
         seen.map(word -> word.gaps().get(group.groupId())).ifPresent(gap -> missing(group, gap, found));
         String unread = parts.services().health().unread().get(group.groupId());
         if (unread != null) {
@@ -170,8 +173,7 @@ final class ReadinessReasons {
 
     private void active(ProtectionGroup group, GroupRole row, List<Reason> found) {
         String other = group.siteOpposite(parts.siteId());
-        Instant contact = parts.services().shipper().link(other).lastContact();
-        silence(contact, other, found);
+        silent.there(group, parts.services().shipper().link(other).lastContact(), found);
         unconfirmed.of(group, row).ifPresent(sentence -> found.add(new Reason(ReasonCode.UNCONFIRMED, sentence)));
         new CaptureReasons(parts).of(group, found);
         new Unmirrored(parts).of(group, found);
@@ -195,17 +197,6 @@ final class ReadinessReasons {
             found.add(new Reason(
                     ReasonCode.STANDBY_DEGRADED,
                     "the standby side is DEGRADED; see listFailoverReadiness at " + parts.otherAddress(group)));
-        }
-    }
-
-    private void silence(@Nullable Instant heard, String other, List<Reason> found) {
-        Instant now = parts.clock().instant();
-        if (heard == null || heard.plus(SILENCE_MAX).isBefore(now)) {
-            found.add(new Reason(
-                    ReasonCode.PEER_UNREACHABLE,
-                    "site " + other + " was last heard of "
-                            + (heard == null ? "before this server started" : "at " + heard)
-                            + "; see listStandbyPeers"));
         }
     }
 }

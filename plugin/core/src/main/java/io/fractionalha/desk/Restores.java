@@ -80,8 +80,8 @@ final class Restores {
 
     /** An epoch that this side has claimed and does not remember: nobody serves in it. */
     private void ownEpoch(ProtectionGroup group, GroupRole row, List<Reason> found) {
-        boolean rests = row.role() == Role.PASSIVE || (row.role() == Role.FENCED && row.handoverRun() == null);
-        if (rests && row.epoch().siteId().equals(parts.siteId())) {
+        boolean rests = row.role() == Role.PASSIVE || row.role() == Role.FENCED;
+        if (rests && row.handoverRun() == null && row.epoch().siteId().equals(parts.siteId())) {
             found.add(new Reason(
                     ReasonCode.TABLES_RESTORED,
                     "this side had taken over group " + group.name() + " in epoch "

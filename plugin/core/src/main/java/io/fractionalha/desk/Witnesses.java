@@ -106,7 +106,7 @@ final class Witnesses {
         }
         Instant contact = parts.services().shipper().link(witness).lastContact();
         Instant now = parts.clock().instant();
-        return contact != null && !contact.plus(ReadinessReasons.SILENCE_MAX).isBefore(now)
+        return contact != null && !contact.plus(OtherSilent.SILENCE_MAX).isBefore(now)
                 ? Optional.empty()
                 : Optional.of(named + ", was last heard of "
                         + (contact == null ? "before this server started" : "at " + contact)

@@ -25,7 +25,8 @@ public record GroupRole(
 
     /** The row after a change at {@code now}. A hand-over is remembered as long as it can still be taken up or given back. */
     public GroupRole become(Role newRole, Epoch newEpoch, Instant now) {
-        boolean handsOver = (newRole == Role.DRAINING || newRole == Role.FENCED) && newEpoch.equals(epoch);
+        boolean serves = newRole == Role.ACTIVE || newRole == Role.RECOVERING;
+        boolean handsOver = !serves && newEpoch.equals(epoch);
         return new GroupRole(groupId, newRole, newEpoch, version + 1, now, handsOver ? handoverRun : null);
     }
 
@@ -38,6 +39,17 @@ public record GroupRole(
     public boolean claimedBy(String siteId) {
         boolean serves = role == Role.RECOVERING || role == Role.ACTIVE;
         return serves && epoch.counter() > 1 && epoch.siteId().equals(siteId);
+    }
+
+    /**
+     * The epoch that a claim of {@code siteId}, whose row this is, opens. A side whose own reign is the last that it knows of has
+     * handed over, and the other side may have claimed the next one unheard: the claim that is made later goes above that,
+     * whatever the sites' names, and leaves one more out, so that the other side sees that its reign was not built on.
+     */
+    public Epoch claims(String siteId) {
+        Epoch next = epoch.next(siteId);
+        boolean unheard = handoverRun != null && epoch.siteId().equals(siteId);
+        return unheard ? next.next(siteId).next(siteId) : next;
     }
 
     /** The same row, handing over to that run. */

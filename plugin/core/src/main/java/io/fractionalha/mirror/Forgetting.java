@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.mirror;
 
+import io.fractionalha.catalogue.AttributeRow;
 import io.fractionalha.catalogue.Hierarchy;
+import io.fractionalha.catalogue.Kinds;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.model.ModelEntity;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Gives up pairs and what the model has of the other side, because a tenant or a change of roles has the last word. */
 final class Forgetting {
@@ -36,6 +40,26 @@ final class Forgetting {
             drop(work, ref);
         }
         pruner.forget(work, gone);
+    }
+
+    /** A tenant changed this attribute of the counterpart: what is wanted of it counts as done. */
+    void outdate(ModelEntity entity, String attribute) {
+        EntityRef active = entity.state().ref();
+        AttributeRow row = Kinds.of(active.kind()).attribute(attribute);
+        EntityPair pair = ports.pairs().pairOf(entity.groupId(), active).orElse(null);
+        if (row == null || pair == null) {
+            return;
+        }
+        SortedMap<String, String> realised = new TreeMap<>(pair.realised());
+        String wanted = Realised.value(row, Refs.text(entity.state(), attribute));
+        if (wanted.isEmpty()) {
+            realised.remove(attribute);
+        } else {
+            realised.put(attribute, wanted);
+        }
+        EntityPair changed = pair.withRealised(realised);
+        ports.pairs().savePair(changed);
+        listeners.paired(pair, changed);
     }
 
     /** Gives up all pairs. */

@@ -43,6 +43,12 @@ public interface Mirror {
     /** Where the group stands, computed now. Reads the stores. */
     MirrorStanding standing(String groupId);
 
+    /**
+     * Whether a step that stops or destroys something of the group is under way here, of which nobody knows yet how it ends. Reads
+     * the store.
+     */
+    boolean removing(String groupId);
+
     /** Takes a skip back and forgets the pause after a failure: the item is tried at once. */
     void retry(String groupId, EntityRef active);
 

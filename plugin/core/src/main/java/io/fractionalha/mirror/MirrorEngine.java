@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.mirror;
 
-import io.fractionalha.catalogue.AttributeRow;
-import io.fractionalha.catalogue.Kinds;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.model.ModelChange;
@@ -11,8 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -63,6 +59,12 @@ final class MirrorEngine implements Mirror {
     @Override
     public MirrorStanding standing(String groupId) {
         return plan(groupId).standing();
+    }
+
+    @Override
+    public boolean removing(String groupId) {
+        return ports.pairs().startedSteps(groupId).stream()
+                .anyMatch(step -> step.action() == StepAction.DESTROY || step.action() == StepAction.STOP);
     }
 
     private Plan plan(String groupId) {
@@ -134,24 +136,10 @@ final class MirrorEngine implements Mirror {
 
     @Override
     public void outdated(String groupId, EntityRef active, String attribute) {
-        onLane(groupId, work -> {
-            AttributeRow row = Kinds.of(active.kind()).attribute(attribute);
-            EntityPair pair = ports.pairs().pairOf(groupId, active).orElse(null);
-            ModelEntity entity = entity(groupId, active).orElse(null);
-            if (row == null || pair == null || entity == null) {
-                return;
-            }
-            SortedMap<String, String> realised = new TreeMap<>(pair.realised());
-            String wanted = Realised.value(row, Refs.text(entity.state(), attribute));
-            if (wanted.isEmpty()) {
-                realised.remove(attribute);
-            } else {
-                realised.put(attribute, wanted);
-            }
-            EntityPair changed = pair.withRealised(realised);
-            ports.pairs().savePair(changed);
-            loop.paired(pair, changed);
-        });
+        onLane(
+                groupId,
+                work -> entity(groupId, active)
+                        .ifPresent(entity -> loop.forgetting().outdate(entity, attribute)));
     }
 
     @Override

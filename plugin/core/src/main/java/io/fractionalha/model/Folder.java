@@ -109,7 +109,12 @@ public final class Folder {
         Optional<GroupRole> role = ports.groups().role(key.groupId());
         for (JournalEntry entry : entries) {
             if (aboutModel(entry.payload())) {
-                if (role.filter(own -> entry.epoch().compareTo(own.epoch()) < 0).isPresent()) {
+                // Nobody serves in a reign of the other side: what it settles after it has lost a group lies behind the
+                // cut too.
+                boolean foreign = !entry.epoch().siteId().equals(key.siteId());
+                if (foreign
+                        || role.filter(own -> entry.epoch().compareTo(own.epoch()) < 0)
+                                .isPresent()) {
                     stale.add(entry);
                 } else {
                     remember(entry);

@@ -92,7 +92,8 @@ public final class AfterClaim {
         }
         MirrorStanding standing = parts.mirror().standing(groupId);
         boolean told = discovered.contains(run.runId()) && announcer.complete(groupId);
-        if (told && standing.queueEmpty() && (run.servingAt() != null || heldBack(run, standing))) {
+        boolean all = standing.queueEmpty() && !parts.mirror().removing(groupId);
+        if (told && all && (run.servingAt() != null || heldBack(run, standing))) {
             String left = standing.held() == 0 ? "" : standing.held() + " items are held or were skipped by a person";
             if (!standing.everyTierServes()) {
                 left = tiers(standing) + "; " + left;

@@ -25,13 +25,14 @@ public final class BeforeClaim {
     /** How long a request may stay without any word: longer than the other side may take to drain. */
     static final Duration ANSWER_LIMIT = HandoverResponder.DRAIN_LIMIT.plusMinutes(5);
 
-    /** How long after its beginning a run waits at most for orders of the fence that are under way. */
+    /** How long a run waits at most for orders of the fence, or removals of the mirror, that are under way. */
     static final Duration REST_LIMIT = Duration.ofMinutes(2);
 
     private final RunParts parts;
     private final Announcer announcer;
     private final HandoverAnswers answers;
     private final Map<String, Instant> asked = new ConcurrentHashMap<>();
+    private final Map<String, Instant> claiming = new ConcurrentHashMap<>();
 
     /** Works with these parts; {@code announcer} writes what a new active side has, {@code handover} knows what was answered. */
     public BeforeClaim(RunParts parts, Announcer announcer, HandoverResponder handover) {
@@ -57,7 +58,8 @@ public final class BeforeClaim {
         }
         parts.hooks().foldNow(groupId, parts.otherSite(groupId));
         MirrorStanding standing = parts.mirror().standing(groupId);
-        if (!standing.queueEmpty()) {
+        boolean ownReign = row.epoch().siteId().equals(parts.siteId()); // it has all there is
+        if (!ownReign && !standing.queueEmpty()) {
             return note(run, standing.queued() + " items are built here before the other side is asked to hand over");
         }
         asked.put(run.runId(), parts.clock().instant());
@@ -82,6 +84,7 @@ public final class BeforeClaim {
                         row.epoch(),
                         run.toPhase(run.phase(), ""),
                         List.of(new Payload.RoleChange(Role.PASSIVE, row.epoch(), null)));
+        parts.mirror().recheck(run.groupId()); // what is paired was stopped since
         return true;
     }
 
@@ -138,12 +141,15 @@ public final class BeforeClaim {
         if (row.role() != Role.PASSIVE) {
             return end(run, RunState.FAILED, "the group is " + row.role() + " here: only a standby can claim");
         }
+        if (!atRest(run)) {
+            return note(run, "removals that were begun here before the claim are waited for first");
+        }
         String other = parts.otherSite(groupId);
         Position cut = cut(groupId, other);
         // Before the claim: after a crash in between, a standby counts as having served, and is kept rather than
         // destroyed.
         parts.mirror().markServed(groupId);
-        Epoch epoch = row.epoch().next(parts.siteId());
+        Epoch epoch = row.claims(parts.siteId());
         List<Payload> payloads = new ArrayList<>();
         payloads.add(new Payload.RoleChange(Role.RECOVERING, epoch, cut));
         // What this side calls the owner: the other one is going to meet it in what is told from now on.
@@ -158,6 +164,20 @@ public final class BeforeClaim {
         Run claimed = run.claimed(claimOf(run, epoch, cut), parts.clock().instant());
         parts.roles().fire(row, RoleTrigger.CLAIMED, epoch, claimed, payloads);
         return true;
+    }
+
+    /**
+     * Whether nothing is being removed here. What a standby side stops or destroys since it had one too many would end after the
+     * claim, as if this side's people had done it; whose order hangs is not waited for.
+     */
+    private boolean atRest(Run run) {
+        Instant now = parts.clock().instant();
+        Instant since = claiming.computeIfAbsent(run.runId(), id -> now);
+        boolean rests = !parts.mirror().removing(run.groupId()) || !now.isBefore(since.plus(REST_LIMIT));
+        if (rests) {
+            claiming.remove(run.runId());
+        }
+        return rests;
     }
 
     /**

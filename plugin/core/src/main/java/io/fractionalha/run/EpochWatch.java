@@ -55,7 +55,9 @@ public final class EpochWatch {
 
     /**
      * The other side's claim has arrived. If it took the group from this side, what this side had paired before is of no use
-     * any more: tenants have changed either side's things since. On the group's lane; repeatable.
+     * any more: tenants have changed either side's things since, and the claim says what stands for what now. A claim that was
+     * made without having heard of this side's reign does not say it (see {@link GroupRole#claims}): then what is paired here is
+     * all there is. On the group's lane; repeatable.
      */
     public void taken(String groupId, Epoch epoch) {
         boolean known = parts.roles()

@@ -32,6 +32,12 @@ public final class LiveCommands implements OwnListener {
                 .isPresent();
     }
 
+    /** A claim tells what stands still here: that is to be started, not left so because somebody wished it. */
+    @Override
+    public boolean byPeople() {
+        return true;
+    }
+
     @Override
     public void changed(String groupId, List<Change> changes) {
         Map<EntityRef, EntityPair> pairs = new HashMap<>();

@@ -50,18 +50,20 @@ public final class Orders implements MirrorOrders {
 
     /** A side that has handed over, and whose own epoch is still the last, is nobody's standby: it keeps all it has. */
     private Mirror.Extent passive(String groupId) {
-        if (returning(groupId)) {
-            return Mirror.Extent.FULL;
-        }
         boolean ownReign = roles.known(groupId)
                 .filter(row -> row.epoch().siteId().equals(siteId))
                 .isPresent();
-        return ownReign ? Mirror.Extent.HOLD : Mirror.Extent.POLICY;
+        if (ownReign) {
+            return Mirror.Extent.HOLD;
+        }
+        return returning(groupId) ? Mirror.Extent.FULL : Mirror.Extent.POLICY;
     }
 
+    /** It comes back, or takes over with the next turn of its run: nothing is too many any more. */
     private boolean returning(String groupId) {
         return runs.open(groupId)
-                .map(run -> run.kind() == RunKind.FAILBACK || run.kind() == RunKind.SWAP)
+                .map(run ->
+                        run.kind() == RunKind.FAILBACK || run.kind() == RunKind.SWAP || run.phase() == RunPhase.CLAIM)
                 .orElse(false);
     }
 

@@ -153,7 +153,7 @@ final class SiteHooks implements RunHooks {
 
     @Override
     public void record(GroupRole role, List<Payload> payloads) {
-        recorder.record(role, payloads);
+        recorder.announce(role, payloads);
         baseliner.told(role.groupId(), payloads);
     }
 

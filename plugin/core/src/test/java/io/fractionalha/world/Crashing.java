@@ -90,6 +90,11 @@ final class Crashing {
         this.faulty = faulty;
     }
 
+    /** Whether a call of a port, as {@code Journal.append} or without its port, changes something. */
+    static boolean writes(String call) {
+        return !READS.contains(call.substring(call.indexOf('.') + 1));
+    }
+
     <T> T before(Class<T> port, T target) {
         Object proxy = Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (self, method, args) -> {
             if (process.stopped()) {
@@ -98,7 +103,7 @@ final class Crashing {
             if (faulty.test(port.getSimpleName() + "." + method.getName())) {
                 throw new FractionalHaException(ErrorCode.STORE_UNAVAILABLE, "the story takes the store away");
             }
-            boolean last = !READS.contains(method.getName()) && writesLeft >= 0 && writesLeft-- == 0;
+            boolean last = writes(method.getName()) && writesLeft >= 0 && writesLeft-- == 0;
             if (last && !afterEffect) {
                 throw crash();
             }

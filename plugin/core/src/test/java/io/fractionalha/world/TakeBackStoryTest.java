@@ -84,7 +84,7 @@ class TakeBackStoryTest {
                 () -> world.a.site.desks().failover().disaster(Side.ADMIN, world.groupId, false, false));
         world.a.site.desks().failover().disaster(Side.ADMIN, world.groupId, true, false);
         world.until("a serves again", () -> last(world.a).state() == RunState.DONE);
-        assertThat(world.a.role(world.groupId).epoch().counter()).isEqualTo(2);
+        assertThat(world.a.role(world.groupId).epoch().counter()).isEqualTo(4);
         assertThat(world.a.running()).isEqualTo(names(4));
         assertThat(journaled(world.a)).isEqualTo(names(4));
         assertThat(world.deploy(world.a, "web-05")).isNotNull();

@@ -181,7 +181,7 @@ final class World {
     }
 
     /** Two sides that know of one epoch are never both active, and each epoch has one claimant. */
-    private void check() {
+    void check() {
         if (groupId.isEmpty() || b.stores.groups().role(groupId).isEmpty()) {
             return;
         }
