@@ -225,6 +225,11 @@ class SecretsTest {
                                 "1")
                         .has("reservepolicy"))
                 .isTrue();
+        assertThat(a.admin()
+                        .get("updateStandbyPeer", "id", story.peers().atFirst(), "enabled", "true")
+                        .has("standbypeer"))
+                .as("an answer of a command that could carry a secret and does not")
+                .isTrue();
     }
 
     /** The other half of the rule: the name of each parameter with a secret keeps the host from writing it down. */

@@ -110,6 +110,7 @@ public final class CreateTrafficRouteCmd extends FhaCmd {
 
     @Override
     protected boolean postOnly() {
-        return true;
+        // Who knows the address of a webhook may often call it.
+        return url != null || secretKey != null;
     }
 }

@@ -84,6 +84,6 @@ public final class UpdateStandbyPeerCmd extends FhaCmd {
 
     @Override
     protected boolean postOnly() {
-        return true;
+        return apiKey != null || secretKey != null;
     }
 }
