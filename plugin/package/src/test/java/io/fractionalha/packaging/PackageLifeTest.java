@@ -38,8 +38,7 @@ class PackageLifeTest {
         assertThat(mode(machine, "usr/bin/fractional-ha-ui")).isEqualTo("rwxr-xr-x");
         assertThat(mode(machine, "usr/bin/fractional-ha-metrics")).isEqualTo("rwxr-xr-x");
         assertThat(machine.names("usr/share/doc/fractional-ha"))
-                .contains("install.md", "upgrade.md", "console.md", "images/run.png")
-                .doesNotContain("adr");
+                .contains("install.md", "upgrade.md", "images/run.png", "adr/0001-maven-modules-are-the-walls.md");
         assertThat(machine.config()).hasContent(DebianRoot.SHIPPED);
         assertThat(machine.state()).startsWith("install ok installed ");
     }
