@@ -51,8 +51,8 @@ class PagesTest {
     @Test
     void theArchitectureNamesEveryTable() throws IOException {
         Set<String> made = new TreeSet<>(Set.of("schema_history"));
-        try (Stream<Path> scripts = Files.list(
-                Tool.project().resolve("db-upgrade/src/main/resources/io/fractionalha/dbupgrade/sql"))) {
+        try (Stream<Path> scripts =
+                Files.list(Tool.project().resolve("db-upgrade/src/main/resources/io/fractionalha/dbupgrade/sql"))) {
             for (Path script : scripts.toList()) {
                 made.addAll(found(
                         Pattern.compile("CREATE TABLE IF NOT EXISTS fractional_ha_(\\w+)"), Files.readString(script)));
@@ -61,7 +61,8 @@ class PagesTest {
         String page = Files.readString(DOCS.resolve("architecture.md"));
         String section = page.substring(page.indexOf("## What lies in the database"));
 
-        assertThat(new TreeSet<>(found(Pattern.compile("`([a-z_]+[a-z])`"), section))).isEqualTo(made);
+        assertThat(new TreeSet<>(found(Pattern.compile("`([a-z_]+[a-z])`"), section)))
+                .isEqualTo(made);
     }
 
     private static List<Path> pages() throws IOException {
