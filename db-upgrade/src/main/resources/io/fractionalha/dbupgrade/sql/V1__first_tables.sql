@@ -166,6 +166,8 @@ CREATE TABLE IF NOT EXISTS fractional_ha_peer (
     enabled TINYINT NOT NULL,
     created_millis BIGINT NOT NULL,
     drill_offering VARCHAR(64) NOT NULL,
+    maintenance_millis BIGINT NULL,
+    maintenance_by VARCHAR(64) NOT NULL,
     PRIMARY KEY (peer_id),
     UNIQUE KEY fractional_ha_peer_site (site_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
@@ -178,6 +180,7 @@ CREATE TABLE IF NOT EXISTS fractional_ha_sighting (
     heard_millis BIGINT NOT NULL,
     unacknowledged_millis BIGINT NOT NULL,
     gaps MEDIUMTEXT NOT NULL,
+    leaving TINYINT NOT NULL,
     PRIMARY KEY (site_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 

@@ -4,6 +4,7 @@ package io.fractionalha.desk;
 import io.fractionalha.capture.CaptureHealth;
 import io.fractionalha.cluster.Cluster;
 import io.fractionalha.cluster.Duty;
+import io.fractionalha.detect.Detector;
 import io.fractionalha.drill.Drills;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
@@ -85,7 +86,8 @@ public record DeskParts(
             Drills drills,
             RouteSwitching switching,
             Renewals renewals,
-            SelfFence fence) {}
+            SelfFence fence,
+            Detector detector) {}
 
     /** This site. */
     String siteId() {

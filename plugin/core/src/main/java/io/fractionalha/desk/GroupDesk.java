@@ -7,6 +7,7 @@ import io.fractionalha.group.DataClass;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Selector;
+import io.fractionalha.group.ServiceCheck;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -24,7 +25,7 @@ public interface GroupDesk {
      */
     GroupView create(Caller caller, Create asked);
 
-    /** Changes name, policy, data class, priority. */
+    /** Changes name, policy, data class, priority; service checks for administrators only (NOT_ALLOWED). */
     GroupView update(Caller caller, Update asked);
 
     /**
@@ -74,13 +75,24 @@ public interface GroupDesk {
             boolean accountSelector,
             List<String> instanceGroupIds) {}
 
-    /** What {@link #update} changes; null stays. */
+    /** What {@link #update} changes; null stays. {@code checks}: as {@link ServiceCheck#list} reads it, or "none". */
     record Update(
             String groupId,
             @Nullable String name,
             @Nullable String policyId,
             @Nullable DataClass dataClass,
-            @Nullable Integer priority) {}
+            @Nullable Integer priority,
+            @Nullable String checks) {
+        /** Nothing of service checks. */
+        public Update(
+                String groupId,
+                @Nullable String name,
+                @Nullable String policyId,
+                @Nullable DataClass dataClass,
+                @Nullable Integer priority) {
+            this(groupId, name, policyId, dataClass, priority, null);
+        }
+    }
 
     /**
      * Filters; null means any. {@code listAll} shows all that the caller reaches, else only their own.

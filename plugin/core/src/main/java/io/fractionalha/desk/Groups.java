@@ -106,7 +106,8 @@ public final class Groups implements GroupDesk {
                     selectors,
                     asked.policyId(),
                     asked.dataClass(),
-                    asked.priority());
+                    asked.priority(),
+                    List.of());
         } catch (IllegalArgumentException e) {
             throw new FractionalHaException(ErrorCode.BAD_INPUT, String.valueOf(e.getMessage()), e);
         }
@@ -142,7 +143,8 @@ public final class Groups implements GroupDesk {
                     old.selectors(),
                     policy.policyId(),
                     asked.dataClass() == null ? old.dataClass() : asked.dataClass(),
-                    asked.priority() == null ? old.priority() : asked.priority());
+                    asked.priority() == null ? old.priority() : asked.priority(),
+                    asked.checks() == null ? old.checks() : Witnesses.checks(caller, asked.checks()));
         } catch (IllegalArgumentException e) {
             throw new FractionalHaException(ErrorCode.BAD_INPUT, String.valueOf(e.getMessage()), e);
         }

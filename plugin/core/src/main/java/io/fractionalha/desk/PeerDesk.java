@@ -35,7 +35,7 @@ public interface PeerDesk {
      */
     record Add(String name, String url, String apiKey, String secretKey, String localUserId) {}
 
-    /** What {@link #update} changes; null stays as it is. An empty {@code drillOffering}: no drills. */
+    /** What {@link #update} changes; null stays as it is. An empty {@code drillOffering}: no drills. 0 minutes end a maintenance. */
     record Update(
             String peerId,
             @Nullable String name,
@@ -43,8 +43,9 @@ public interface PeerDesk {
             @Nullable String apiKey,
             @Nullable String secretKey,
             @Nullable Boolean enabled,
-            @Nullable String drillOffering) {
-        /** Nothing of drills. */
+            @Nullable String drillOffering,
+            @Nullable Integer maintenanceMinutes) {
+        /** Nothing of drills and maintenance. */
         public Update(
                 String peerId,
                 @Nullable String name,
@@ -52,7 +53,7 @@ public interface PeerDesk {
                 @Nullable String apiKey,
                 @Nullable String secretKey,
                 @Nullable Boolean enabled) {
-            this(peerId, name, url, apiKey, secretKey, enabled, null);
+            this(peerId, name, url, apiKey, secretKey, enabled, null, null);
         }
     }
 
@@ -75,7 +76,8 @@ public interface PeerDesk {
             long lagMillis,
             long clockOffsetMillis,
             String error,
-            String drillOffering) {
+            String drillOffering,
+            StandbyPeer.@Nullable Maintenance maintenance) {
         /** From the row and what is known of the link. */
         public static PeerView of(StandbyPeer peer, StandbyPeer.LinkState link, long lagMillis) {
             String error = link.lastError() == null ? "" : link.lastError();
@@ -94,7 +96,8 @@ public interface PeerDesk {
                     lagMillis,
                     link.clockOffsetMillis(),
                     error,
-                    peer.drillOffering());
+                    peer.drillOffering(),
+                    peer.maintenance());
         }
     }
 }

@@ -40,7 +40,8 @@ public final class Peers implements PeerDesk {
                 given("localuserid", asked.localUserId()),
                 true,
                 parts.clock().instant(),
-                "");
+                "",
+                null);
         return save(draft);
     }
 
@@ -58,7 +59,8 @@ public final class Peers implements PeerDesk {
                 old.localUserId(),
                 asked.enabled() == null ? old.enabled() : asked.enabled(),
                 old.created(),
-                asked.drillOffering() == null ? old.drillOffering() : drillOffering(asked.drillOffering()));
+                asked.drillOffering() == null ? old.drillOffering() : drillOffering(asked.drillOffering()),
+                maintenance(caller, asked.maintenanceMinutes(), old));
         boolean talks = asked.url() != null || asked.apiKey() != null || asked.secretKey() != null;
         if (talks) {
             return save(draft);
@@ -66,6 +68,20 @@ public final class Peers implements PeerDesk {
         refuseTaken(draft);
         parts.stores().peers().save(draft);
         return view(draft);
+    }
+
+    private StandbyPeer.@Nullable Maintenance maintenance(Caller caller, @Nullable Integer minutes, StandbyPeer old) {
+        long most = StandbyPeer.Maintenance.LONGEST.toMinutes();
+        if (minutes == null) {
+            return old.maintenance();
+        }
+        if (minutes < 0 || minutes > most) {
+            throw DeskParts.badInput("maintenanceminutes is 0 to " + most + ", not " + minutes);
+        }
+        return minutes == 0
+                ? null
+                : new StandbyPeer.Maintenance(
+                        parts.clock().instant().plus(Duration.ofMinutes(minutes)), caller.userId());
     }
 
     private PeerView save(StandbyPeer draft) {
@@ -90,7 +106,8 @@ public final class Peers implements PeerDesk {
                 draft.localUserId(),
                 draft.enabled(),
                 draft.created(),
-                draft.drillOffering());
+                draft.drillOffering(),
+                draft.maintenance());
         refuseTaken(peer);
         parts.stores().peers().save(peer);
         parts.services().shipper().wake(peer.siteId());

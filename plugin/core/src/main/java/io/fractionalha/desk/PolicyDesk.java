@@ -76,9 +76,16 @@ public interface PolicyDesk {
      * @param peerId the standby peer that is the witness, or {@link #NO_WITNESS}
      * @param detectAfterSeconds 30 to 3600
      * @param selfFence whether a side that is cut off refuses commands; only with a witness
+     * @param automatic whether the standby side may take over by itself; only with a witness
      */
     record Witnessing(
             @Nullable String peerId,
             @Nullable Integer detectAfterSeconds,
-            @Nullable Boolean selfFence) {}
+            @Nullable Boolean selfFence,
+            @Nullable Boolean automatic) {
+        /** Nothing of who decides. */
+        public Witnessing(@Nullable String peerId, @Nullable Integer detectAfterSeconds, @Nullable Boolean selfFence) {
+            this(peerId, detectAfterSeconds, selfFence, null);
+        }
+    }
 }

@@ -98,7 +98,10 @@ public final class ReadinessBoard implements ReadinessDesk {
                 shown.queued(),
                 found,
                 parts.services().health().audits().of(group.groupId()).orElse(null),
-                row.role() == Role.PASSIVE ? drilled(group, row) : null);
+                row.role() == Role.PASSIVE ? drilled(group, row) : null,
+                row.role() == Role.PASSIVE
+                        ? parts.services().detector().standing(group.groupId()).orElse(null)
+                        : null);
     }
 
     private Drilled drilled(ProtectionGroup group, GroupRole row) {

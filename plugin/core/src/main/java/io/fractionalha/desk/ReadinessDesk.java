@@ -2,6 +2,7 @@
 package io.fractionalha.desk;
 
 import io.fractionalha.capture.AuditLog;
+import io.fractionalha.detect.Detecting;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.journal.Position;
 import io.fractionalha.mirror.QueueItem;
@@ -68,6 +69,8 @@ public interface ReadinessDesk {
         UNCONFIRMED(false),
         /** The group's witness does not hear this side, or keeps the group for another. */
         WITNESS_SILENT(false),
+        /** The policy lets the group be taken over by itself, and something stands in the way of that. */
+        DETECTION_OFF(false),
         /** This side reaches nobody and refuses commands by itself. */
         SELF_FENCED(false),
         /** The baseline has not come through yet. */
@@ -161,6 +164,7 @@ public interface ReadinessDesk {
      * @param active living protected instances
      * @param audit what comparing the group with this region has found; null where this server has not done it
      * @param drilled what drills have shown; null where the group does not stand by
+     * @param detecting how far the detector is; null where it has nothing to decide here, or another server does
      */
     record Readiness(
             String groupId,
@@ -173,7 +177,8 @@ public interface ReadinessDesk {
             int queued,
             List<Reason> reasons,
             AuditLog.@Nullable Standing audit,
-            @Nullable Drilled drilled) {
+            @Nullable Drilled drilled,
+            @Nullable Detecting detecting) {
         /** Copies the reasons. */
         public Readiness {
             reasons = List.copyOf(reasons);

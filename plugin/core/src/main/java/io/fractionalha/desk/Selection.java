@@ -106,7 +106,8 @@ final class Selection {
                 selectors,
                 group.policyId(),
                 group.dataClass(),
-                group.priority());
+                group.priority(),
+                group.checks());
     }
 
     /** Every selector must match something of the owner, and nothing that another group has. */

@@ -3,9 +3,11 @@ package io.fractionalha.desk;
 
 import io.fractionalha.desk.ReadinessDesk.Reason;
 import io.fractionalha.desk.ReadinessDesk.ReasonCode;
+import io.fractionalha.detect.Detecting;
 import io.fractionalha.group.Detection;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.ReservePolicy;
+import io.fractionalha.group.ServiceCheck;
 import io.fractionalha.peer.StandbyPeer;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +36,8 @@ final class Witnesses {
         Detection next = new Detection(
                 peer == null ? now.witnessSite() : siteOf(peer),
                 seconds == null ? now.detectAfter() : Duration.ofSeconds(seconds),
-                fence == null ? now.selfFence() : fence);
+                fence == null ? now.selfFence() : fence,
+                told.automatic() == null ? now.automatic() : told.automatic());
         users.forEach(
                 group -> mustBeThird(next, group.name(), group.zoneBySite().keySet()));
         return next;
@@ -48,6 +51,12 @@ final class Witnesses {
                 .orElseThrow(() -> DeskParts.notFound("reserve policy", policyId));
         mustBeThird(policy.detection(), group, sites);
         return policy;
+    }
+
+    /** Servers of up to three regions call these addresses: no tenant's business. Throws NOT_ALLOWED. */
+    static List<ServiceCheck> checks(Caller caller, String text) {
+        caller.mustBeAdmin("writing service checks");
+        return text.strip().equals("none") ? List.of() : ServiceCheck.list(text);
     }
 
     private String siteOf(String peerId) {
@@ -83,6 +92,12 @@ final class Witnesses {
                 .why(group.groupId())
                 .ifPresent(
                         why -> found.add(new Reason(ReasonCode.SELF_FENCED, "commands are refused here, for " + why)));
+        parts.services()
+                .detector()
+                .standing(group.groupId())
+                .filter(standing -> standing.state() == Detecting.State.OFF)
+                .ifPresent(standing -> found.add(new Reason(
+                        ReasonCode.DETECTION_OFF, "the group is not taken over by itself: " + standing.detail())));
         parts.stores()
                 .groups()
                 .policy(group.policyId())

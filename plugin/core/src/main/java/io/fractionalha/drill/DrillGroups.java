@@ -30,7 +30,8 @@ final class DrillGroups implements GroupStore {
                         group.selectors(),
                         group.policyId(),
                         group.dataClass(),
-                        group.priority()));
+                        group.priority(),
+                        group.checks()));
     }
 
     @Override

@@ -10,8 +10,9 @@ import java.time.Duration;
  * @param detectAfter how long the holder must have been silent before the witness lets the other side have the group
  * @param selfFence whether a side that serves a group and reaches neither the other side nor the witness refuses commands before
  *     the witness could let the other side have the group
+ * @param automatic whether the standby side takes over by itself when the witness lets it; only with a witness
  */
-public record Detection(String witnessSite, Duration detectAfter, boolean selfFence) {
+public record Detection(String witnessSite, Duration detectAfter, boolean selfFence, boolean automatic) {
     /** The shortest silence that may mean anything. */
     public static final Duration SHORTEST = Duration.ofSeconds(30);
 
@@ -27,11 +28,21 @@ public record Detection(String witnessSite, Duration detectAfter, boolean selfFe
             throw new IllegalArgumentException("detectafter is " + SHORTEST.toSeconds() + " to " + LONGEST.toSeconds()
                     + " seconds, not " + detectAfter.toSeconds());
         }
+        if (automatic && witnessSite.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "failover=automatic needs a witness (witnesspeerid): a standby side alone"
+                            + " cannot tell a lost region from a cut link, and both sides would serve");
+        }
         if (selfFence && witnessSite.isEmpty()) {
             throw new IllegalArgumentException(
                     "selffence needs a witness (witnesspeerid): with the other side gone nobody"
                             + " else could say that the group was not taken over, and it would be refused for ever");
         }
+    }
+
+    /** People decide who serves. */
+    public Detection(String witnessSite, Duration detectAfter, boolean selfFence) {
+        this(witnessSite, detectAfter, selfFence, false);
     }
 
     /** A side that is cut off goes on. */

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param policyId the reserve policy
  * @param dataClass whether data would be missed
  * @param priority orders the groups of one owner in a recovery; higher first, 1 to 1000
+ * @param checks where its service is asked whether it lives; written by administrators only
  */
 public record ProtectionGroup(
         String groupId,
@@ -26,7 +27,8 @@ public record ProtectionGroup(
         List<Selector> selectors,
         String policyId,
         DataClass dataClass,
-        int priority) {
+        int priority,
+        List<ServiceCheck> checks) {
     /** The largest priority. */
     public static final int PRIORITY_MAX = 1000;
 
@@ -34,6 +36,7 @@ public record ProtectionGroup(
     public ProtectionGroup {
         zoneBySite = Map.copyOf(zoneBySite);
         selectors = List.copyOf(selectors);
+        checks = ServiceCheck.bounded(checks);
         if (zoneBySite.size() != 2) {
             throw new IllegalArgumentException("group " + name + " must be bound to two sites, not " + zoneBySite);
         }
@@ -70,6 +73,6 @@ public record ProtectionGroup(
                         ? new Selector(SelectorKind.ACCOUNT, words.toString())
                         : selector)
                 .toList();
-        return new ProtectionGroup(groupId, name, words, zoneBySite, renamed, policyId, dataClass, priority);
+        return new ProtectionGroup(groupId, name, words, zoneBySite, renamed, policyId, dataClass, priority, checks);
     }
 }

@@ -36,6 +36,7 @@ public interface PeerChannel {
      * @param gaps the shared groups whose journal misses something that the receiver does not have either
      * @param sentNotBefore the receiver's clock when this was written, or somewhat earlier: its last answer and what has
      *     passed since; null from a server that has had no answer yet
+     * @param leaving whether the sender is being stopped on purpose: that it is silent from now on says nothing
      */
     record Greeting(
             String siteId,
@@ -44,7 +45,13 @@ public interface PeerChannel {
             Map<String, Epoch> epochs,
             Instant sentAt,
             Map<String, Gap> gaps,
-            @Nullable Instant sentNotBefore) {
+            @Nullable Instant sentNotBefore,
+            boolean leaving) {
+        /** The same, the last word of a server that is being stopped. */
+        public Greeting asLast() {
+            return new Greeting(siteId, head, oldestUnacknowledgedMillis, epochs, sentAt, gaps, sentNotBefore, true);
+        }
+
         /** A greeting of a side that misses nothing and has had no answer yet. */
         public Greeting(
                 String siteId,
@@ -52,7 +59,7 @@ public interface PeerChannel {
                 long oldestUnacknowledgedMillis,
                 Map<String, Epoch> epochs,
                 Instant sentAt) {
-            this(siteId, head, oldestUnacknowledgedMillis, epochs, sentAt, Map.of(), null);
+            this(siteId, head, oldestUnacknowledgedMillis, epochs, sentAt, Map.of(), null, false);
         }
     }
 

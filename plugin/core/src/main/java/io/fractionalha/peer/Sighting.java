@@ -18,13 +18,15 @@ import java.util.TreeMap;
  * @param oldestUnacknowledgedMillis age, then, of its oldest entry that we had not acknowledged, at most; how long its word
  *     had been under way if there was none
  * @param gaps the groups whose journal missed something then
+ * @param leaving whether that word said that its server is being stopped on purpose
  */
 public record Sighting(
         String siteId,
         Position head,
         Instant heardAt,
         long oldestUnacknowledgedMillis,
-        SortedMap<String, OpenGap> gaps) {
+        SortedMap<String, OpenGap> gaps,
+        boolean leaving) {
     /** Copies the map. */
     public Sighting {
         gaps = Collections.unmodifiableSortedMap(new TreeMap<>(gaps));
@@ -36,6 +38,16 @@ public record Sighting(
      * @param since our clock: nothing is missing that is older
      */
     public record OpenGap(Gap kind, Instant since) {}
+
+    /** A word of a server that goes on. */
+    public Sighting(
+            String siteId,
+            Position head,
+            Instant heardAt,
+            long oldestUnacknowledgedMillis,
+            SortedMap<String, OpenGap> gaps) {
+        this(siteId, head, heardAt, oldestUnacknowledgedMillis, gaps, false);
+    }
 
     /** A word without gaps. */
     public Sighting(String siteId, Position head, Instant heardAt, long oldestUnacknowledgedMillis) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.peer;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param secretKey its secret; encrypted at rest, never shown
  * @param localUserId uuid of the user here that the peer calls as
  * @param enabled whether we ship to it and accept from it
+ * @param maintenance null: nobody has announced any
  * @param drillOffering the network offering here that drills of its groups are built with; empty: none, so no drills
  */
 public record StandbyPeer(
@@ -28,7 +30,25 @@ public record StandbyPeer(
         String localUserId,
         boolean enabled,
         Instant created,
-        String drillOffering) {
+        String drillOffering,
+        @Nullable Maintenance maintenance) {
+    /**
+     * Somebody works on the region: that it is silent says nothing, and nothing is taken over from it by itself.
+     *
+     * @param until our clock
+     * @param by uuid of the user who said so
+     */
+    public record Maintenance(Instant until, String by) {
+        /** The longest that can be announced. */
+        public static final Duration LONGEST = Duration.ofDays(7);
+    }
+
+    /** The same with other words on maintenance. */
+    public StandbyPeer maintained(@Nullable Maintenance next) {
+        return new StandbyPeer(
+                peerId, siteId, name, url, apiKey, secretKey, localUserId, enabled, created, drillOffering, next);
+    }
+
     @Override
     public String toString() {
         return "peer " + name + " (" + url + ", site " + siteId + ")";

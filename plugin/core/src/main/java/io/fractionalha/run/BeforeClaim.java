@@ -132,6 +132,13 @@ public final class BeforeClaim {
     boolean claim(Run run) {
         String groupId = run.groupId();
         GroupRole row = parts.roles().current(groupId);
+        if (late(run, row)) {
+            return end(
+                    run,
+                    RunState.FAILED,
+                    "epoch " + run.epoch() + " was granted to this run, and the group is " + row.role()
+                            + " here in epoch " + row.epoch() + " by now: nothing was changed");
+        }
         if (row.role() == Role.ACTIVE && run.kind() == RunKind.SWAP) {
             return new Reversal(parts).end(run, row);
         }
@@ -149,7 +156,14 @@ public final class BeforeClaim {
         // Before the claim: after a crash in between, a standby counts as having served, and is kept rather than
         // destroyed.
         parts.mirror().markServed(groupId);
-        Epoch epoch = row.claims(parts.siteId());
+        Epoch epoch = run.epoch() == null ? row.claims(parts.siteId()) : run.epoch();
+        Run claimed = run.claimed(claimOf(run, epoch, cut), parts.clock().instant());
+        parts.roles().fire(row, RoleTrigger.CLAIMED, epoch, claimed, told(run.kind(), row, epoch, cut));
+        return true;
+    }
+
+    private List<Payload> told(RunKind kind, GroupRole row, Epoch epoch, Position cut) {
+        String groupId = row.groupId();
         List<Payload> payloads = new ArrayList<>();
         payloads.add(new Payload.RoleChange(Role.RECOVERING, epoch, cut));
         // What this side calls the owner: the other one is going to meet it in what is told from now on.
@@ -158,12 +172,10 @@ public final class BeforeClaim {
             payloads.addAll(announcer.own(groupId));
         }
         payloads.addAll(announcer.states(groupId));
-        if (run.kind() == RunKind.FAILBACK || run.kind() == RunKind.SWAP) {
+        if (kind == RunKind.FAILBACK || kind == RunKind.SWAP) {
             payloads.add(new Payload.Follow(epoch));
         }
-        Run claimed = run.claimed(claimOf(run, epoch, cut), parts.clock().instant());
-        parts.roles().fire(row, RoleTrigger.CLAIMED, epoch, claimed, payloads);
-        return true;
+        return payloads;
     }
 
     /**
@@ -178,6 +190,17 @@ public final class BeforeClaim {
             claiming.remove(run.runId());
         }
         return rests;
+    }
+
+    /**
+     * Whether an epoch was granted that is not to be opened any more: a server may have been stopped for hours before it
+     * began this run. The other side may have heard of what was granted, and told this one, before this one claims it.
+     */
+    private boolean late(Run run, GroupRole row) {
+        Epoch granted = run.epoch();
+        boolean opens =
+                row.epoch().equals(granted) || row.epoch().next(parts.siteId()).equals(granted);
+        return granted != null && (row.role() != Role.PASSIVE || !opens);
     }
 
     /**

@@ -72,6 +72,7 @@ public final class EpochWatch {
     /** A group's first active side has claimed nothing, and has no pairs either. */
     private boolean heldUntil(String groupId, Epoch epoch) {
         return parts.stores().runs().runs(groupId, 0, RUNS_LOOKED_AT).stream()
+                .filter(Run::claimed)
                 .map(Run::epoch)
                 .anyMatch(claimed -> claimed != null
                         && claimed.siteId().equals(parts.siteId())
@@ -100,6 +101,8 @@ public final class EpochWatch {
                 .runs()
                 .open(row.groupId())
                 .filter(run -> !waits || run.phase() == RunPhase.HANDOVER || run.phase() == RunPhase.CLAIM)
+                // The old side has heard from the witness what was granted to this run.
+                .filter(run -> run.claimed() || !epoch.equals(run.epoch()))
                 .map(run -> run.ended(
                         RunState.FAILED,
                         "overtaken: the other side has claimed epoch " + epoch,

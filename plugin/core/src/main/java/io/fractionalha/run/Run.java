@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A run: asked ({@code kind}), reached ({@code state}) and doing now ({@code phase}) are three fields. Persisted, owned by
  * the group's lease, resumable.
  *
- * @param epoch what it claims or claimed; null before
+ * @param epoch what it claims or claimed; null before, unless a witness has granted one
  * @param cut the last entry of the old side that was here at the claim
  * @param headKnown the last head of the old side's journal that was known here; of a protection the last entry of the
  *     baseline's that the other side has, null while it has not all
@@ -41,6 +41,33 @@ public record Run(
     /** Whether it still has something to do. */
     public boolean open() {
         return state == RunState.RUNNING || state == RunState.SERVING;
+    }
+
+    /** Whether its side has made its epoch its own: it cannot be taken back any more. */
+    public boolean claimed() {
+        return claimedAt != null;
+    }
+
+    /** The same run before it begins, which may claim this epoch only. */
+    Run granted(Epoch given) {
+        return new Run(
+                runId,
+                groupId,
+                kind,
+                state,
+                phase,
+                given,
+                cut,
+                headKnown,
+                lossBoundMillis,
+                itemsTotal,
+                detail,
+                startedBy,
+                startedAt,
+                claimedAt,
+                servingAt,
+                endedAt,
+                version);
     }
 
     /** The same run in another phase, waiting for what {@code newDetail} says. */

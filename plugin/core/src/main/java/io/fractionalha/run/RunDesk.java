@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.run;
 
+import io.fractionalha.group.Epoch;
 import io.fractionalha.group.GroupRole;
 import java.util.Optional;
 
@@ -14,6 +15,15 @@ public interface RunDesk {
 
     /** A failover without the other side. The run says the last known head and the bound of what may be lost. */
     Run disaster(String groupId, String userId, boolean acknowledgeLoss, boolean acknowledgeDataLoss);
+
+    /**
+     * A failover that the group's witness has granted: it claims this epoch and no other, and fails where the group is in
+     * another by then. Loss is acknowledged, loss of data is not.
+     */
+    Run granted(String groupId, Epoch epoch, String userId);
+
+    /** Why {@link #disaster} would be refused now, with {@code acknowledgeLoss} alone; empty where it would begin. A few rows. */
+    Optional<String> wouldRefuse(String groupId);
 
     /** Brings the group back to this side, which was active before. */
     Run failback(String groupId, String userId);

@@ -62,7 +62,7 @@ public final class RunDriver {
             throw new FractionalHaException(ErrorCode.WRONG_ROLE, "run " + run.runId() + " has ended already");
         }
         GroupRole row = parts.roles().current(run.groupId());
-        boolean claimed = run.epoch() != null;
+        boolean claimed = run.claimed();
         if (claimed && run.phase() != RunPhase.REPLAY) {
             throw new FractionalHaException(
                     ErrorCode.WRONG_ROLE,
@@ -150,7 +150,7 @@ public final class RunDriver {
             return;
         }
         Run run = open.get();
-        if (run.epoch() == null) {
+        if (!run.claimed()) {
             GroupRole row = parts.roles().current(groupId);
             Run failed = run.ended(RunState.FAILED, text, parts.clock().instant());
             parts.roles().record(row, failed, withdrawal(run, row));

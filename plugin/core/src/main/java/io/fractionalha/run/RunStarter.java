@@ -3,6 +3,7 @@ package io.fractionalha.run;
 
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.group.Epoch;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Role;
@@ -55,10 +56,7 @@ public final class RunStarter implements RunDesk {
     @Override
     public Run disaster(String groupId, String userId, boolean acknowledgeLoss, boolean acknowledgeDataLoss) {
         ProtectionGroup group = parts.group(groupId);
-        GroupRole row = parts.roles().current(groupId);
-        refuse.serving(group, row, "a failover");
-        refuse.open(group);
-        refuse.unknown(group, row);
+        mayFail(group);
         if (!acknowledgeLoss) {
             throw new FractionalHaException(
                     ErrorCode.ACKNOWLEDGEMENT_MISSING,
@@ -70,6 +68,34 @@ public final class RunStarter implements RunDesk {
             refuse.dataLoss(group);
         }
         return begin(group, RunKind.DISASTER_FAILOVER, RunPhase.CLAIM, userId);
+    }
+
+    @Override
+    public Run granted(String groupId, Epoch epoch, String userId) {
+        ProtectionGroup group = parts.group(groupId);
+        mayFail(group);
+        refuse.dataLoss(group);
+        Run run = fresh(group, RunKind.DISASTER_FAILOVER, RunPhase.CLAIM, userId);
+        return begin(group, run.granted(epoch));
+    }
+
+    private void mayFail(ProtectionGroup group) {
+        GroupRole row = parts.roles().current(group.groupId());
+        refuse.serving(group, row, "a failover");
+        refuse.open(group);
+        refuse.unknown(group, row);
+    }
+
+    @Override
+    public Optional<String> wouldRefuse(String groupId) {
+        try {
+            ProtectionGroup group = parts.group(groupId);
+            mayFail(group);
+            refuse.dataLoss(group);
+            return Optional.empty();
+        } catch (FractionalHaException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     @Override
@@ -109,7 +135,7 @@ public final class RunStarter implements RunDesk {
         int left = parts.mirror().queue(groupId).size();
         Run fresh = fresh(group, RunKind.GROWTH, RunPhase.REPLAY, userId);
         Run run = parts.stores().runs().runs(groupId, 0, RUNS_LOOKED_AT).stream()
-                .filter(earlier -> row.epoch().equals(earlier.epoch()))
+                .filter(earlier -> earlier.claimed() && row.epoch().equals(earlier.epoch()))
                 .findFirst()
                 .map(claimed -> fresh.continuing(claimed, left))
                 .orElseThrow(() -> new FractionalHaException(

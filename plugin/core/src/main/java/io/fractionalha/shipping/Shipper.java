@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -32,7 +31,7 @@ public final class Shipper {
 
     private final ShippingPorts ports;
     private final EpochListener epochs;
-    private final OwnGaps gaps;
+    private final Greetings greetings;
     private final SnapshotNeeded snapshots;
     private final Backlog backlog;
     private final Map<String, Link> links = new ConcurrentHashMap<>();
@@ -41,7 +40,7 @@ public final class Shipper {
     public Shipper(
             ShippingPorts ports, EpochListener epochs, SnapshotNeeded snapshots, Supplier<Map<String, Gap>> gaps) {
         this.ports = ports;
-        this.gaps = new OwnGaps(gaps, ports.clock());
+        this.greetings = new Greetings(ports, new OwnGaps(gaps, ports.clock()));
         this.epochs = epochs;
         this.snapshots = snapshots;
         this.backlog = new Backlog(ports, this::acknowledged, snapshots);
@@ -71,6 +70,30 @@ public final class Shipper {
     public void listen() {
         for (StandbyPeer peer : ports.peers().peers()) {
             ports.scheduler().submit(ShippingPorts.lane(peer.siteId()), () -> listen(peer, at(peer.siteId())));
+        }
+    }
+
+    /**
+     * Tells each peer whose link works that this server is being stopped, so that nobody takes its silence for a loss. Blocks;
+     * what does not get through is no matter.
+     */
+    public void leave() {
+        for (StandbyPeer peer : ports.peers().peers()) {
+            Link link = at(peer.siteId());
+            StandbyPeer.LinkState state = link.state();
+            if (peer.enabled() && state.lastContact() != null && state.lastError() == null) {
+                JournalHead head = ports.journal().head();
+                try {
+                    ports.channel()
+                            .position(
+                                    peer,
+                                    greetings
+                                            .of(peer, link, head, ports.clock().instant())
+                                            .asLast());
+                } catch (FractionalHaException e) {
+                    link.missed(String.valueOf(e.getMessage()));
+                }
+            }
         }
     }
 
@@ -110,20 +133,15 @@ public final class Shipper {
 
     private PeerChannel.Answer ask(StandbyPeer peer, Link link, JournalHead head) {
         Instant sent = ports.clock().instant();
-        PeerChannel.Answer answer = ports.channel().position(peer, greeting(peer, link, head, sent));
+        PeerChannel.Answer answer = ports.channel().position(peer, greetings.of(peer, link, head, sent));
         took(answer, link, sent);
         return answer;
     }
 
     /** Command RPO: the age of the oldest entry that the peer has not acknowledged, in milliseconds; 0 if none. One store read. */
     public long commandRpoMillis(String peerSiteId) {
-        return ageMillis(ports.journal().oldestRecordedAfter(at(peerSiteId).acknowledged()));
-    }
-
-    private long ageMillis(Optional<Instant> oldest) {
-        return oldest.map(at -> Math.max(
-                        0, Duration.between(at, ports.clock().instant()).toMillis()))
-                .orElse(0L);
+        return greetings.ageMillis(
+                ports.journal().oldestRecordedAfter(at(peerSiteId).acknowledged()));
     }
 
     /** The peer's words on readiness, by group, from its last answer. */
@@ -196,7 +214,7 @@ public final class Shipper {
         JournalHead head = ports.journal().head();
         Instant sent = ports.clock().instant();
         long before = link.acknowledged();
-        PeerChannel.Answer answer = ports.channel().append(peer, greeting(peer, link, head, sent), batch);
+        PeerChannel.Answer answer = ports.channel().append(peer, greetings.of(peer, link, head, sent), batch);
         took(answer, link, sent);
         long now = Agreement.place(ports.journal(), head.position().journalId(), answer);
         link.agreed(head.position().journalId(), now);
@@ -207,15 +225,6 @@ public final class Shipper {
                     "site " + peer.siteId() + " has entries up to " + now + " after a batch behind " + before
                             + ": sending again");
         }
-    }
-
-    private PeerChannel.Greeting greeting(StandbyPeer peer, Link link, JournalHead head, Instant now) {
-        Map<String, Epoch> epochsNow = SharedGroups.epochs(ports, peer.siteId());
-        Optional<Instant> oldest = ports.journal().oldestRecordedAfter(link.acknowledged());
-        Map<String, Gap> told = new TreeMap<>(gaps.untold(oldest));
-        told.keySet().retainAll(epochsNow.keySet());
-        return new PeerChannel.Greeting(
-                ports.siteId(), head, ageMillis(oldest), epochsNow, now, told, link.peerClockNotAfter(now));
     }
 
     /** What an answer tells besides the position. Who sees the contact knows that the listeners have heard the epochs. */

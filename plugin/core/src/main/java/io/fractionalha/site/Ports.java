@@ -4,6 +4,7 @@ package io.fractionalha.site;
 import io.fractionalha.capture.ResyncStore;
 import io.fractionalha.cluster.ClusterStore;
 import io.fractionalha.cluster.ErrandStore;
+import io.fractionalha.detect.PeerSilence;
 import io.fractionalha.fence.FenceStore;
 import io.fractionalha.group.GroupStore;
 import io.fractionalha.journal.Journal;
@@ -20,6 +21,7 @@ import io.fractionalha.port.LeaseStore;
 import io.fractionalha.port.MonotonicClock;
 import io.fractionalha.port.Scheduler;
 import io.fractionalha.port.SiteStore;
+import io.fractionalha.probe.ServiceProbe;
 import io.fractionalha.region.RegionExecutor;
 import io.fractionalha.region.RegionReader;
 import io.fractionalha.retention.KeepFor;
@@ -41,6 +43,7 @@ import java.util.function.Supplier;
  * @param channel the way to peers
  * @param witnesses the way to witnesses, which are peers too
  * @param switcher tells the outside where a group is served
+ * @param probe asks the services of groups whether they live
  * @param scheduler drives all work
  * @param clock this server's clock
  * @param ticks time for durations that decide something; no clock on the wall
@@ -58,6 +61,7 @@ public record Ports(
         PeerChannel channel,
         WitnessChannel witnesses,
         RouteSwitch switcher,
+        ServiceProbe probe,
         Scheduler scheduler,
         InstantSource clock,
         MonotonicClock ticks,
@@ -70,13 +74,14 @@ public record Ports(
         Supplier<TenantWeights> weights) {
 
     /** The same with another scheduler, and ways to others that {@code fence} hears the answers of. */
-    Ports on(Scheduler other, SelfFence fence) {
+    Ports on(Scheduler other, SelfFence fence, PeerSilence silence) {
         return new Ports(
                 stores,
                 region,
-                Reaching.peers(channel, fence),
+                Reaching.peers(channel, fence, silence),
                 Reaching.witnesses(witnesses, fence),
                 switcher,
+                probe,
                 other,
                 clock,
                 ticks,

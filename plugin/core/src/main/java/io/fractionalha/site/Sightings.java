@@ -5,6 +5,7 @@ import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.peer.PeerChannel;
 import io.fractionalha.peer.PeerStore;
 import io.fractionalha.peer.Sighting;
+import io.fractionalha.port.MonotonicClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,12 +31,18 @@ final class Sightings {
 
     private final PeerStore store;
     private final InstantSource clock;
+    private final MonotonicClock ticks;
     private final Map<String, Sighting> last = new ConcurrentHashMap<>();
+    private final Map<String, Left> left = new ConcurrentHashMap<>();
     private final Map<String, Sighting> written = new ConcurrentHashMap<>();
 
-    Sightings(PeerStore store, InstantSource clock) {
+    /** The last word of a server: what it says of its clock, and when it came by ours. */
+    private record Left(Instant sentAt, long tick) {}
+
+    Sightings(PeerStore store, InstantSource clock, MonotonicClock ticks) {
         this.store = store;
         this.clock = clock;
+        this.ticks = ticks;
     }
 
     /** A known peer has greeted. One small write at most; throws what the store throws. */
@@ -43,15 +50,32 @@ final class Sightings {
         Instant now = clock.instant();
         String site = greeting.siteId();
         long waited = greeting.oldestUnacknowledgedMillis() + underWayMillis(greeting, now);
-        Sighting heard = new Sighting(site, greeting.head().position(), now, waited, gaps(greeting, now));
+        boolean leaving = leaving(greeting);
+        Sighting heard = new Sighting(site, greeting.head().position(), now, waited, gaps(greeting, now), leaving);
         last.put(site, heard);
         Sighting before = written.get(site);
         if (before == null
                 || !before.gaps().equals(heard.gaps())
-                || !now.isBefore(before.heardAt().plus(WRITE_EVERY))) {
+                || before.leaving() != leaving
+                || Duration.between(before.heardAt(), now).abs().compareTo(WRITE_EVERY) >= 0) {
             store.saveSighting(heard);
             written.put(site, heard);
         }
+    }
+
+    /**
+     * What was sent before the last word of a server, and came after it, does not take that word back. By the clock of the
+     * sender where that can tell; it may have been set back since, or another server of the site have another one.
+     */
+    private boolean leaving(PeerChannel.Greeting greeting) {
+        Left last = left.get(greeting.siteId());
+        if (greeting.leaving()) {
+            left.put(greeting.siteId(), new Left(greeting.sentAt(), ticks.nanos()));
+        } else if (last != null
+                && (greeting.sentAt().isAfter(last.sentAt()) || ticks.nanos() - last.tick() > MARGIN.toNanos())) {
+            left.remove(greeting.siteId());
+        }
+        return left.containsKey(greeting.siteId());
     }
 
     /** How long ago, at most, the greeting was written: what was accepted while it was under way is not in it. */

@@ -30,7 +30,8 @@ import java.util.Set;
  */
 public interface Site {
     /** Lanes that hold the lease and number the journal: behind others they would come too late, and the lease would pass on. */
-    Set<String> PROMPT_LANES = Set.of(SiteClockwork.OWNER_LANE, SiteClockwork.JOURNAL_LANE, ClusterWork.LANE);
+    Set<String> PROMPT_LANES =
+            SiteWatch.prompt(Set.of(SiteClockwork.OWNER_LANE, SiteClockwork.JOURNAL_LANE, ClusterWork.LANE));
 
     /** Composes a site from the world's ports; nothing runs yet. */
     static Site open(Ports ports) {

@@ -4,6 +4,7 @@ package io.fractionalha.site;
 import io.fractionalha.capture.LostEnds;
 import io.fractionalha.capture.Snapshotter;
 import io.fractionalha.desk.ReadinessBoard;
+import io.fractionalha.detect.Detector;
 import io.fractionalha.drill.Drills;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.fence.Fencing;
@@ -59,11 +60,14 @@ final class SiteClockwork {
             Snapshotter snapshots,
             Folder folder,
             Shipper shipper,
-            Renewals renewals,
+            Watch watch,
             Retention retention,
             Others others,
             Drills drills,
             Fencing fencing) {}
+
+    /** What watches who is alive. */
+    record Watch(Renewals renewals, Detector detector) {}
 
     SiteClockwork(Ports ports, Works works, SiteRuns runs, RoleMachine roles, ReadinessBoard board) {
         this.ports = ports;
@@ -75,7 +79,7 @@ final class SiteClockwork {
         this.audits = new SiteAudits(ports, works.capture(), works.ownership());
         this.takeOver = new TakeOver(ports, works, runs, board, audits, this::protect);
         this.cluster = new ClusterWork(ports, works, runs, roles, takeOver::settle);
-        this.witnesses = new SiteWitness(ports, works.renewals(), works.ownership(), running::get);
+        this.witnesses = new SiteWitness(ports, works.watch().renewals(), works.ownership(), running::get);
         roles.observe(witnesses::claimed);
     }
 
@@ -105,7 +109,7 @@ final class SiteClockwork {
     /** A store that does not answer is no reason not to begin: all else is tried again by itself. */
     private void question(Runnable then) {
         try {
-            new FirstQuestion(ports, works.shipper(), works.renewals()).ask(then);
+            new FirstQuestion(ports, works.shipper(), works.watch().renewals()).ask(then);
         } catch (FractionalHaException e) {
             then.run();
         }
@@ -121,6 +125,7 @@ final class SiteClockwork {
             every(Duration.ZERO, Renewals.EVERY, OWNER_LANE, witnesses::tick);
             every(REFRESH, REFRESH, OWNER_LANE, this::refresh);
             every(Drills.EVERY, Drills.EVERY, "drills", works.drills()::tick);
+            every(Detector.EVERY, Detector.EVERY, "detector", works.watch().detector()::tick);
             audits.listen();
             every(LostEnds.EVERY, LostEnds.EVERY, "lost-ends", works.capture().lostEnds()::look);
         }
@@ -152,7 +157,11 @@ final class SiteClockwork {
     void stop() {
         over.set(true);
         running.set(false);
-        works.ownership().release();
+        try {
+            works.shipper().leave();
+        } finally {
+            works.ownership().release();
+        }
         try {
             works.others().cluster().leave();
         } catch (FractionalHaException e) {

@@ -8,6 +8,7 @@ import io.fractionalha.capture.Snapshotter;
 import io.fractionalha.desk.DeskParts;
 import io.fractionalha.desk.DrillSchedule;
 import io.fractionalha.desk.ReadinessBoard;
+import io.fractionalha.detect.Detector;
 import io.fractionalha.drill.Drills;
 import io.fractionalha.fence.FenceListener;
 import io.fractionalha.fence.Fencing;
@@ -34,9 +35,6 @@ import io.fractionalha.run.RunParts;
 import io.fractionalha.run.RunStarter;
 import io.fractionalha.shipping.Inbox;
 import io.fractionalha.shipping.Shipper;
-import io.fractionalha.witness.Renewals;
-import io.fractionalha.witness.SelfFence;
-import io.fractionalha.witness.Witness;
 import java.util.List;
 import java.util.Map;
 
@@ -62,9 +60,10 @@ final class SiteCore implements Site {
     SiteCore(Ports given) {
         this.ownership = new Ownership(given.stores().leases(), given.node(), given.clock());
         TermWatch terms = new TermWatch(given.scheduler(), ownership::term);
-        SelfFence fence = new SelfFence(given.ticks());
-        this.ports = given.on(terms, fence);
+        SiteWatch watch = new SiteWatch(given, terms, this::higherEpoch);
+        this.ports = watch.ports();
         this.capture = CaptureParts.of(ports);
+        watch.guard(capture.desk());
         this.others = capture.among(new Others(ports, ownership, capture.health()), terms);
         this.roles = new RoleMachine(
                 ports.stores().groups(), ports.stores().runs(), ports.ids(), ports.clock(), this::appended);
@@ -72,7 +71,7 @@ final class SiteCore implements Site {
         this.folder = Composition.folder(ports, news, others.duty());
         Snapshotter snapshots = snapshotter();
         this.shipper = new Shipper(Composition.shipping(ports), this::higherEpoch, snapshots, this::gaps);
-        Sightings sightings = new Sightings(ports.stores().peers(), ports.clock());
+        Sightings sightings = new Sightings(ports.stores().peers(), ports.clock(), ports.ticks());
         this.hooks = new SiteHooks(ports, capture, folder, sightings, shipper, others);
         RunParts parts = Composition.runParts(ports, roles, hooks, ownership, others.duty());
         HandoverResponder handover = new HandoverResponder(parts);
@@ -85,27 +84,21 @@ final class SiteCore implements Site {
         this.starter = new RunStarter(parts, driver);
         StandbyNews paired = new StandbyNews(capture.index(), others.duty());
         listen(parts, announcer, paired);
-        Renewals renewals = renewals(fence);
         Drills drills = Composition.drills(ports, ownership);
         drills.listen(paired);
-        DeskParts deskParts = deskParts(parts, drills, renewals, fence);
+        Detector detector = watch.detector(ownership, new DetectedLoss(ports, starter, drills), shipper::ask);
+        DeskParts deskParts = deskParts(parts, drills, watch, detector);
         ReadinessBoard board = new ReadinessBoard(deskParts);
         this.desks = Composition.desks(deskParts, board);
         drills.eachTurn(new DrillSchedule(deskParts)::tick);
         this.inbox = Composition.inbox(ports, folder, this::higherEpoch, board);
         inbox.listen(sightings::greeted);
-        this.witness = new WitnessDoor(inbox, new Witness(ports.stores().witness(), ports.clock(), ports.ticks()));
-        this.clockwork =
-                new SiteClockwork(ports, works(snapshots, parts.mirror(), renewals, drills), runs, roles, board);
+        this.witness = watch.door(inbox);
+        SiteClockwork.Works works = works(snapshots, parts.mirror(), watch.with(detector), drills);
+        this.clockwork = new SiteClockwork(ports, works, runs, roles, board);
     }
 
-    private Renewals renewals(SelfFence fence) {
-        Renewals renewals = Composition.renewals(ports, this::higherEpoch, fence);
-        capture.desk().refuseWhile(fence::why);
-        return renewals;
-    }
-
-    private DeskParts deskParts(RunParts parts, Drills drills, Renewals renewals, SelfFence fence) {
+    private DeskParts deskParts(RunParts parts, Drills drills, SiteWatch watch, Detector detector) {
         DeskParts.Services services = new DeskParts.Services(
                 roles,
                 parts.mirror(),
@@ -115,8 +108,9 @@ final class SiteCore implements Site {
                 hooks,
                 drills,
                 parts.routes(),
-                renewals,
-                fence);
+                watch.renewals(),
+                watch.fence(),
+                detector);
         return Composition.deskParts(ports, services, this::reindex, others);
     }
 
@@ -134,7 +128,8 @@ final class SiteCore implements Site {
         return new RunDriver(parts, handover, first, before, new AfterClaim(parts, announcer));
     }
 
-    private SiteClockwork.Works works(Snapshotter snapshots, Mirror mirror, Renewals renewals, Drills drills) {
+    private SiteClockwork.Works works(
+            Snapshotter snapshots, Mirror mirror, SiteClockwork.Watch watching, Drills drills) {
         snapshots.duty(others.duty());
         Keeping keeping = new Keeping(ownership, shipper, capture.recorder(), folder, mirror, ports.scheduler());
         return new SiteClockwork.Works(
@@ -144,7 +139,7 @@ final class SiteCore implements Site {
                 snapshots,
                 folder,
                 shipper,
-                renewals,
+                watching,
                 Composition.retention(ports, ownership, keeping),
                 others,
                 drills,

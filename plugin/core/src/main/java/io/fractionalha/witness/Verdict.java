@@ -18,6 +18,12 @@ public record Verdict(String groupId, Word word, @Nullable Epoch epoch, Duration
         GRANTED,
         /** The holder has not been silent for long enough, as this server of the witness has seen. */
         HOLDER_NOT_SILENT,
+        /** It would be granted, were it not only asked about. */
+        FREE,
+        /** The group's service answers, or has not failed for long enough, as this server of the witness has seen. */
+        SERVICE_NOT_SILENT,
+        /** The witness cannot ask the group's service: the address is not allowed there, or its name is not known. */
+        SERVICE_UNCHECKED,
         /** The group is held in another epoch than the asker thinks. */
         OTHER_EPOCH,
         /** The witness keeps no row of the group for the asker: its holder has never renewed it there. */
@@ -30,6 +36,18 @@ public record Verdict(String groupId, Word word, @Nullable Epoch epoch, Duration
 
     static Verdict notSilent(Witnessed row, Duration toWait) {
         return new Verdict(row.groupId(), Word.HOLDER_NOT_SILENT, row.epoch(), toWait);
+    }
+
+    static Verdict free(Witnessed row) {
+        return new Verdict(row.groupId(), Word.FREE, row.epoch(), Duration.ZERO);
+    }
+
+    static Verdict serviceNotSilent(Witnessed row, Duration toWait) {
+        return new Verdict(row.groupId(), Word.SERVICE_NOT_SILENT, row.epoch(), toWait);
+    }
+
+    static Verdict serviceUnchecked(Witnessed row) {
+        return new Verdict(row.groupId(), Word.SERVICE_UNCHECKED, row.epoch(), Duration.ZERO);
     }
 
     static Verdict otherEpoch(Witnessed row) {

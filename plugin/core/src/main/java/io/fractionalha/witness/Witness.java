@@ -3,7 +3,10 @@ package io.fractionalha.witness;
 
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.group.ServiceCheck;
 import io.fractionalha.port.MonotonicClock;
+import io.fractionalha.probe.ServiceProbe;
+import io.fractionalha.probe.ServiceWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +36,15 @@ public final class Witness {
     private final WitnessStore store;
     private final InstantSource clock;
     private final Stillness stillness;
+    private final BiFunction<String, List<ServiceCheck>, ServiceWatch.View> services;
 
-    /** Keeps rows in {@code store}; {@code clock} dates them for people, {@code ticks} measures silence. */
-    public Witness(WitnessStore store, InstantSource clock, MonotonicClock ticks) {
+    /** Keeps rows in {@code store}; {@code clock} dates them for people, {@code ticks} measures silence, {@code services} looks at those of groups. */
+    public Witness(
+            WitnessStore store,
+            InstantSource clock,
+            MonotonicClock ticks,
+            BiFunction<String, List<ServiceCheck>, ServiceWatch.View> services) {
+        this.services = services;
         this.store = store;
         this.clock = clock;
         this.stillness = new Stillness(ticks);
@@ -145,12 +155,30 @@ public final class Witness {
         if (!row.epoch().equals(claim.expected())) {
             return Verdict.otherEpoch(row);
         }
-        Duration silent = stillness.unchanged(row);
-        if (silent.compareTo(row.detectAfter()) < 0) {
-            return Verdict.notSilent(row, row.detectAfter().minus(silent));
+        Verdict lives = lives(claim, row);
+        if (lives != null || !claim.take()) {
+            return lives == null ? Verdict.free(row) : lives;
         }
         Witnessed next = row.granted(now());
         return store.replace(List.of(next)).isEmpty() ? null : Verdict.granted(next);
+    }
+
+    /** Why it is not granted now; null where nothing speaks against it. */
+    private @Nullable Verdict lives(Claim claim, Witnessed row) {
+        Duration least = row.detectAfter();
+        ServiceWatch.View service = claim.checks().isEmpty() ? null : services.apply(claim.groupId(), claim.checks());
+        Duration silent = stillness.unchanged(row);
+        if (service != null && service.word() == ServiceProbe.Word.UNCHECKED) {
+            // Said first: it is known, and can be mended, before the holder is silent.
+            return Verdict.serviceUnchecked(row);
+        }
+        if (silent.compareTo(least) < 0) {
+            return Verdict.notSilent(row, least.minus(silent));
+        }
+        if (service == null || service.failingFor(least)) {
+            return null;
+        }
+        return Verdict.serviceNotSilent(row, least.minus(service.failingFor()));
     }
 
     private static FractionalHaException busy(String groupId) {

@@ -75,7 +75,8 @@ final class SharedNetworkTest {
                 far.selectors(),
                 far.policyId(),
                 far.dataClass(),
-                far.priority()));
+                far.priority(),
+                List.of()));
         here.protect("near", "b", account());
         assertThat(here.members("near", EntityKind.INSTANCE)).containsExactly(web);
     }

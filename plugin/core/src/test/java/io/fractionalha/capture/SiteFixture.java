@@ -148,7 +148,8 @@ public final class SiteFixture {
                 List.of(selectors),
                 "policy",
                 DataClass.STATELESS,
-                1);
+                1,
+                List.of());
     }
 
     /** Changes the role row, as a run does; nobody here is told. */

@@ -81,7 +81,8 @@ final class MirrorBench implements MirrorOrders {
                 List.of(new Selector(SelectorKind.ACCOUNT, ACME.toString())),
                 POLICY,
                 DataClass.STATELESS,
-                10));
+                10,
+                List.of()));
         mappings.confirm("site-a", "ROOT");
         describe();
         process = scheduler.process("server-1");

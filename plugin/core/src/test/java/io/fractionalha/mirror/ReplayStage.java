@@ -162,7 +162,8 @@ public final class ReplayStage implements MirrorOrders {
                 List.of(new Selector(SelectorKind.ACCOUNT, owner.toString())),
                 policy,
                 DataClass.STATELESS,
-                priority));
+                priority,
+                List.of()));
         groupIds.add(id);
         List<ModelEntity> told = new ArrayList<>();
         for (EntityState state : new Tenancy(a, name, owner).build(instances, TIER)) {

@@ -53,7 +53,8 @@ class RoleMachineTest {
                 List.of(new Selector(SelectorKind.ACCOUNT, owner.toString())),
                 "policy",
                 DataClass.STATELESS,
-                1);
+                1,
+                List.of());
     }
 
     private GroupRole row(Role role) {

@@ -76,7 +76,8 @@ final class TwoSites {
                     "user-" + other,
                     true,
                     world.instant(),
-                    ""));
+                    "",
+                    null));
         }
 
         /** Starts, or starts again after a kill: only the stores remain. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fractionalha.group.Detection;
 import io.fractionalha.group.Epoch;
 import io.fractionalha.memory.MemoryWitnessStore;
+import io.fractionalha.probe.ServiceWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import net.jqwik.api.Property;
 
 /** Slow and lost messages, times that people change, a holder that starts anew: when the witness grants, the holder refuses. */
 class SelfFencePropertyTest {
+    private static final ServiceWatch.View NOTHING_SEEN = new ServiceWatch.View(null, Duration.ZERO);
     private static final Epoch HELD = new Epoch(1, "a");
     private static final int STEPS = 300;
 
@@ -37,7 +39,8 @@ class SelfFencePropertyTest {
         Drive(Random random) {
             this.random = random;
             this.origin = random.nextLong();
-            this.witness = new Witness(new MemoryWitnessStore(), () -> Instant.EPOCH, () -> ticks - 5);
+            this.witness = new Witness(
+                    new MemoryWitnessStore(), () -> Instant.EPOCH, () -> ticks - 5, (group, checks) -> NOTHING_SEEN);
             this.fence = new SelfFence(() -> ticks + origin);
             serve();
         }

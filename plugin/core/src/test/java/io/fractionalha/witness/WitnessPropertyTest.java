@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fractionalha.group.Epoch;
 import io.fractionalha.memory.MemoryWitnessStore;
+import io.fractionalha.probe.ServiceWatch;
 import io.fractionalha.witness.Verdict.Word;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import net.jqwik.api.Property;
  * answers that are lost, and calls that come in the middle of others. Nobody is granted what somebody holds.
  */
 class WitnessPropertyTest {
+    private static final ServiceWatch.View NOTHING_SEEN = new ServiceWatch.View(null, Duration.ZERO);
     private static final Duration DETECT_AFTER = Duration.ofSeconds(30);
     private static final int STEPS = 120;
 
@@ -115,7 +117,7 @@ class WitnessPropertyTest {
 
         private Witness server() {
             long origin = random.nextLong();
-            return new Witness(store, () -> wall, () -> ticks + origin);
+            return new Witness(store, () -> wall, () -> ticks + origin, (group, checks) -> NOTHING_SEEN);
         }
 
         private void sometimesMore() {

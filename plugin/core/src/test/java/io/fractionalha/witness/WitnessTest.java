@@ -8,6 +8,7 @@ import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.Epoch;
 import io.fractionalha.memory.MemoryWitnessStore;
+import io.fractionalha.probe.ServiceWatch;
 import io.fractionalha.witness.Verdict.Word;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who is granted what, and when. */
 class WitnessTest {
+    private static final ServiceWatch.View NOTHING_SEEN = new ServiceWatch.View(null, Duration.ZERO);
     private static final Duration MINUTE = Duration.ofSeconds(60);
     private static final Epoch FIRST = new Epoch(1, "a");
 
@@ -27,7 +29,7 @@ class WitnessTest {
     /** One server of the witness's region, just started. */
     private Witness server() {
         Duration origin = ticks;
-        return new Witness(store, () -> wall, () -> ticks.minus(origin).toNanos() - 7);
+        return new Witness(store, () -> wall, () -> ticks.minus(origin).toNanos() - 7, (group, checks) -> NOTHING_SEEN);
     }
 
     private void pass(Duration span) {

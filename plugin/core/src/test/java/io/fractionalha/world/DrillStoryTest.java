@@ -56,7 +56,7 @@ class DrillStoryTest {
                 .site
                 .desks()
                 .peers()
-                .update(Side.ADMIN, new PeerDesk.Update(peer, null, null, null, null, null, offering));
+                .update(Side.ADMIN, new PeerDesk.Update(peer, null, null, null, null, null, offering, null));
     }
 
     static RunView drill(World world) {

@@ -139,7 +139,7 @@ class FencedStoryTest {
         assertThat(stops("true")).isPositive();
         assertThat(world.a.running()).hasSize(3);
         world.until("all are stopped", () -> world.a.running().isEmpty());
-        assertThat(notFenced(world.a)).as("a forced stop is believed later").contains("forced to stop at");
+        world.until("a forced stop is believed later", () -> notFenced(world.a).contains("forced to stop at"));
         world.run(Duration.ofMinutes(5));
         assertThat(notFenced(world.a)).isEmpty();
         assertThat(notFenced(world.b)).isEmpty();

@@ -5,6 +5,7 @@ import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.peer.StandbyPeer;
 import io.fractionalha.port.MonotonicClock;
+import io.fractionalha.probe.ServiceProbe;
 import io.fractionalha.witness.WitnessChannel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import java.util.function.Function;
 final class Links {
     private final World world;
     private final List<Side> sides = new ArrayList<>();
+    private final Set<Side> silent = new HashSet<>();
+    private final Set<Side> strangers = new HashSet<>();
     private final Set<String> cut = new HashSet<>();
     private final Map<SimulatedScheduler.SimulatedProcess, Long> origins = new HashMap<>();
 
@@ -93,6 +96,28 @@ final class Links {
     /** Calls get through, their answers do not. */
     void cutAnswers(Side from, Side to) {
         cut.add("answers of " + from.id + to.id);
+    }
+
+    /** The group's service is seen from none of these sides from now on. */
+    void serviceFails(Side... from) {
+        silent.addAll(List.of(from));
+    }
+
+    void serviceAnswers() {
+        silent.clear();
+        strangers.clear();
+    }
+
+    /** These sides may not ask the group's service. */
+    void serviceForbidden(Side... from) {
+        strangers.addAll(List.of(from));
+    }
+
+    ServiceProbe.Word service(Side from) {
+        if (strangers.contains(from)) {
+            return ServiceProbe.Word.UNCHECKED;
+        }
+        return silent.contains(from) ? ServiceProbe.Word.FAILS : ServiceProbe.Word.ANSWERS;
     }
 
     private boolean lost() {

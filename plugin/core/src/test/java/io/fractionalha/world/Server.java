@@ -55,6 +55,7 @@ final class Server {
                 world.channel(side),
                 world.links.witnesses(side),
                 world.ends.of(side),
+                check -> world.links.service(side),
                 process,
                 () -> world.scheduler.instant().plus(side.clockAhead),
                 world.links.ticks(process),

@@ -16,6 +16,7 @@ import io.fractionalha.group.Role;
 import io.fractionalha.group.Rounding;
 import io.fractionalha.group.Selector;
 import io.fractionalha.group.SelectorKind;
+import io.fractionalha.group.ServiceCheck;
 import io.fractionalha.group.StandbyTerms;
 import io.fractionalha.model.ModelChange;
 import java.math.BigDecimal;
@@ -39,7 +40,8 @@ abstract class GroupStoreContract extends Contract {
                 List.of(new Selector(SelectorKind.TAG, "shop"), new Selector(SelectorKind.NETWORK, "net-1")),
                 "policy-1",
                 DataClass.STATELESS,
-                500);
+                500,
+                ServiceCheck.list("tcp://shop.example:443"));
     }
 
     private static ReservePolicy policy(String policyId, String name) {

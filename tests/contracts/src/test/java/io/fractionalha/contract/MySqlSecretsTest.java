@@ -60,7 +60,7 @@ class MySqlSecretsTest {
                         1));
         world.peers()
                 .save(new StandbyPeer(
-                        "p", "site-b", "west", "https://b", "key", "peer-secret-key", "user", true, NOON, ""));
+                        "p", "site-b", "west", "https://b", "key", "peer-secret-key", "user", true, NOON, "", null));
     }
 
     @Test

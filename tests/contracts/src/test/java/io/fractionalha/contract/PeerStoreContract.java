@@ -25,7 +25,8 @@ abstract class PeerStoreContract extends Contract {
                 "user-" + id,
                 enabled,
                 Samples.NOON,
-                "");
+                "",
+                null);
     }
 
     @Test
@@ -40,7 +41,8 @@ abstract class PeerStoreContract extends Contract {
                 0,
                 new TreeMap<>(Map.of(
                         "group-1", new Sighting.OpenGap(Gap.HOLE, Samples.NOON),
-                        "group-2", new Sighting.OpenGap(Gap.CAPTURE_OFF, Samples.NOON.minusSeconds(60)))));
+                        "group-2", new Sighting.OpenGap(Gap.CAPTURE_OFF, Samples.NOON.minusSeconds(60)))),
+                true);
         peers.saveSighting(first);
         assertThat(peers.sighting("site-1")).contains(first);
         peers.saveSighting(second);
@@ -56,6 +58,12 @@ abstract class PeerStoreContract extends Contract {
         peers.save(peer("1", "west", false));
 
         assertThat(peers.peers()).containsExactly(peer("2", "east", true), peer("1", "west", false));
+        assertThat(peers.bySite("site-1")).contains(peer("1", "west", false));
+        StandbyPeer maintained = peer("1", "west", false)
+                .maintained(new StandbyPeer.Maintenance(Samples.NOON.plusSeconds(600), "user-9"));
+        peers.save(maintained);
+        assertThat(peers.bySite("site-1")).contains(maintained);
+        peers.save(peer("1", "west", false));
         assertThat(peers.bySite("site-1")).contains(peer("1", "west", false));
         assertThat(peers.bySite("site-3")).isEmpty();
         assertThat(peers.delete("1")).isTrue();

@@ -122,6 +122,9 @@ public final class BatchCodec {
         if (notBefore != null) {
             fields.put("sentNotBeforeMillis", notBefore.toEpochMilli());
         }
+        if (greeting.leaving()) {
+            fields.put("leaving", true);
+        }
         if (!secrets.isEmpty()) {
             String context =
                     context(greeting, entries.stream().map(EntryWriting::entry).toList());
@@ -180,7 +183,8 @@ public final class BatchCodec {
                 epochs(fields.object("epochs")),
                 Instant.ofEpochMilli(fields.number("sentMillis")),
                 gaps(fields.map("gaps")),
-                fields.has("sentNotBeforeMillis") ? Instant.ofEpochMilli(fields.number("sentNotBeforeMillis")) : null);
+                fields.has("sentNotBeforeMillis") ? Instant.ofEpochMilli(fields.number("sentNotBeforeMillis")) : null,
+                fields.has("leaving") && fields.flag("leaving"));
     }
 
     private static Map<String, String> secrets(@Nullable String sealed, String secretKey, String context) {

@@ -2,6 +2,7 @@
 package io.fractionalha.adapter.json;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.Owner;
@@ -14,6 +15,7 @@ import io.fractionalha.group.ReservePolicy;
 import io.fractionalha.group.Rounding;
 import io.fractionalha.group.Selector;
 import io.fractionalha.group.SelectorKind;
+import io.fractionalha.group.ServiceCheck;
 import io.fractionalha.group.StandbyTerms;
 import io.fractionalha.journal.JournalHead;
 import io.fractionalha.journal.Position;
@@ -21,6 +23,7 @@ import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.mapping.ResourceDescriptor;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +69,8 @@ public final class RecordCodec {
                                 .json())
                 .put("policy", group.policyId())
                 .put("dataClass", group.dataClass())
-                .put("priority", group.priority());
+                .put("priority", group.priority())
+                .put("checks", group.checks(), check -> new JsonPrimitive(check.text()));
     }
 
     static ProtectionGroup group(Fields fields) {
@@ -78,7 +82,13 @@ public final class RecordCodec {
                 fields.list("selectors", RecordCodec::selector),
                 fields.string("policy"),
                 fields.constant("dataClass", DataClass.class),
-                fields.integer("priority"));
+                fields.integer("priority"),
+                checks(fields));
+    }
+
+    /** What an earlier version has written says nothing of them. */
+    static List<ServiceCheck> checks(Fields fields) {
+        return fields.has("checks") ? fields.list("checks", text -> ServiceCheck.of(text.getAsString())) : List.of();
     }
 
     private static Selector selector(JsonElement element) {
@@ -107,7 +117,8 @@ public final class RecordCodec {
                         "witness",
                         policy.detection().witnessed() ? policy.detection().witnessSite() : null)
                 .put("detectAfterMillis", policy.detection().detectAfter().toMillis())
-                .put("selfFence", policy.detection().selfFence());
+                .put("selfFence", policy.detection().selfFence())
+                .put("automatic", policy.detection().automatic());
     }
 
     /** What an earlier version has written says nothing of them. */
@@ -150,7 +161,8 @@ public final class RecordCodec {
                 ? new Detection(
                         witness == null ? "" : witness,
                         Duration.ofMillis(fields.number("detectAfterMillis")),
-                        fields.flag("selfFence"))
+                        fields.flag("selfFence"),
+                        fields.has("automatic") && fields.flag("automatic"))
                 : Detection.NONE;
     }
 

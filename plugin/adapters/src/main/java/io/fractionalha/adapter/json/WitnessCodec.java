@@ -2,6 +2,7 @@
 package io.fractionalha.adapter.json;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.Epoch;
@@ -43,6 +44,8 @@ public final class WitnessCodec {
                         claim -> Fields.empty()
                                 .put("group", claim.groupId())
                                 .put("expected", RecordCodec.fields(claim.expected()))
+                                .put("take", claim.take())
+                                .put("checks", claim.checks(), check -> new JsonPrimitive(check.text()))
                                 .json())
                 .text());
     }
@@ -132,7 +135,11 @@ public final class WitnessCodec {
     }
 
     private static Claim claim(Fields claim) {
-        return new Claim(claim.string("group"), RecordCodec.epoch(claim.object("expected")));
+        return new Claim(
+                claim.string("group"),
+                RecordCodec.epoch(claim.object("expected")),
+                claim.flag("take"),
+                RecordCodec.checks(claim));
     }
 
     private static @Nullable Fields fields(@Nullable Epoch epoch) {

@@ -15,12 +15,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** {@link PeerStore}; the secret key passes the secret box. */
 final class MySqlPeers implements PeerStore {
     private static final String SELECT = """
             SELECT peer_id, site_id, name, url, api_key, secret_key, local_user_id, enabled, created_millis,
-                drill_offering
+                drill_offering, maintenance_millis, maintenance_by
             FROM fractional_ha_peer
             """;
 
@@ -45,16 +46,18 @@ final class MySqlPeers implements PeerStore {
 
     @Override
     public void save(StandbyPeer peer) {
+        StandbyPeer.Maintenance maintained = peer.maintenance();
         sql.statement(session -> session.change(
                 """
                 INSERT INTO fractional_ha_peer
                     (peer_id, site_id, name, url, api_key, secret_key, local_user_id, enabled, created_millis,
-                    drill_offering)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    drill_offering, maintenance_millis, maintenance_by)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON DUPLICATE KEY UPDATE peer_id = VALUES(peer_id), site_id = VALUES(site_id), name = VALUES(name),
                     url = VALUES(url), api_key = VALUES(api_key), secret_key = VALUES(secret_key),
                     local_user_id = VALUES(local_user_id), enabled = VALUES(enabled),
-                    created_millis = VALUES(created_millis), drill_offering = VALUES(drill_offering)
+                    created_millis = VALUES(created_millis), drill_offering = VALUES(drill_offering),
+                    maintenance_millis = VALUES(maintenance_millis), maintenance_by = VALUES(maintenance_by)
                 """,
                 peer.peerId(),
                 peer.siteId(),
@@ -65,14 +68,16 @@ final class MySqlPeers implements PeerStore {
                 peer.localUserId(),
                 peer.enabled(),
                 peer.created(),
-                peer.drillOffering()));
+                peer.drillOffering(),
+                maintained == null ? null : maintained.until(),
+                maintained == null ? "" : maintained.by()));
     }
 
     @Override
     public Optional<Sighting> sighting(String siteId) {
         return sql.statement(session -> session.first(
                 """
-                SELECT site_id, journal_id, sequence, heard_millis, unacknowledged_millis, gaps
+                SELECT site_id, journal_id, sequence, heard_millis, unacknowledged_millis, gaps, leaving
                 FROM fractional_ha_sighting WHERE site_id = ?
                 """,
                 row -> new Sighting(
@@ -80,7 +85,8 @@ final class MySqlPeers implements PeerStore {
                         new Position(row.text("journal_id"), row.number("sequence")),
                         row.instant("heard_millis"),
                         row.number("unacknowledged_millis"),
-                        gaps(row.text("gaps"))),
+                        gaps(row.text("gaps")),
+                        row.flag("leaving")),
                 siteId));
     }
 
@@ -89,18 +95,19 @@ final class MySqlPeers implements PeerStore {
         sql.statement(session -> session.change(
                 """
                 INSERT INTO fractional_ha_sighting
-                    (site_id, journal_id, sequence, heard_millis, unacknowledged_millis, gaps)
-                VALUES (?, ?, ?, ?, ?, ?)
+                    (site_id, journal_id, sequence, heard_millis, unacknowledged_millis, gaps, leaving)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON DUPLICATE KEY UPDATE journal_id = VALUES(journal_id), sequence = VALUES(sequence),
                     heard_millis = VALUES(heard_millis), unacknowledged_millis = VALUES(unacknowledged_millis),
-                    gaps = VALUES(gaps)
+                    gaps = VALUES(gaps), leaving = VALUES(leaving)
                 """,
                 sighting.siteId(),
                 sighting.head().journalId(),
                 sighting.head().sequence(),
                 sighting.heardAt(),
                 sighting.oldestUnacknowledgedMillis(),
-                text(sighting.gaps())));
+                text(sighting.gaps()),
+                sighting.leaving()));
     }
 
     private static String text(Map<String, Sighting.OpenGap> gaps) {
@@ -126,6 +133,11 @@ final class MySqlPeers implements PeerStore {
         return sql.statement(session -> session.change("DELETE FROM fractional_ha_peer WHERE peer_id = ?", peerId)) > 0;
     }
 
+    private static StandbyPeer.@Nullable Maintenance maintenance(Row row) throws SQLException {
+        Instant until = row.optionalInstant("maintenance_millis");
+        return until == null ? null : new StandbyPeer.Maintenance(until, row.text("maintenance_by"));
+    }
+
     private StandbyPeer read(Row row) throws SQLException {
         return new StandbyPeer(
                 row.text("peer_id"),
@@ -137,6 +149,7 @@ final class MySqlPeers implements PeerStore {
                 row.text("local_user_id"),
                 row.flag("enabled"),
                 row.instant("created_millis"),
-                row.text("drill_offering"));
+                row.text("drill_offering"),
+                maintenance(row));
     }
 }

@@ -15,6 +15,7 @@ import io.fractionalha.adapter.cloudstack.tap.Tap;
 import io.fractionalha.adapter.cloudstack.tap.TapState;
 import io.fractionalha.adapter.dns.DnsRouteSwitch;
 import io.fractionalha.adapter.http.HttpPeerChannel;
+import io.fractionalha.adapter.http.SocketProbe;
 import io.fractionalha.adapter.http.WebhookRouteSwitch;
 import io.fractionalha.adapter.mysql.ConnectionSource;
 import io.fractionalha.adapter.mysql.MySqlStores;
@@ -96,6 +97,7 @@ final class Assembly {
                 new RouteSwitches(
                         new WebhookRouteSwitch(settings::routeHttpAllowed, settings::routeHosts),
                         new DnsRouteSwitch(settings::routeHosts)),
+                new SocketProbe(settings::routeHosts),
                 scheduler,
                 clock,
                 System::nanoTime,

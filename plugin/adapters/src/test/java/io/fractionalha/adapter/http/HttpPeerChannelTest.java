@@ -70,7 +70,7 @@ class HttpPeerChannelTest {
 
     private StandbyPeer peer() {
         String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/client/api";
-        return new StandbyPeer("peer-1", "site-b", "B", url, "key", "secret", "user-1", true, NOW, "");
+        return new StandbyPeer("peer-1", "site-b", "B", url, "key", "secret", "user-1", true, NOW, "", null);
     }
 
     private void refuses(int code, String text) {

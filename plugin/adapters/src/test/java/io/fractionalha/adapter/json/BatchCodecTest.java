@@ -35,7 +35,8 @@ class BatchCodecTest {
             Map.of("g", PayloadSamples.EPOCH),
             NOON,
             Map.of("g", Gap.CAPTURE_OFF, "h", Gap.HOLE),
-            NOON.minusMillis(7));
+            NOON.minusMillis(7),
+            false);
 
     private static JournalEntry entry(long sequence, Payload payload) {
         return new JournalEntry("entry-" + sequence, "g", PayloadSamples.EPOCH, sequence, NOON, payload);
@@ -67,6 +68,9 @@ class BatchCodecTest {
         Packed packed = BatchCodec.pack(GREETING, List.of(), KEY);
 
         assertThat(packed.entries()).isZero();
+        Packed last = BatchCodec.pack(GREETING.asLast(), List.of(), KEY);
+        assertThat(BatchCodec.unpack(last.message(), "whatever").greeting().leaving())
+                .isTrue();
         assertThat(BatchCodec.unpack(packed.message(), "whatever")).isEqualTo(new Batch(GREETING, List.of(), 1));
     }
 

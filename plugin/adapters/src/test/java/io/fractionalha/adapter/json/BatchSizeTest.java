@@ -38,7 +38,8 @@ class BatchSizeTest {
             Map.of("g", PayloadSamples.EPOCH),
             NOON,
             Map.of("g", Gap.CAPTURE_OFF, "h", Gap.HOLE),
-            null);
+            null,
+            false);
 
     private static JournalEntry entry(long sequence, Payload payload) {
         return new JournalEntry("entry-" + sequence, "g", PayloadSamples.EPOCH, sequence, NOON, payload);

@@ -15,6 +15,7 @@ import io.fractionalha.group.Role;
 import io.fractionalha.group.Rounding;
 import io.fractionalha.group.Selector;
 import io.fractionalha.group.SelectorKind;
+import io.fractionalha.group.ServiceCheck;
 import io.fractionalha.group.StandbyTerms;
 import io.fractionalha.journal.Outcome;
 import io.fractionalha.journal.Payload;
@@ -62,19 +63,19 @@ final class PayloadSamples {
                 List.of(new Selector(SelectorKind.ACCOUNT, "ROOT/größe/shop"), new Selector(SelectorKind.ID, "vm-1")),
                 "p-1",
                 DataClass.STATEFUL,
-                1000);
+                1000,
+                ServiceCheck.list("tcp://[2001:db8::1]:443,http://shop.example/health"));
         TrafficRoute route =
                 TrafficRoute.webhook("r-1", "g-1", "web", "https://lb.example/x?y=1", "hmac-key", "addr-1");
         TrafficRoute bare = TrafficRoute.webhook("r-2", "g-1", "api", "https://lb.example", null, null);
         TrafficRoute named =
                 new TrafficRoute("r-3", "g-1", "www", new RouteTarget.DnsName("www.shop.example.org", 30), "addr-1");
-        EntityState dead = state().state().dead();
         return List.of(
                 command(),
                 new Payload.Command("destroyVirtualMachine", "user-1", VM, new TreeMap<>(), new TreeMap<>()),
                 new Payload.OutcomeOf("entry-1", Outcome.PARTIAL, "no capacity", List.of(VM)),
                 state(),
-                new Payload.State(dead, null, false),
+                new Payload.State(state().state().dead(), null, false),
                 new Payload.Mark("baseline-1", true),
                 new Payload.GroupSetting(group),
                 new Payload.GroupRemoved("g-1"),
@@ -106,6 +107,6 @@ final class PayloadSamples {
                 new StandbyTerms(true, 40, -1, 65_536)
                         .keeping(Duration.ofDays(3), Duration.ofHours(5), Duration.ofDays(7)),
                 FencingLevel.COMMANDS,
-                new Detection("site-w", Duration.ofSeconds(45), true));
+                new Detection("site-w", Duration.ofSeconds(45), true, true));
     }
 }

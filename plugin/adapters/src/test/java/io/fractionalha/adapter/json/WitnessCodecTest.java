@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.Epoch;
+import io.fractionalha.group.ServiceCheck;
 import io.fractionalha.witness.Claim;
 import io.fractionalha.witness.Renewal;
 import io.fractionalha.witness.Renewed;
@@ -35,7 +36,9 @@ class WitnessCodecTest {
     void aQuestionArrivesAsItWasAsked() {
         Question question = new Question(
                 List.of(new Renewal("g", EPOCH, "site-b", Duration.ofSeconds(45))),
-                List.of(new Claim("h", new Epoch(7, "site-b"))));
+                List.of(
+                        new Claim("h", new Epoch(7, "site-b")),
+                        new Claim("i", new Epoch(1, "site-b"), false, ServiceCheck.list("tcp://shop.example:443"))));
         assertThat(WitnessCodec.question(WitnessCodec.pack(question))).isEqualTo(question);
     }
 

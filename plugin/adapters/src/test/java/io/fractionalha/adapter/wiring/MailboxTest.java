@@ -20,11 +20,13 @@ import io.fractionalha.peer.PeerChannel;
 import io.fractionalha.peer.PeerStore;
 import io.fractionalha.peer.StandbyPeer;
 import io.fractionalha.port.Scheduler;
+import io.fractionalha.probe.ServiceWatch;
 import io.fractionalha.shipping.Inbox;
 import io.fractionalha.shipping.ShippingPorts;
 import io.fractionalha.site.WitnessDoor;
 import io.fractionalha.witness.Witness;
 import io.fractionalha.witness.WitnessStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -35,14 +37,19 @@ import org.junit.jupiter.api.Test;
 /** Everything but the peers fails when it is touched: whoever may not call gets no further than that. */
 class MailboxTest {
     private static final String UNREADABLE = "%%%";
-    private static final StandbyPeer PEER =
-            new StandbyPeer("p", "site-a", "peer", "http://a", "key", "secret", "user-a", true, Instant.EPOCH, "");
+    private static final StandbyPeer PEER = new StandbyPeer(
+            "p", "site-a", "peer", "http://a", "key", "secret", "user-a", true, Instant.EPOCH, "", null);
 
     private final Mailbox mailbox = new Mailbox(inbox(), door(), Doubles.of(EntityManager.class, Map.of()));
 
     private static WitnessDoor door() {
         return new WitnessDoor(
-                inbox(), new Witness(Doubles.of(WitnessStore.class, Map.of()), () -> Instant.EPOCH, () -> 0));
+                inbox(),
+                new Witness(
+                        Doubles.of(WitnessStore.class, Map.of()),
+                        () -> Instant.EPOCH,
+                        () -> 0,
+                        (group, checks) -> new ServiceWatch.View(null, Duration.ZERO)));
     }
 
     private static Inbox inbox() {

@@ -61,7 +61,7 @@ public final class Settings {
             String.class,
             "fractional.ha.route.hosts",
             "public",
-            "Hosts that traffic routes may lead to: names, *.domain, addresses, or public for all public addresses.",
+            "Hosts that traffic routes may lead to and service checks may ask: names, *.domain, addresses, or public for all public addresses.",
             true);
     private final ConfigKey<Integer> jobWaitSeconds = new ConfigKey<>(
             CATEGORY,

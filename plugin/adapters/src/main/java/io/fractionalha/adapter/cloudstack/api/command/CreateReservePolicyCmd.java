@@ -132,6 +132,13 @@ public final class CreateReservePolicyCmd extends FhaCmd {
             description = "whether a side that reaches neither the other side nor the witness refuses commands")
     private @Nullable Boolean selfFence;
 
+    @Parameter(
+            name = "failover",
+            type = CommandType.STRING,
+            description = "manual (default): people decide; automatic: the standby side takes over when the witness and"
+                    + " the group's service checks agree that the active side is lost")
+    private @Nullable String failover;
+
     @Override
     protected ResponseObject ring(Site.Desks desks, Caller caller) {
         return ReservePolicyResponse.of(desks.policies()
@@ -153,7 +160,8 @@ public final class CreateReservePolicyCmd extends FhaCmd {
                                         drillKeepHours,
                                         drillEveryDays),
                                 Inputs.constant(FencingLevel.class, "fencinglevel", fencingLevel),
-                                new PolicyDesk.Witnessing(witnessPeerId, detectAfter, selfFence))));
+                                new PolicyDesk.Witnessing(
+                                        witnessPeerId, detectAfter, selfFence, Inputs.automatic(failover)))));
     }
 
     @Override

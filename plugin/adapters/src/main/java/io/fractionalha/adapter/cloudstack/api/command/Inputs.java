@@ -79,6 +79,17 @@ final class Inputs {
         throw bad("mode", mode, "planned, disaster or drill");
     }
 
+    /** Whether a standby side may take over by itself, or null where the parameter is missing. */
+    static @Nullable Boolean automatic(@Nullable String failover) {
+        if (failover == null || failover.isBlank()) {
+            return null;
+        }
+        if (failover.equalsIgnoreCase("automatic") || failover.equalsIgnoreCase("manual")) {
+            return failover.equalsIgnoreCase("automatic");
+        }
+        throw bad("failover", failover, "manual or automatic");
+    }
+
     private static FractionalHaException bad(String parameter, String text, String wanted) {
         return new FractionalHaException(ErrorCode.BAD_INPUT, parameter + " must be " + wanted + ", not " + text);
     }

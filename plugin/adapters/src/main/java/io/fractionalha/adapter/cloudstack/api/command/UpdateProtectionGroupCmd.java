@@ -50,10 +50,18 @@ public final class UpdateProtectionGroupCmd extends FhaCmd {
     @Parameter(name = "priority", type = CommandType.INTEGER, description = "1 to 1000, higher first")
     private @Nullable Integer priority;
 
+    @Parameter(
+            name = "servicechecks",
+            type = CommandType.STRING,
+            length = 1024,
+            description = "for administrators: where it is asked whether the group's service lives, tcp://host:port or"
+                    + " http://host:port/path, joined by commas, four at most; none: nowhere")
+    private @Nullable String serviceChecks;
+
     @Override
     protected ResponseObject ring(Site.Desks desks, Caller caller) {
         GroupDesk.Update asked = new GroupDesk.Update(
-                id, name, policyId, Inputs.constant(DataClass.class, "dataclass", dataClass), priority);
+                id, name, policyId, Inputs.constant(DataClass.class, "dataclass", dataClass), priority, serviceChecks);
         return ProtectionGroupResponse.of(desks.groups().update(caller, asked));
     }
 

@@ -69,12 +69,28 @@ public final class UpdateStandbyPeerCmd extends FhaCmd {
                     + " services that lead out; an empty text: no drills")
     private @Nullable String drillNetworkOfferingId;
 
+    @Parameter(
+            name = "maintenanceminutes",
+            type = CommandType.INTEGER,
+            description =
+                    "for how many minutes from now the peer is worked on, so that nothing is taken over from it by"
+                            + " itself, 1 to 10080; 0 ends it")
+    private @Nullable Integer maintenanceMinutes;
+
     @Override
     protected ResponseObject ring(Site.Desks desks, Caller caller) {
         return StandbyPeerResponse.of(desks.peers()
                 .update(
                         caller,
-                        new PeerDesk.Update(id, name, url, apiKey, secretKey, enabled, drillNetworkOfferingId)));
+                        new PeerDesk.Update(
+                                id,
+                                name,
+                                url,
+                                apiKey,
+                                secretKey,
+                                enabled,
+                                drillNetworkOfferingId,
+                                maintenanceMinutes)));
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.google.gson.annotations.SerializedName;
 import io.fractionalha.capture.AuditLog;
 import io.fractionalha.desk.ReadinessDesk.Drilled;
 import io.fractionalha.desk.ReadinessDesk.Readiness;
+import io.fractionalha.detect.Detecting;
 import java.util.Date;
 import java.util.List;
 import org.apache.cloudstack.api.BaseResponse;
@@ -74,6 +75,21 @@ public final class FailoverReadinessResponse extends BaseResponse {
     @Param(description = "how long the last whole drill took to full size; missing: unknown")
     private @Nullable Long predictedFullMillis;
 
+    @SerializedName("detectorstate")
+    @Param(
+            description =
+                    "how far automatic failover is at this standby side: OFF, WATCHING, SUSPECTING or TAKING_OVER;"
+                            + " missing: people decide, or another server of the region watches")
+    private @Nullable String detectorState;
+
+    @SerializedName("detectorsince")
+    @Param(description = "since when")
+    private @Nullable Date detectorSince;
+
+    @SerializedName("detectordetail")
+    @Param(description = "what it waits for, or why it is off")
+    private @Nullable String detectorDetail;
+
     @SerializedName("audited")
     @Param(description = "when the group was last compared with this region")
     private @Nullable Date audited;
@@ -111,7 +127,16 @@ public final class FailoverReadinessResponse extends BaseResponse {
                 readiness.reasons().stream().map(ReadinessReasonResponse::of).toList();
         answer.audit(readiness.audit());
         answer.drilled(readiness.drilled());
+        answer.detecting(readiness.detecting());
         return answer;
+    }
+
+    private void detecting(@Nullable Detecting detecting) {
+        if (detecting != null) {
+            detectorState = detecting.state().name();
+            detectorSince = Texts.date(detecting.since());
+            detectorDetail = Texts.orNull(detecting.detail());
+        }
     }
 
     private void drilled(@Nullable Drilled drilled) {

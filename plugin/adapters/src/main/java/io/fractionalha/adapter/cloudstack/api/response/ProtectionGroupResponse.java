@@ -5,7 +5,9 @@ import com.cloud.serializer.Param;
 import com.google.gson.annotations.SerializedName;
 import io.fractionalha.desk.GroupDesk.GroupView;
 import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.group.ServiceCheck;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.cloudstack.api.BaseResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,10 @@ public final class ProtectionGroupResponse extends BaseResponse {
     @Param(description = "orders the groups of one owner; higher first")
     private @Nullable Integer priority;
 
+    @SerializedName("servicechecks")
+    @Param(description = "where it is asked whether the group's service lives, joined by commas")
+    private @Nullable String serviceChecks;
+
     @SerializedName("role")
     @Param(description = "what this side is for the group: ACTIVE, DRAINING, PASSIVE, RECOVERING, FENCED")
     private @Nullable String role;
@@ -110,6 +116,8 @@ public final class ProtectionGroupResponse extends BaseResponse {
         answer.policyName = view.policyName();
         answer.dataClass = Texts.word(group.dataClass());
         answer.priority = group.priority();
+        answer.serviceChecks =
+                Texts.orNull(group.checks().stream().map(ServiceCheck::text).collect(Collectors.joining(",")));
         answer.role = view.role().role().name();
         answer.epoch = view.role().epoch().counter();
         answer.epochSite = view.role().epoch().siteId();

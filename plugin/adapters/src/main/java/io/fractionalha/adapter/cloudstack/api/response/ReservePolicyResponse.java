@@ -79,6 +79,10 @@ public final class ReservePolicyResponse extends BaseResponse {
     @Param(description = "after how many seconds of silence the witness calls a side silent; missing: there is none")
     private @Nullable Long detectAfter;
 
+    @SerializedName("failover")
+    @Param(description = "manual or automatic: who decides on a failover")
+    private @Nullable String failover;
+
     @SerializedName("selffence")
     @Param(description = "whether a side that reaches nobody refuses commands; missing: there is no witness")
     private @Nullable Boolean selfFence;
@@ -102,6 +106,7 @@ public final class ReservePolicyResponse extends BaseResponse {
         answer.drillKeepHours = policy.terms().drillKeep().toHours();
         answer.drillEveryDays = policy.terms().drillEvery().toDays();
         answer.fencingLevel = Texts.word(policy.fencing());
+        answer.failover = policy.detection().automatic() ? "automatic" : "manual";
         if (policy.detection().witnessed()) {
             answer.witnessSiteId = policy.detection().witnessSite();
             answer.selfFence = policy.detection().selfFence();

@@ -4,6 +4,7 @@ package io.fractionalha.adapter.cloudstack.api.response;
 import com.cloud.serializer.Param;
 import com.google.gson.annotations.SerializedName;
 import io.fractionalha.desk.PeerDesk.PeerView;
+import io.fractionalha.peer.StandbyPeer;
 import java.util.Date;
 import org.apache.cloudstack.api.BaseResponse;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,14 @@ public final class StandbyPeerResponse extends BaseResponse {
     @Param(description = "the network offering here that drills are built with")
     private @Nullable String drillNetworkOfferingId;
 
+    @SerializedName("maintenanceuntil")
+    @Param(description = "until when the peer is worked on; missing: nobody has said so")
+    private @Nullable Date maintenanceUntil;
+
+    @SerializedName("maintenanceby")
+    @Param(description = "the id of the user who said so")
+    private @Nullable String maintenanceBy;
+
     @SerializedName("error")
     @Param(description = "the last failure of the link")
     private @Nullable String error;
@@ -79,6 +88,11 @@ public final class StandbyPeerResponse extends BaseResponse {
         answer.commandRpoMillis = view.lagMillis();
         answer.clockOffsetMillis = view.clockOffsetMillis();
         answer.drillNetworkOfferingId = Texts.orNull(view.drillOffering());
+        StandbyPeer.Maintenance maintenance = view.maintenance();
+        if (maintenance != null) {
+            answer.maintenanceUntil = Texts.date(maintenance.until());
+            answer.maintenanceBy = maintenance.by();
+        }
         answer.error = Texts.orNull(view.error());
         return answer;
     }
