@@ -23,11 +23,13 @@ final class MySqlMirror implements MirrorStore {
     private final Sql sql;
     private final PairRows pairs;
     private final StepRows steps;
+    private final Chronicle chronicle;
 
-    MySqlMirror(Sql sql, Secrets secrets) {
+    MySqlMirror(Sql sql, Secrets secrets, Chronicle chronicle) {
         this.sql = sql;
         this.pairs = new PairRows(secrets);
         this.steps = new StepRows(secrets);
+        this.chronicle = chronicle;
     }
 
     @Override
@@ -75,6 +77,7 @@ final class MySqlMirror implements MirrorStore {
                 PairRows.remove(session, ended.groupId(), ended.activeRef());
             }
         });
+        chronicle.ended(ended);
     }
 
     @Override

@@ -29,28 +29,30 @@ final class MySqlRuns implements RunStore {
     private final Sql sql;
     private final EntryRows entries;
     private final SiteStore site;
+    private final Chronicle chronicle;
 
-    MySqlRuns(Sql sql, EntryRows entries, SiteStore site) {
+    MySqlRuns(Sql sql, EntryRows entries, SiteStore site, Chronicle chronicle) {
         this.sql = sql;
         this.entries = entries;
         this.site = site;
+        this.chronicle = chronicle;
     }
 
     @Override
     public boolean begin(Run run) {
-        return sql.unlessTaken(session -> RunRows.insert(session, run));
+        return told(sql.unlessTaken(session -> RunRows.insert(session, run)), run);
     }
 
     @Override
     public boolean replace(Run next) {
-        return sql.statement(session -> RunRows.replace(session, next));
+        return told(sql.statement(session -> RunRows.replace(session, next)), next);
     }
 
     @Override
     public boolean change(GroupRole nextRole, @Nullable Run nextRun, List<JournalEntry> news) {
         String siteId = site.siteId();
         // The role row is locked before all else, so that the first admission to be refused comes after the last entry.
-        return sql.orNothing(session -> {
+        boolean done = sql.orNothing(session -> {
             boolean changed =
                     RoleRows.replace(session, nextRole) && (nextRun == null || RunRows.replace(session, nextRun));
             if (changed) {
@@ -58,6 +60,14 @@ final class MySqlRuns implements RunStore {
             }
             return changed;
         });
+        return nextRun == null ? done : told(done, nextRun);
+    }
+
+    private boolean told(boolean durable, Run run) {
+        if (durable) {
+            chronicle.run(run);
+        }
+        return durable;
     }
 
     @Override

@@ -20,12 +20,16 @@ import io.fractionalha.run.RunStore;
 import io.fractionalha.site.Ports;
 import io.fractionalha.witness.WitnessStore;
 import java.time.InstantSource;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 
 /**
  * All stores on one database, whose tables db-upgrade has made. Made once per server; every accessor answers the same
  * object each time, safe for any thread.
  */
 public final class MySqlStores {
+    private static final Logger LOG = LogManager.getLogger(MySqlStores.class);
+
     /** The lease that makes one server the owner of this region: numbering and steps carry its term. */
     public static final String REGION_LEASE = MySqlLeases.REGION;
 
@@ -52,16 +56,17 @@ public final class MySqlStores {
         Sql sql = new Sql(connections);
         Secrets secrets = new Secrets(box);
         EntryRows entries = new EntryRows(secrets);
+        Chronicle chronicle = new Chronicle(LOG::log);
         this.box = box;
         site = new MySqlSite(sql, secrets, clock, ids);
         journal = new MySqlJournal(sql, entries, site, clock);
         peerJournal = new MySqlPeerJournal(sql, entries);
         model = new MySqlModel(sql, secrets);
         groups = new MySqlGroups(sql);
-        mirror = new MySqlMirror(sql, secrets);
+        mirror = new MySqlMirror(sql, secrets, chronicle);
         mappings = new MySqlMappings(sql);
         routes = new MySqlRoutes(sql, secrets);
-        runs = new MySqlRuns(sql, entries, site);
+        runs = new MySqlRuns(sql, entries, site, chronicle);
         peers = new MySqlPeers(sql, secrets);
         leases = new MySqlLeases(sql);
         resyncs = new MySqlResyncs(sql);

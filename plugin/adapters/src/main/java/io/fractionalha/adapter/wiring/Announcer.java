@@ -33,6 +33,7 @@ final class Announcer implements RoleObserver, MirrorListener {
 
     private static final long ROOT = 1;
     private static final String FENCE_EVENT = "FHA.FENCE";
+    private static final String ROLE_EVENT = "FHA.GROUP.ROLE";
     private static final short ALERT_NUMBER = 7_421;
     private static final String ALERT_NAME = "ALERT.FRACTIONAL.HA";
 
@@ -51,7 +52,12 @@ final class Announcer implements RoleObserver, MirrorListener {
     public void roleChanged(GroupRole now) {
         LOG.info("group {} is {} here in epoch {}", now.groupId(), now.role(), now.epoch());
         // What was so before this start has been told then.
-        if (now.role() == Role.FENCED && now.since().isAfter(started)) {
+        boolean news = now.since().isAfter(started);
+        if (news) {
+            String what = "protection group " + now.groupId() + " is " + now.role() + " here in epoch " + now.epoch();
+            lane.execute(() -> record(SYSTEM, SYSTEM, ROOT, ROLE_EVENT, what));
+        }
+        if (news && now.role() == Role.FENCED) {
             alert(
                     "Protection group " + now.groupId() + " is fenced here",
                     "The other side is active in epoch " + now.epoch() + ". Commands that would change the group are"
