@@ -52,8 +52,16 @@ final class Refusals {
         }
     }
 
-    /** {@code what} is asked for at the side that takes over. */
+    /** {@code what} is asked for at the side that takes over; if that is about to, it has a run, which is named. */
     void serving(ProtectionGroup group, GroupRole row, String what) {
+        if (row.role() == Role.DRAINING && row.handoverRun() != null) {
+            throw new FractionalHaException(
+                    ErrorCode.RUN_IN_PROGRESS,
+                    "group " + group.name() + " drains here for run " + row.handoverRun()
+                            + " of the other side, which takes it over; wait for it, or take it back with"
+                            + " cancelFailoverRun id=" + row.handoverRun() + " at "
+                            + parts.otherAddress(group.groupId()));
+        }
         if (row.role() != Role.PASSIVE && row.role() != Role.FENCED) {
             throw new FractionalHaException(
                     ErrorCode.WRONG_ROLE,

@@ -4,6 +4,7 @@ package io.fractionalha.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fractionalha.desk.PageOf;
+import io.fractionalha.desk.QueueDesk;
 import io.fractionalha.desk.ReadinessDesk.Reason;
 import io.fractionalha.desk.RunQueries.QuarantinedView;
 import io.fractionalha.entity.EntityKind;
@@ -138,7 +139,7 @@ final class Aftermath {
             world.a.site.desks().failover().failback(Side.ADMIN, world.groupId);
             world.until("a has it back", () -> moment.role(world.a, Role.ACTIVE));
         } else if (moment.role(world.b, Role.FENCED)) {
-            world.a.site.desks().failover().swap(Side.ADMIN, world.groupId);
+            bFollowsForGood();
         }
         world.until("b follows", () -> moment.role(world.b, Role.PASSIVE));
         world.until(
@@ -149,6 +150,21 @@ final class Aftermath {
             assertThat(none.code()).isEqualTo(ErrorCode.NOT_FOUND);
         }
         world.run(Duration.ofMinutes(10));
+    }
+
+    /** What could not be built as it was is left out by name, where that is asked for. */
+    private void bFollowsForGood() {
+        try {
+            world.a.site.desks().failover().swap(Side.ADMIN, world.groupId);
+        } catch (FractionalHaException left) {
+            assertThat(left).hasMessageContaining("skip (skipQueuedCommand)");
+            QueueDesk queue = world.a.site.desks().queue();
+            queue.list(Side.ADMIN, world.groupId, PageOf.FIRST)
+                    .items()
+                    .forEach(view -> queue.skip(Side.ADMIN, world.groupId, view.itemId()));
+            world.run(Duration.ofSeconds(5));
+            world.a.site.desks().failover().swap(Side.ADMIN, world.groupId);
+        }
     }
 
     private void assertPromises() {
