@@ -6,6 +6,7 @@ import io.fractionalha.catalogue.Kinds;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
+import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.region.RegionReader;
 import java.util.Map;
@@ -39,6 +40,24 @@ final class Presence {
             case STOP -> power(ref, Refs.STOPPED);
             case SET -> isSet(step, ref, here) ? DONE : Judgement.ABSENT;
         };
+    }
+
+    /**
+     * Whether the instance that a step was to change is no longer there, or never came to be. Only if the region says so: one
+     * that does not answer is asked again by the next attempt.
+     */
+    boolean lost(Step step) {
+        String passive = step.passiveUuid();
+        if (step.action() == StepAction.CREATE
+                || passive == null
+                || step.activeRef().kind() != EntityKind.INSTANCE) {
+            return false;
+        }
+        try {
+            return GONE.contains(reader.rawInstanceState(passive).orElse(""));
+        } catch (FractionalHaException e) {
+            return false;
+        }
     }
 
     /** What is left of an attempt to build something that the model has forgotten since. */

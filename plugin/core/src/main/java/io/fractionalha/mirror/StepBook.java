@@ -164,6 +164,14 @@ final class StepBook {
         ended(work, attempt, errorCode, new Failed(failure(attempt.step(), errorCode, text), false));
     }
 
+    /** What the step was to change is no longer here: its pair goes with what hung on it, and the next plan builds it anew. */
+    void gone(GroupWork work, Attempt attempt, int errorCode, String text) {
+        EntityRef ref = attempt.ref();
+        Hangers.on(ref, work.pairs()).forEach(pair -> drop(work, new EntityRef(pair.kind(), pair.activeUuid())));
+        drop(work, ref);
+        failed(work, attempt, errorCode, text);
+    }
+
     /** The step was not even tried, for a reason that lies here and that {@code detail} tells: a new attempt after a pause. */
     void refused(GroupWork work, Attempt attempt, String detail) {
         ended(work, attempt, 0, new Failed(detail, false));

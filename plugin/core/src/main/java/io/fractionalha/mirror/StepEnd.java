@@ -147,14 +147,24 @@ final class StepEnd {
             case ABSENT -> {
                 if (mayStillCome) {
                     lookLater(work, attempt);
-                } else if (Readdressing.givesUp(attempt.step(), work.failures().get(attempt.ref()), text)) {
-                    book.refusedAddress(work, attempt, errorCode, text);
-                } else if (NicSteps.givesUp(attempt.step(), work.failures().get(attempt.ref()))) {
-                    book.held(work, attempt, NicSteps.refusal(attempt.step(), text));
                 } else {
-                    book.failed(work, attempt, errorCode, text);
+                    absent(work, attempt, errorCode, text);
                 }
             }
+        }
+    }
+
+    /** Nothing of the step is there, and nothing will come of it. */
+    private void absent(GroupWork work, Attempt attempt, int errorCode, String text) {
+        PlanInput.Failure before = work.failures().get(attempt.ref());
+        if (presence.lost(attempt.step())) {
+            book.gone(work, attempt, errorCode, text);
+        } else if (Readdressing.givesUp(attempt.step(), before, text)) {
+            book.refusedAddress(work, attempt, errorCode, text);
+        } else if (NicSteps.givesUp(attempt.step(), before)) {
+            book.held(work, attempt, NicSteps.refusal(attempt.step(), text));
+        } else {
+            book.failed(work, attempt, errorCode, text);
         }
     }
 

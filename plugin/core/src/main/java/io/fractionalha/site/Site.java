@@ -66,14 +66,17 @@ public interface Site {
     void observeFencing(FenceListener listener);
 
     /**
-     * Loads the index (blocks for the reads: without it nothing is captured) and asks the peers of groups that were active here
-     * for a higher epoch. Runs {@code answered} when the answers have taken effect, after some seconds at the latest: whoever
-     * lets commands in, or lets the host start instances by itself, should wait for that. Calls no command of the region. Once;
-     * any thread.
+     * Asks the peers of groups that were active here for a higher epoch. Runs {@code answered} when the answers have taken
+     * effect, after some seconds at the latest: whoever lets the host start instances by itself should wait for that. Asks
+     * nothing of the region, which may not answer yet. Once; any thread.
      */
     void ask(Runnable answered);
 
-    /** Asks as {@link #ask} if nobody has, then takes the lease and resumes on its lanes, and runs {@code begun}. Any thread. */
+    /**
+     * Loads the index, on the caller's thread: without it nothing is captured or refused, so the region must answer by now, and
+     * must not let commands in before this has returned. Then asks as {@link #ask} if nobody has, takes the lease and resumes on
+     * its lanes, and runs {@code begun}. Any thread.
+     */
     void start(Runnable begun);
 
     /** The same for somebody who does not wait. */

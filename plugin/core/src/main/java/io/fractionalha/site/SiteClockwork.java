@@ -87,10 +87,9 @@ final class SiteClockwork {
         starter = desk;
     }
 
-    /** What must be known before the region's own machinery begins; once. */
+    /** What must be known before the region's own machinery begins, and can be while it answers nothing; once. */
     void ask(Runnable answered) {
         if (asked.compareAndSet(false, true)) {
-            loadIndex();
             question(answered);
         } else {
             answered.run();
@@ -99,6 +98,7 @@ final class SiteClockwork {
 
     void start(Runnable begun) {
         if (running.compareAndSet(false, true)) {
+            loadIndex();
             ask(() -> {
                 begin();
                 begun.run();

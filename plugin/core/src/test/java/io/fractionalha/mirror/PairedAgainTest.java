@@ -112,4 +112,29 @@ class PairedAgainTest {
         assertThat(bench.b.errorInstances()).isEmpty();
         assertThat(bench.b.rawInstanceState(bench.counterparts().get(late))).contains("Running");
     }
+
+    /** In the middle of a failback or failover nobody compares; what cannot be started is looked at all the same. */
+    @Test
+    void whatCannotBeStartedSinceItIsGoneIsBuiltAnew() {
+        Shop shop = new Shop(bench.a, 3);
+        bench.extent(Mirror.Extent.FULL);
+        bench.settle();
+        EntityPair pair = bench.store.pairs(MirrorBench.GROUP).stream()
+                .filter(one -> one.activeUuid().equals(shop.web.get(0)))
+                .findFirst()
+                .orElseThrow();
+        TreeMap<String, String> stopped = new TreeMap<>(pair.realised());
+        stopped.put("state", "Stopped");
+        bench.store.savePair(pair.withRealised(stopped));
+        bench.b.make("destroyVirtualMachine", Map.of("id", pair.passiveUuid(), "expunge", "true"));
+
+        bench.crash();
+        bench.restart();
+        bench.settle();
+
+        assertThat(bench.counterparts().get(shop.web.get(0))).isNotEqualTo(pair.passiveUuid());
+        assertThat(bench.b.entities(EntityKind.INSTANCE))
+                .hasSize(3)
+                .allSatisfy(instance -> assertThat(instance.attribute("state")).isEqualTo("Running"));
+    }
 }

@@ -66,6 +66,19 @@ class ReturnStoryTest {
         world.until("its instances are stopped", () -> world.a.running().isEmpty());
     }
 
+    /** As on the host: it discovers its commands after its modules are configured, and lets calls in right after their start. */
+    @Test
+    void aRegionThatAnswersOnlyFromTheStartOnLetsNothingPassThatComesAtOnce() {
+        world.a.unreadable = true;
+        world.a.ask();
+        world.until("a has asked", () -> world.a.begun);
+        world.a.unreadable = false;
+        world.a.start();
+        world.refused.clear();
+        assertThat(world.deploy(world.a, "at-once")).isNull();
+        assertThat(world.refused).hasSize(1);
+    }
+
     @Test
     void aSilentPeerIsNotWaitedForButTheEpochIsUnconfirmed() {
         world.cut = true;

@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The plugin as a manager of the host. configure(): composes, installs and asks the peers for higher epochs, before the
- * host serves requests and before its high availability begins. start(): begins the work, after everything is loaded. Throws nothing: a module that throws is skipped, and with it the word why.
+ * host's high availability begins; the host knows no command yet then (4.22 discovers them when its API server is started).
+ * start(): reads what is protected and begins the work, before the host serves requests. Throws nothing: a module that
+ * throws is skipped, and with it the word why.
  */
 public class FractionalHaModule extends ManagerBase implements PluggableService, Configurable, DeskRoom {
     private static final Logger LOG = LogManager.getLogger(FractionalHaModule.class);

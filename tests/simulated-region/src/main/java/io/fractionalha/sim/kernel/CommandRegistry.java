@@ -28,6 +28,7 @@ final class CommandRegistry {
     private final Map<String, Plugged> pluginsByName = new ConcurrentHashMap<>();
     private final Map<String, Plugged> pluginsByClass = new ConcurrentHashMap<>();
     private volatile HostCommand.@Nullable Body body;
+    private volatile boolean discovered;
 
     /** A plugin's command and the bean factory of its module. */
     record Plugged(Class<? extends BaseCmd> type, AutowireCapableBeanFactory beans) {}
@@ -79,8 +80,16 @@ final class CommandRegistry {
         return names;
     }
 
+    /** From now on there are commands: the host has none before its modules, which are all configured then, are started. */
+    void discover() {
+        discovered = true;
+    }
+
     @Nullable
     Class<? extends BaseCmd> find(String name, boolean rootAdmin) {
+        if (!discovered) {
+            return null;
+        }
         CommandRow row = rowNamed(name);
         if (row != null) {
             return hostClasses.classFor(row, rootAdmin);

@@ -66,6 +66,7 @@ final class Modules implements AutoCloseable {
             }
             load(module.getKey(), parent, host);
         }
+        commands.discover();
         loaded.forEach(Modules::start);
     }
 
