@@ -144,7 +144,11 @@ public final class Kinds {
                 .with(reference(Unordered.AFFINITY_GROUPS, EntityKind.AFFINITY_GROUP)
                         .setBy(PLACE))
                 .with(info(SharedNetworks.ATTRIBUTE), info(PASSWORD))
-                .with(info(NicCommands.CARDS), plain(NicCommands.SECONDARY), info(NicCommands.SECONDARY_IDS))
+                .with(
+                        info(NicCommands.FORMER),
+                        info(NicCommands.CARDS),
+                        plain(NicCommands.SECONDARY),
+                        info(NicCommands.SECONDARY_IDS))
                 .with(info(OneOfAKind.FIXED_ADDRESSES), info(OneOfAKind.DATA_VOLUMES))
                 .with(
                         plain(DELETE_PROTECTION).setBy(UPDATE_INSTANCE),

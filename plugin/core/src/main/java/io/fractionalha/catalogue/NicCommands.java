@@ -33,6 +33,13 @@ public final class NicCommands {
     /** The ids of {@link #SECONDARY}, in the same order. */
     public static final String SECONDARY_IDS = "secondaryids";
 
+    /**
+     * The networks in which the other side has told of a card that is gone now, and its secondary addresses that are, as
+     * network=address: whoever stands for the instance loses those too. Noted when the other side's journal is read; no region
+     * tells it.
+     */
+    public static final String FORMER = "formernetworkids";
+
     /** A secondary address, whichever it is: in a shared network each region gives its own. */
     public static final String ANY = "*";
 

@@ -4,6 +4,7 @@ package io.fractionalha.mirror;
 import io.fractionalha.catalogue.AttributeRow;
 import io.fractionalha.catalogue.KindRow;
 import io.fractionalha.catalogue.Kinds;
+import io.fractionalha.catalogue.NicCommands;
 import io.fractionalha.catalogue.Unordered;
 import io.fractionalha.catalogue.VolumeKind;
 import io.fractionalha.entity.EntityKind;
@@ -113,7 +114,7 @@ final class Adoption {
             }
         }
         if (active.ref().kind() == EntityKind.INSTANCE) {
-            Nics.found(realised, found, here);
+            Nics.found(realised, active.list(NicCommands.FORMER), found, here);
         }
         if (active.attribute(Refs.STATE) != null) {
             set(realised, Refs.STATE, Refs.text(found, Refs.STATE));

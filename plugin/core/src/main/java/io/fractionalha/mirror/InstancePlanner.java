@@ -91,7 +91,7 @@ final class InstancePlanner {
         boolean runs = Refs.RUNNING.equals(pair.realised().get(Refs.STATE));
         SortedMap<String, String> missing = Realised.settable(state, pair.realised());
         Readdressing other = Readdressing.of(state, pair, scene);
-        SortedMap<String, String> cards = Nics.next(state, pair.realised());
+        SortedMap<String, String> cards = Nics.next(state, pair);
         Verdict placed = Placement.waits(state, missing.keySet(), scene);
         Verdict stop = missing.isEmpty() && runs && !Refs.runs(state) ? stops.toFollow(tier) : null;
         if (placed != null) {
@@ -121,7 +121,10 @@ final class InstancePlanner {
     private void inPlace(ModelEntity member, EntityState state, EntityPair pair, double place) {
         SortedMap<String, String> fixed = Realised.fixed(state, pair.realised());
         Nics.settle(fixed);
-        if (!fixed.isEmpty()) {
+        SortedMap<String, String> without = Nics.without(state, pair);
+        if (!without.isEmpty()) {
+            draft.add(member, StepAction.SET, without, Decisions.strange(state, pair, scene), place);
+        } else if (!fixed.isEmpty()) {
             Verdict verdict = Verdict.of(QueueReason.HELD, Realised.cannotChange(fixed));
             draft.add(member, StepAction.SET, fixed, verdict, place);
         } else {

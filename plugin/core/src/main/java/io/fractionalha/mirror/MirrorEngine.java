@@ -3,7 +3,6 @@ package io.fractionalha.mirror;
 
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.group.ProtectionGroup;
-import io.fractionalha.model.ModelChange;
 import io.fractionalha.model.ModelEntity;
 import java.time.Duration;
 import java.util.List;
@@ -83,20 +82,16 @@ final class MirrorEngine implements Mirror {
         ports.pairs().unskip(groupId, active);
         onLane(groupId, work -> {
             work.failures().remove(active);
-            ports.pairs().pairOf(groupId, active).map(Readdressing::again).ifPresent(ports.pairs()::savePair);
             decided(groupId, active);
         });
     }
 
-    /** What only a restore has taken goes now that a person says so. */
     private void decided(String groupId, EntityRef active) {
-        entity(groupId, active).filter(known -> known.state().lostByRestore()).ifPresent(known -> {
-            ModelEntity gone = known.with(known.state().decided());
-            long applied = ports.models().appliedSequence(groupId, known.siteId());
-            ports.models()
-                    .apply(new ModelChange(
-                            groupId, known.siteId(), List.of(gone), List.of(), List.of(), List.of(), applied, applied));
-        });
+        Optional<EntityPair> pair = ports.pairs().pairOf(groupId, active);
+        pair.map(Readdressing::again).ifPresent(ports.pairs()::savePair);
+        entity(groupId, active)
+                .flatMap(known -> Decisions.of(known, pair))
+                .ifPresent(known -> Decisions.take(known, ports.models()));
     }
 
     @Override

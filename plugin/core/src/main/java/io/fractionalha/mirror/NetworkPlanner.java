@@ -66,7 +66,7 @@ final class NetworkPlanner {
                 ModelEntity active = scene.entity(instance);
                 String added = pair == null || active == null
                         ? null
-                        : Nics.added(Nics.next(active.state(), pair.realised()), pair.realised());
+                        : Nics.added(Nics.next(active.state(), pair), pair.realised());
                 return added != null && network(rule).equals(added) ? instance : null;
             }
             default -> {
@@ -123,7 +123,8 @@ final class NetworkPlanner {
         ModelEntity active = scene.entity(instance);
         return pair.state() == PairState.LIVE
                 && active != null
-                && !Refs.list(Refs.text(active.state(), NicCommands.NETWORKS)).contains(network.uuid());
+                && !Refs.list(Refs.text(active.state(), NicCommands.NETWORKS)).contains(network.uuid())
+                && !Nics.strange(active.state(), pair).contains(network.uuid());
     }
 
     /** A source NAT address goes when its network or VPC does. */

@@ -9,10 +9,13 @@ import io.fractionalha.entity.EntityState;
 import io.fractionalha.mirror.NicCards.Card;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +25,44 @@ import org.jspecify.annotations.Nullable;
  */
 final class Nics {
     /** Before the name here of a network that stands for none of the other side. */
-    private static final String HERE = "here:";
+    static final String HERE = "here:";
 
     private Nics() {}
 
-    /** What the next step makes of the cards here; empty when they are as wanted. */
-    static SortedMap<String, String> next(EntityState active, SortedMap<String, String> realised) {
+    /**
+     * The networks of cards that something which has served was given here, and that the other side never told of, and
+     * secondary addresses like that, as network=address: what a tenant did before this side had heard that it was overtaken. A
+     * person decides about them.
+     */
+    static Set<String> strange(EntityState active, EntityPair pair) {
+        Set<String> strange = new LinkedHashSet<>();
+        if (pair.served()) {
+            Map<String, Card> wanted = NicCards.of(active.attributes());
+            NicCards.of(pair.realised()).forEach((network, card) -> {
+                Card should = wanted.get(network);
+                if (should == null) {
+                    strange.add(network);
+                } else {
+                    Secondaries.less(card.more(), should.more()).forEach(more -> strange.add(network + "=" + more));
+                }
+            });
+            strange.removeAll(active.list(NicCommands.FORMER));
+        }
+        return strange;
+    }
+
+    /** What the next step makes of the cards here, but for strange ones; empty when they are as wanted. */
+    static SortedMap<String, String> next(EntityState active, EntityPair pair) {
+        return next(active, pair.realised(), strange(active, pair));
+    }
+
+    /** What would take the strange cards away; empty when there is none. */
+    static SortedMap<String, String> without(EntityState active, EntityPair pair) {
+        return strange(active, pair).isEmpty() ? new TreeMap<>() : next(active, pair.realised(), Set.of());
+    }
+
+    private static SortedMap<String, String> next(
+            EntityState active, SortedMap<String, String> realised, Set<String> staying) {
         Map<String, Card> wanted = NicCards.of(active.attributes());
         Map<String, Card> here = NicCards.of(realised);
         if (wanted.isEmpty() || here.isEmpty()) {
@@ -47,13 +82,13 @@ final class Nics {
             return NicCards.text(after);
         }
         for (String network : here.keySet()) {
-            if (!wanted.containsKey(network)) {
+            if (!wanted.containsKey(network) && !staying.contains(network)) {
                 Map<String, Card> after = new LinkedHashMap<>(here);
                 after.remove(network);
                 return NicCards.text(after);
             }
         }
-        Secondaries.More more = more(wanted, here);
+        Secondaries.More more = more(with(wanted, staying), here);
         return more == null ? new TreeMap<>() : NicCards.text(with(here, more));
     }
 
@@ -74,6 +109,18 @@ final class Nics {
             }
         }
         return missing;
+    }
+
+    private static Map<String, Card> with(Map<String, Card> wanted, Set<String> staying) {
+        Map<String, Card> all = new LinkedHashMap<>();
+        wanted.forEach((network, card) -> {
+            List<String> more = new ArrayList<>(card.more());
+            staying.stream()
+                    .filter(each -> each.startsWith(network + "="))
+                    .forEach(each -> more.add(each.substring(network.length() + 1)));
+            all.put(network, new Card(card.address(), more));
+        });
+        return all;
     }
 
     private static Map<String, Card> with(Map<String, Card> here, Secondaries.More more) {
@@ -163,13 +210,13 @@ final class Nics {
 
     /**
      * Notes which cards something found here has, with their addresses, and which of them leads. One that is not wanted is noted too, by the other
-     * side's name of its network or, if it has none, by the one here: so it is removed.
+     * side's name of its network ({@code former}: where it had one) or, if it has none, by the one here: so it is removed.
      */
-    static void found(SortedMap<String, String> realised, EntityState found, Here here) {
+    static void found(SortedMap<String, String> realised, List<String> former, EntityState found, Here here) {
         Map<String, Card> wanted = NicCards.of(realised);
         Map<String, Card> has = new LinkedHashMap<>();
         NicCards.of(found.attributes()).forEach((uuid, card) -> {
-            String network = wanted.keySet().stream()
+            String network = Stream.concat(wanted.keySet().stream(), former.stream())
                     .filter(each -> uuid.equals(named(each, here)))
                     .findFirst()
                     .orElseGet(() -> here.active().apply(new EntityRef(EntityKind.NETWORK, uuid)));

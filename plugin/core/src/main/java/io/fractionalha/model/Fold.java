@@ -35,6 +35,7 @@ public final class Fold {
     private final Set<String> closed = new LinkedHashSet<>();
     private final Set<EntityRef> forgotten = new LinkedHashSet<>();
     private @Nullable Map<EntityRef, ModelEntity> all;
+    private boolean remembering;
 
     /** {@code lowMarks} answers where a baseline began, by its id; empty where that is not known. */
     public Fold(String groupId, String siteId, ModelView before, Function<String, OptionalLong> lowMarks) {
@@ -42,6 +43,12 @@ public final class Fold {
         this.siteId = siteId;
         this.before = before;
         this.lowMarks = lowMarks;
+    }
+
+    /** From now on notes of an instance which cards it has lost. For the other side's journal: what is here can be read. */
+    Fold remembering() {
+        remembering = true;
+        return this;
     }
 
     /** Takes the next entry; entries that are not about the model are ignored. */
@@ -76,8 +83,8 @@ public final class Fold {
     }
 
     private void state(Payload.State payload, long sequence) {
-        EntityState state = payload.state();
-        Optional<ModelEntity> known = current(state.ref());
+        Optional<ModelEntity> known = current(payload.state().ref());
+        EntityState state = remembering ? LostCards.noted(payload.state(), known) : payload.state();
         long last = known.map(ModelEntity::lastSequence).orElse(0L);
         if (sequence != 0 && sequence < last) {
             return;

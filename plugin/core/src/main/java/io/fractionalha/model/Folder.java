@@ -142,7 +142,7 @@ public final class Folder {
 
     private Fold newFold(Key key) {
         ModelView view = ModelView.of(ports.model(), key.groupId(), key.siteId());
-        return new Fold(key.groupId(), key.siteId(), view, baselineId -> lowMark(key, baselineId));
+        return new Fold(key.groupId(), key.siteId(), view, baselineId -> lowMark(key, baselineId)).remembering();
     }
 
     private long apply(Fold fold, long before, long after, List<ModelChange> changes) {
