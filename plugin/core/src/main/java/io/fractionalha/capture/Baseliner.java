@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /**
  * Reads a whole group from the region and writes it down between two marks. What the journal told before and the reading does
@@ -175,13 +176,20 @@ public final class Baseliner {
         return found;
     }
 
-    /** To be run when the group has been deleted: whoever else has selected what it has now takes that in. Any thread. */
-    public Runnable releases(String groupId) {
+    /** Takes in what the group has selected and another one had. At the server that does the region's work; any thread. */
+    public void inherits(String groupId) {
+        heirs.inherits(groupId);
+    }
+
+    /**
+     * To be run when the group has been deleted: {@code inherits} hears of whoever else has selected what it has now. Any thread.
+     */
+    public Runnable releases(String groupId, Consumer<String> inherits) {
         List<EntityState> had =
                 members(groupId).values().stream().map(ModelEntity::state).toList();
         return () -> ports.scheduler().submit(CapturePorts.lane(groupId), () -> {
             index.reload(); // else the group that is no more would still claim it
-            heirs.released(groupId, had);
+            heirs.released(groupId, had, inherits);
         });
     }
 

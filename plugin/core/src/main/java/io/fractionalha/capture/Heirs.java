@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * What leaves one group, or had one that is deleted, may belong to another by a weaker selector: that one is read again, on its
@@ -36,28 +37,37 @@ final class Heirs {
                     .filter(state -> SELECTED.contains(state.ref().kind()))
                     .flatMap(state -> ports.reader().read(state.ref()).stream())
                     .toList();
-            offer(groupId, there);
+            offer(groupId, there, this::inherits);
         }
     }
 
-    /** {@code had}: what the group had that is no more, as it was told last. On the lane that was the group's. */
-    void released(String groupId, Collection<EntityState> had) {
+    /**
+     * {@code had}: what the group had that is no more, as it was told last; {@code heirs} hears of each that may have it now. On
+     * the lane that was the group's.
+     */
+    void released(String groupId, Collection<EntityState> had, Consumer<String> heirs) {
         offer(
                 groupId,
                 had.stream()
                         .filter(state -> SELECTED.contains(state.ref().kind()))
-                        .toList());
+                        .toList(),
+                heirs);
     }
 
-    private void offer(String groupId, List<EntityState> there) {
+    private void offer(String groupId, List<EntityState> there, Consumer<String> heirs) {
         for (ProtectionGroup other : index.settings().groups().values()) {
             if (!there.isEmpty()
                     && !other.groupId().equals(groupId)
                     && active(other.groupId())
                     && new GroupScan(ports, index, other).holdsOne(there)) {
-                ports.scheduler().submit(CapturePorts.lane(other.groupId()), () -> read(other.groupId()));
+                heirs.accept(other.groupId());
             }
         }
+    }
+
+    /** Reads what a group has now. Any thread, at the server that does the region's work. */
+    void inherits(String groupId) {
+        ports.scheduler().submit(CapturePorts.lane(groupId), () -> read(groupId));
     }
 
     private boolean active(String groupId) {

@@ -28,6 +28,8 @@ public record Errand(String errandId, String process, Kind kind, String groupId,
         WAKE(false),
         /** A person asks for another attempt: kind, uuid. */
         RETRY(false),
+        /** The group may have more than it knows: another one that had it is deleted. */
+        RESCAN(false),
         /** The host has told there of an instance: uuid, account. No group. */
         NOTICE(false),
         /** A captured command has made something that no model knows yet: kind, uuid. */
@@ -35,7 +37,9 @@ public record Errand(String errandId, String process, Kind kind, String groupId,
         /** Something is guarded from now on, as a standby: kind, uuid, name. */
         PAIRED(true),
         /** It is no longer guarded: kind, uuid. */
-        UNPAIRED(true);
+        UNPAIRED(true),
+        /** The other side asks for the group, which has to wait: epoch, site, role, is. */
+        ASKED(true);
 
         private final boolean forAll;
 

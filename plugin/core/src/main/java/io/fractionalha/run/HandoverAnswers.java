@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.run;
 
+import io.fractionalha.cluster.Errand;
 import io.fractionalha.group.Epoch;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.Role;
@@ -12,8 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What is said about a hand-over while it does not happen: at the asked side who asks and why it has to wait, at the asking
- * side what was answered and when. In memory: a request is repeated, and so is its answer.
+ * What is said about a hand-over while it does not happen: at the asked side, at all its servers, who asks and why it has to
+ * wait, at the asking side what was answered and when. In memory: a request is repeated, and so is its answer.
  */
 final class HandoverAnswers {
     private final RunParts parts;
@@ -21,7 +22,26 @@ final class HandoverAnswers {
     private final Map<String, Heard> heard = new ConcurrentHashMap<>();
 
     /** A request that waits here. */
-    private record Asked(Epoch epoch, Role role, String sentence) {}
+    private record Asked(Epoch epoch, Role role, String sentence) {
+        Map<String, String> words() {
+            return Map.of(
+                    "epoch",
+                    Long.toString(epoch.counter()),
+                    "site",
+                    epoch.siteId(),
+                    "role",
+                    role.name(),
+                    "is",
+                    sentence);
+        }
+
+        static Asked of(Errand errand) {
+            return new Asked(
+                    new Epoch(Long.parseLong(errand.word("epoch")), errand.word("site")),
+                    Role.valueOf(errand.word("role")),
+                    errand.word("is"));
+        }
+    }
 
     /** The last word about a request of ours. */
     private record Heard(Instant at, String reason) {}
@@ -32,11 +52,18 @@ final class HandoverAnswers {
 
     /** Answers the run that asks; it waits on. */
     void mustWait(GroupRole row, String runId, String reason) {
-        asked.put(
-                row.groupId(),
-                new Asked(
-                        row.epoch(), row.role(), "run " + runId + " of the other side asks for the group; " + reason));
+        Asked now =
+                new Asked(row.epoch(), row.role(), "run " + runId + " of the other side asks for the group; " + reason);
+        asked.put(row.groupId(), now);
+        if (!parts.duty().alone()) { // readiness is read at any server
+            parts.duty().post(Errand.Kind.ASKED, row.groupId(), now.words());
+        }
         answer(row, new Payload.HandoverAnswer(runId, row.epoch(), false, reason));
+    }
+
+    /** The server that does the region's work was asked. Any thread. */
+    void told(Errand errand) {
+        asked.put(errand.groupId(), Asked.of(errand));
     }
 
     /** Answers the run that asks that it asks in vain. */

@@ -52,6 +52,11 @@ public final class RunDriver {
         }
     }
 
+    /** Another server of this region was asked to hand over, and says so. Any thread. */
+    public void told(Errand asked) {
+        handover.answers().told(asked);
+    }
+
     Optional<String> asked(GroupRole row) {
         return handover.answers().asked(row);
     }

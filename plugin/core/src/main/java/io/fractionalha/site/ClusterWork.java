@@ -98,7 +98,8 @@ final class ClusterWork {
             case MADE -> works.capture().tail().made(errand.groupId(), ref(errand));
             case PAIRED -> works.capture().index().guarded(errand.groupId(), ref(errand), errand.word("name"));
             case UNPAIRED -> works.capture().index().unguarded(ref(errand));
-            case END, FOLD, WAKE, RETRY, NOTICE -> {}
+            case ASKED -> runs.driver().told(errand);
+            case END, FOLD, WAKE, RETRY, RESCAN, NOTICE -> {}
         }
     }
 
@@ -133,9 +134,10 @@ final class ClusterWork {
         switch (errand.kind()) {
             case FOLD -> works.folder().wake(groupId, errand.word("site"));
             case WAKE -> runs.wake(groupId);
+            case RESCAN -> works.capture().baseliner().inherits(groupId);
             case RETRY -> runs.mirror().retry(groupId, ref(errand));
             case NOTICE -> works.capture().notices().told(errand.word("uuid"), account(errand));
-            case END, MADE, PAIRED, UNPAIRED -> {}
+            case END, MADE, PAIRED, UNPAIRED, ASKED -> {}
         }
     }
 

@@ -7,6 +7,7 @@ import io.fractionalha.capture.MembershipIndex;
 import io.fractionalha.capture.Recorder;
 import io.fractionalha.capture.Underway;
 import io.fractionalha.catalogue.Catalogue;
+import io.fractionalha.cluster.Errand;
 import io.fractionalha.cluster.Seen;
 import io.fractionalha.desk.Doubts;
 import io.fractionalha.entity.EntityState;
@@ -30,6 +31,7 @@ import io.fractionalha.shipping.Shipper;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -122,8 +124,13 @@ final class SiteHooks implements RunHooks {
 
     @Override
     public Runnable releases(String groupId) {
-        Runnable heirs = baseliner.releases(groupId);
-        return others.duty().here() ? heirs : () -> {};
+        return baseliner.releases(groupId, heir -> {
+            if (others.duty().here()) {
+                baseliner.inherits(heir);
+            } else {
+                others.duty().post(Errand.Kind.RESCAN, heir, Map.of());
+            }
+        });
     }
 
     @Override

@@ -9,7 +9,9 @@ import io.fractionalha.group.Role;
 import io.fractionalha.run.Run;
 import io.fractionalha.run.RunPhase;
 import io.fractionalha.run.RunState;
+import io.fractionalha.site.Site;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A request to hand over that cannot be met at once gets its reason, and an end. */
@@ -30,6 +32,7 @@ class AskedStoryTest {
 
     @Test
     void aFailbackAskedWhileTheOtherSideIsTakingOverShowsWhatItWaitsFor() {
+        Server second = world.b.another("second/1", "1.0.0");
         world.b.region.capacity(0);
         world.protect("0.5");
         world.deploy(world.a, "one");
@@ -45,18 +48,19 @@ class AskedStoryTest {
                 "it is answered",
                 () -> last(world.a).detail().contains(last(world.b).runId()));
         assertThat(last(world.a).phase()).isEqualTo(RunPhase.HANDOVER);
-        assertThat(world.b
-                        .site
-                        .desks()
-                        .readiness()
-                        .list(Side.ADMIN, world.groupId, PageOf.FIRST)
-                        .items()
-                        .get(0)
-                        .reasons())
-                .anySatisfy(reason -> {
-                    assertThat(reason.code()).isEqualTo(ReadinessDesk.ReasonCode.HANDOVER_ASKED);
-                    assertThat(reason.detail()).contains(last(world.a).runId());
-                });
+        world.run(Duration.ofSeconds(3));
+        for (Site server : List.of(world.b.site, second.site)) {
+            assertThat(server.desks()
+                            .readiness()
+                            .list(Side.ADMIN, world.groupId, PageOf.FIRST)
+                            .items()
+                            .get(0)
+                            .reasons())
+                    .anySatisfy(reason -> {
+                        assertThat(reason.code()).isEqualTo(ReadinessDesk.ReasonCode.HANDOVER_ASKED);
+                        assertThat(reason.detail()).contains(last(world.a).runId());
+                    });
+        }
         world.until("a is active again", () -> last(world.a).state() == RunState.DONE);
         assertThat(world.a.running()).containsExactly("one");
     }

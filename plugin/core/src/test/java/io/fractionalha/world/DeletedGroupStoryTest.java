@@ -118,6 +118,17 @@ class DeletedGroupStoryTest {
     }
 
     @Test
+    void itIsTheOthersAtOnceWhereTheDeletionReachedAServerThatDoesNotDoTheWork() {
+        Server second = world.a.another("second/1", "1.0.0");
+        world.run(Duration.ofSeconds(10));
+        second.site.desks().groups().delete(Side.TENANT, gold, false);
+        world.run(Duration.ofSeconds(20));
+        assertThat(members(world.groupId, EntityKind.INSTANCE)).containsExactly("db", "web");
+        assertThat(members(world.groupId, EntityKind.NETWORK)).containsExactly("back", "front");
+        assertThat(world.a.errands.forOwner(10)).isEmpty();
+    }
+
+    @Test
     void callsThatNameItAreTheOthersFromThenOn() {
         delete(gold);
         world.run(Duration.ofMinutes(1));
