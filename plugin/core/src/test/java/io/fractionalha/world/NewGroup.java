@@ -19,6 +19,7 @@ final class NewGroup {
     private List<String> gatherings = List.of();
     private @Nullable String tag;
     private boolean wholeAccount;
+    private int priority = 1;
 
     NewGroup(World world, String name, String policyId) {
         this.world = world;
@@ -52,6 +53,11 @@ final class NewGroup {
         return this;
     }
 
+    NewGroup priority(int value) {
+        priority = value;
+        return this;
+    }
+
     NewGroup wholeAccount(boolean all) {
         wholeAccount = all;
         return this;
@@ -73,7 +79,7 @@ final class NewGroup {
                                 peerZone,
                                 policyId,
                                 DataClass.STATELESS,
-                                1,
+                                priority,
                                 networks,
                                 instances,
                                 tag,
