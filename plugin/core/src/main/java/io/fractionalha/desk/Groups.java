@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The one {@link GroupDesk}. */
@@ -188,6 +189,8 @@ public final class Groups implements GroupDesk {
 
     @Override
     public Page<GroupView> list(Caller caller, Query query, PageOf page) {
+        Map<String, GroupRole> rows =
+                parts.stores().groups().roles().stream().collect(Collectors.toMap(GroupRole::groupId, row -> row));
         List<ProtectionGroup> found = parts.stores().groups().groups().stream()
                 .filter(group -> named(query)
                         ? caller.reaches(group.owner())
@@ -195,9 +198,7 @@ public final class Groups implements GroupDesk {
                 .filter(group -> query.groupId() == null || query.groupId().equals(group.groupId()))
                 .filter(query::called)
                 .filter(group -> query.owner() == null || query.owner().equals(group.owner()))
-                .filter(group -> parts.stores()
-                        .groups()
-                        .role(group.groupId())
+                .filter(group -> Optional.ofNullable(rows.get(group.groupId()))
                         .filter(row -> query.role() == null || row.role().name().equalsIgnoreCase(query.role()))
                         .isPresent())
                 .toList();

@@ -18,17 +18,26 @@ import io.fractionalha.peer.Sighting;
 import io.fractionalha.peer.StandbyWord;
 import io.fractionalha.run.Run;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The one {@link ReadinessDesk}; also remembers the last word of each group for the answers to the peer. */
 public final class ReadinessBoard implements ReadinessDesk {
+    /** So old may be what a listing of many groups shows: a little more than it takes until it is found again. */
+    private static final Duration KEPT_FOR = Duration.ofSeconds(15);
+
     private final DeskParts parts;
     private final ReadinessReasons reasons;
     private final Map<String, String> words = new ConcurrentHashMap<>();
+    private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+
+    /** What was found of a group as it was, and when. */
+    private record Kept(ProtectionGroup group, Readiness found, Instant at) {}
 
     /** On these parts. */
     public ReadinessBoard(DeskParts parts) {
@@ -63,6 +72,7 @@ public final class ReadinessBoard implements ReadinessDesk {
                             .text());
         } else {
             words.remove(groupId);
+            kept.remove(groupId);
         }
     }
 
@@ -74,7 +84,23 @@ public final class ReadinessBoard implements ReadinessDesk {
         List<ProtectionGroup> mine = parts.stores().groups().groups().stream()
                 .filter(group -> caller.reaches(group.owner()))
                 .toList();
-        return Page.of(mine, page).map(this::of);
+        Map<String, GroupRole> rows =
+                parts.stores().groups().roles().stream().collect(Collectors.toMap(GroupRole::groupId, row -> row));
+        return Page.of(mine, page).map(group -> recent(group, rows.get(group.groupId())));
+    }
+
+    /** As it was found a little while ago, if group and role are still what they were. */
+    private Readiness recent(ProtectionGroup group, @Nullable GroupRole row) {
+        Kept last = kept.get(group.groupId());
+        Instant now = parts.clock().instant();
+        boolean holds = last != null
+                && last.group().equals(group)
+                && last.found().role().equals(row)
+                && !now.isBefore(last.at())
+                && now.isBefore(last.at().plus(KEPT_FOR));
+        return last != null && holds
+                ? last.found().at(commandRpoMillis(group, last.found().role()))
+                : of(group);
     }
 
     private Readiness of(ProtectionGroup group) {
@@ -87,7 +113,7 @@ public final class ReadinessBoard implements ReadinessDesk {
         List<Reason> found = reasons.of(group, row, standing);
         Standing shown = Standing.of(parts, group, row, standing);
         String side = mirrors || row.role() == Role.FENCED ? group.siteOpposite(parts.siteId()) : parts.siteId();
-        return new Readiness(
+        Readiness now = new Readiness(
                 group.groupId(),
                 row,
                 word(found),
@@ -102,6 +128,8 @@ public final class ReadinessBoard implements ReadinessDesk {
                 row.role() == Role.PASSIVE
                         ? parts.services().detector().standing(group.groupId()).orElse(null)
                         : null);
+        kept.put(group.groupId(), new Kept(group, now, parts.clock().instant()));
+        return now;
     }
 
     private Drilled drilled(ProtectionGroup group, GroupRole row) {

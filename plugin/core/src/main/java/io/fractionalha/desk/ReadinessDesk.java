@@ -17,7 +17,7 @@ public interface ReadinessDesk {
     /** The largest number of items a plan lists. */
     int PLAN_ITEMS_MAX = 500;
 
-    /** Readiness of the caller's groups, or of one. */
+    /** Readiness of one group, as it is now, or of the caller's groups, as it was found within the last 15 s. */
     Page<Readiness> list(Caller caller, @Nullable String groupId, PageOf page);
 
     /**
@@ -182,6 +182,23 @@ public interface ReadinessDesk {
         /** Copies the reasons. */
         public Readiness {
             reasons = List.copyOf(reasons);
+        }
+
+        /** The same with the command RPO of now. */
+        Readiness at(long commandRpo) {
+            return new Readiness(
+                    groupId,
+                    role,
+                    word,
+                    commandRpo,
+                    dataRpoMillis,
+                    active,
+                    standby,
+                    queued,
+                    reasons,
+                    audit,
+                    drilled,
+                    detecting);
         }
     }
 

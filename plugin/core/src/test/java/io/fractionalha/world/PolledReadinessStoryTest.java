@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fractionalha.desk.PageOf;
+import io.fractionalha.desk.ReadinessDesk.Readiness;
+import io.fractionalha.desk.ReadinessDesk.ReasonCode;
+import io.fractionalha.group.Role;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Somebody polls the readiness of all groups: what the servers have found a little while ago is shown, not found again. */
+class PolledReadinessStoryTest {
+    private final World world = new World(71);
+    private final List<String> reads = new ArrayList<>();
+
+    @BeforeEach
+    void aGroupThatStandsBy() {
+        world.protect("0.5");
+        world.deploy(world.a, "web-0");
+        world.deploy(world.a, "web-1");
+        world.until("a standby", () -> world.b.running().size() == 1);
+        world.run(Duration.ofMinutes(1));
+    }
+
+    private Readiness polled() {
+        return world.b
+                .site
+                .desks()
+                .readiness()
+                .list(Side.ADMIN, null, PageOf.FIRST)
+                .items()
+                .get(0);
+    }
+
+    private Readiness asked() {
+        return world.b
+                .site
+                .desks()
+                .readiness()
+                .list(Side.ADMIN, world.groupId, PageOf.FIRST)
+                .items()
+                .get(0);
+    }
+
+    @Test
+    void aPollReadsTheGroupsAndTheirRolesAndNothingOfEach() {
+        world.b.faulty = call -> {
+            reads.add(call);
+            return false;
+        };
+        Readiness polled = polled();
+        // The id of the site is read once in the life of a server.
+        assertThat(reads)
+                .filteredOn(read -> !read.equals("SiteStore.siteId"))
+                .containsExactlyInAnyOrder("GroupStore.groups", "GroupStore.roles");
+        world.b.faulty = call -> false;
+        assertThat(polled).isEqualTo(asked());
+    }
+
+    @Test
+    void whatBecomesOfAGroupIsShownSoon() {
+        world.run(Duration.ofSeconds(1));
+        world.cut = true;
+        world.run(Duration.ofSeconds(90));
+        assertThat(polled().reasons()).extracting(reason -> reason.code()).contains(ReasonCode.PEER_UNREACHABLE);
+    }
+
+    @Test
+    void anotherRoleIsShownAtOnce() {
+        assertThat(polled().role().role()).isEqualTo(Role.PASSIVE);
+        world.a.process.kill();
+        world.b.site.desks().failover().disaster(Side.ADMIN, world.groupId, true, false);
+        world.until("b has claimed", () -> world.b.role(world.groupId).role() != Role.PASSIVE);
+        assertThat(polled().role()).isEqualTo(world.b.role(world.groupId));
+    }
+}
