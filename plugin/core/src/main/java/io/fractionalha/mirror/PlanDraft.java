@@ -53,7 +53,7 @@ final class PlanDraft {
                 last.needs(),
                 scene.input().weight().at(infrastructure ? RecoveryWeight.INFRASTRUCTURE : place),
                 entity.lastSequence()));
-        if (action == StepAction.CREATE || action == StepAction.START) {
+        if (action == StepAction.CREATE || action == StepAction.START || action == StepAction.STOP) {
             outlook.put(ref, last.reason());
         }
         count(last.reason());

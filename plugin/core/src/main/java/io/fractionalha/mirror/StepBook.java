@@ -141,14 +141,16 @@ final class StepBook {
         realised.putAll(attributes);
         Readdressing.done(realised);
         String kept = realised.remove(KeptPlanner.KEPT);
+        // Stopped and not to be kept: its owner has stopped it, and it is needed like one that runs.
+        boolean needed = kept == null && (step.action() == StepAction.START || step.action() == StepAction.STOP);
         if (kept != null) {
             realised.put(KeptMark.SINCE, kept);
-        } else if (step.action() == StepAction.START) {
+        } else if (needed) {
             realised.remove(KeptMark.SINCE);
         }
         realised.values().removeIf(String::isEmpty);
-        PairState state = kept == null ? before.state() : PairState.KEPT;
-        return before.withRealised(realised).withState(step.action() == StepAction.START ? PairState.LIVE : state);
+        PairState state = kept != null ? PairState.KEPT : needed ? PairState.LIVE : before.state();
+        return before.withRealised(realised).withState(state);
     }
 
     /** A kept one may have been given up while the step was under way; that is told to the store alone. */
