@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.model;
 
-import io.fractionalha.catalogue.Hierarchy;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.Payload;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,7 +33,7 @@ public final class Fold {
     private final Map<String, OpenCommand> opened = new LinkedHashMap<>();
     private final Set<String> closed = new LinkedHashSet<>();
     private final Set<EntityRef> forgotten = new LinkedHashSet<>();
-    private @Nullable Map<EntityRef, ModelEntity> all;
+    private @Nullable Members all;
     private boolean remembering;
 
     /** {@code lowMarks} answers where a baseline began, by its id; empty where that is not known. */
@@ -49,6 +48,17 @@ public final class Fold {
     Fold remembering() {
         remembering = true;
         return this;
+    }
+
+    /** All that is known before this fold, as an earlier one has left it; null if that is still to be read. */
+    void knows(@Nullable Members members) {
+        all = members;
+    }
+
+    /** All that is known now; null if it was not needed. Belongs to the fold that takes over. */
+    @Nullable
+    Members members() {
+        return all;
     }
 
     /** Takes the next entry; entries that are not about the model are ignored. */
@@ -74,12 +84,12 @@ public final class Fold {
 
     /** What was known of the site belongs to an earlier reign: forgotten, not dead, so that nothing is destroyed for it. */
     private void reignBegins() {
-        forgotten.addAll(everything().keySet());
+        forgotten.addAll(everything().refs());
         closed.addAll(opened.keySet());
         opened.clear();
         before.openCommands().forEach(open -> closed.add(open.entryId()));
         changed.clear();
-        all = new HashMap<>();
+        all = new Members(List.of());
     }
 
     private void state(Payload.State payload, long sequence) {
@@ -106,16 +116,13 @@ public final class Fold {
 
     /** Everything that cannot be without what is gone goes too, and what hangs on that. */
     private void cascade(EntityState top, long sequence) {
-        Set<String> gone = new HashSet<>(Set.of(top.ref().uuid()));
-        boolean more = true;
-        while (more) {
-            more = false;
-            for (ModelEntity entity : List.copyOf(everything().values())) {
+        Deque<String> gone = new ArrayDeque<>(List.of(top.ref().uuid()));
+        while (!gone.isEmpty()) {
+            for (ModelEntity entity : everything().hangingOn(gone.remove())) {
                 boolean older = sequence == 0 || entity.lastSequence() <= sequence;
-                if (entity.state().alive() && older && Hierarchy.diesWith(entity.state(), gone)) {
+                if (entity.state().alive() && older) {
                     die(entity, top.hasLeft(), sequence);
                     gone.add(entity.state().ref().uuid());
-                    more = true;
                 }
             }
         }
@@ -126,7 +133,7 @@ public final class Fold {
         if (low.isEmpty()) {
             return; // its beginning is not here: what it did not mention may still be there
         }
-        for (ModelEntity entity : List.copyOf(everything().values())) {
+        for (ModelEntity entity : everything().list()) {
             if (entity.state().alive() && entity.lastSequence() < low.getAsLong()) {
                 die(entity, true, sequence); // nobody said that its owner destroyed it
             }
@@ -150,7 +157,7 @@ public final class Fold {
     private void put(ModelEntity entity) {
         changed.put(entity.state().ref(), entity);
         if (all != null) {
-            all.put(entity.state().ref(), entity);
+            all.put(entity);
         }
     }
 
@@ -159,17 +166,14 @@ public final class Fold {
         if (here != null) {
             return Optional.of(here);
         }
-        return all != null ? Optional.ofNullable(all.get(ref)) : before.entity(ref);
+        return all != null ? all.entity(ref) : before.entity(ref);
     }
 
-    private Map<EntityRef, ModelEntity> everything() {
-        Map<EntityRef, ModelEntity> loaded = all;
+    private Members everything() {
+        Members loaded = all;
         if (loaded == null) {
-            loaded = new HashMap<>();
-            for (ModelEntity entity : before.entities()) {
-                loaded.put(entity.state().ref(), entity);
-            }
-            loaded.putAll(changed);
+            loaded = new Members(before.entities());
+            changed.values().forEach(loaded::put);
             all = loaded;
         }
         return loaded;

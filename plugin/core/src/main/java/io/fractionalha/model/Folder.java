@@ -86,25 +86,28 @@ public final class Folder {
      * or a listener throws; what was folded until then stays.
      */
     public long foldNow(String groupId, String siteId) {
-        List<ModelChange> changes = new ArrayList<>();
+        Progress done = new Progress();
         long applied = ports.model().appliedSequence(groupId, siteId);
         List<JournalEntry> entries = ports.received().readGroupAfter(siteId, groupId, applied, BATCH_MAX);
         try {
             while (!entries.isEmpty()) {
-                applied = batch(new Key(groupId, siteId), entries, applied, changes);
+                applied = batch(new Key(groupId, siteId), entries, applied, done);
+                if (done.many()) {
+                    folds.folded(groupId, siteId, done.take());
+                }
                 entries = ports.received().readGroupAfter(siteId, groupId, applied, BATCH_MAX);
             }
         } finally {
-            if (!changes.isEmpty()) {
-                folds.folded(groupId, siteId, changes);
+            if (done.any()) {
+                folds.folded(groupId, siteId, done.take());
             }
         }
         return applied;
     }
 
-    private long batch(Key key, List<JournalEntry> entries, long appliedBefore, List<ModelChange> changes) {
+    private long batch(Key key, List<JournalEntry> entries, long appliedBefore, Progress done) {
         long applied = appliedBefore;
-        Fold fold = newFold(key);
+        Fold fold = done.goOn(newFold(key));
         List<JournalEntry> stale = new ArrayList<>();
         Optional<GroupRole> role = ports.groups().role(key.groupId());
         for (JournalEntry entry : entries) {
@@ -121,13 +124,14 @@ public final class Folder {
                     fold.accept(entry);
                 }
             } else {
-                applied = apply(fold, applied, entry.sequence() - 1, changes);
-                fold = newFold(key);
+                applied = apply(fold, applied, entry.sequence() - 1, done);
                 boolean late = role.filter(own -> entry.epoch().compareTo(own.epoch()) < 0)
                         .isPresent();
                 if (!late || !isSetting(entry.payload())) {
                     dispatch(key, entry);
                 }
+                done.forget(); // listeners may have changed the model
+                fold = newFold(key);
                 role = ports.groups().role(key.groupId());
                 if (role.filter(own -> entry.epoch().compareTo(own.epoch()) < 0).isEmpty()) {
                     fold.accept(entry);
@@ -137,7 +141,7 @@ public final class Folder {
         if (!stale.isEmpty()) {
             roles.quarantined(key.groupId(), key.siteId(), stale);
         }
-        return apply(fold, applied, entries.get(entries.size() - 1).sequence(), changes);
+        return apply(fold, applied, entries.get(entries.size() - 1).sequence(), done);
     }
 
     private Fold newFold(Key key) {
@@ -145,11 +149,11 @@ public final class Folder {
         return new Fold(key.groupId(), key.siteId(), view, baselineId -> lowMark(key, baselineId)).remembering();
     }
 
-    private long apply(Fold fold, long before, long after, List<ModelChange> changes) {
+    private long apply(Fold fold, long before, long after, Progress done) {
         if (after > before) {
             ModelChange change = fold.change(before, after);
             ports.model().apply(change);
-            changes.add(change);
+            done.applied(fold, change);
             return after;
         }
         return before;
@@ -222,17 +226,8 @@ public final class Folder {
         } else if (payload instanceof Payload.Restarted restarted) {
             new Restarts(ports).told(key.groupId(), site, restarted);
         } else if (payload instanceof Payload.Unknown unknown && !unknown.type().equals(WITHHELD)) {
-            roles.degraded(key.groupId(), site, unreadable(entry, site, unknown.type()));
+            roles.degraded(key.groupId(), site, Unreadable.sentence(entry, site, unknown.type()));
         }
-    }
-
-    private static String unreadable(JournalEntry entry, String site, String type) {
-        String what = "entry " + entry.sequence() + " of site " + site;
-        return type.equals(OVERSIZED)
-                ? what
-                        + " is too large to travel, so what it tells of is not mirrored as it is there: make the user data"
-                        + " that was set there at " + entry.recordedAt() + " smaller"
-                : what + " is of the unknown type " + type + ": update the plugin here";
     }
 
     /**

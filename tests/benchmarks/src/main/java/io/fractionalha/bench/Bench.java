@@ -13,6 +13,8 @@ import java.util.List;
 public final class Bench {
     private static final List<Benchmark> ALL = List.of(
             new PlannerBenchmark(),
+            new PlanBenchmark(),
+            new ReadinessBenchmark(),
             new MappingBenchmark(),
             new JournalBenchmark(),
             new InsideBenchmark(),

@@ -62,6 +62,11 @@ final class PlannedGroup {
     }
 
     private PlanInput input(Mirror.Extent extent) {
+        return input(entities, pairs, extent);
+    }
+
+    /** A plan of these. */
+    static PlanInput input(List<ModelEntity> entities, List<EntityPair> pairs, Mirror.Extent extent) {
         ReservePolicy policy = new ReservePolicy(
                 NameUuid.of("policy"),
                 "fifth",
@@ -78,6 +83,7 @@ final class PlannedGroup {
                 pairs,
                 policy,
                 extent,
+                extent == Mirror.Extent.FULL,
                 new RecoveryWeight(1, 10, 1, 1),
                 (kind, id) -> id,
                 Map.of(),

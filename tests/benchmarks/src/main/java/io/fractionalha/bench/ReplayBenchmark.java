@@ -20,8 +20,10 @@ final class ReplayBenchmark implements Benchmark {
     private static final double BEST_A_MINUTE = 127;
     private static final double MILLIS = 60_000;
     private static final double UNEVEN = 0.1;
+    private static final int FEW = 100;
+    private static final int SEEDS_OF_FEW = 20;
     private static final int SEEDS = 5;
-    private static final int CHANGING = 1_000;
+    private static final int[] CHANGING = {FEW, 1_000};
 
     @Override
     public String name() {
@@ -36,7 +38,7 @@ final class ReplayBenchmark implements Benchmark {
 
     @Override
     public void run(Report report) {
-        for (int instances : new int[] {100, 1_000, 5_000}) {
+        for (int instances : new int[] {FEW, 1_000, 5_000}) {
             size(report, instances);
         }
         Map<String, IntToDoubleFunction> changes = new TreeMap<>(Map.of(
@@ -45,12 +47,17 @@ final class ReplayBenchmark implements Benchmark {
                 "twenty at once are best",
                 atOnce -> 20.0 * Math.min(atOnce, 20),
                 "sixteen are best, eight give what they gave",
-                atOnce -> BEST_A_MINUTE / 8 * Math.min(atOnce, 16)));
-        changes.forEach((how, then) -> changing(report, how, then));
+                atOnce -> BEST_A_MINUTE / 8 * Math.min(atOnce, 16),
+                "all of it takes three times as long",
+                atOnce -> PacedRegion.measured(atOnce) / 3));
+        for (int instances : CHANGING) {
+            changes.forEach((how, then) -> changing(report, instances, how, then));
+        }
         report.note(
                 "Virtual time: all but the region's own time costs nothing here. Deployments share what the region does with"
                         + " so many at once: 30, 60, 116, 127, 107, 67 a minute at 1, 2, 4, 8, 16, 32, each of them up to a tenth more or"
-                        + " less work than the mean; everything else takes 280 to 450 ms. " + SEEDS + " seeds.");
+                        + " less work than the mean; everything else takes 280 to 450 ms. " + SEEDS_OF_FEW
+                        + " seeds of " + FEW + ", " + SEEDS + " of more.");
         report.note(
                 "The bound is the deployments at the best rate (127 a minute). It leaves out the network and the address in"
                         + " front of the first deployment, and the place behind the balancer after the last.");
@@ -66,16 +73,16 @@ final class ReplayBenchmark implements Benchmark {
                 adaptive.stream()
                         .map(each -> instances / BEST_A_MINUTE * MILLIS)
                         .toList()));
-        if (instances == 100) {
+        if (instances == FEW) {
             List<Double> one = fixed(instances, 1, PacedRegion::measured);
             report.add(Figure.ratio(new Figure.Title(what, "ms", "one at a time", ""), adaptive, one));
         }
         better(report, what, adaptive, instances, PacedRegion::measured);
     }
 
-    private static void changing(Report report, String how, IntToDoubleFunction then) {
-        String what = "replay of " + CHANGING + ", after half of which " + how;
-        better(report, what, adaptive(CHANGING, then), CHANGING, then);
+    private static void changing(Report report, int instances, String how, IntToDoubleFunction then) {
+        String what = "replay of " + instances + ", after half of which " + how;
+        better(report, what, adaptive(instances, then), instances, then);
     }
 
     private static void better(
@@ -103,7 +110,7 @@ final class ReplayBenchmark implements Benchmark {
 
     private static List<Double> replay(int instances, IntToDoubleFunction then, LongFunction<ReplayStage> open) {
         List<Double> millis = new ArrayList<>();
-        for (long seed = 1; seed <= SEEDS; seed++) {
+        for (long seed = 1; seed <= (instances == FEW ? SEEDS_OF_FEW : SEEDS); seed++) {
             ReplayStage stage = open.apply(seed);
             stage.paced().uneven(UNEVEN);
             String group = stage.group("shop", OWNER, instances, "0", 10);
