@@ -31,8 +31,14 @@ public final class Kinds {
     /** Whether the host gives an instance a password; named only where it is so, and the password never is. */
     public static final String PASSWORD = "passwordenabled";
 
-    /** The address of its instance that a rule leads to: of a card, or a secondary one. */
+    /**
+     * The address of its instance that a rule leads to: of a card, or a secondary one. Of a member of a balancer all that it gets
+     * traffic at, sorted, with spaces in between, {@link #CARD_ADDRESS} for that of its card; named where there is another.
+     */
     public static final String GUEST_ADDRESS = "vmguestip";
+
+    /** The address that the card has, whichever it is. */
+    public static final String CARD_ADDRESS = "card";
 
     private static final String UPDATE_INSTANCE = "updateVirtualMachine";
     private static final String RESIZE = "changeServiceForVirtualMachine";
@@ -209,10 +215,11 @@ public final class Kinds {
     private static KindRow balancerMember() {
         return new KindDraft(EntityKind.BALANCER_MEMBER, 80, Identity.RELATION)
                 .with(child("lbruleid", EntityKind.BALANCER_RULE), child("virtualmachineid", EntityKind.INSTANCE))
+                .with(plain(GUEST_ADDRESS))
                 .created(
                         "assignToLoadBalancerRule",
                         attribute("id", "lbruleid"),
-                        attribute("virtualmachineids", "virtualmachineid"))
+                        ParameterRow.of("virtualmachineids", Source.MEMBER))
                 .destroyed(
                         "removeFromLoadBalancerRule",
                         attribute("id", "lbruleid"),

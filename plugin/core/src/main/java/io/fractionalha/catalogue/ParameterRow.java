@@ -30,6 +30,8 @@ public record ParameterRow(String name, Source source, String value) {
         DOMAIN,
         /** The networks and private addresses, as {@code iptonetworklist[i].networkid} and {@code .ip}. */
         NICS,
+        /** The instance, for the address of its card; for others as {@code vmidipmap[i].vmid} and {@code .vmip}. */
+        MEMBER,
         /** {@code true} if the instance should run, else {@code false}. */
         RUNNING,
         /** {@code true} if the passive one has never served, so that nothing of it needs to be kept. */

@@ -81,7 +81,6 @@ public final class Unfollowed {
     /** By command. */
     static final Map<String, Set<String>> OPTIONS = Map.ofEntries(
             Map.entry("deployVirtualMachine", DEPLOYMENT),
-            Map.entry("assignToLoadBalancerRule", Set.of("vmidipmap")),
             Map.entry("createNetwork", NETWORK),
             Map.entry("updateNetwork", NETWORK_UPDATE),
             Map.entry("restartNetwork", Set.of("makeredundant")),

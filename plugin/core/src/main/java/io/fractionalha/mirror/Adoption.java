@@ -106,7 +106,9 @@ final class Adoption {
     static SortedMap<String, String> realised(EntityState active, EntityState found, Here here) {
         SortedMap<String, String> realised = Realised.of(active);
         for (AttributeRow row : Kinds.of(active.ref().kind()).attributes().values()) {
-            if (row.setBy() != null || compared(active, found, row)) {
+            boolean led = active.ref().kind() == EntityKind.BALANCER_MEMBER
+                    && row.name().equals(Kinds.GUEST_ADDRESS);
+            if (row.setBy() != null || led || compared(active, found, row)) {
                 set(realised, row.name(), value(row, active, found, here));
                 if (row.name().equals(VolumeKind.HOLDER)) {
                     VolumePlanner.attached(realised, Refs.text(found, row.name()));

@@ -8,6 +8,7 @@ import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.model.ModelEntity;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,10 +46,13 @@ final class GuestAddresses {
     private static ModelEntity asked(ModelEntity entity, Map<String, EntityState> instances, Set<EntityRef> built) {
         EntityState state = entity.state();
         String address = Refs.text(state, Kinds.GUEST_ADDRESS);
+        if (address.isEmpty() && state.ref().kind() == EntityKind.BALANCER_MEMBER && built.contains(state.ref())) {
+            return entity.with(state.with(Kinds.GUEST_ADDRESS, Kinds.CARD_ADDRESS));
+        }
         if (address.isEmpty()
                 || built.contains(state.ref())
-                || secondary(instances.get(Refs.text(state, "virtualmachineid")))
-                        .contains(address)) {
+                || !Collections.disjoint(
+                        secondary(instances.get(Refs.text(state, "virtualmachineid"))), parts(address))) {
             return entity;
         }
         return entity.with(state.with(Kinds.GUEST_ADDRESS, null));
@@ -72,17 +76,19 @@ final class GuestAddresses {
         }
         EntityRef instance = Refs.one(rule, "virtualmachineid", EntityKind.INSTANCE);
         EntityPair pair = scene.pair(instance);
-        boolean has = pair == null
-                || parts(pair.realised().getOrDefault(NicCommands.SECONDARY, ""))
-                        .contains(address);
-        ModelEntity active = has ? null : scene.entity(instance);
-        return active != null && secondary(active.state()).contains(address) ? instance : null;
+        Set<String> missing = parts(address);
+        if (pair != null) {
+            missing.removeAll(parts(pair.realised().getOrDefault(NicCommands.SECONDARY, "")));
+        }
+        ModelEntity active = pair == null ? null : scene.entity(instance);
+        return active != null && !Collections.disjoint(secondary(active.state()), missing) ? instance : null;
     }
 
     /** What still leads here to an address that is to be taken from an instance: it goes first. */
     static List<EntityRef> leading(EntityRef instance, String address, Scene scene) {
         return scene.pairs().entrySet().stream()
-                .filter(entry -> address.equals(entry.getValue().realised().get(Kinds.GUEST_ADDRESS)))
+                .filter(entry -> parts(entry.getValue().realised().getOrDefault(Kinds.GUEST_ADDRESS, ""))
+                        .contains(address))
                 .filter(entry ->
                         instance.uuid().equals(entry.getValue().realised().get("virtualmachineid")))
                 .map(Map.Entry::getKey)

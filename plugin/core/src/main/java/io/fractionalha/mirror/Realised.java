@@ -24,6 +24,7 @@ final class Realised {
             EntityKind.EGRESS_RULE,
             EntityKind.FORWARDING_RULE,
             EntityKind.STATIC_NAT,
+            EntityKind.BALANCER_MEMBER,
             EntityKind.ACL_RULE);
 
     private Realised() {}

@@ -61,6 +61,13 @@ final class Refs {
         return EntityState.parts(value);
     }
 
+    /** The words of an attribute. */
+    static List<String> words(EntityState state, String name) {
+        return text(state, name).isEmpty()
+                ? List.of()
+                : List.of(text(state, name).split(" ", -1));
+    }
+
     /** Whether the entity is, or would be, the source NAT address of its network or VPC. */
     static boolean sourceNat(EntityState state) {
         return state.ref().kind() == EntityKind.ADDRESS

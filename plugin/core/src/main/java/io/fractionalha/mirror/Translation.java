@@ -13,6 +13,7 @@ import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.region.RegionCall;
 import io.fractionalha.region.RegionReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -131,6 +132,7 @@ final class Translation {
                 putNics(parameter.name(), subject.active(), here, parameters);
                 yield "";
             }
+            case MEMBER -> member(attribute("virtualmachineid", subject, here), subject.active(), parameters);
         };
         if (!value.isEmpty()) {
             parameters.put(parameter.name(), value);
@@ -146,6 +148,17 @@ final class Translation {
                             + subject.active().ref());
         }
         return here.translated(subject.active(), row);
+    }
+
+    /** The instance where its card gets traffic; other addresses of it are put into the parameters. */
+    private static String member(String instance, EntityState active, SortedMap<String, String> parameters) {
+        List<String> addresses = new ArrayList<>(Refs.words(active, Kinds.GUEST_ADDRESS));
+        boolean card = addresses.isEmpty() || addresses.remove(Kinds.CARD_ADDRESS);
+        for (int i = 0; i < addresses.size(); i++) {
+            parameters.put("vmidipmap[" + i + "].vmid", instance);
+            parameters.put("vmidipmap[" + i + "].vmip", addresses.get(i));
+        }
+        return card ? instance : "";
     }
 
     private static void putNics(String parameter, EntityState active, Here here, SortedMap<String, String> parameters) {

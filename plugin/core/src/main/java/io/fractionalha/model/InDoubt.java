@@ -150,11 +150,11 @@ public final class InDoubt {
         if (rule == null) {
             return List.of();
         }
-        return ids(command.parameters().getOrDefault("virtualmachineids", ""))
-                .map(instance -> state(
-                        Relation.balancerMember(rule.uuid(), instance),
+        return MemberDoubt.attributes(command, rule.uuid(), model).stream()
+                .map(attributes -> state(
+                        Relation.balancerMember(rule.uuid(), attributes.getOrDefault("virtualmachineid", "?")),
                         ownerOf(rule),
-                        new TreeMap<>(Map.of("lbruleid", rule.uuid(), "virtualmachineid", instance))))
+                        attributes))
                 .toList();
     }
 

@@ -9,9 +9,13 @@ import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.Relation;
 import io.fractionalha.memory.FakeCommands.Arguments;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Balancer memberships, static NAT and tags of a fake region. */
@@ -33,22 +37,68 @@ final class FakeRelations {
 
     private String assign(Arguments call) {
         EntityState rule = inventory.require(EntityKind.BALANCER_RULE, call.need("id"));
-        EntityState instance = inventory.require(EntityKind.INSTANCE, call.need("virtualmachineids"));
-        FakeRules.requireNic(instance, attribute(rule, "networkid"));
+        String named = call.get("virtualmachineids", "");
+        EntityState instance =
+                inventory.require(EntityKind.INSTANCE, named.isEmpty() ? call.need("vmidipmap[0].vmid") : named);
+        String network = attribute(rule, "networkid");
+        FakeRules.requireNic(instance, network);
         EntityRef member =
                 Relation.balancerMember(rule.ref().uuid(), instance.ref().uuid());
-        refuseIfThere(member);
-        SortedMap<String, String> attributes = new TreeMap<>();
-        attributes.put("lbruleid", rule.ref().uuid());
-        attributes.put("virtualmachineid", instance.ref().uuid());
-        inventory.put(new EntityState(member, rule.owner(), attributes, true));
+        Set<String> led = led(member);
+        for (String address : asked(call, instance, network)) {
+            if (!led.add(address)) {
+                throw new FakeRefusal(431, "VM is already mapped to load balancer");
+            }
+        }
+        put(member, rule, instance, led);
         return rule.ref().uuid();
     }
 
+    /** The addresses that a call names: that of the card where it names the instance alone. */
+    private static List<String> asked(Arguments call, EntityState instance, String network) {
+        List<String> asked = new ArrayList<>();
+        if (!call.get("virtualmachineids", "").isEmpty()) {
+            asked.add(Kinds.CARD_ADDRESS);
+        }
+        for (int i = 0; !call.get("vmidipmap[" + i + "].vmip", "").isEmpty(); i++) {
+            String address = FakeSecondaries.guest(instance, network, call.need("vmidipmap[" + i + "].vmip"));
+            asked.add(address.equals(FakeSecondaries.guest(instance, network, "")) ? Kinds.CARD_ADDRESS : address);
+        }
+        return asked;
+    }
+
+    private Set<String> led(EntityRef member) {
+        return inventory
+                .find(member)
+                .map(state -> state.attributes().getOrDefault(Kinds.GUEST_ADDRESS, Kinds.CARD_ADDRESS))
+                .map(words -> new TreeSet<>(List.of(words.split(" ", -1))))
+                .orElseGet(TreeSet::new);
+    }
+
+    private void put(EntityRef member, EntityState rule, EntityState instance, Set<String> led) {
+        SortedMap<String, String> attributes = new TreeMap<>();
+        attributes.put("lbruleid", rule.ref().uuid());
+        attributes.put("virtualmachineid", instance.ref().uuid());
+        if (!led.equals(Set.of(Kinds.CARD_ADDRESS))) {
+            attributes.put(Kinds.GUEST_ADDRESS, String.join(" ", led));
+        }
+        inventory.put(new EntityState(member, rule.owner(), attributes, true));
+    }
+
     private String unassign(Arguments call) {
-        EntityRef member = Relation.balancerMember(call.need("id"), call.need("virtualmachineids"));
+        String named = call.get("virtualmachineids", "");
+        String uuid = named.isEmpty() ? call.need("vmidipmap[0].vmid") : named;
+        EntityRef member = Relation.balancerMember(call.need("id"), uuid);
         inventory.require(EntityKind.BALANCER_MEMBER, member.uuid());
-        inventory.remove(member);
+        EntityState rule = inventory.require(EntityKind.BALANCER_RULE, call.need("id"));
+        EntityState instance = inventory.require(EntityKind.INSTANCE, uuid);
+        Set<String> led = led(member);
+        asked(call, instance, attribute(rule, "networkid")).forEach(led::remove);
+        if (!named.isEmpty() || led.isEmpty()) {
+            inventory.remove(member);
+        } else {
+            put(member, rule, instance, led);
+        }
         return call.need("id");
     }
 

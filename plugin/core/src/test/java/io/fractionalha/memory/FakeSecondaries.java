@@ -94,9 +94,11 @@ final class FakeSecondaries {
     }
 
     private void refuseLed(EntityState instance, String address) {
-        for (EntityKind kind : List.of(EntityKind.FORWARDING_RULE, EntityKind.STATIC_NAT)) {
+        for (EntityKind kind : List.of(EntityKind.FORWARDING_RULE, EntityKind.STATIC_NAT, EntityKind.BALANCER_MEMBER)) {
             if (inventory.where(kind, "virtualmachineid", instance.ref().uuid()).stream()
-                    .anyMatch(rule -> attribute(rule, Kinds.GUEST_ADDRESS).equals(address))) {
+                    .anyMatch(
+                            rule -> List.of(attribute(rule, Kinds.GUEST_ADDRESS).split(" ", -1))
+                                    .contains(address))) {
                 throw new FakeRefusal(431, "Can't remove the secondary ip " + address + " is associate with a rule");
             }
         }

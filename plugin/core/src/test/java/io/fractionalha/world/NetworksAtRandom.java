@@ -162,16 +162,21 @@ class NetworksAtRandom extends TenantAtRandom {
         on("deleteLoadBalancerRule", EntityKind.BALANCER_RULE);
     }
 
+    /** At its secondary address, if it has one, or at that of its card. */
+    private Map<String, String> balanced(EntityState rule, EntityState instance) {
+        String more = instance.attribute("secondaryaddresses");
+        String uuid = instance.ref().uuid();
+        String id = rule.ref().uuid();
+        return more == null || number % 3 == 0
+                ? words("id", id, "virtualmachineids", uuid)
+                : words("id", id, "vmidipmap[0].vmid", uuid, "vmidipmap[0].vmip", more.split("[, ]", -1)[0]);
+    }
+
     private void members() {
         does(
                 "assignToLoadBalancerRule",
                 () -> some(EntityKind.BALANCER_RULE)
-                        .flatMap(rule -> behind(rule)
-                                .map(instance -> words(
-                                        "id",
-                                        rule.ref().uuid(),
-                                        "virtualmachineids",
-                                        instance.ref().uuid()))));
+                        .flatMap(rule -> behind(rule).map(instance -> balanced(rule, instance))));
         does(
                 "removeFromLoadBalancerRule",
                 () -> some(EntityKind.BALANCER_MEMBER)

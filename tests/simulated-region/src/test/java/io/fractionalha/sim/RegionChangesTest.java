@@ -83,6 +83,39 @@ final class RegionChangesTest {
     }
 
     @Test
+    void aBalancerLeadsToTheAddressesThatAreNamed() {
+        fixture.made("associateIpAddress networkid=%s", network);
+        String front = fixture.made("associateIpAddress networkid=%s", network);
+        String rule = fixture.made(
+                "createLoadBalancerRule publicipid=%s name=lb algorithm=roundrobin publicport=80 privateport=80",
+                front);
+        fixture.run("addIpToNic nicid=%s", nic("id"));
+        JsonObject secondary = fixture.first("virtualmachine", "listVirtualMachines id=%s", machine)
+                .getAsJsonArray("nic")
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonArray("secondaryip")
+                .get(0)
+                .getAsJsonObject();
+        String given = secondary.get("id").getAsString();
+        String more = secondary.get("ipaddress").getAsString();
+        String item = " vmidipmap[0].vmid=" + machine + " vmidipmap[0].vmip=" + more;
+        fixture.run("assignToLoadBalancerRule id=" + rule + item);
+        fixture.run("assignToLoadBalancerRule id=%s virtualmachineids=%s", rule, machine);
+        String list = "listLoadBalancerRuleInstances lbvmips=true id=" + rule;
+        assertThat(fixture.first("lbrulevmidip", list).toString()).contains(more, nic("ipaddress"));
+        assertThat(fixture.run("removeIpFromNic id=%s", given).toString()).contains("mapped to load balancing rule");
+
+        fixture.run("removeFromLoadBalancerRule id=" + rule + item);
+        assertThat(fixture.first("lbrulevmidip", list)
+                        .getAsJsonArray("lbvmipaddresses")
+                        .size())
+                .isOne();
+        assertThat(fixture.run("removeIpFromNic id=%s", given).get("jobstatus").getAsInt())
+                .isOne();
+    }
+
+    @Test
     void userDataIsResetOfAStoppedMachine() {
         String reset = "resetUserDataForVirtualMachine id=" + machine + " userdata=aGVsbG8=";
         assertThat(fixture.call(reset).status()).isEqualTo(431);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.cloudstack.api.BaseResponse;
 
 /** Load balancer rules and their members. */
@@ -115,35 +116,53 @@ final class Balancers {
 
     private static BaseResponse assign(Call call) {
         Entity rule = call.about("id", Kind.BALANCER);
-        List<Entity> machines = call.entities("virtualmachineids", Kind.MACHINE);
+        Entity network = call.store().get(Kind.NETWORK, rule.number("network"));
         call.change(() -> {
-            List<Long> members = new ArrayList<>(rule.ids("members"));
-            for (Entity machine : machines) {
-                if (members.contains(machine.id())) {
-                    throw Fail.bad("VM " + machine.uuid() + " is already mapped to load balancer");
-                }
-                if (!machine.ids("networks").contains(rule.number("network"))) {
+            for (Entity machine : BalancedAddresses.named(call)) {
+                if (!machine.ids("networks").contains(network.id())) {
                     throw Fail.bad("VM " + machine.uuid() + " is not in the network of the load balancer");
                 }
-                members.add(machine.id());
+                List<String> led = new ArrayList<>(BalancedAddresses.of(rule, machine));
+                for (String address : BalancedAddresses.asked(call, machine, network)) {
+                    if (led.contains(address)) {
+                        throw Fail.bad("VM " + machine.uuid() + " is already mapped to load balancer");
+                    }
+                    led.add(address);
+                }
+                members(rule, machine, led);
             }
-            return call.store().save(rule.set("members", members).set("state", "Active"));
+            return call.store().save(rule.set("state", "Active"));
         });
         return Reply.success();
     }
 
+    private static void members(Entity rule, Entity machine, List<String> led) {
+        List<Long> members = new ArrayList<>(rule.ids("members"));
+        members.remove(machine.id());
+        if (!led.isEmpty()) {
+            members.add(machine.id());
+        }
+        rule.set("members", members);
+        BalancedAddresses.lead(rule, machine, led);
+    }
+
     private static BaseResponse remove(Call call) {
         Entity rule = call.about("id", Kind.BALANCER);
-        List<Long> gone = call.entities("virtualmachineids", Kind.MACHINE).stream()
-                .map(Entity::id)
-                .toList();
+        Entity network = call.store().get(Kind.NETWORK, rule.number("network"));
+        Set<Entity> named = BalancedAddresses.named(call);
         call.change(() -> {
-            List<Long> members = new ArrayList<>(rule.ids("members"));
-            if (!members.containsAll(gone)) {
+            if (!named.stream().map(Entity::id).allMatch(rule.ids("members")::contains)) {
                 throw Fail.bad("not all instances are members of load balancer " + rule.uuid());
             }
-            members.removeAll(gone);
-            return call.store().save(rule.set("members", members));
+            for (Entity machine : named) {
+                List<String> asked = BalancedAddresses.asked(call, machine, network);
+                List<String> led = new ArrayList<>(BalancedAddresses.of(rule, machine));
+                led.removeAll(asked);
+                boolean whole = call.entities("virtualmachineids", Kind.MACHINE).stream()
+                        .anyMatch(each -> each.id() == machine.id());
+                members(rule, machine, whole ? List.of() : led);
+            }
+            return call.store().save(rule);
         });
         return Reply.success();
     }
@@ -176,7 +195,7 @@ final class Balancers {
         return Scope.page(call, "lbrulevmidip", machines, machine -> {
             Map<String, Object> fields = Reply.fields();
             fields.put("loadbalancerruleinstance", MachineView.of(call, machine, false));
-            fields.put("lbvmipaddresses", List.of(MachineView.addressIn(machine, network)));
+            fields.put("lbvmipaddresses", BalancedAddresses.view(rule, machine, network));
             return fields;
         });
     }

@@ -92,6 +92,9 @@ final class SecondaryAddresses {
         if (forwarded) {
             throw Fail.bad("Can't remove the secondary ip " + address + " is associate with the port forwarding rule");
         }
+        if (BalancedAddresses.led(store, given.number("machine"), address)) {
+            throw Fail.bad("Can't remove the secondary ip " + address + " is mapped to load balancing rule");
+        }
         store.first(
                         Kind.ADDRESS,
                         front -> front.number("network") == given.number("network")

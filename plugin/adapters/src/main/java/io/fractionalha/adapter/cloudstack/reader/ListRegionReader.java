@@ -126,8 +126,8 @@ public final class ListRegionReader implements RegionReader {
             return List.of();
         }
         Owner owner = owners.of(found.get());
-        return lists.all("listLoadBalancerRuleInstances", Map.of("id", rule.uuid())).stream()
-                .map(row -> StateFactory.member(rule.uuid(), Rows.need(row, "id"), owner))
+        return lists.all("listLoadBalancerRuleInstances", Map.of("id", rule.uuid(), "lbvmips", "true")).stream()
+                .map(row -> Members.member(rule.uuid(), row, owner))
                 .toList();
     }
 

@@ -41,6 +41,11 @@ final class Nics {
                         .thenComparing(nic -> Answers.number(nic, "deviceid", Integer.MAX_VALUE)));
     }
 
+    /** The addresses of its cards themselves. */
+    static Set<String> addresses(JsonObject instance) {
+        return cards(instance).map(nic -> Rows.need(nic, "ipaddress")).collect(Collectors.toSet());
+    }
+
     /** The networks of its cards that are shared ones. */
     static Set<String> shared(JsonObject instance) {
         return cards(instance)

@@ -170,14 +170,6 @@ final class StateFactory {
         return attributes;
     }
 
-    /** Membership of an instance (a row of the rule's instances) in a balancer rule. */
-    static EntityState member(String ruleUuid, String instanceUuid, Owner owner) {
-        SortedMap<String, String> attributes = Rows.fields(new JsonObject());
-        attributes.put("lbruleid", ruleUuid);
-        attributes.put("virtualmachineid", instanceUuid);
-        return new EntityState(Relation.balancerMember(ruleUuid, instanceUuid), owner, attributes, true);
-    }
-
     /** Static NAT as the address row tells it; empty when it has none. */
     static Optional<EntityState> staticNat(JsonObject address, Owner owner) {
         String instance = Answers.text(address, "virtualmachineid");

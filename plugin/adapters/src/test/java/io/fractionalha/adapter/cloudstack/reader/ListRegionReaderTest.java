@@ -2,6 +2,7 @@
 package io.fractionalha.adapter.cloudstack.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
@@ -42,6 +43,22 @@ class ListRegionReaderTest extends AnsweredRegion {
                         Map.entry("keypairs", "a,b"),
                         Map.entry("userdata", "aGk="),
                         Map.entry("state", "Running"));
+    }
+
+    @Test
+    void aMemberOfABalancerTellsAtWhichOfItsAddressesItGetsTraffic() {
+        list("listLoadBalancerRules", "loadbalancerrule", "{\"id\":\"lb\",\"publicipid\":\"\"," + OWNED + "}");
+        String nic = ",\"nic\":[{\"id\":\"c\",\"networkid\":\"n\",\"ipaddress\":\"10.1.0.5\"}]";
+        list(
+                "listLoadBalancerRuleInstances",
+                "lbrulevmidip",
+                "{\"loadbalancerruleinstance\":{\"id\":\"v-1\"" + nic + "},\"lbvmipaddresses\":[\"10.1.0.5\"]}",
+                "{\"loadbalancerruleinstance\":{\"id\":\"v-2\"" + nic
+                        + "},\"lbvmipaddresses\":[\"10.1.0.5\",\"10.1.0.9\"]}",
+                "{\"loadbalancerruleinstance\":{\"id\":\"v-3\"" + nic + "},\"lbvmipaddresses\":[\"10.1.0.8\"]}");
+        assertThat(reader.children(EntityKind.BALANCER_MEMBER, new EntityRef(EntityKind.BALANCER_RULE, "lb")))
+                .extracting(member -> member.attribute("virtualmachineid"), member -> member.attribute("vmguestip"))
+                .containsExactly(tuple("v-1", null), tuple("v-2", "10.1.0.9 card"), tuple("v-3", "10.1.0.8"));
     }
 
     /** The host names a disk offering for data volumes, and for root disks that have one of their own. */
