@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Gives up pairs and what the model has of the other side, because a tenant or a change of roles has the last word. */
 final class Forgetting {
@@ -62,11 +63,13 @@ final class Forgetting {
         listeners.paired(pair, changed);
     }
 
-    /** Gives up all pairs. */
-    void forget(String groupId) {
+    /** Gives up the pairs that are outdated. */
+    void forget(String groupId, Predicate<EntityPair> outdated) {
         for (EntityPair pair : ports.pairs().pairs(groupId)) {
-            ports.pairs().removePair(groupId, new EntityRef(pair.kind(), pair.activeUuid()));
-            listeners.paired(pair, null);
+            if (outdated.test(pair)) {
+                ports.pairs().removePair(groupId, new EntityRef(pair.kind(), pair.activeUuid()));
+                listeners.paired(pair, null);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ package io.fractionalha.mirror;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.model.ModelEntity;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The mirror of this side: realises what the other side's journal says, as much of it as is ordered. Event driven: wake it
@@ -111,10 +112,11 @@ public interface Mirror {
     List<String> namesTaken(String groupId);
 
     /**
-     * The other side has taken over from this one: gives up all pairs, which say what was so before this side was active. They
-     * are made anew from what the other side says that its own things stand for. Only on the group's lane; durable on return.
+     * The other side has taken over from this one: gives up the pairs that are {@code outdated}, since they say what was so
+     * before this side was active. They are made anew from what the other side says that its own things stand for. Only on the
+     * group's lane; durable on return.
      */
-    void forget(String groupId);
+    void forget(String groupId, Predicate<EntityPair> outdated);
 
     /**
      * Forgets what nothing refers to and no plan would find: skips of entities that are no more, and dead entities while the

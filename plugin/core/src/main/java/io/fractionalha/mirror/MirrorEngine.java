@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 
 /** The one mirror: the facade's methods; {@link MirrorLoop} plans and works. */
 final class MirrorEngine implements Mirror {
@@ -200,9 +201,9 @@ final class MirrorEngine implements Mirror {
     }
 
     @Override
-    public void forget(String groupId) {
+    public void forget(String groupId, Predicate<EntityPair> outdated) {
         ports.pairs().brake(groupId).ifPresent(brake -> ports.pairs().saveBrake(BrakeState.armed(groupId)));
-        loop.forgetting().forget(groupId);
+        loop.forgetting().forget(groupId, outdated);
         wake(groupId);
     }
 

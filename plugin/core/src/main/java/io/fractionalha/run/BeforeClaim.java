@@ -77,6 +77,7 @@ public final class BeforeClaim {
         if (!late && !parts.hooks().fencingAtRest(run.groupId())) {
             return note(run, "orders to stop instances here are under way; they are waited for first");
         }
+        new EpochWatch(parts).returns(row);
         parts.roles()
                 .fire(
                         row,
@@ -243,8 +244,7 @@ public final class BeforeClaim {
     }
 
     private boolean end(Run run, RunState state, String detail) {
-        return parts.stores()
-                .runs()
-                .replace(run.ended(state, detail, parts.clock().instant()));
+        Run ended = run.ended(state, detail, parts.clock().instant());
+        return parts.stores().runs().replace(ended);
     }
 }

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.run;
 
+import io.fractionalha.entity.EntityRef;
 import io.fractionalha.group.Epoch;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Role;
 import io.fractionalha.journal.Payload;
+import io.fractionalha.model.ModelEntity;
 import io.fractionalha.role.RoleEdge;
 import io.fractionalha.role.RoleTrigger;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes this side give way to a higher epoch, wherever it is seen. */
@@ -54,19 +58,24 @@ public final class EpochWatch {
     }
 
     /**
-     * The other side's claim has arrived. If it took the group from this side, what this side had paired before is of no use
-     * any more: tenants have changed either side's things since, and the claim says what stands for what now. A claim that was
-     * made without having heard of this side's reign does not say it (see {@link GroupRole#claims}): then what is paired here is
+     * A fenced side is about to stand by for whoever took the group from it. What it had paired before is of no use any more:
+     * tenants have changed either side's things since, and the claim says what stands for what now. It cannot say it of what
+     * it has not heard of, as what was paired last before this side died: such a pair stays. A claim that was made without
+     * having heard of this side's reign at all says nothing of it (see {@link GroupRole#claims}): then what is paired here is
      * all there is. On the group's lane; repeatable.
      */
-    public void taken(String groupId, Epoch epoch) {
-        boolean known = parts.roles()
-                .known(groupId)
-                .filter(row -> row.epoch().equals(epoch))
-                .isPresent();
-        if (known && heldUntil(groupId, epoch)) {
-            parts.mirror().forget(groupId);
+    void returns(GroupRole row) {
+        String groupId = row.groupId();
+        if (!heldUntil(groupId, row.epoch())) {
+            return;
         }
+        Set<EntityRef> unheard = new HashSet<>();
+        for (ModelEntity entity : parts.stores().models().entities(groupId, parts.otherSite(groupId))) {
+            if (entity.state().alive() && entity.counterpart() == null) {
+                unheard.add(entity.state().ref());
+            }
+        }
+        parts.mirror().forget(groupId, pair -> !unheard.contains(new EntityRef(pair.kind(), pair.activeUuid())));
     }
 
     /** A group's first active side has claimed nothing, and has no pairs either. */
@@ -84,6 +93,7 @@ public final class EpochWatch {
         obey(groupId, epoch);
         GroupRole row = parts.roles().current(groupId);
         if (row.role() == Role.FENCED && row.epoch().equals(epoch)) {
+            returns(row);
             parts.roles()
                     .fire(
                             row,

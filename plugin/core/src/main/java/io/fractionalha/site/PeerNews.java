@@ -171,9 +171,6 @@ final class PeerNews implements SettingListener, RoleListener, FoldListener {
     public void roleChanged(String groupId, String fromSite, Payload.RoleChange change, JournalEntry entry) {
         if (shared(groupId, fromSite)) {
             runs().epochs().obey(groupId, change.epoch());
-            if (change.cut() != null && !change.handover()) {
-                runs().epochs().taken(groupId, change.epoch());
-            }
             runs().handover().otherChanged(groupId, change);
             runs().wake(groupId);
         }
