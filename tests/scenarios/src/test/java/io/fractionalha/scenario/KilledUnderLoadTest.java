@@ -152,7 +152,9 @@ class KilledUnderLoadTest {
     private static void lostOnlyAsPromised(Fire fire, Line line, Optional<JsonObject> entry, Set<String> held) {
         String what = "seed " + fire.seed() + ": " + line + " in the old journal: " + entry + ", run " + fire.run();
         if (entry.isEmpty() && line.command().equals("stopVirtualMachine")) {
-            assertThat(line.at()).as("what takes load away passes a fence, %s", what).isAfter(fire.claimed());
+            assertThat(line.at())
+                    .as("what takes load away passes a fence, %s", what)
+                    .isAfter(fire.claimed());
             return;
         }
         assertThat(entry).as(what).isPresent();
