@@ -19,11 +19,8 @@ import org.apache.cloudstack.api.ResponseObject;
         responseHasSensitiveInfo = false,
         since = "4.22.0.0",
         authorized = {RoleType.Admin, RoleType.ResourceAdmin, RoleType.DomainAdmin, RoleType.User})
-public final class GetPeerJournalPositionCmd extends FhaCmd {
+public final class GetPeerJournalPositionCmd extends PeerCmd {
     static final String NAME = "getPeerJournalPosition";
-
-    @Parameter(name = "siteid", type = CommandType.STRING, required = true, description = "the site id of the caller")
-    private String siteId = "";
 
     @Parameter(
             name = "messagesecretkey",
@@ -35,11 +32,6 @@ public final class GetPeerJournalPositionCmd extends FhaCmd {
 
     @Override
     protected ResponseObject ring(Site.Desks desks, Caller caller) {
-        return PeerJournalResponse.of(room().mailbox().position(caller.userId(), siteId, message));
-    }
-
-    @Override
-    protected boolean postOnly() {
-        return true;
+        return PeerJournalResponse.of(room().mailbox().position(caller.userId(), siteId(), message));
     }
 }
