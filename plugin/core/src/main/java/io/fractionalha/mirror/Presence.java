@@ -54,7 +54,7 @@ final class Presence {
             return false;
         }
         try {
-            return GONE.contains(reader.rawInstanceState(passive).orElse(""));
+            return Recheck.isGone(reader.rawInstanceState(passive).orElse(""));
         } catch (FractionalHaException e) {
             return false;
         }
@@ -62,9 +62,12 @@ final class Presence {
 
     /** What is left of an attempt to build something that the model has forgotten since. */
     Judgement leftover(Step step) {
-        boolean there = step.activeRef().kind() == EntityKind.INSTANCE
-                && !GONE.contains(reader.rawInstanceState(step.attemptId()).orElse(""));
+        boolean there = step.activeRef().kind() == EntityKind.INSTANCE && !isGone(step.attemptId());
         return there ? new Judgement(Judgement.Verdict.BROKEN, null, step.attemptId()) : Judgement.ABSENT;
+    }
+
+    private boolean isGone(String instanceUuid) {
+        return GONE.contains(reader.rawInstanceState(instanceUuid).orElse(""));
     }
 
     private Judgement power(EntityRef ref, String wanted) {
@@ -77,7 +80,7 @@ final class Presence {
 
     private boolean gone(EntityRef ref, @Nullable EntityState active, Here here) {
         if (ref.kind() == EntityKind.INSTANCE) {
-            return GONE.contains(reader.rawInstanceState(ref.uuid()).orElse(""));
+            return isGone(ref.uuid());
         }
         if (!ref.kind().relation()) {
             return reader.read(ref).isEmpty();

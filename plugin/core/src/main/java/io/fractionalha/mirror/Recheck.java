@@ -83,7 +83,7 @@ final class Recheck {
 
     private boolean look(EntityRef active, EntityPair pair, Map<EntityRef, EntityPair> pairs) {
         String raw = ports.reader().rawInstanceState(pair.passiveUuid()).orElse("");
-        if (GONE.contains(raw)) {
+        if (isGone(raw)) {
             Hangers.on(active, pairs).forEach(this::drop);
             drop(pair);
             return true;
@@ -95,6 +95,11 @@ final class Recheck {
             return correct(pair, realised);
         }
         return false;
+    }
+
+    /** Whether an instance in that state of the region's own can no longer stand for anything: removed, or never finished. */
+    static boolean isGone(String rawState) {
+        return GONE.contains(rawState);
     }
 
     private void drop(EntityPair pair) {

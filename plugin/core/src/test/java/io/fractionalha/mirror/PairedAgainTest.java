@@ -93,18 +93,7 @@ class PairedAgainTest {
         bench.settle();
         bench.extent(Mirror.Extent.FULL);
         String late = shop.deploy("late");
-        String unfinished = "99999999-0000-4000-8000-000000000009";
-        bench.b.failDeployments(1);
-        Map<String, String> parameters = new TreeMap<>();
-        parameters.put("customid", unfinished);
-        parameters.put("name", "late");
-        parameters.put("zoneid", FakeRegion.ZONE);
-        parameters.put("templateid", "debian-b");
-        parameters.put("serviceofferingid", "small-b");
-        parameters.put("networkids", bench.counterparts().get(shop.network));
-        parameters.put("account", "acme");
-        bench.b.run(RegionCall.of("deployVirtualMachine", parameters));
-        assertThat(bench.b.errorInstances()).hasSize(1);
+        String unfinished = unfinished("late", bench.counterparts().get(shop.network));
 
         bench.sync(Map.of(late, unfinished));
         bench.settle();
@@ -119,10 +108,7 @@ class PairedAgainTest {
         Shop shop = new Shop(bench.a, 3);
         bench.extent(Mirror.Extent.FULL);
         bench.settle();
-        EntityPair pair = bench.store.pairs(MirrorBench.GROUP).stream()
-                .filter(one -> one.activeUuid().equals(shop.web.get(0)))
-                .findFirst()
-                .orElseThrow();
+        EntityPair pair = pairOf(shop.web.get(0));
         TreeMap<String, String> stopped = new TreeMap<>(pair.realised());
         stopped.put("state", "Stopped");
         bench.store.savePair(pair.withRealised(stopped));
@@ -136,5 +122,56 @@ class PairedAgainTest {
         assertThat(bench.b.entities(EntityKind.INSTANCE))
                 .hasSize(3)
                 .allSatisfy(instance -> assertThat(instance.attribute("state")).isEqualTo("Running"));
+    }
+
+    /** It is the very pair that its host never finished: nobody compares, and a start is what finds out. */
+    @Test
+    void whatIsPairedAndWasNeverFinishedIsBuiltAnewWhenItCannotBeStarted() {
+        Shop shop = new Shop(bench.a, 3);
+        bench.extent(Mirror.Extent.FULL);
+        bench.settle();
+        String web = shop.web.get(0);
+        EntityPair pair = pairOf(web);
+        bench.b.make("destroyVirtualMachine", Map.of("id", pair.passiveUuid(), "expunge", "true"));
+        String unfinished = unfinished("web-0", bench.counterparts().get(shop.network));
+        TreeMap<String, String> stopped = new TreeMap<>(pair.realised());
+        stopped.put("state", "Stopped");
+        bench.store.savePair(new EntityPair(
+                pair.groupId(), pair.kind(), web, unfinished, PairState.LIVE, stopped, true, pair.pairedAt()));
+        bench.sync(Map.of(web, unfinished));
+
+        bench.crash();
+        bench.restart();
+        bench.settle();
+
+        assertThat(bench.counterparts().get(web)).isNotEqualTo(unfinished);
+        assertThat(bench.b.errorInstances()).isEmpty();
+        assertThat(bench.b.entities(EntityKind.INSTANCE))
+                .hasSize(3)
+                .allSatisfy(instance -> assertThat(instance.attribute("state")).isEqualTo("Running"));
+    }
+
+    private EntityPair pairOf(String activeUuid) {
+        return bench.store.pairs(MirrorBench.GROUP).stream()
+                .filter(pair -> pair.activeUuid().equals(activeUuid))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** An instance that the region's server was killed in the middle of making; answers its uuid. */
+    private String unfinished(String name, String network) {
+        String uuid = "99999999-0000-4000-8000-000000000009";
+        bench.b.failDeployments(1);
+        Map<String, String> parameters = new TreeMap<>();
+        parameters.put("customid", uuid);
+        parameters.put("name", name);
+        parameters.put("zoneid", FakeRegion.ZONE);
+        parameters.put("templateid", "debian-b");
+        parameters.put("serviceofferingid", "small-b");
+        parameters.put("networkids", network);
+        parameters.put("account", "acme");
+        bench.b.run(RegionCall.of("deployVirtualMachine", parameters));
+        assertThat(bench.b.errorInstances()).hasSize(1);
+        return uuid;
     }
 }
