@@ -4,7 +4,6 @@ package io.fractionalha.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fractionalha.capture.Intercepted;
-import io.fractionalha.desk.PageOf;
 import io.fractionalha.desk.ReadinessDesk.Reason;
 import io.fractionalha.desk.ReadinessDesk.ReasonCode;
 import io.fractionalha.entity.EntityKind;
@@ -170,13 +169,6 @@ class AccountWideStoryTest {
     }
 
     private List<Reason> reasons() {
-        return world.b
-                .site
-                .desks()
-                .readiness()
-                .list(Side.ADMIN, world.groupId, PageOf.FIRST)
-                .items()
-                .get(0)
-                .reasons();
+        return world.b.readiness(Side.ADMIN, world.groupId).reasons();
     }
 }

@@ -106,15 +106,7 @@ final class Aftermath {
     }
 
     private List<String> told(Side side) {
-        return side
-                .site
-                .desks()
-                .readiness()
-                .list(Side.ADMIN, world.groupId, PageOf.FIRST)
-                .items()
-                .get(0)
-                .reasons()
-                .stream()
+        return side.readiness(Side.ADMIN, world.groupId).reasons().stream()
                 .map(Reason::detail)
                 .toList();
     }

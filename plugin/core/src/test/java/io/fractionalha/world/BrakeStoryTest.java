@@ -52,12 +52,7 @@ class BrakeStoryTest {
     }
 
     private ReadinessDesk.Readiness readiness(Side side) {
-        return side.site
-                .desks()
-                .readiness()
-                .list(Side.TENANT, world.groupId, PageOf.FIRST)
-                .items()
-                .get(0);
+        return side.readiness(Side.TENANT, world.groupId);
     }
 
     private QueueDesk queue() {

@@ -4,7 +4,6 @@ package io.fractionalha.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fractionalha.capture.Intercepted;
-import io.fractionalha.desk.PageOf;
 import io.fractionalha.desk.ReadinessDesk.Readiness;
 import io.fractionalha.desk.ReadinessDesk.Reason;
 import io.fractionalha.desk.ReadinessDesk.ReasonCode;
@@ -21,12 +20,7 @@ class CaptureGapStoryTest {
     private final World world = new World(17);
 
     private Readiness at(Side side) {
-        return side.site
-                .desks()
-                .readiness()
-                .list(Side.ADMIN, world.groupId, PageOf.FIRST)
-                .items()
-                .get(0);
+        return side.readiness(Side.ADMIN, world.groupId);
     }
 
     private boolean tells(Side side, ReasonCode code) {

@@ -80,16 +80,7 @@ class DecidedStoryTest {
     }
 
     private String reason(ReasonCode code) {
-        return world
-                .b
-                .site
-                .desks()
-                .readiness()
-                .list(Side.TENANT, world.groupId, PageOf.FIRST)
-                .items()
-                .get(0)
-                .reasons()
-                .stream()
+        return world.b.readiness(Side.TENANT, world.groupId).reasons().stream()
                 .filter(reason -> reason.code() == code)
                 .map(ReadinessDesk.Reason::detail)
                 .findFirst()

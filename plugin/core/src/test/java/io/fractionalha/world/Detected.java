@@ -3,7 +3,6 @@ package io.fractionalha.world;
 
 import io.fractionalha.capture.Intercepted;
 import io.fractionalha.desk.GroupDesk;
-import io.fractionalha.desk.PageOf;
 import io.fractionalha.desk.PolicyDesk;
 import io.fractionalha.desk.ReadinessDesk.Readiness;
 import io.fractionalha.detect.Detecting;
@@ -146,12 +145,7 @@ final class Detected {
     }
 
     Readiness readiness(Side side) {
-        return side.site
-                .desks()
-                .readiness()
-                .list(Side.ADMIN, world.groupId, PageOf.FIRST)
-                .items()
-                .get(0);
+        return side.readiness(Side.ADMIN, world.groupId);
     }
 
     Detecting detecting() {

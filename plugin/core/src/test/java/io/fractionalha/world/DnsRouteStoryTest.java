@@ -70,15 +70,7 @@ class DnsRouteStoryTest {
     }
 
     private List<Reason> reasons(Side side, ReasonCode code) {
-        return side
-                .site
-                .desks()
-                .readiness()
-                .list(Side.TENANT, world.groupId, PageOf.FIRST)
-                .items()
-                .get(0)
-                .reasons()
-                .stream()
+        return side.readiness(Side.TENANT, world.groupId).reasons().stream()
                 .filter(reason -> reason.code() == code)
                 .toList();
     }

@@ -3,7 +3,6 @@ package io.fractionalha.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fractionalha.desk.PageOf;
 import io.fractionalha.desk.PolicyDesk;
 import io.fractionalha.desk.ReadinessDesk.Readiness;
 import io.fractionalha.desk.ReadinessDesk.Reason;
@@ -51,13 +50,7 @@ class DrillScheduleStoryTest {
     }
 
     private Readiness readiness() {
-        return world.b
-                .site
-                .desks()
-                .readiness()
-                .list(Side.TENANT, world.groupId, PageOf.FIRST)
-                .items()
-                .get(0);
+        return world.b.readiness(Side.TENANT, world.groupId);
     }
 
     private List<String> overdue() {

@@ -94,14 +94,8 @@ class DrillStoryTest {
     }
 
     private Drilled readiness() {
-        return Objects.requireNonNull(world.b
-                .site
-                .desks()
-                .readiness()
-                .list(Side.TENANT, world.groupId, PageOf.FIRST)
-                .items()
-                .get(0)
-                .drilled());
+        return Objects.requireNonNull(
+                world.b.readiness(Side.TENANT, world.groupId).drilled());
     }
 
     static void refused(ErrorCode code, String words, ThrowingCallable call) {

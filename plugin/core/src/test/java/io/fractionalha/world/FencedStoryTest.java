@@ -56,15 +56,7 @@ class FencedStoryTest {
     }
 
     private String notFenced(Side side) {
-        return side
-                .site
-                .desks()
-                .readiness()
-                .list(Side.TENANT, world.groupId, PageOf.FIRST)
-                .items()
-                .get(0)
-                .reasons()
-                .stream()
+        return side.readiness(Side.TENANT, world.groupId).reasons().stream()
                 .filter(reason -> reason.code() == ReasonCode.NOT_FENCED)
                 .map(Reason::detail)
                 .findFirst()

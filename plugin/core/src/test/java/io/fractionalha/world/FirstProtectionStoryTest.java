@@ -28,15 +28,7 @@ class FirstProtectionStoryTest {
     }
 
     private List<ReadinessDesk.ReasonCode> reasons(Side side) {
-        return side
-                .site
-                .desks()
-                .readiness()
-                .list(Side.ADMIN, world.groupId, new PageOf(0, 1))
-                .items()
-                .get(0)
-                .reasons()
-                .stream()
+        return side.readiness(Side.ADMIN, world.groupId).reasons().stream()
                 .map(ReadinessDesk.Reason::code)
                 .toList();
     }

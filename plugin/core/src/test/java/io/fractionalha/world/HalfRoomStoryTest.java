@@ -3,7 +3,6 @@ package io.fractionalha.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fractionalha.desk.PageOf;
 import io.fractionalha.desk.ReadinessDesk.Reason;
 import io.fractionalha.desk.ReadinessDesk.ReasonCode;
 import io.fractionalha.desk.ReportDesk.Targets;
@@ -90,14 +89,7 @@ class HalfRoomStoryTest {
     }
 
     private List<Reason> reasons(String groupId) {
-        return world.b
-                .site
-                .desks()
-                .readiness()
-                .list(Side.TENANT, groupId, PageOf.FIRST)
-                .items()
-                .get(0)
-                .reasons();
+        return world.b.readiness(Side.TENANT, groupId).reasons();
     }
 
     @Test

@@ -39,15 +39,7 @@ class LeftOverStoryTest {
     }
 
     private List<ReadinessDesk.ReasonCode> reasons(Side side) {
-        return side
-                .site
-                .desks()
-                .readiness()
-                .list(Side.ADMIN, world.groupId, PageOf.FIRST)
-                .items()
-                .get(0)
-                .reasons()
-                .stream()
+        return side.readiness(Side.ADMIN, world.groupId).reasons().stream()
                 .map(ReadinessDesk.Reason::code)
                 .toList();
     }

@@ -3,7 +3,6 @@ package io.fractionalha.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fractionalha.desk.PageOf;
 import io.fractionalha.desk.ReadinessDesk.FailoverPlan;
 import io.fractionalha.desk.ReadinessDesk.Readiness;
 import io.fractionalha.desk.ReadinessDesk.Reason;
@@ -29,13 +28,7 @@ class LossBoundStoryTest {
     }
 
     private Readiness atB() {
-        return world.b
-                .site
-                .desks()
-                .readiness()
-                .list(Side.ADMIN, world.groupId, PageOf.FIRST)
-                .items()
-                .get(0);
+        return world.b.readiness(Side.ADMIN, world.groupId);
     }
 
     private boolean tells(ReasonCode code) {

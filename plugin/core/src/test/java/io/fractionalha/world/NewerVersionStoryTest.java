@@ -3,7 +3,6 @@ package io.fractionalha.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fractionalha.desk.PageOf;
 import io.fractionalha.desk.ReadinessDesk.Reason;
 import io.fractionalha.desk.ReadinessDesk.ReasonCode;
 import io.fractionalha.group.Role;
@@ -32,15 +31,7 @@ class NewerVersionStoryTest {
     }
 
     private List<Reason> unread(Side side) {
-        return side
-                .site
-                .desks()
-                .readiness()
-                .list(Side.TENANT, world.groupId, PageOf.FIRST)
-                .items()
-                .get(0)
-                .reasons()
-                .stream()
+        return side.readiness(Side.TENANT, world.groupId).reasons().stream()
                 .filter(reason -> reason.code() == ReasonCode.ENTRY_UNREADABLE)
                 .toList();
     }

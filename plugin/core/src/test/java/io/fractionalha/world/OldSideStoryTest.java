@@ -97,16 +97,7 @@ class OldSideStoryTest {
     }
 
     private String quarantine() {
-        return world
-                .b
-                .site
-                .desks()
-                .readiness()
-                .list(Side.TENANT, world.groupId, PageOf.FIRST)
-                .items()
-                .get(0)
-                .reasons()
-                .stream()
+        return world.b.readiness(Side.TENANT, world.groupId).reasons().stream()
                 .filter(reason -> reason.code() == ReadinessDesk.ReasonCode.QUARANTINE)
                 .map(ReadinessDesk.Reason::detail)
                 .findFirst()

@@ -4,7 +4,6 @@ package io.fractionalha.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fractionalha.desk.PageOf;
 import io.fractionalha.desk.ReadinessDesk;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.Role;
@@ -76,13 +75,7 @@ class OwnTierStoryTest {
         deploy(world.a, "db", Map.of("networkids", world.network, "diskofferingid", "disk"));
         world.until("standbys", () -> world.b.running().size() == 2);
         for (Side side : List.of(world.a, world.b)) {
-            assertThat(side.site
-                            .desks()
-                            .readiness()
-                            .list(Side.ADMIN, world.groupId, PageOf.FIRST)
-                            .items()
-                            .get(0)
-                            .reasons())
+            assertThat(side.readiness(Side.ADMIN, world.groupId).reasons())
                     .as("what is shown at " + side.id)
                     .anySatisfy(reason -> {
                         assertThat(reason.code()).isEqualTo(ReadinessDesk.ReasonCode.DATA_NOT_COPIED);

@@ -3,7 +3,6 @@ package io.fractionalha.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fractionalha.desk.PageOf;
 import io.fractionalha.desk.ReadinessDesk.Readiness;
 import io.fractionalha.desk.ReadinessDesk.ReasonCode;
 import io.fractionalha.group.Role;
@@ -28,23 +27,11 @@ class PolledReadinessStoryTest {
     }
 
     private Readiness polled() {
-        return world.b
-                .site
-                .desks()
-                .readiness()
-                .list(Side.ADMIN, null, PageOf.FIRST)
-                .items()
-                .get(0);
+        return world.b.readiness(Side.ADMIN, null);
     }
 
     private Readiness asked() {
-        return world.b
-                .site
-                .desks()
-                .readiness()
-                .list(Side.ADMIN, world.groupId, PageOf.FIRST)
-                .items()
-                .get(0);
+        return world.b.readiness(Side.ADMIN, world.groupId);
     }
 
     @Test

@@ -60,13 +60,7 @@ class RestoredStoryTest {
     }
 
     private List<Reason> reasons(Side side) {
-        return side.site
-                .desks()
-                .readiness()
-                .list(Side.TENANT, world.groupId, PageOf.FIRST)
-                .items()
-                .get(0)
-                .reasons();
+        return side.readiness(Side.TENANT, world.groupId).reasons();
     }
 
     private List<QueueItem> held() {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fractionalha.capture.AuditLog;
 import io.fractionalha.capture.Intercepted;
 import io.fractionalha.capture.ResyncNote;
-import io.fractionalha.desk.PageOf;
 import io.fractionalha.desk.ReadinessDesk;
 import io.fractionalha.memory.FakeRegion;
 import java.time.Duration;
@@ -93,16 +92,7 @@ class ResyncStoryTest {
     }
 
     private List<ReadinessDesk.ReasonCode> reasons() {
-        return world
-                .a
-                .site
-                .desks()
-                .readiness()
-                .list(Side.ADMIN, world.groupId, PageOf.FIRST)
-                .items()
-                .get(0)
-                .reasons()
-                .stream()
+        return world.a.readiness(Side.ADMIN, world.groupId).reasons().stream()
                 .map(ReadinessDesk.Reason::code)
                 .toList();
     }

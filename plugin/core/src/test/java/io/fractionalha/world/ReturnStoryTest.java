@@ -3,7 +3,6 @@ package io.fractionalha.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fractionalha.desk.PageOf;
 import io.fractionalha.desk.ReadinessDesk.Reason;
 import io.fractionalha.desk.ReadinessDesk.ReasonCode;
 import io.fractionalha.group.Role;
@@ -29,16 +28,7 @@ class ReturnStoryTest {
     }
 
     private boolean unconfirmed() {
-        return world
-                .a
-                .site
-                .desks()
-                .readiness()
-                .list(Side.ADMIN, world.groupId, PageOf.FIRST)
-                .items()
-                .get(0)
-                .reasons()
-                .stream()
+        return world.a.readiness(Side.ADMIN, world.groupId).reasons().stream()
                 .map(Reason::code)
                 .anyMatch(ReasonCode.UNCONFIRMED::equals);
     }
@@ -111,14 +101,7 @@ class ReturnStoryTest {
         world.b.boot(-1, false);
         world.until("b has begun", () -> world.b.begun);
         assertThat(world.b.role(world.groupId).role()).isEqualTo(Role.ACTIVE);
-        assertThat(world.b
-                        .site
-                        .desks()
-                        .readiness()
-                        .list(Side.ADMIN, world.groupId, PageOf.FIRST)
-                        .items()
-                        .get(0)
-                        .reasons())
+        assertThat(world.b.readiness(Side.ADMIN, world.groupId).reasons())
                 .extracting(Reason::code)
                 .doesNotContain(ReasonCode.UNCONFIRMED);
     }

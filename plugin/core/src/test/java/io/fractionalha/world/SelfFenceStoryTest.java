@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fractionalha.capture.Admission;
 import io.fractionalha.capture.Intercepted;
-import io.fractionalha.desk.PageOf;
 import io.fractionalha.desk.PolicyDesk;
 import io.fractionalha.desk.ReadinessDesk.Reason;
 import io.fractionalha.desk.ReadinessDesk.ReasonCode;
@@ -72,16 +71,7 @@ class SelfFenceStoryTest {
     }
 
     private List<ReasonCode> codes() {
-        return world
-                .a
-                .site
-                .desks()
-                .readiness()
-                .list(Side.ADMIN, world.groupId, PageOf.FIRST)
-                .items()
-                .get(0)
-                .reasons()
-                .stream()
+        return world.a.readiness(Side.ADMIN, world.groupId).reasons().stream()
                 .map(Reason::code)
                 .toList();
     }

@@ -3,7 +3,6 @@ package io.fractionalha.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fractionalha.desk.PageOf;
 import io.fractionalha.desk.ReadinessDesk.Reason;
 import io.fractionalha.desk.ReadinessDesk.ReasonCode;
 import io.fractionalha.entity.EntityKind;
@@ -52,16 +51,7 @@ class ShortageStoryTest {
     }
 
     private List<Reason> reasons() {
-        return world
-                .b
-                .site
-                .desks()
-                .readiness()
-                .list(Side.TENANT, world.groupId, PageOf.FIRST)
-                .items()
-                .get(0)
-                .reasons()
-                .stream()
+        return world.b.readiness(Side.TENANT, world.groupId).reasons().stream()
                 .filter(reason -> CODES.contains(reason.code()))
                 .toList();
     }

@@ -52,16 +52,7 @@ class ShownNotDoneStoryTest {
     }
 
     private List<String> details(ReasonCode code) {
-        return world
-                .a
-                .site
-                .desks()
-                .readiness()
-                .list(Side.TENANT, world.groupId, PageOf.FIRST)
-                .items()
-                .get(0)
-                .reasons()
-                .stream()
+        return world.a.readiness(Side.TENANT, world.groupId).reasons().stream()
                 .filter(reason -> reason.code() == code)
                 .map(Reason::detail)
                 .toList();

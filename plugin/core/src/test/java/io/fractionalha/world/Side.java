@@ -2,7 +2,9 @@
 package io.fractionalha.world;
 
 import io.fractionalha.desk.Caller;
+import io.fractionalha.desk.PageOf;
 import io.fractionalha.desk.PeerDesk;
+import io.fractionalha.desk.ReadinessDesk;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.Owner;
@@ -203,6 +205,15 @@ final class Side {
             return null;
         }
         return Server.call(this, site, process, command, parameters);
+    }
+
+    /** What {@code caller} is told of a group's readiness. */
+    ReadinessDesk.Readiness readiness(Caller caller, String groupId) {
+        return site.desks()
+                .readiness()
+                .list(caller, groupId, PageOf.FIRST)
+                .items()
+                .get(0);
     }
 
     GroupRole role(String groupId) {

@@ -3,7 +3,6 @@ package io.fractionalha.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fractionalha.desk.PageOf;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityState;
 import java.time.Duration;
@@ -39,16 +38,7 @@ class SourceNatStoryTest {
     }
 
     private List<String> told() {
-        return world
-                .b
-                .site
-                .desks()
-                .readiness()
-                .list(Side.ADMIN, world.groupId, PageOf.FIRST)
-                .items()
-                .get(0)
-                .reasons()
-                .stream()
+        return world.b.readiness(Side.ADMIN, world.groupId).reasons().stream()
                 .map(reason -> reason.code() + " " + reason.detail())
                 .toList();
     }

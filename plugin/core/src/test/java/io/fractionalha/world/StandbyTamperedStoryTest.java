@@ -3,7 +3,6 @@ package io.fractionalha.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fractionalha.desk.PageOf;
 import io.fractionalha.desk.ReadinessDesk.ReasonCode;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.mapping.MappingKind;
@@ -38,16 +37,7 @@ class StandbyTamperedStoryTest {
     }
 
     private boolean readiness(ReasonCode code) {
-        return world
-                .b
-                .site
-                .desks()
-                .readiness()
-                .list(Side.TENANT, world.groupId, PageOf.FIRST)
-                .items()
-                .get(0)
-                .reasons()
-                .stream()
+        return world.b.readiness(Side.TENANT, world.groupId).reasons().stream()
                 .anyMatch(reason -> reason.code() == code);
     }
 

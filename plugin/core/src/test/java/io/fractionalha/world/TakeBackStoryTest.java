@@ -154,13 +154,7 @@ class TakeBackStoryTest {
     @Test
     void theActiveSideSeesWhatItsStandbyHasAndThePlanIsAskedForThere() {
         protect(4);
-        var shown = world.a
-                .site
-                .desks()
-                .readiness()
-                .list(Side.TENANT, world.groupId, PageOf.FIRST)
-                .items()
-                .get(0);
+        var shown = world.a.readiness(Side.TENANT, world.groupId);
         assertThat(shown.standby()).isEqualTo(2);
         assertThat(shown.queued()).isEqualTo(2);
         refused(

@@ -3,7 +3,6 @@ package io.fractionalha.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fractionalha.desk.PageOf;
 import io.fractionalha.desk.ReadinessDesk.Readiness;
 import io.fractionalha.desk.ReadinessDesk.ReasonCode;
 import io.fractionalha.entity.EntityKind;
@@ -59,13 +58,7 @@ class TwoServersStoryTest {
     }
 
     private List<String> gaps() {
-        Readiness found = world.a
-                .site
-                .desks()
-                .readiness()
-                .list(Side.ADMIN, world.groupId, PageOf.FIRST)
-                .items()
-                .get(0);
+        Readiness found = world.a.readiness(Side.ADMIN, world.groupId);
         return found.reasons().stream()
                 .filter(reason -> reason.code() == ReasonCode.CAPTURE_GAP)
                 .map(reason -> reason.detail())

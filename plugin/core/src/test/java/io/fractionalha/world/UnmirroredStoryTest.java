@@ -4,7 +4,6 @@ package io.fractionalha.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fractionalha.capture.Intercepted;
-import io.fractionalha.desk.PageOf;
 import io.fractionalha.desk.ReadinessDesk;
 import io.fractionalha.desk.ReadinessDesk.ReasonCode;
 import io.fractionalha.retention.KeepFor;
@@ -27,16 +26,7 @@ class UnmirroredStoryTest {
 
     private List<String> details(ReasonCode code) {
         world.run(Duration.ofSeconds(30));
-        return world
-                .a
-                .site
-                .desks()
-                .readiness()
-                .list(Side.TENANT, world.groupId, PageOf.FIRST)
-                .items()
-                .get(0)
-                .reasons()
-                .stream()
+        return world.a.readiness(Side.TENANT, world.groupId).reasons().stream()
                 .filter(reason -> reason.code() == code)
                 .map(ReadinessDesk.Reason::detail)
                 .toList();

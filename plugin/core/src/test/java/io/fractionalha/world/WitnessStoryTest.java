@@ -4,7 +4,6 @@ package io.fractionalha.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fractionalha.desk.PageOf;
 import io.fractionalha.desk.PolicyDesk;
 import io.fractionalha.desk.ReadinessDesk.Reason;
 import io.fractionalha.desk.ReadinessDesk.ReasonCode;
@@ -64,13 +63,7 @@ class WitnessStoryTest {
     }
 
     private List<Reason> reasons(Side side) {
-        return side.site
-                .desks()
-                .readiness()
-                .list(Side.ADMIN, world.groupId, PageOf.FIRST)
-                .items()
-                .get(0)
-                .reasons();
+        return side.readiness(Side.ADMIN, world.groupId).reasons();
     }
 
     private List<ReasonCode> codes(Side side) {
