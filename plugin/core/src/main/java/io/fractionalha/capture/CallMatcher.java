@@ -112,11 +112,15 @@ final class CallMatcher {
                 .filter(known -> concerned(known, call))
                 .forEach(known -> found.putIfAbsent(known.groupId(), touched(known)));
         String zone = call.parameter("zoneid");
-        if (found.isEmpty() && row.filter(UnfollowedRow::joins).isPresent()) {
+        if (found.isEmpty() && row.filter(known -> joins(known, zone)).isPresent()) {
             List<ProtectionGroup> groups = index.settings().byAccount(call, zone);
-            // Where no zone is named, only the one group that it can be for.
+            // Where the command names no zone, only the one group that it can be for.
             groups.stream().limit(zone.isEmpty() && groups.size() > 1 ? 0 : 1).forEach(group -> selected(group, found));
         }
+    }
+
+    private static boolean joins(UnfollowedRow row, String zone) {
+        return row.joins() && (!zone.isEmpty() || !row.shown().contains("zoneid"));
     }
 
     /** Everything of ours that any parameter names. */

@@ -218,6 +218,7 @@ public final class InDoubt {
                 .flatMap(reference -> Stream.of(command.parameters()
                                 .getOrDefault(reference.getKey(), "")
                                 .split(",", -1))
+                        .filter(id -> !id.isBlank())
                         .map(id -> new EntityRef(reference.getValue(), id.strip())))
                 .filter(model::containsKey)
                 .map(this::ownerOf)

@@ -3,10 +3,13 @@ package io.fractionalha.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fractionalha.catalogue.NicCommands;
 import io.fractionalha.desk.PageOf;
 import io.fractionalha.desk.ReadinessDesk.Reason;
 import io.fractionalha.desk.ReadinessDesk.ReasonCode;
 import io.fractionalha.desk.RouteDesk;
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityState;
 import io.fractionalha.mirror.QueueReason;
 import io.fractionalha.run.RunState;
 import io.fractionalha.site.Site;
@@ -69,16 +72,38 @@ class TroubleElsewhereStoryTest {
     void whatNobodyKnowsHowToBeginIsToldByBothAndBegunAgain() {
         world.run(Duration.ofSeconds(5));
         world.protect("1");
-        world.deploy(world.a, "one");
-        world.until("a standby", () -> world.b.running().size() == 1);
-        world.b.unreadable = true;
-        world.deploy(world.a, "two");
+        String web = world.deploy(world.a, "web");
+        String back = world.a.call(
+                "createNetwork", Map.of("name", "back", "networkofferingid", "a-isolated", "gateway", "10.2.1.1"));
+        world.a.call("addNicToVirtualMachine", Map.of("virtualmachineid", web, "networkid", back));
+        world.until("both cards", () -> networks(world.b).size() == 2);
+        world.untilMirrored();
+        world.b.unreadable = true; // which card of the standby it is has to be looked at
+        world.a.call(
+                "updateDefaultNicForVirtualMachine",
+                Map.of(
+                        "virtualmachineid",
+                        web,
+                        "nicid",
+                        instance(world.a).list(NicCommands.CARDS).get(1)));
+        String led = networks(world.b).get(0);
         world.until("the owner tells", () -> failed(first).size() == 1);
         assertThat(failed(second.site)).isEqualTo(failed(first));
 
         world.b.unreadable = false;
-        world.until("it is built", () -> world.b.running().size() == 2);
+        world.until("it leads", () -> networks(world.b).indexOf(led) == 1);
+        world.untilMirrored();
         assertThat(failed(first)).isEmpty();
         assertThat(failed(second.site)).isEmpty();
+    }
+
+    private static EntityState instance(Side side) {
+        return side.region.entities(EntityKind.INSTANCE).get(0);
+    }
+
+    private static List<String> networks(Side side) {
+        return side.region.entities(EntityKind.INSTANCE).isEmpty()
+                ? List.of()
+                : instance(side).list(NicCommands.NETWORKS);
     }
 }
