@@ -76,7 +76,7 @@ final class CallMatcher {
     }
 
     /**
-     * The instance of ours on which hangs what is named. What is followed is entered for what it works on itself: a root disk,
+     * What of ours that which is named hangs on. What is followed is entered for what it works on itself: a root disk,
      * of which nothing is followed, is guarded only.
      */
     private Optional<Known> held(Optional<CommandRow> row, Intercepted call) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters lower-case names ({@code tags[0].key} as it is), uuids instead of internal ids; credentials are dropped,
  *     secrets such as user data are still in
  * @param forceFenced whether the caller asks to pass a fence ({@code forcefenced=true})
- * @param holder uuid of the instance on which hangs what the command names ({@link io.fractionalha.catalogue.Appendage}); null
+ * @param holder uuid of the instance or balancer rule on which hangs what the command names ({@link io.fractionalha.catalogue.Appendage}); null
  *     where it names no such thing, or where the host does not know it
  */
 public record Intercepted(
@@ -33,7 +33,7 @@ public record Intercepted(
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
     }
 
-    /** A call that names nothing that hangs on an instance. */
+    /** A call that names nothing that hangs on something else. */
     public Intercepted(
             String command,
             String callerUserId,
@@ -44,10 +44,10 @@ public record Intercepted(
         this(command, callerUserId, callerOwner, callerIsRootAdmin, parameters, forceFenced, null);
     }
 
-    /** The same, about something that hangs on this instance. */
-    public Intercepted heldBy(@Nullable String instance) {
+    /** The same, about something that hangs on this. */
+    public Intercepted heldBy(@Nullable String other) {
         return new Intercepted(
-                command, callerUserId, callerOwner, callerIsRootAdmin, parameters, forceFenced, instance);
+                command, callerUserId, callerOwner, callerIsRootAdmin, parameters, forceFenced, other);
     }
 
     /** A parameter, or empty text where it was not given. */

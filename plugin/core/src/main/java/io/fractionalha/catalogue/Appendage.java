@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What hangs on an instance without being an entity of ours, where a command may name nothing else. On which instance it hangs,
- * its host has to be asked.
+ * What hangs on an instance or a balancer rule without being an entity of ours, where a command may name nothing else. On which
+ * it hangs, the host has to be asked.
  */
 public enum Appendage {
     /** A network card. */
@@ -24,12 +24,21 @@ public enum Appendage {
     /** A backup of an instance. */
     BACKUP,
     /** What is done to an instance at certain times. */
-    SCHEDULE;
+    SCHEDULE,
+    /** What lets the members of a balancer rule grow and shrink by itself. */
+    AUTOSCALE_GROUP,
+    /** How a balancer rule keeps clients. */
+    STICKINESS,
+    /** How a balancer rule looks at its members. */
+    HEALTH_CHECK;
 
     private static final String ID = "id";
     private static final String VOLUME_ID = "volumeid";
 
-    /** What takes a copy away without changing what it is a copy of is not among them: it may be done to what stands by. */
+    /**
+     * What only takes away something that is not mirrored, or a copy, is not among them: it may be done to what stands by, and
+     * autoscaling may be ended at a side that is fenced.
+     */
     private static final Map<String, Named> COMMANDS = Map.ofEntries(
             Map.entry(NicCommands.READDRESS, new Named("nicid", CARD)),
             Map.entry(NicCommands.GIVE, new Named("nicid", CARD)),
@@ -48,7 +57,11 @@ public enum Appendage {
             Map.entry("revertSnapshot", new Named(ID, SNAPSHOT)),
             Map.entry("revertToVMSnapshot", new Named("vmsnapshotid", INSTANCE_SNAPSHOT)),
             Map.entry("restoreBackup", new Named(ID, BACKUP)),
-            Map.entry("updateVMSchedule", new Named(ID, SCHEDULE)));
+            Map.entry("updateVMSchedule", new Named(ID, SCHEDULE)),
+            Map.entry("updateAutoScaleVmGroup", new Named(ID, AUTOSCALE_GROUP)),
+            Map.entry("enableAutoScaleVmGroup", new Named(ID, AUTOSCALE_GROUP)),
+            Map.entry("updateLBStickinessPolicy", new Named(ID, STICKINESS)),
+            Map.entry("updateLBHealthCheckPolicy", new Named(ID, HEALTH_CHECK)));
 
     /**
      * Which parameter of a command names what.

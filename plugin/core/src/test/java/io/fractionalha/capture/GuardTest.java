@@ -183,6 +183,9 @@ final class GuardTest {
         assertThat(here.desk.admit(
                         SiteFixture.call("revertSnapshot", Map.of("id", CARD)).heldBy(instance)))
                 .isInstanceOf(Admission.Admitted.class);
+        assertThat(here.desk.admit(SiteFixture.call("enableAutoScaleVmGroup", Map.of("id", CARD))
+                        .heldBy(network)))
+                .isInstanceOf(Admission.Admitted.class);
         Intercepted resize =
                 SiteFixture.call("resizeVolume", Map.of("id", CARD)).heldBy(instance);
         assertThat(here.desk.admit(resize)).isInstanceOf(Admission.NotOurs.class);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.adapter.cloudstack.tap;
 
+import com.cloud.network.as.AutoScaleVmGroup;
+import com.cloud.network.rules.HealthCheckPolicy;
+import com.cloud.network.rules.LoadBalancer;
+import com.cloud.network.rules.StickinessPolicy;
 import com.cloud.storage.Snapshot;
 import com.cloud.storage.Volume;
 import com.cloud.storage.snapshot.SnapshotPolicy;
@@ -22,7 +26,7 @@ import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the host on which instance something hangs that a command names. Costs two or three reads by key in the host's database,
+ * Asks the host on which instance or balancer rule something hangs that a command names. Costs two or three reads by key in the host's database,
  * and only for commands that may name nothing else; all others cost a look in memory.
  */
 final class Holders {
@@ -34,7 +38,7 @@ final class Holders {
         this.entities = entities;
     }
 
-    /** The uuid of the instance; null where the command names no such thing, where it is on none, or where it cannot be read. */
+    /** The uuid of what it hangs on; null where the command names no such thing, it hangs on nothing, or it cannot be read. */
     @Nullable
     String of(String command, Map<String, String> parameters) {
         Optional<Named> named = Appendage.of(command);
@@ -43,28 +47,39 @@ final class Holders {
             return null;
         }
         try {
-            Long instance = instance(named.get().what(), uuid);
-            return instance != null && entities.findById(VirtualMachine.class, instance) instanceof Identity found
-                    ? found.getUuid()
-                    : null;
+            return holder(named.get().what(), uuid);
         } catch (RuntimeException e) {
-            LOG.warn(
-                    "on which instance {} {} is cannot be read: {}", named.get().what(), uuid, e.getMessage());
+            LOG.warn("on what {} {} hangs cannot be read: {}", named.get().what(), uuid, e.getMessage());
             return null;
         }
     }
 
-    private @Nullable Long instance(Appendage what, String uuid) {
+    private @Nullable String holder(Appendage what, String uuid) {
         return switch (what) {
-            case CARD -> of(Nic.class, uuid, Nic::getInstanceId);
-            case SECONDARY_ADDRESS -> of(NicSecondaryIp.class, uuid, NicSecondaryIp::getVmId);
-            case VOLUME -> of(Volume.class, uuid, Volume::getInstanceId);
-            case SNAPSHOT -> onVolume(of(Snapshot.class, uuid, Snapshot::getVolumeId));
-            case SNAPSHOT_POLICY -> onVolume(of(SnapshotPolicy.class, uuid, SnapshotPolicy::getVolumeId));
-            case INSTANCE_SNAPSHOT -> of(VMSnapshot.class, uuid, VMSnapshot::getVmId);
-            case BACKUP -> of(Backup.class, uuid, Backup::getVmId);
-            case SCHEDULE -> of(VMSchedule.class, uuid, VMSchedule::getVmId);
+            case CARD -> instance(of(Nic.class, uuid, Nic::getInstanceId));
+            case SECONDARY_ADDRESS -> instance(of(NicSecondaryIp.class, uuid, NicSecondaryIp::getVmId));
+            case VOLUME -> instance(of(Volume.class, uuid, Volume::getInstanceId));
+            case SNAPSHOT -> instance(onVolume(of(Snapshot.class, uuid, Snapshot::getVolumeId)));
+            case SNAPSHOT_POLICY -> instance(onVolume(of(SnapshotPolicy.class, uuid, SnapshotPolicy::getVolumeId)));
+            case INSTANCE_SNAPSHOT -> instance(of(VMSnapshot.class, uuid, VMSnapshot::getVmId));
+            case BACKUP -> instance(of(Backup.class, uuid, Backup::getVmId));
+            case SCHEDULE -> instance(of(VMSchedule.class, uuid, VMSchedule::getVmId));
+            case AUTOSCALE_GROUP -> rule(of(AutoScaleVmGroup.class, uuid, AutoScaleVmGroup::getLoadBalancerId));
+            case STICKINESS -> rule(of(StickinessPolicy.class, uuid, StickinessPolicy::getLoadBalancerId));
+            case HEALTH_CHECK -> rule(of(HealthCheckPolicy.class, uuid, HealthCheckPolicy::getLoadBalancerId));
         };
+    }
+
+    private @Nullable String instance(@Nullable Long id) {
+        return named(VirtualMachine.class, id);
+    }
+
+    private @Nullable String rule(@Nullable Long id) {
+        return named(LoadBalancer.class, id);
+    }
+
+    private @Nullable String named(Class<?> type, @Nullable Long id) {
+        return id != null && entities.findById(type, id) instanceof Identity found ? found.getUuid() : null;
     }
 
     private <T> @Nullable Long of(Class<T> type, String uuid, Function<T, @Nullable Long> holder) {

@@ -3,6 +3,10 @@ package io.fractionalha.adapter.cloudstack.tap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cloud.network.as.AutoScaleVmGroup;
+import com.cloud.network.rules.HealthCheckPolicy;
+import com.cloud.network.rules.LoadBalancer;
+import com.cloud.network.rules.StickinessPolicy;
 import com.cloud.storage.Snapshot;
 import com.cloud.storage.Volume;
 import com.cloud.storage.snapshot.SnapshotPolicy;
@@ -23,6 +27,8 @@ class HoldersTest {
     private final Doubles region = Doubles.region();
     private final Holders holders = new Holders(region.entityManager());
 
+    private record Rule(String getUuid) implements LoadBalancer, Identity {}
+
     private record Instance(String getUuid) implements VirtualMachine, Identity {}
 
     @BeforeEach
@@ -38,6 +44,10 @@ class HoldersTest {
         region.put(VMSnapshot.class, "whole", (VMSnapshot) () -> 5L);
         region.put(Backup.class, "backup", (Backup) () -> 5L);
         region.put(VMSchedule.class, "schedule", (VMSchedule) () -> 5L);
+        region.put(LoadBalancer.class, 5L, new Rule("http"));
+        region.put(AutoScaleVmGroup.class, "scaling", (AutoScaleVmGroup) () -> 5L);
+        region.put(StickinessPolicy.class, "sticky", (StickinessPolicy) () -> 5L);
+        region.put(HealthCheckPolicy.class, "healthy", (HealthCheckPolicy) () -> 5L);
     }
 
     private String holder(String command, String parameter, String uuid) {
@@ -56,6 +66,9 @@ class HoldersTest {
         assertThat(holder("revertToVMSnapshot", "vmsnapshotid", "whole")).isEqualTo("web");
         assertThat(holder("restoreBackup", "id", "backup")).isEqualTo("web");
         assertThat(holder("updateVMSchedule", "id", "schedule")).isEqualTo("web");
+        assertThat(holder("enableAutoScaleVmGroup", "id", "scaling")).isEqualTo("http");
+        assertThat(holder("updateLBStickinessPolicy", "id", "sticky")).isEqualTo("http");
+        assertThat(holder("updateLBHealthCheckPolicy", "id", "healthy")).isEqualTo("http");
     }
 
     @Test
