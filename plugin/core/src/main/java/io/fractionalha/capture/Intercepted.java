@@ -46,8 +46,7 @@ public record Intercepted(
 
     /** The same, about something that hangs on this. */
     public Intercepted heldBy(@Nullable String other) {
-        return new Intercepted(
-                command, callerUserId, callerOwner, callerIsRootAdmin, parameters, forceFenced, other);
+        return new Intercepted(command, callerUserId, callerOwner, callerIsRootAdmin, parameters, forceFenced, other);
     }
 
     /** A parameter, or empty text where it was not given. */

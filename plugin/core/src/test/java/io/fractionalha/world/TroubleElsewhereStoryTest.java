@@ -88,6 +88,8 @@ class TroubleElsewhereStoryTest {
                         instance(world.a).list(NicCommands.CARDS).get(1)));
         String led = networks(world.b).get(0);
         world.until("the owner tells", () -> failed(first).size() == 1);
+        world.run(Duration.ofMillis(100));
+        assertThat(failed(first)).hasSize(1);
         assertThat(failed(second.site)).isEqualTo(failed(first));
 
         world.b.unreadable = false;
