@@ -65,7 +65,7 @@ class SchemaUpgradeTest {
 
     @Test
     void makesItsTablesBesideForeignOnes() throws SQLException {
-        assertThat(SchemaUpgrade.upgrade(pool)).isEqualTo("1");
+        assertThat(SchemaUpgrade.upgrade(pool)).isEqualTo("1.1");
 
         List<String> tables = texts("SHOW TABLES");
         assertThat(tables).contains("vm_instance", "version", HISTORY, "fractional_ha_journal", "fractional_ha_run");
@@ -90,7 +90,7 @@ class SchemaUpgradeTest {
         SchemaUpgrade.upgrade(pool);
         execute("INSERT INTO fractional_ha_lease VALUES ('region', 'server-1', 7, 0)");
 
-        assertThat(SchemaUpgrade.upgrade(pool)).isEqualTo("1");
+        assertThat(SchemaUpgrade.upgrade(pool)).isEqualTo("1.1");
 
         assertThat(texts("SELECT owner FROM fractional_ha_lease")).containsExactly("server-1");
         assertThat(texts("SELECT version FROM " + HISTORY + " WHERE version = '1'"))
@@ -113,7 +113,7 @@ class SchemaUpgradeTest {
                 }));
             }
             for (Future<String> upgrade : upgrades) {
-                assertThat(upgrade.get(120, TimeUnit.SECONDS)).isEqualTo("1");
+                assertThat(upgrade.get(120, TimeUnit.SECONDS)).isEqualTo("1.1");
             }
         } finally {
             threads.shutdownNow();
@@ -149,7 +149,7 @@ class SchemaUpgradeTest {
         execute(
                 "INSERT INTO fractional_ha_lease VALUES ('region', 'server-1', 7, 0)",
                 "DROP TABLE fractional_ha_run",
-                "DELETE FROM " + HISTORY + " WHERE version = '1'");
+                "DELETE FROM " + HISTORY + " WHERE version IN ('1', '1.1')");
 
         SchemaUpgrade.upgrade(pool);
 
@@ -160,9 +160,12 @@ class SchemaUpgradeTest {
     @Test
     void aScriptThatFailedIsTriedAgain() throws SQLException {
         SchemaUpgrade.upgrade(pool);
-        execute("DROP TABLE fractional_ha_run", "UPDATE " + HISTORY + " SET success = 0 WHERE version = '1'");
+        execute(
+                "DROP TABLE fractional_ha_run",
+                "DELETE FROM " + HISTORY + " WHERE version = '1.1'",
+                "UPDATE " + HISTORY + " SET success = 0 WHERE version = '1'");
 
-        assertThat(SchemaUpgrade.upgrade(pool)).isEqualTo("1");
+        assertThat(SchemaUpgrade.upgrade(pool)).isEqualTo("1.1");
 
         assertThat(texts("SHOW TABLES LIKE 'fractional_ha_run'")).hasSize(1);
     }
@@ -174,7 +177,7 @@ class SchemaUpgradeTest {
             manual.setAutoCommit(false);
             manual.setMaximumPoolSize(8);
 
-            assertThat(SchemaUpgrade.upgrade(manual)).isEqualTo("1");
+            assertThat(SchemaUpgrade.upgrade(manual)).isEqualTo("1.1");
         }
         assertThat(texts("SHOW TABLES LIKE 'fractional_ha_%'")).hasSizeGreaterThan(15);
     }

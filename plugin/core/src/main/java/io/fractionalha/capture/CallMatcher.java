@@ -12,6 +12,7 @@ import io.fractionalha.catalogue.UnfollowedRow;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.Owner;
 import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.group.Role;
 import io.fractionalha.group.Selector;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +69,30 @@ final class CallMatcher {
                         .match(known(call.parameter("networkid")).toList(), found);
             }
         }
+        if (found.isEmpty() && call.holder() != null) {
+            held(row, call).ifPresent(known -> found.put(known.groupId(), touched(known)));
+        }
         return List.copyOf(found.values());
+    }
+
+    /**
+     * What of ours that which is named hangs on. What is followed is entered for what it works on itself: a root disk,
+     * of which nothing is followed, is guarded only.
+     */
+    private Optional<Known> held(Optional<CommandRow> row, Intercepted call) {
+        boolean entered = row.map(known -> known.kind() == EntityKind.INSTANCE).orElse(true);
+        return Stream.ofNullable(call.holder())
+                .flatMap(this::known)
+                .filter(known -> entered || (guarded(index, known) && !call.callerIsRootAdmin()))
+                .findFirst();
+    }
+
+    /** Whether it stands by, or is of a group that is not served here. */
+    static boolean guarded(MembershipIndex index, Known known) {
+        return known.standby()
+                || index.role(known.groupId())
+                        .filter(role -> role.role() != Role.ACTIVE)
+                        .isPresent();
     }
 
     static Touched touched(Known known) {
@@ -88,11 +112,15 @@ final class CallMatcher {
                 .filter(known -> concerned(known, call))
                 .forEach(known -> found.putIfAbsent(known.groupId(), touched(known)));
         String zone = call.parameter("zoneid");
-        if (found.isEmpty()
-                && !zone.isEmpty()
-                && row.filter(UnfollowedRow::joins).isPresent()) {
-            index.settings().byAccount(call, zone).stream().findFirst().ifPresent(group -> selected(group, found));
+        if (found.isEmpty() && row.filter(known -> joins(known, zone)).isPresent()) {
+            List<ProtectionGroup> groups = index.settings().byAccount(call, zone);
+            // Where the command names no zone, only the one group that it can be for.
+            groups.stream().limit(zone.isEmpty() && groups.size() > 1 ? 0 : 1).forEach(group -> selected(group, found));
         }
+    }
+
+    private static boolean joins(UnfollowedRow row, String zone) {
+        return row.joins() && (!zone.isEmpty() || !row.shown().contains("zoneid"));
     }
 
     /** Everything of ours that any parameter names. */

@@ -4,7 +4,6 @@ package io.fractionalha.capture;
 import io.fractionalha.capture.MembershipIndex.Known;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
-import io.fractionalha.group.Role;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -31,7 +30,7 @@ final class CardMatch {
                 .filter(known -> known.ref().kind() == EntityKind.NETWORK)
                 .toList();
         places.stream()
-                .filter(this::guarded)
+                .filter(known -> CallMatcher.guarded(index, known))
                 .forEach(known -> found.putIfAbsent(known.groupId(), CallMatcher.touched(known)));
         String instance = call.parameter("virtualmachineid");
         if (found.isEmpty() && !instance.isEmpty()) {
@@ -42,13 +41,6 @@ final class CardMatch {
                             claim.groupId(),
                             new Touched(claim.groupId(), new EntityRef(EntityKind.INSTANCE, instance))));
         }
-    }
-
-    private boolean guarded(Known network) {
-        return network.standby()
-                || index.role(network.groupId())
-                        .filter(role -> role.role() != Role.ACTIVE)
-                        .isPresent();
     }
 
     private Stream<Precedence.Claim> drawing(Known network) {

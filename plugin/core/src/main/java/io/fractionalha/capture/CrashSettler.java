@@ -101,7 +101,7 @@ public final class CrashSettler {
         }
         return row(command)
                 .flatMap(row -> fresh.stream()
-                        .filter(state -> !taken.contains(state.ref()) && Settler.madeBy(row, command, state))
+                        .filter(state -> !taken.contains(state.ref()) && Births.madeBy(row, command, state))
                         .map(EntityState::ref)
                         .findFirst());
     }

@@ -4,13 +4,13 @@ package io.fractionalha.capture;
 import io.fractionalha.catalogue.Catalogue;
 import io.fractionalha.catalogue.CommandRow;
 import io.fractionalha.catalogue.Implied;
+import io.fractionalha.catalogue.NicCommands;
 import io.fractionalha.catalogue.OneOfAKind;
 import io.fractionalha.catalogue.Replay;
 import io.fractionalha.cluster.Duty;
 import io.fractionalha.cluster.Errand;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
-import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.Relation;
 import io.fractionalha.group.Epoch;
 import io.fractionalha.group.ProtectionGroup;
@@ -48,6 +48,7 @@ public final class Settler {
     private final Baseliner baseliner;
     private final CaptureHealth health;
     private final NoticeBoard notices;
+    private final Births births;
     // Commands of this process that are not settled, and until when at most this is remembered.
     private final Map<String, Instant> running = new ConcurrentHashMap<>();
     private volatile Duty duty = Duty.ALONE;
@@ -64,6 +65,7 @@ public final class Settler {
         this.baseliner = baseliner;
         this.health = health;
         this.notices = notices;
+        this.births = new Births(ports, baseliner);
     }
 
     /** From now on what another server has to settle is left to it: one lane a group holds for the whole region. */
@@ -138,11 +140,14 @@ public final class Settler {
             moved(row.get(), group.get(), entry.epoch());
         }
         ReadBack readBack = new ReadBack(ports, baseliner.index(), group.get());
-        Optional<EntityRef> made = row.flatMap(known -> made(known, command, hint));
-        Reading reading = row.isPresent() ? readBack.after(row.get(), command, made) : readBack.unknown(command);
-        made.filter(ref -> ref.kind() == EntityKind.INSTANCE)
+        Optional<EntityRef> made = row.flatMap(known -> Births.made(known, command, hint));
+        Reading reading = row.isPresent()
+                ? readBack.after(row.get(), command, made)
+                : births.unfollowed(command, hint, group.get(), readBack);
+        made.or(() -> NicCommands.addressed(command.command(), command.subject()))
+                .filter(ref -> ref.kind() == EntityKind.INSTANCE)
                 .flatMap(reading::state)
-                .ifPresent(state -> reading.found(OneOfAKind.deployed(state, command.parameters())));
+                .ifPresent(state -> reading.found(OneOfAKind.asked(state, command.parameters())));
         write(entry, command, new Settlement(row, made, readBack, reading, hint), group.get());
         notices.seen(reading.found().keySet(), asOf);
         notices.seen(reading.gone(), asOf);
@@ -228,21 +233,5 @@ public final class Settler {
             return Optional.empty();
         }
         return row.replay() == Replay.CREATE && row.subject() == null ? made : Optional.ofNullable(subject);
-    }
-
-    private static Optional<EntityRef> made(CommandRow row, Payload.Command command, @Nullable Hint hint) {
-        boolean creates = row.replay() == Replay.CREATE
-                && row.subject() == null
-                && !row.kind().relation();
-        String told = hint == null ? null : hint.entityUuid();
-        String uuid = told != null ? told : command.parameters().get("customid");
-        return creates && uuid != null && !uuid.isBlank()
-                ? Optional.of(new EntityRef(row.kind(), uuid))
-                : Optional.empty();
-    }
-
-    /** Whether an entity that a lost creation was to make is in the group: by what the caller asked for. */
-    static boolean madeBy(CommandRow row, Payload.Command command, EntityState state) {
-        return state.ref().kind() == row.kind() && Judge.asAsked(row, command, state);
     }
 }

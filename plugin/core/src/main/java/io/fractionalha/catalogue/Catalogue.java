@@ -86,6 +86,11 @@ public final class Catalogue {
         return List.copyOf(unfollowed.values());
     }
 
+    /** Whether a command that is not followed answers with an instance that it has made. */
+    public static boolean makesInstance(String command) {
+        return UnfollowedInstances.MAKING.contains(command);
+    }
+
     /** Whether a command may change something that we would have to know of. */
     public static boolean mutating(String command) {
         return READING.stream().noneMatch(command::startsWith)

@@ -141,7 +141,10 @@ public final class Kinds {
     private static KindDraft instanceWithItsAttributes() {
         return new KindDraft(EntityKind.INSTANCE, 60, Identity.ATTEMPT_ID)
                 .with(plain("name").setBy(UPDATE_INSTANCE), plain("displayname").setBy(UPDATE_INSTANCE))
-                .with(secret("userdata").setBy(UPDATE_INSTANCE), reference("userdataid", EntityKind.USER_DATA))
+                .with(
+                        secret(UserDataCommands.TEXT).setBy(UPDATE_INSTANCE),
+                        reference(UserDataCommands.REFERENCE, EntityKind.USER_DATA)
+                                .setBy(UPDATE_INSTANCE))
                 .with(mapped("templateid", MappingKind.TEMPLATE))
                 .with(mapped("serviceofferingid", MappingKind.SERVICE_OFFERING).setBy(RESIZE))
                 .with(child("networkids", EntityKind.NETWORK), plain("ipaddresses"))
@@ -171,8 +174,8 @@ public final class Kinds {
                         attribute("templateid"),
                         attribute("serviceofferingid"),
                         attribute("keypairs"),
-                        attribute("userdata"),
-                        attribute("userdataid"),
+                        attribute(UserDataCommands.TEXT),
+                        attribute(UserDataCommands.REFERENCE),
                         attribute("group"),
                         attribute(SHOWN),
                         attribute(Unordered.AFFINITY_GROUPS),
@@ -184,6 +187,7 @@ public final class Kinds {
                 .set(UPDATE_INSTANCE)
                 .set(RESIZE)
                 .set(RESET_KEYS, ACCOUNT, DOMAIN)
+                .setAtOnce(UserDataCommands.RESET, ID, attribute(UserDataCommands.TEXT))
                 .set(PLACE)
                 .setAtOnce(NicCommands.ADD, NicCommands.instance())
                 .setAtOnce(NicCommands.REMOVE, NicCommands.instance())

@@ -8,7 +8,10 @@ import static io.fractionalha.catalogue.Timing.ASYNCHRONOUS;
 import static io.fractionalha.catalogue.Timing.CREATING;
 
 import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityRef;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows for the network cards of an instance. An instance has at most one card in a network; the networks and addresses of its
@@ -64,6 +67,11 @@ public final class NicCommands {
     private static final String INSTANCE = "virtualmachineid";
 
     private NicCommands() {}
+
+    /** The instance that a command gives an address of the caller's choice, if the caller names one. */
+    public static Optional<EntityRef> addressed(String command, @Nullable EntityRef subject) {
+        return command.equals(ADD) || command.equals(READDRESS) ? Optional.ofNullable(subject) : Optional.empty();
+    }
 
     static List<CommandRow> rows() {
         return List.of(

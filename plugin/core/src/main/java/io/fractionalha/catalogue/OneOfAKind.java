@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What of an instance itself makes it one that no other may stand for. Pure. */
 public final class OneOfAKind {
     /**
-     * The private addresses that its deployment asked for, of those that it has. No list of the region tells it: it is known
-     * of a captured deployment and remembered from then on.
+     * The private addresses that were asked for, of those that it has: by its deployment, with a card, or in place of another.
+     * No list of the region tells it: it is known of a captured command and remembered from then on.
      */
     public static final String FIXED_ADDRESSES = "fixedaddresses";
 
@@ -40,8 +41,8 @@ public final class OneOfAKind {
         return instance.ref().kind() == EntityKind.INSTANCE && instance.attribute(DATA_VOLUMES) != null;
     }
 
-    /** The instance as read, with what its deployment asked for and the region does not tell. */
-    public static EntityState deployed(EntityState read, Map<String, String> parameters) {
+    /** The instance as read, with the addresses that a command asked for and the region does not tell. */
+    public static EntityState asked(EntityState read, Map<String, String> parameters) {
         return fixed(read, asked(ASK_FOR_ADDRESS, parameters));
     }
 
@@ -62,6 +63,12 @@ public final class OneOfAKind {
             attributes.put(DATA_VOLUMES, Integer.toString(volumes));
         }
         return attributes;
+    }
+
+    /** What {@link #FIXED_ADDRESSES} would be if nobody could read it: with what a command asked for; null where it asks for none. */
+    public static @Nullable String inDoubt(EntityState before, Map<String, String> parameters) {
+        Set<String> all = new LinkedHashSet<>(before.list(FIXED_ADDRESSES));
+        return all.addAll(asked(ASK_FOR_ADDRESS, parameters)) ? String.join(",", all) : null;
     }
 
     /** An address that it does not have (any more) is not fixed. */

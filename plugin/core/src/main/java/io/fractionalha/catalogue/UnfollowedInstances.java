@@ -6,10 +6,15 @@ import static io.fractionalha.catalogue.Verdict.HOLD;
 import static io.fractionalha.catalogue.Verdict.UNSUPPORTED;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Rows for what the other side does not follow of instances and of what hangs on them. */
 final class UnfollowedInstances {
+    /** Commands that answer with an instance that they have made or taken in. */
+    static final Set<String> MAKING =
+            Set.of("deployVnfAppliance", "createVMFromBackup", "importVm", "importUnmanagedInstance");
+
     private UnfollowedInstances() {}
 
     static List<UnfollowedRow> rows() {
@@ -94,12 +99,19 @@ final class UnfollowedInstances {
     private static List<UnfollowedRow> otherCreations() {
         return because(
                         UNSUPPORTED,
-                        "an instance made in this way is found by the next comparison and built from its template, without"
-                                + " what else was asked for")
+                        "what stands for an instance that was made in this way is built from its template, without what"
+                                + " else was asked for and without its data")
                 .makes("deployVnfAppliance", "name", "templateid", "serviceofferingid", "networkids", "account")
                 .makes("createVMFromBackup", "name", "backupid", "templateid", "serviceofferingid", "networkids")
                 .makes("importVm", "name", "displayname", "templateid", "serviceofferingid", "networkid", "account")
-                .says("importUnmanagedInstance", "name", "displayname", "templateid", "serviceofferingid", "account")
+                .brings(
+                        "importUnmanagedInstance",
+                        "clusterid",
+                        "name",
+                        "displayname",
+                        "templateid",
+                        "serviceofferingid",
+                        "account")
                 .rows();
     }
 

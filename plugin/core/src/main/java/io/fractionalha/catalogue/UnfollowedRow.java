@@ -69,6 +69,12 @@ public record UnfollowedRow(
             return this;
         }
 
+        /** A command that makes something for an account, in a zone that it does not name. */
+        Draft brings(String command, String... shown) {
+            rows.add(new UnfollowedRow(command, verdict, null, Set.of(shown), true, reason));
+            return this;
+        }
+
         /** A command that names nothing in particular. */
         Draft says(String command, String... shown) {
             rows.add(new UnfollowedRow(command, verdict, null, Set.of(shown), false, reason));

@@ -87,7 +87,10 @@ final class ReadinessReasons {
                     run.kind() + " run " + run.runId() + " is in phase " + run.phase()
                             + (run.detail().isEmpty() ? "" : ": " + run.detail())));
             boolean routeFails = run.phase() == RunPhase.REPLAY && run.state() == RunState.RUNNING;
-            if (routeFails) {
+            boolean said = found.stream()
+                    .anyMatch(reason ->
+                            reason.code() == ReasonCode.ROUTE_FAILED || reason.code() == ReasonCode.ROUTE_STALE);
+            if (routeFails && !said) {
                 found.add(new Reason(ReasonCode.ROUTE_FAILED, run.detail()));
             }
         });

@@ -7,9 +7,11 @@ import io.fractionalha.error.ErrorCode;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.route.AllowedNames;
 import io.fractionalha.route.RouteTarget;
+import io.fractionalha.route.RouteTrouble;
 import io.fractionalha.route.RouteZone;
 import io.fractionalha.route.TrafficRoute;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is known to stand in the way of a group's routes, at this side. Reads the stores only. */
@@ -30,14 +32,16 @@ final class RouteReasons {
         }
         boolean named = routes.stream().anyMatch(route -> route.dns().isPresent());
         List<RouteZone> zones = named ? parts.stores().routes().zones() : List.of();
+        Map<String, RouteTrouble> troubles =
+                routes.isEmpty() ? Map.of() : parts.stores().routes().troubles(group.groupId());
         for (TrafficRoute route : routes) {
             route.dns().ifPresent(name -> name(group, route, name, zones, found));
-            parts.services()
-                    .switching()
-                    .trouble(route.routeId())
-                    .ifPresent(trouble -> found.add(new Reason(
-                            trouble.code() == ErrorCode.EPOCH_STALE ? ReasonCode.ROUTE_STALE : ReasonCode.ROUTE_FAILED,
-                            "route " + route.name() + ": " + trouble.sentence())));
+            RouteTrouble trouble = troubles.get(route.routeId());
+            if (trouble != null) {
+                found.add(new Reason(
+                        trouble.code() == ErrorCode.EPOCH_STALE ? ReasonCode.ROUTE_STALE : ReasonCode.ROUTE_FAILED,
+                        "route " + route.name() + ": " + trouble.sentence()));
+            }
         }
     }
 

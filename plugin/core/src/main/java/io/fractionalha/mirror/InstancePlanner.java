@@ -2,6 +2,7 @@
 package io.fractionalha.mirror;
 
 import io.fractionalha.catalogue.Unordered;
+import io.fractionalha.catalogue.UserDataCommands;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
@@ -89,14 +90,14 @@ final class InstancePlanner {
             return;
         }
         boolean runs = Refs.RUNNING.equals(pair.realised().get(Refs.STATE));
-        SortedMap<String, String> missing = Realised.settable(state, pair.realised());
+        SortedMap<String, String> missing = UserData.settable(state, pair, scene);
         Readdressing other = Readdressing.of(state, pair, scene);
         SortedMap<String, String> cards = Nics.next(state, pair);
         Verdict placed = Placement.waits(state, missing.keySet(), scene);
         Verdict stop = missing.isEmpty() && runs && !Refs.runs(state) ? stops.toFollow(tier) : null;
         if (placed != null) {
             draft.add(member, StepAction.SET, missing, placed, place);
-        } else if (runs && !Collections.disjoint(missing.keySet(), WHILE_STOPPED)) {
+        } else if (runs && whileStopped(missing)) {
             draft.add(member, StepAction.STOP, state(Refs.STOPPED), stops.toChange(tier, pair), place);
         } else if (!missing.isEmpty()) {
             draft.add(member, StepAction.SET, missing, Verdict.READY, place);
@@ -120,12 +121,20 @@ final class InstancePlanner {
         }
     }
 
+    private static boolean whileStopped(SortedMap<String, String> missing) {
+        return !Collections.disjoint(missing.keySet(), WHILE_STOPPED) || UserData.taken(missing);
+    }
+
     private void inPlace(ModelEntity member, EntityState state, EntityPair pair, double place) {
         SortedMap<String, String> fixed = Realised.fixed(state, pair.realised());
         Nics.settle(fixed);
+        SortedMap<String, String> later = UserData.later(state, pair, scene);
         SortedMap<String, String> without = Nics.without(state, pair);
         if (!without.isEmpty()) {
             draft.add(member, StepAction.SET, without, Decisions.strange(state, pair, scene), place);
+        } else if (!later.isEmpty()) {
+            Verdict blocked = draft.blocked(List.of(Refs.one(state, UserDataCommands.REFERENCE, EntityKind.USER_DATA)));
+            draft.add(member, StepAction.SET, later, blocked == null ? Verdict.READY : blocked, place);
         } else if (!fixed.isEmpty()) {
             Verdict verdict = Verdict.of(QueueReason.HELD, Realised.cannotChange(fixed));
             draft.add(member, StepAction.SET, fixed, verdict, place);

@@ -220,6 +220,8 @@ public final class QueuePlanner {
             verdict = new Verdict(QueueReason.WAITS, children.get(0) + " hangs on it and goes first", children);
         } else if (Refs.sourceNat(state)) {
             verdict = networks.sourceNatGoes(state);
+        } else if (ref.kind() == EntityKind.USER_DATA) {
+            verdict = UserData.goes(ref, scene);
         } else if (ref.kind() == EntityKind.INSTANCE) {
             verdict = instances.orphan(ref);
         } else if (ref.kind() == EntityKind.NETWORK) {

@@ -44,6 +44,26 @@ public record Step(
         attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
     }
 
+    /** The same step, once it is known what will be called. */
+    Step calling(String call, SortedMap<String, String> values) {
+        return new Step(
+                stepId,
+                groupId,
+                runId,
+                activeRef,
+                action,
+                attempt,
+                attemptId,
+                call,
+                values,
+                state,
+                passiveUuid,
+                detail,
+                ownerTerm,
+                startedAt,
+                endedAt);
+    }
+
     /** The same step, ended. */
     public Step ended(StepState newState, @Nullable String passive, String newDetail, Instant at) {
         return new Step(

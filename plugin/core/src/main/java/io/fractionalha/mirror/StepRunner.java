@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class StepRunner {
     private static final String DEPLOY = "deployVirtualMachine";
     private final MirrorPorts ports;
-    private final MirrorOrders orders;
+    private final StepDrafts drafts;
     private final Translation translation;
     private final Making making;
     private final HostNames names;
@@ -26,7 +26,7 @@ final class StepRunner {
 
     StepRunner(MirrorPorts ports, MirrorOrders orders, Accounts accounts, AttemptJudge judge, StepEnd end) {
         this.ports = ports;
-        this.orders = orders;
+        this.drafts = new StepDrafts(ports, orders);
         this.translation = new Translation(accounts);
         this.making = new Making(ports.reader(), translation);
         this.nics = new NicSteps(ports.reader());
@@ -73,24 +73,10 @@ final class StepRunner {
             order = order(work, item, entity, attemptId);
             attributes = ownersOwn(work, item, entity) ? Adoption.asOwn(order.attributes()) : order.attributes();
         } catch (FractionalHaException e) {
-            return () -> notOrdered(work, item, e);
+            return () -> notOrdered(work, item, attempt - 1, e);
         }
-        Step step = new Step(
-                ports.ids().next(),
-                work.groupId(),
-                orders.runId(work.groupId()),
-                ref,
-                item.action(),
-                attempt,
-                order.id(),
-                order.call().command(),
-                attributes,
-                StepState.STARTED,
-                work.passive(ref),
-                "",
-                work.term(),
-                ports.clock().instant(),
-                null);
+        Step step =
+                drafts.of(work, item, attempt, order.id()).calling(order.call().command(), attributes);
         if (!ports.pairs().claim(step)) {
             return () -> refused(work, item);
         }
@@ -118,11 +104,12 @@ final class StepRunner {
                 .forEach(step -> resume(work, step));
     }
 
-    private void notOrdered(GroupWork work, QueueItem item, FractionalHaException why) {
-        EntityRef ref = item.active();
-        if (item.action() == StepAction.DESTROY && ref.kind().relation()) {
+    private void notOrdered(GroupWork work, QueueItem item, int before, FractionalHaException why) {
+        if (item.action() == StepAction.DESTROY && item.active().kind().relation()) {
             book.goneWithItsEnd(work, item);
         } else {
+            String attemptId = attemptId(work.groupId(), item.active(), before);
+            drafts.failed(drafts.of(work, item, before, attemptId), String.valueOf(why.getMessage()));
             book.notBegun(work, item, String.valueOf(why.getMessage()));
         }
     }

@@ -6,6 +6,7 @@ import io.fractionalha.catalogue.CallRow;
 import io.fractionalha.catalogue.KindRow;
 import io.fractionalha.catalogue.Kinds;
 import io.fractionalha.catalogue.ParameterRow;
+import io.fractionalha.catalogue.UserDataCommands;
 import io.fractionalha.catalogue.VolumeKind;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.Owner;
@@ -16,6 +17,7 @@ import io.fractionalha.region.RegionReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -64,6 +66,9 @@ final class Translation {
     /** The call that sets as many of these attributes as one command can. */
     Setting set(Subject subject, SortedMap<String, String> missing, Here here) {
         KindRow kind = Kinds.of(subject.active().ref().kind());
+        if (UserData.taken(missing)) {
+            return reset(kind, subject, here);
+        }
         CallRow row = missing.keySet().stream()
                 .flatMap(name ->
                         (missing.getOrDefault(name, "").isEmpty() ? kind.clearOf(name) : kind.setOf(name)).stream())
@@ -78,7 +83,7 @@ final class Translation {
             if (name.equals(VolumeKind.HOLDER) && missing.getOrDefault(name, "").isEmpty()) {
                 taken(name, realised);
             } else if (attribute != null && row.command().equals(attribute.setBy())) {
-                if (!tells(row, name)) {
+                if (!tells(row, name) && !UserData.untold(name, missing)) {
                     parameters.put(name, here.translated(subject.active(), attribute));
                 }
                 realised.put(name, Realised.value(attribute, Refs.text(subject.active(), name)));
@@ -88,6 +93,15 @@ final class Translation {
             }
         }
         return new Setting(new RegionCall(row.command(), parameters), realised);
+    }
+
+    /** User data is put in place of what was, whatever else is missing. */
+    private Setting reset(KindRow kind, Subject subject, Here here) {
+        CallRow row = Objects.requireNonNull(kind.sets().get(UserDataCommands.RESET));
+        SortedMap<String, String> realised = new TreeMap<>(Map.of(UserDataCommands.REFERENCE, ""));
+        AttributeRow text = Objects.requireNonNull(kind.attribute(UserDataCommands.TEXT));
+        realised.put(text.name(), Realised.value(text, Refs.text(subject.active(), text.name())));
+        return new Setting(call(row, subject, here), realised);
     }
 
     /** Whether the call says this attribute by itself. */

@@ -6,6 +6,7 @@ import io.fractionalha.catalogue.CommandRow;
 import io.fractionalha.catalogue.OneOfAKind;
 import io.fractionalha.catalogue.TagParameters;
 import io.fractionalha.catalogue.Unordered;
+import io.fractionalha.catalogue.UserDataCommands;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
@@ -207,14 +208,18 @@ public final class InDoubt {
                 .forEach(parameter -> attributes.put(row.attributes().get(parameter.getKey()), parameter.getValue()));
         AffinityNames.resolve(command, model.values(), attributes);
         NicDoubt.resolve(command, model, attributes);
+        UserDataCommands.forget(command.command(), attributes);
         return attributes;
     }
 
     /** The owner of what it hangs on; else the group's. */
     private Owner owner(CommandRow row, Payload.Command command) {
         return row.references().entrySet().stream()
-                .flatMap(reference -> ids(command.parameters().getOrDefault(reference.getKey(), ""))
-                        .map(id -> new EntityRef(reference.getValue(), id)))
+                .flatMap(reference -> Stream.of(command.parameters()
+                                .getOrDefault(reference.getKey(), "")
+                                .split(",", -1))
+                        .filter(id -> !id.isBlank())
+                        .map(id -> new EntityRef(reference.getValue(), id.strip())))
                 .filter(model::containsKey)
                 .map(this::ownerOf)
                 .findFirst()
@@ -224,10 +229,6 @@ public final class InDoubt {
     private Owner ownerOf(EntityRef ref) {
         ModelEntity known = model.get(ref);
         return known == null ? groupOwner : known.state().owner();
-    }
-
-    private static Stream<String> ids(String list) {
-        return Stream.of(list.split(",", -1)).map(String::strip).filter(id -> !id.isEmpty());
     }
 
     private static EntityState state(EntityRef ref, Owner owner, Map<String, String> attributes) {

@@ -2,6 +2,7 @@
 package io.fractionalha.model;
 
 import io.fractionalha.catalogue.NicCommands;
+import io.fractionalha.catalogue.OneOfAKind;
 import io.fractionalha.catalogue.SharedNetworks;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
@@ -50,6 +51,12 @@ final class NicDoubt {
             given(command, instance.state(), attributes);
         } else if (command.command().equals(NicCommands.READDRESS)) {
             readdressed(command, instance.state(), attributes);
+        }
+        String fixed = NicCommands.addressed(command.command(), subject)
+                .map(ref -> OneOfAKind.inDoubt(instance.state(), command.parameters()))
+                .orElse(null);
+        if (fixed != null) {
+            attributes.put(OneOfAKind.FIXED_ADDRESSES, fixed);
         }
     }
 

@@ -2,7 +2,9 @@
 package io.fractionalha.route;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Routes of this site's groups, and the zones in which names may be changed from here. Every method is one transaction. */
 public interface RouteStore {
@@ -20,6 +22,12 @@ public interface RouteStore {
 
     /** Removes. Answers whether it was there. */
     boolean delete(String routeId);
+
+    /** Why routes of a group were not switched when they were tried last, by their ids; nothing of those that were. */
+    Map<String, RouteTrouble> troubles(String groupId);
+
+    /** Notes how the last try of a route ended; null: it went. What is noted goes with the route. */
+    void tried(TrafficRoute route, @Nullable RouteTrouble trouble);
 
     /** All zones, with their secrets, ordered by id. */
     List<RouteZone> zones();

@@ -19,12 +19,13 @@ import io.fractionalha.route.RouteOrder;
 import io.fractionalha.route.RouteStore;
 import io.fractionalha.route.RouteSwitch;
 import io.fractionalha.route.RouteTarget;
+import io.fractionalha.route.RouteTrouble;
 import io.fractionalha.route.RouteZone;
 import io.fractionalha.route.TrafficRoute;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +37,9 @@ public final class RouteSwitching {
     private final RegionReader reader;
     private final GroupStore groups;
     private final ModelStore models;
-    private final Map<String, Trouble> troubles = new ConcurrentHashMap<>();
 
-    /** Why a route was not switched when this server tried last. */
-    public record Trouble(ErrorCode code, String sentence) {}
+    /** Routes that went when this server tried last, and are noted so. */
+    private final Set<String> went = ConcurrentHashMap.newKeySet();
 
     /** Uses these stores and the region to find the address that stands for the front here. */
     public RouteSwitching(
@@ -74,16 +74,29 @@ public final class RouteSwitching {
     public void pointHere(TrafficRoute route, Epoch epoch, String siteId) {
         try {
             switcher.pointHere(order(route, epoch, siteId));
-            troubles.remove(route.routeId());
         } catch (FractionalHaException e) {
-            troubles.put(route.routeId(), new Trouble(e.code(), String.valueOf(e.getMessage())));
+            went.remove(route.routeId());
+            note(route, new RouteTrouble(e.code(), String.valueOf(e.getMessage())));
             throw e;
+        }
+        if (went.add(route.routeId())) {
+            note(route, null);
+        }
+    }
+
+    /** For every server of the region to tell; what cannot be written down now is at the next try. */
+    private void note(TrafficRoute route, @Nullable RouteTrouble trouble) {
+        try {
+            routes.tried(route, trouble);
+        } catch (FractionalHaException e) {
+            went.remove(route.routeId());
         }
     }
 
     /** Lets others have what a route of this side holds. Throws what the far end says. */
     public void release(TrafficRoute route, Epoch epoch, String siteId) {
-        troubles.remove(route.routeId());
+        went.remove(route.routeId());
+        note(route, null);
         if (route.dns().isPresent()) {
             switcher.release(new RouteOrder(route, zone(route), "", null, epoch, siteId));
         }
@@ -103,11 +116,6 @@ public final class RouteSwitching {
     /** Tries the server and the key of a zone. Throws ROUTE_FAILED. */
     public void probe(RouteZone zone) {
         switcher.probe(zone);
-    }
-
-    /** What went wrong with a route at the last try of this server; empty when it went, or was not tried. */
-    public Optional<Trouble> trouble(String routeId) {
-        return Optional.ofNullable(troubles.get(routeId));
     }
 
     private RouteOrder order(TrafficRoute route, Epoch epoch, String siteId) {

@@ -4,6 +4,7 @@ package io.fractionalha.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityRef;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.group.Epoch;
 import io.fractionalha.group.GroupRole;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class GuardTest {
+    private static final String STANDBY = "0b6f1e4c-7f0a-4f0e-9c53-1f6f7d2c8a01";
+    private static final String CARD = "5d1f6c1a-0a3b-4f6e-8f6f-6a3f0d9b7c02";
+
     private final SimulatedScheduler world = new SimulatedScheduler(7);
     private final SiteFixture here = new SiteFixture("a", world);
     private String network = "";
@@ -140,6 +144,54 @@ final class GuardTest {
                 .isInstanceOf(Admission.NotOurs.class);
         here.index.unpaired(pair);
         assertThat(here.desk.touches(SiteFixture.call("deleteNetwork", id))).isFalse();
+    }
+
+    @Test
+    void whatHangsOnAStandbyIsGuardedWhereTheHostTellsOnWhatItHangs() {
+        here.index.guarded("g", new EntityRef(EntityKind.INSTANCE, STANDBY), "");
+        here.become("g", Role.PASSIVE, new Epoch(2, "b"));
+        here.index.role(here.groups.role("g").orElseThrow());
+        Map<String, Map<String, String>> calls = Map.of(
+                "updateVmNicIp", Map.of("nicid", CARD),
+                "addIpToNic", Map.of("nicid", CARD),
+                "removeIpFromNic", Map.of("id", CARD),
+                "resizeVolume", Map.of("id", CARD),
+                "createSnapshotPolicy", Map.of("volumeid", CARD),
+                "revertToVMSnapshot", Map.of("vmsnapshotid", CARD));
+        calls.forEach((command, parameters) -> {
+            assertThat(here.desk.admit(SiteFixture.call(command, parameters)))
+                    .as(command + " of something unknown")
+                    .isInstanceOf(Admission.NotOurs.class);
+            assertThat(here.desk.admit(SiteFixture.call(command, parameters).heldBy(STANDBY)))
+                    .as(command)
+                    .isInstanceOfSatisfying(
+                            Admission.Refused.class,
+                            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.STANDBY_GUARDED));
+            assertThat(here.desk.admit(
+                            SiteFixture.adminCall(command, parameters, false).heldBy(STANDBY)))
+                    .as(command + " of an administrator")
+                    .isInstanceOf(Admission.NotOurs.class);
+        });
+    }
+
+    @Test
+    void whatHangsOnAMemberIsCapturedUnlessItIsARootDiskOfWhichNothingIsFollowed() {
+        String instance = here.deploy("web-1", network);
+        assertThat(here.desk.admit(
+                        SiteFixture.call("addIpToNic", Map.of("nicid", CARD)).heldBy(instance)))
+                .isInstanceOf(Admission.Admitted.class);
+        assertThat(here.desk.admit(
+                        SiteFixture.call("revertSnapshot", Map.of("id", CARD)).heldBy(instance)))
+                .isInstanceOf(Admission.Admitted.class);
+        assertThat(here.desk.admit(SiteFixture.call("enableAutoScaleVmGroup", Map.of("id", CARD))
+                        .heldBy(network)))
+                .isInstanceOf(Admission.Admitted.class);
+        Intercepted resize =
+                SiteFixture.call("resizeVolume", Map.of("id", CARD)).heldBy(instance);
+        assertThat(here.desk.admit(resize)).isInstanceOf(Admission.NotOurs.class);
+        here.become("g", Role.FENCED, new Epoch(2, "b"));
+        here.index.role(here.groups.role("g").orElseThrow());
+        assertThat(here.desk.admit(resize)).isInstanceOf(Admission.Refused.class);
     }
 
     @Test

@@ -26,6 +26,7 @@ final class FakeChanges {
         commands.put("scaleVirtualMachine", this::scale);
         commands.put("resetUserDataForVirtualMachine", this::resetUserData);
         commands.put("resetSSHKeyForVirtualMachine", this::resetKey);
+        commands.put("deleteUserData", this::deleteUserData);
         commands.put("updatePortForwardingRule", this::redirect);
         commands.put("updateFirewallRule", call -> same(EntityKind.FIREWALL_RULE, call));
         commands.put("updateEgressFirewallRule", call -> same(EntityKind.EGRESS_RULE, call));
@@ -38,9 +39,10 @@ final class FakeChanges {
     private String update(Arguments call) {
         EntityState state = inventory.require(EntityKind.INSTANCE, call.need("id"));
         for (Map.Entry<String, String> change :
-                call.pick("name", "displayname", "userdata", "group").entrySet()) {
+                call.pick("name", "displayname", "group").entrySet()) {
             state = state.with(change.getKey(), change.getValue());
         }
+        state = userData(call, state);
         String guarded = call.get("deleteprotection");
         if (guarded != null) {
             state = state.with("deleteprotection", guarded.equals("true") ? "true" : null);
@@ -65,10 +67,41 @@ final class FakeChanges {
         return state.ref().uuid();
     }
 
+    /** An empty text changes nothing, and a reference stays, which is what the host lists then. */
+    private EntityState userData(Arguments call, EntityState state) {
+        String reference = call.get("userdataid", "");
+        String text = call.get("userdata", "");
+        if (!reference.isEmpty()) {
+            return referring(call, state);
+        }
+        return text.isEmpty() || state.attribute("userdataid") != null ? state : state.with("userdata", text);
+    }
+
+    private EntityState referring(Arguments call, EntityState state) {
+        if (!call.get("userdata", "").isEmpty()) {
+            throw new FakeRefusal(431, "Both userdata and userdata ID inputs are not allowed");
+        }
+        inventory.require(EntityKind.USER_DATA, call.need("userdataid"));
+        return state.with("userdata", null).with("userdataid", call.need("userdataid"));
+    }
+
     private String resetUserData(Arguments call) {
         EntityState state = stopped(call, "user data");
-        inventory.put(state.with("userdata", call.need("userdata")));
+        boolean refers = !call.get("userdataid", "").isEmpty();
+        inventory.put(
+                refers
+                        ? referring(call, state)
+                        : state.with("userdata", call.get("userdata")).with("userdataid", null));
         return state.ref().uuid();
+    }
+
+    private String deleteUserData(Arguments call) {
+        String id = call.need("id");
+        if (!inventory.where(EntityKind.INSTANCE, "userdataid", id).isEmpty()) {
+            throw new FakeRefusal(431, "Userdata " + id + " cannot be removed: an instance uses it");
+        }
+        inventory.remove(inventory.require(EntityKind.USER_DATA, id).ref());
+        return id;
     }
 
     private String resetKey(Arguments call) {

@@ -73,7 +73,6 @@ final class FakeCommands {
         commands.put("createSSHKeyPair", this::createKeyPair);
         commands.put("deleteSSHKeyPair", this::deleteKeyPair);
         commands.put("registerUserData", call -> register(EntityKind.USER_DATA, call, "name", "userdata", "params"));
-        commands.put("deleteUserData", call -> delete(EntityKind.USER_DATA, call));
         instances.addTo(commands);
         new FakeChanges(inventory, instances).addTo(commands);
         rules.addTo(commands);
@@ -218,12 +217,6 @@ final class FakeCommands {
         if (found == null) {
             throw new FakeRefusal(431, "A key pair with name " + call.get("name") + " does not exist");
         }
-        inventory.remove(found.ref());
-        return found.ref().uuid();
-    }
-
-    private String delete(EntityKind kind, Arguments call) {
-        EntityState found = inventory.require(kind, call.need("id"));
         inventory.remove(found.ref());
         return found.ref().uuid();
     }

@@ -2,17 +2,20 @@
 package io.fractionalha.memory;
 
 import io.fractionalha.route.RouteStore;
+import io.fractionalha.route.RouteTrouble;
 import io.fractionalha.route.RouteZone;
 import io.fractionalha.route.TrafficRoute;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Routes in memory. */
 public final class MemoryRouteStore implements RouteStore {
     final Map<String, TrafficRoute> routes = new TreeMap<>();
     final Map<String, RouteZone> zones = new TreeMap<>();
+    final Map<String, RouteTrouble> troubles = new TreeMap<>();
 
     @Override
     public synchronized List<TrafficRoute> routes(String groupId) {
@@ -40,7 +43,24 @@ public final class MemoryRouteStore implements RouteStore {
     }
 
     @Override
+    public synchronized Map<String, RouteTrouble> troubles(String groupId) {
+        Map<String, RouteTrouble> found = new TreeMap<>(troubles);
+        found.keySet()
+                .retainAll(routes(groupId).stream().map(TrafficRoute::routeId).toList());
+        return found;
+    }
+
+    @Override
+    public synchronized void tried(TrafficRoute route, @Nullable RouteTrouble trouble) {
+        troubles.remove(route.routeId());
+        if (trouble != null) {
+            troubles.put(route.routeId(), trouble);
+        }
+    }
+
+    @Override
     public synchronized boolean delete(String routeId) {
+        troubles.remove(routeId);
         return routes.remove(routeId) != null;
     }
 

@@ -191,4 +191,34 @@ final class InDoubtTest {
                         Relation.staticNat("ip"),
                         Relation.tag("vm", "k"));
     }
+
+    @Test
+    void userDataByReferenceInDoubtTakesThePlaceOfTheTextAndAResetOfBoth() {
+        EntityRef data = new EntityRef(EntityKind.USER_DATA, "data");
+        List<ModelEntity> before =
+                List.of(entity(data, Map.of("name", "setup")), entity(INSTANCE, Map.of("userdata", "dGV4dA==")));
+        assertThat(afterwards(before, "updateVirtualMachine", Map.of("id", "vm", "userdataid", "data")))
+                .containsEntry("userdataid", "data")
+                .containsEntry("userdata", "");
+        List<ModelEntity> referring =
+                List.of(entity(data, Map.of("name", "setup")), entity(INSTANCE, Map.of("userdataid", "data")));
+        assertThat(afterwards(referring, "resetUserDataForVirtualMachine", Map.of("id", "vm")))
+                .containsEntry("userdataid", "")
+                .containsEntry("userdata", "");
+    }
+
+    private static Map<String, String> afterwards(
+            List<ModelEntity> before, String command, Map<String, String> parameters) {
+        OpenCommand asked = new OpenCommand(
+                "entry",
+                "g",
+                "a",
+                10,
+                new Payload.Command(command, "u", INSTANCE, new TreeMap<>(parameters), new TreeMap<>()));
+        return InDoubt.judge(Catalogue.STANDARD, GROUP_OWNER, before, List.of(asked))
+                .upserts()
+                .get(0)
+                .state()
+                .attributes();
+    }
 }

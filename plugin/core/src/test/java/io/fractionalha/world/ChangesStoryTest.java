@@ -119,6 +119,62 @@ class ChangesStoryTest {
                 .noneSatisfy(view -> assertThat(view.toString()).contains("b3BlbiBzZXNhbWU="));
     }
 
+    private String registered(String name) {
+        return world.a.call("registerUserData", Map.of("name", name, "userdata", "text of " + name));
+    }
+
+    /** The name of what the standby refers to. */
+    private String referred() {
+        return world.b.region.entities(EntityKind.USER_DATA).stream()
+                .filter(data -> data.ref().uuid().equals(standby().attribute("userdataid")))
+                .map(data -> String.valueOf(data.attribute("name")))
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
+    void userDataByReferenceThatIsGivenLaterIsGivenToTheStandbyWhileItRuns() {
+        world.a.call("updateVirtualMachine", Map.of("id", web, "userdata", "b2xk"));
+        world.until("a text of its own", () -> "b2xk".equals(standby().attribute("userdata")));
+        String one = registered("one");
+        int before = world.b.region.calls().size();
+        world.a.call("updateVirtualMachine", Map.of("id", web, "userdataid", one));
+        world.until("the first", () -> referred().equals("one"));
+        world.a.call("updateVirtualMachine", Map.of("id", web, "userdataid", registered("two")));
+        world.until("the second", () -> referred().equals("two"));
+        untilQuiet();
+        world.a.call("deleteUserData", Map.of("id", one));
+        world.until(
+                "the first is gone",
+                () -> world.b.region.entities(EntityKind.USER_DATA).size() == 1);
+        untilQuiet();
+        assertThat(standby().attribute("userdata")).isNull();
+        assertThat(commandsAtB(before)).doesNotContain("stopVirtualMachine", "resetUserDataForVirtualMachine");
+    }
+
+    @Test
+    void userDataThatIsTakenAwayOrReplacedByATextIsSoAtTheStandbyWhichIsStoppedForThat() {
+        world.a.call("updateVirtualMachine", Map.of("id", web, "userdataid", registered("one")));
+        world.until("the reference", () -> referred().equals("one"));
+        world.a.call("stopVirtualMachine", Map.of("id", web));
+        world.a.call("resetUserDataForVirtualMachine", Map.of("id", web, "userdata", "dGV4dA=="));
+        world.a.call("startVirtualMachine", Map.of("id", web));
+        world.until(
+                "the text",
+                () -> "dGV4dA==".equals(standby().attribute("userdata"))
+                        && standby().attribute("userdataid") == null
+                        && "Running".equals(standby().attribute("state")));
+        untilQuiet();
+        world.a.call("stopVirtualMachine", Map.of("id", web));
+        world.a.call("resetUserDataForVirtualMachine", Map.of("id", web));
+        world.a.call("startVirtualMachine", Map.of("id", web));
+        world.until(
+                "nothing",
+                () -> standby().attribute("userdata") == null
+                        && "Running".equals(standby().attribute("state")));
+        untilQuiet();
+    }
+
     @Test
     void aForwardedPortThatIsRedirectedIsRedirectedAtTheStandby() {
         String other = world.deploy(world.a, "other");

@@ -50,8 +50,11 @@ final class EverythingAtRandom extends NetworksAtRandom {
         on("destroyVirtualMachine", EntityKind.INSTANCE);
         on("expungeVirtualMachine", EntityKind.INSTANCE);
         does("recoverVirtualMachine", () -> destroyed().map(id -> words("id", id)));
-        changed("updateVirtualMachine", EntityKind.INSTANCE, "displayname", "display-#");
-        stopped("resetUserDataForVirtualMachine", "userdata", "data-#");
+        does("updateVirtualMachine", () -> some(EntityKind.INSTANCE).map(this::update));
+        does(
+                "resetUserDataForVirtualMachine",
+                () -> stopped()
+                        .map(instance -> with(userData(), "id", instance.ref().uuid())));
         does(
                 "resetSSHKeyForVirtualMachine",
                 () -> some(EntityKind.KEY_PAIR)
@@ -76,6 +79,23 @@ final class EverythingAtRandom extends NetworksAtRandom {
                                 text(tag, "resourceid"),
                                 "tags[0].key",
                                 text(tag, "key"))));
+    }
+
+    private Map<String, String> update(EntityState instance) {
+        Map<String, String> words = random.nextBoolean() ? fresh("displayname", "display-#") : userData();
+        return with(words, "id", instance.ref().uuid());
+    }
+
+    /** A text, a reference to one, or none. */
+    private Map<String, String> userData() {
+        return switch (random.nextInt(3)) {
+            case 0 -> fresh("userdata", "data-#");
+            case 1 ->
+                some(EntityKind.USER_DATA)
+                        .map(data -> words("userdataid", data.ref().uuid()))
+                        .orElseGet(() -> fresh("userdata", "data-#"));
+            default -> words();
+        };
     }
 
     /** At most two for an instance: which of the further ones is the second is not followed. */
@@ -157,6 +177,8 @@ final class EverythingAtRandom extends NetworksAtRandom {
                 network.ref().uuid());
         if (random.nextBoolean()) {
             some(EntityKind.KEY_PAIR).ifPresent(key -> words.put("keypair", text(key, "name")));
+            some(EntityKind.USER_DATA)
+                    .ifPresent(data -> words.put("userdataid", data.ref().uuid()));
             some(EntityKind.AFFINITY_GROUP)
                     .ifPresent(
                             group -> words.put("affinitygroupids", group.ref().uuid()));

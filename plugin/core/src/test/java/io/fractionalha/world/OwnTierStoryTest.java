@@ -4,7 +4,9 @@ package io.fractionalha.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fractionalha.catalogue.NicCommands;
 import io.fractionalha.desk.ReadinessDesk;
+import io.fractionalha.entity.EntityKind;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.Role;
 import java.time.Duration;
@@ -42,6 +44,54 @@ class OwnTierStoryTest {
     void instanceThatAskedForItsAddressIsATierOfItsOwn() {
         protectThree();
         assertThat(world.b.running()).containsExactly("fixed", "web-1");
+    }
+
+    /** The card of an instance at a that it got last. */
+    private String card(String instance) {
+        List<String> cards = world.a.region.entities(EntityKind.INSTANCE).stream()
+                .filter(state -> state.ref().uuid().equals(instance))
+                .findFirst()
+                .orElseThrow()
+                .list(NicCommands.CARDS);
+        return cards.get(cards.size() - 1);
+    }
+
+    @Test
+    void instanceThatIsGivenAnAddressOfItsOwnersChoiceBecomesATierOfItsOwn() {
+        world.protect("0.2");
+        world.deploy(world.a, "web-1");
+        String second = world.deploy(world.a, "web-2");
+        String third = world.deploy(world.a, "web-3");
+        world.until("one standby", () -> world.b.running().equals(List.of("web-1")));
+        for (String each : List.of(second, third)) {
+            world.a.call("stopVirtualMachine", Map.of("id", each));
+        }
+        world.a.call("updateVmNicIp", Map.of("nicid", card(second), "ipaddress", "10.1.9.9"));
+        world.a.call("updateVmNicIp", Map.of("nicid", card(third)));
+        for (String each : List.of(second, third)) {
+            world.a.call("startVirtualMachine", Map.of("id", each));
+        }
+        world.until("one for the address too", () -> world.b.running().equals(List.of("web-1", "web-2")));
+        world.run(Duration.ofMinutes(40));
+        assertThat(world.b.running()).containsExactly("web-1", "web-2");
+    }
+
+    @Test
+    void instanceThatAskedForTheAddressOfALaterCardIsATierOfItsOwn() {
+        world.protect("0.2");
+        String back = world.a.call(
+                "createNetwork", Map.of("name", "back", "networkofferingid", "a-isolated", "gateway", "10.2.1.1"));
+        for (String name : List.of("web-1", "web-2", "web-3")) {
+            Map<String, String> asked =
+                    new TreeMap<>(Map.of("virtualmachineid", world.deploy(world.a, name), "networkid", back));
+            if (name.equals("web-3")) {
+                asked.put("ipaddress", "10.2.1.77");
+            }
+            world.a.call("addNicToVirtualMachine", asked);
+        }
+        world.until("one for the address too", () -> world.b.running().equals(List.of("web-1", "web-3")));
+        world.run(Duration.ofMinutes(40));
+        assertThat(world.b.running()).containsExactly("web-1", "web-3");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.fractionalha.desk.ReadinessDesk.Reason;
 import io.fractionalha.desk.ReadinessDesk.ReasonCode;
 import io.fractionalha.desk.RunQueries;
 import io.fractionalha.group.Role;
+import io.fractionalha.memory.FakeRegion;
 import io.fractionalha.region.RegionCall;
 import io.fractionalha.retention.KeepFor;
 import java.time.Duration;
@@ -82,6 +83,46 @@ class UnfollowedStoryTest {
         assertThat(world.b.region.calls().subList(calls, world.b.region.calls().size()))
                 .extracting(RegionCall::command)
                 .isEmpty();
+    }
+
+    /** An instance at a that nothing has told of, as the host makes it for commands that are not followed. */
+    private String madeByTheHost(String name) {
+        return world.a.region.make(
+                "deployVirtualMachine",
+                Map.of(
+                        "name",
+                        name,
+                        "zoneid",
+                        FakeRegion.ZONE,
+                        "account",
+                        "shop",
+                        "networkids",
+                        world.network,
+                        "templateid",
+                        "a-debian",
+                        "serviceofferingid",
+                        "a-small"));
+    }
+
+    @Test
+    void anInstanceThatIsMadeInAnotherWayIsAMemberAtOnceAndItsMakingIsNamed() {
+        world.a.auditPeriod = Duration.ofDays(1);
+        for (String command : List.of("deployVnfAppliance", "createVMFromBackup", "importVm")) {
+            String entry =
+                    begun(command, Map.of("name", command, "zoneid", FakeRegion.ZONE, "networkids", world.network));
+            world.a.site.capture().settle(entry, new Hint(true, madeByTheHost(command), ""));
+        }
+        String imported = begun(
+                "importUnmanagedInstance",
+                Map.of("name", "imported", "clusterid", "a-cluster", "nicnetworklist[0].network", world.network));
+        world.a.site.capture().settle(imported, new Hint(true, madeByTheHost("imported"), ""));
+        world.run(Duration.ofSeconds(20));
+        assertThat(world.b.running())
+                .containsExactlyInAnyOrder("web", "deployVnfAppliance", "createVMFromBackup", "importVm", "imported");
+        assertThat(details(ReasonCode.UNSUPPORTED))
+                .singleElement()
+                .asString()
+                .contains("createVMFromBackup of", "without what else was asked for and without its data");
     }
 
     @Test

@@ -3,11 +3,14 @@ package io.fractionalha.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fractionalha.error.ErrorCode;
 import io.fractionalha.route.RouteStore;
 import io.fractionalha.route.RouteTarget;
+import io.fractionalha.route.RouteTrouble;
 import io.fractionalha.route.RouteZone;
 import io.fractionalha.route.TrafficRoute;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link RouteStore} does. */
@@ -27,6 +30,28 @@ abstract class RouteStoreContract extends Contract {
         assertThat(routes.delete("r-1")).isTrue();
         assertThat(routes.delete("r-1")).isFalse();
         assertThat(routes.route("r-1")).isEmpty();
+    }
+
+    @Test
+    void whyARouteWasNotSwitchedIsKnownUntilItGoesOrIsRemoved() {
+        RouteStore routes = world.routes();
+        TrafficRoute first = TrafficRoute.webhook("r-1", "g", "shop", "https://lb.example/hook", null, null);
+        TrafficRoute second = TrafficRoute.webhook("r-2", "g", "api", "https://lb.example/api", null, null);
+        routes.save(first);
+        routes.save(second);
+        routes.tried(first, new RouteTrouble(ErrorCode.ROUTE_FAILED, "it answered 500"));
+        routes.tried(first, new RouteTrouble(ErrorCode.EPOCH_STALE, "it follows another side"));
+        routes.tried(second, null);
+
+        assertThat(routes.troubles("g"))
+                .isEqualTo(Map.of("r-1", new RouteTrouble(ErrorCode.EPOCH_STALE, "it follows another side")));
+        assertThat(routes.troubles("h")).isEmpty();
+        routes.tried(first, null);
+        assertThat(routes.troubles("g")).isEmpty();
+        routes.tried(second, new RouteTrouble(ErrorCode.ROUTE_FAILED, "nobody answers"));
+        routes.delete("r-2");
+        routes.save(second);
+        assertThat(routes.troubles("g")).isEmpty();
     }
 
     @Test

@@ -42,6 +42,12 @@ class ChangedInstancesTest {
                 standby -> b.site().largerOfferingId().equals(Inventory.text(standby, "serviceofferingid")));
         awaitStandby(story, "Running", standby -> "Running".equals(Inventory.text(standby, "state")));
         group.awaitMirrored(a, b);
+        String setup = tenant.run("registerUserData", "name", "setup", "userdata", "c2V0dXA=")
+                .id();
+        tenant.run("updateVirtualMachine", "id", web, "userdataid", setup);
+        awaitStandby(
+                story, "user data by reference", standby -> "setup".equals(Inventory.text(standby, "userdataname")));
+        group.awaitMirrored(a, b);
         assertThat(group.journal(a).toString())
                 .contains("resetUserDataForVirtualMachine")
                 .doesNotContain("aGVsbG8=");

@@ -58,24 +58,92 @@ class NetworkCardsTest {
     }
 
     private static void secondary(Story story, Workload tenant) {
-        Regions regions = story.regions();
-        tenant.run("addIpToNic", "nicid", card(story, regions.first(), "back"));
+        Region b = story.regions().second();
+        tenant.run("addIpToNic", "nicid", card(story, story.regions().first(), "back"));
         awaitSame(story, 2);
-        assertThat(cards(story, regions.second()).get(0)).contains(" and ");
+        assertThat(cards(story, b).get(0)).contains(" and ");
+        refused(story, "removeIpFromNic", "id", further(story, b).get("id").getAsString());
+    }
+
+    @Test
+    void anotherAddressOfACardAndABalancerThatLeadsToAFurtherOneAreFollowed(Regions regions) {
+        Region a = regions.first();
+        Story story = new Story(regions);
+        Workload tenant = story.workload(a);
+        String network = tenant.network("front");
+        String one = tenant.instance("one", network);
+        Group group = story.protect("1", 1);
+        group.awaitMirrored(a, regions.second());
+
+        String free = nic(story, a, "front").get("ipaddress").getAsString().replaceAll("[0-9]+$", "") + "231";
+        tenant.run("stopVirtualMachine", "id", one);
+        tenant.run("updateVmNicIp", "nicid", card(story, a, "front"), "ipaddress", free);
+        tenant.run("startVirtualMachine", "id", one);
+        awaitSame(story, 1);
+        assertThat(cards(story, regions.second()).get(0)).contains(free);
+
+        tenant.run("addIpToNic", "nicid", card(story, a, "front"));
+        String further = further(story, a).get("ipaddress").getAsString();
+        tenant.address(network); // the first may be the one for source NAT
+        String rule = balancer(tenant, tenant.address(network));
+        tenant.run("assignToLoadBalancerRule", "id", rule, "vmidipmap[0].vmid", one, "vmidipmap[0].vmip", further);
+        Await.until(
+                () -> "a balancer that leads to " + further + ", they lead to " + led(story, regions.second()),
+                SOON,
+                () -> led(story, regions.second()).equals(List.of(further)));
+        group.awaitMirrored(a, regions.second());
+    }
+
+    private static String balancer(Workload tenant, String address) {
+        return tenant.run(
+                        "createLoadBalancerRule",
+                        "publicipid",
+                        address,
+                        "name",
+                        "http",
+                        "algorithm",
+                        "roundrobin",
+                        "publicport",
+                        "80",
+                        "privateport",
+                        "8080")
+                .id();
+    }
+
+    /** Where the balancers of a side lead to. */
+    private static List<String> led(Story story, Region side) {
+        ApiClient client = story.tenant(side).client();
+        List<String> addresses = new ArrayList<>();
+        for (JsonObject rule : client.list("listLoadBalancerRules")) {
+            client.list("listLoadBalancerRuleInstances", "id", Inventory.text(rule, "id"), "lbvmips", "true")
+                    .forEach(member -> member.getAsJsonArray("lbvmipaddresses")
+                            .forEach(address -> addresses.add(address.getAsString())));
+        }
+        return addresses;
+    }
+
+    private static JsonObject further(Story story, Region side) {
+        for (JsonElement card : row(story, side).getAsJsonArray("nic")) {
+            JsonElement further = card.getAsJsonObject().get("secondaryip");
+            if (further != null && !further.getAsJsonArray().isEmpty()) {
+                return further.getAsJsonArray().get(0).getAsJsonObject();
+            }
+        }
+        throw new AssertionError("no card has a further address");
     }
 
     private static void guarded(Story story) {
         Region b = story.regions().second();
-        Refusal.says(
-                Refusal.of(
-                        story.tenant(b).client(),
-                        "removeNicFromVirtualMachine",
-                        "virtualmachineid",
-                        instance(story, b),
-                        "nicid",
-                        card(story, b, "front")),
-                Refusal.IN_USE,
-                "standby");
+        String card = card(story, b, "front");
+        refused(story, "addIpToNic", "nicid", card);
+        refused(story, "updateVmNicIp", "nicid", card);
+        refused(story, "removeNicFromVirtualMachine", "virtualmachineid", instance(story, b), "nicid", card);
+    }
+
+    /** A tenant's call on what stands by. */
+    private static void refused(Story story, String command, String... parameters) {
+        ApiClient tenant = story.tenant(story.regions().second()).client();
+        Refusal.says(Refusal.of(tenant, command, parameters), Refusal.IN_USE, "standby");
     }
 
     private static JsonObject row(Story story, Region side) {
@@ -91,9 +159,13 @@ class NetworkCardsTest {
     }
 
     private static String card(Story story, Region side, String network) {
+        return Inventory.text(nic(story, side, network), "id");
+    }
+
+    private static JsonObject nic(Story story, Region side, String network) {
         for (JsonElement card : row(story, side).getAsJsonArray("nic")) {
             if (Inventory.text(card.getAsJsonObject(), "networkname").equals(network)) {
-                return Inventory.text(card.getAsJsonObject(), "id");
+                return card.getAsJsonObject();
             }
         }
         throw new AssertionError("no card in " + network);

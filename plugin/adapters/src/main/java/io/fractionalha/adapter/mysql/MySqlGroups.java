@@ -28,6 +28,7 @@ final class MySqlGroups implements GroupStore {
             "fractional_ha_resolved",
             "fractional_ha_run",
             "fractional_ha_route",
+            "fractional_ha_route_trouble",
             "fractional_ha_resync",
             "fractional_ha_ack",
             "fractional_ha_untold",

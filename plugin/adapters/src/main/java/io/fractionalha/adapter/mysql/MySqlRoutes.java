@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.adapter.mysql;
 
+import io.fractionalha.error.ErrorCode;
 import io.fractionalha.route.RouteStore;
 import io.fractionalha.route.RouteTarget;
+import io.fractionalha.route.RouteTrouble;
 import io.fractionalha.route.RouteZone;
 import io.fractionalha.route.TrafficRoute;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** {@link RouteStore}; the signing secret passes the secret box. */
 final class MySqlRoutes implements RouteStore {
@@ -65,9 +71,45 @@ final class MySqlRoutes implements RouteStore {
     }
 
     @Override
+    public Map<String, RouteTrouble> troubles(String groupId) {
+        return sql
+                .statement(session -> session.list(
+                        "SELECT route_id, code, sentence FROM fractional_ha_route_trouble WHERE group_id = ?",
+                        row -> Map.entry(
+                                row.text("route_id"), new RouteTrouble(code(row.text("code")), row.text("sentence"))),
+                        groupId))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** What a newer version has written may be a word that this one does not know. */
+    private static ErrorCode code(String word) {
+        return Stream.of(ErrorCode.values())
+                .filter(code -> code.name().equals(word))
+                .findFirst()
+                .orElse(ErrorCode.ROUTE_FAILED);
+    }
+
+    @Override
+    public void tried(TrafficRoute route, @Nullable RouteTrouble trouble) {
+        if (trouble == null) {
+            sql.statement(session ->
+                    session.change("DELETE FROM fractional_ha_route_trouble WHERE route_id = ?", route.routeId()));
+        } else {
+            sql.statement(session -> session.change(
+                    """
+                    INSERT INTO fractional_ha_route_trouble (route_id, group_id, code, sentence) VALUES (?, ?, ?, ?)
+                    ON DUPLICATE KEY UPDATE group_id = VALUES(group_id), code = VALUES(code), sentence = VALUES(sentence)
+                    """, route.routeId(), route.groupId(), trouble.code().name(), trouble.sentence()));
+        }
+    }
+
+    @Override
     public boolean delete(String routeId) {
-        return sql.statement(session -> session.change("DELETE FROM fractional_ha_route WHERE route_id = ?", routeId))
-                > 0;
+        return sql.transaction(session -> {
+            session.change("DELETE FROM fractional_ha_route_trouble WHERE route_id = ?", routeId);
+            return session.change("DELETE FROM fractional_ha_route WHERE route_id = ?", routeId) > 0;
+        });
     }
 
     private TrafficRoute read(Row row) throws SQLException {

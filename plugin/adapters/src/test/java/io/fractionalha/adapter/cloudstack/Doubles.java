@@ -74,10 +74,15 @@ public final class Doubles {
         entities.put(type.getName() + "#" + id, entity);
     }
 
+    /** Makes an entity findable by its uuid. */
+    public void put(Class<?> type, String uuid, Object entity) {
+        entities.put(type.getName() + "#" + uuid, entity);
+    }
+
     /** The region's entities. */
     public EntityManager entityManager() {
-        Answer byId = arguments -> entities.get(((Class<?>) arguments[0]).getName() + "#" + arguments[1]);
-        return of(EntityManager.class, Map.of("findById", byId));
+        Answer byKey = arguments -> entities.get(((Class<?>) arguments[0]).getName() + "#" + arguments[1]);
+        return of(EntityManager.class, Map.of("findById", byKey, "findByUuid", byKey));
     }
 
     /** Account 2 is the root administrator. */

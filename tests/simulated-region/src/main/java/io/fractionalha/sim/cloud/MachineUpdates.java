@@ -24,8 +24,7 @@ final class MachineUpdates {
             CustomIds.apply(call, machine);
             call.text("displayname").ifPresent(text -> machine.set("displayname", text));
             call.text("name").ifPresent(text -> machine.set("name", text));
-            call.text("userdata").ifPresent(text -> machine.set("userdata", text));
-            call.number("userdataid").ifPresent(id -> machine.set("userdataid", id));
+            userData(call, machine);
             Gatherings.gather(call, machine);
             if (call.given("deleteprotection")) {
                 machine.set("deleteprotection", call.flag("deleteprotection", false));
@@ -39,6 +38,14 @@ final class MachineUpdates {
             return call.store().save(machine.set("updated", System.currentTimeMillis()));
         });
         return Reply.object("virtualmachine", MachineView.of(call, machine, false));
+    }
+
+    /** A reference brings its text; an empty text changes nothing, and one beside a reference leaves that as it is. */
+    private static void userData(Call call, Entity machine) {
+        call.text("userdata").filter(text -> !text.isEmpty()).ifPresent(text -> machine.set("userdata", text));
+        call.number("userdataid")
+                .ifPresent(id -> machine.set("userdataid", id)
+                        .set("userdata", call.store().get(Kind.USER_DATA, id).text("userdata")));
     }
 
     private static BaseResponse resize(Call call) {
@@ -89,9 +96,11 @@ final class MachineUpdates {
 
     private static BaseResponse resetUserData(Call call) {
         Entity machine = stopped(call, "UserData");
-        call.change(() -> call.store()
-                .save(machine.set("userdata", call.text("userdata").orElse(null))
-                        .set("userdataid", call.number("userdataid").orElse(null))));
+        call.change(() -> {
+            machine.set("userdata", null).set("userdataid", null);
+            userData(call, machine);
+            return call.store().save(machine);
+        });
         return Reply.object("virtualmachine", MachineView.of(call, machine, false));
     }
 

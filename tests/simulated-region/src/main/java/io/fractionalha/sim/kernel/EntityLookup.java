@@ -14,13 +14,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds accounts, users and domains for plugins; knows no other kinds. */
+/** Finds accounts, users and domains for plugins, and what hangs on instances; knows no other kinds. */
 @SuppressWarnings("NullAway") // the host's interface answers null for what it does not find
 final class EntityLookup implements EntityManager {
     private final Store store;
+    private final Appendages appendages;
 
     EntityLookup(Store store) {
         this.store = store;
+        this.appendages = new Appendages(store);
     }
 
     private static @Nullable Kind kind(Class<?> type) {
@@ -56,7 +58,9 @@ final class EntityLookup implements EntityManager {
 
     @Override
     public <T, K extends Serializable> T findById(Class<T> type, K id) {
-        return view(type, byId(type, id, false));
+        return kind(type) == null && id instanceof Long number
+                ? appendages.byId(type, number).map(type::cast).orElse(null)
+                : view(type, byId(type, id, false));
     }
 
     @Override
@@ -67,7 +71,9 @@ final class EntityLookup implements EntityManager {
     @Override
     public <T> T findByUuid(Class<T> type, String uuid) {
         Kind kind = kind(type);
-        return kind == null ? null : view(type, store.find(kind, uuid));
+        return kind == null
+                ? appendages.byUuid(type, uuid).map(type::cast).orElse(null)
+                : view(type, store.find(kind, uuid));
     }
 
     @Override

@@ -38,10 +38,12 @@ final class CommandReader {
 
     private final KnownCallers callers;
     private final CommandIds ids;
+    private final Holders holders;
 
     CommandReader(EntityManager entities, AccountService accounts) {
         this.callers = new KnownCallers(entities, accounts, InstantSource.system());
         this.ids = new CommandIds(entities);
+        this.holders = new Holders(entities);
     }
 
     /** The command as the core wants it. {@code inJob}: parameters that only the stored job has are left out too. */
@@ -50,13 +52,15 @@ final class CommandReader {
         CallContext context = CallContext.current();
         KnownCallers.Known caller = callers.of(context.getCallingAccount());
         SortedMap<String, String> parameters = parameters(command, task.getParams(), inJob);
+        String name = command.getActualCommandName();
         return new Intercepted(
-                command.getActualCommandName(),
+                name,
                 callers.userUuid(context.getCallingUserId()),
                 caller.owner(),
                 caller.rootAdmin(),
                 parameters,
-                "true".equalsIgnoreCase(String.valueOf(task.getParams().get(FORCE_FENCED))));
+                "true".equalsIgnoreCase(String.valueOf(task.getParams().get(FORCE_FENCED))),
+                holders.of(name, parameters));
     }
 
     /** The command without asking the host for anything: nobody's, with what was sent. For when {@link #read} fails. */
