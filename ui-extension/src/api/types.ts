@@ -98,7 +98,7 @@ export interface Policy {
   surplusdays?: number
   drillkeephours?: number
   drilleverydays?: number
-  fencinglevel?: 'stop' | 'commands'
+  fencinglevel?: 'stop' | 'network' | 'commands'
 }
 
 export interface Resource {

@@ -71,6 +71,7 @@ describe('a policy', () => {
   it('is told in the list with what is not as usual', () => {
     const usual = { minimum: 1, standbyvisibility: 'shown', fencinglevel: 'stop', drilleverydays: 0 } as Policy
     expect(termsOf(usual)).toEqual([])
+    expect(termsOf({ ...usual, fencinglevel: 'network' })).toEqual(['a lost side is cut off'])
     expect(termsOf({ ...usual, maxinstances: 0, drilleverydays: 30, fencinglevel: 'commands' })).toEqual(['an account: 0 instances at most', 'a drill every 30 days', 'a lost side runs on'])
   })
 })

@@ -12,7 +12,7 @@ export interface Draft {
   rounding: Policy['rounding']
   settleseconds: string
   standbyvisibility: Policy['standbyvisibility']
-  fencinglevel: 'stop' | 'commands'
+  fencinglevel: 'stop' | 'network' | 'commands'
   maxinstances: string
   maxcores: string
   maxmemory: string
@@ -94,6 +94,7 @@ export function termsOf(policy: Policy): string[] {
     policy.standbyvisibility === 'hidden' ? 'standbys are hidden' : '',
     bounds.length > 0 ? `an account: ${bounds.join(', ')} at most` : '',
     policy.drilleverydays ? `a drill every ${policy.drilleverydays} days` : '',
-    policy.fencinglevel === 'commands' ? 'a lost side runs on' : ''
+    policy.fencinglevel === 'commands' ? 'a lost side runs on' : '',
+    policy.fencinglevel === 'network' ? 'a lost side is cut off' : ''
   ].filter((term) => term !== '')
 }

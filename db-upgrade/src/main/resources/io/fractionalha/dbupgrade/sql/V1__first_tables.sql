@@ -418,6 +418,7 @@ CREATE TABLE IF NOT EXISTS fractional_ha_fence (
 
 CREATE TABLE IF NOT EXISTS fractional_ha_fenced (
     group_id VARCHAR(64) NOT NULL,
+    kind VARCHAR(16) NOT NULL,
     uuid VARCHAR(64) NOT NULL,
     name VARCHAR(255) NOT NULL,
     state VARCHAR(16) NOT NULL,
@@ -426,5 +427,14 @@ CREATE TABLE IF NOT EXISTS fractional_ha_fenced (
     since_millis BIGINT NOT NULL,
     at_millis BIGINT NOT NULL,
     detail TEXT NOT NULL,
+    PRIMARY KEY (group_id, uuid)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
+-- How many processors instances of the other side used, as it has told; for the order of a recovery.
+CREATE TABLE IF NOT EXISTS fractional_ha_demand (
+    group_id VARCHAR(64) NOT NULL,
+    uuid VARCHAR(64) NOT NULL,
+    thousandths BIGINT NOT NULL,
+    at_millis BIGINT NOT NULL,
     PRIMARY KEY (group_id, uuid)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;

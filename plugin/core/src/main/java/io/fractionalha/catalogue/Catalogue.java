@@ -28,6 +28,9 @@ public final class Catalogue {
 
     private static final List<String> READING = List.of("list", "get", "query", "find");
 
+    /** Take what serves out of service, and nothing away for good. */
+    private static final Set<String> TAKES_AWAY = Set.of("stopVirtualMachine", "disableAutoScaleVmGroup", "stopRouter");
+
     /** Change where something is or how it is seen, or copy it away; not what it is. */
     private static final Set<String> HARMLESS = Set.of(
             "addAnnotation",
@@ -100,6 +103,6 @@ public final class Catalogue {
 
     /** Whether a command is let through on a fenced group: it can only take load away or move it. */
     public static boolean passesFence(String command) {
-        return command.equals("stopVirtualMachine") || HARMLESS.contains(command);
+        return TAKES_AWAY.contains(command) || HARMLESS.contains(command);
     }
 }

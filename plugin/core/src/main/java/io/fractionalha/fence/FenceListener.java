@@ -19,5 +19,5 @@ public interface FenceListener {
     }
 
     /** It has happened to this instance; what is to be said of it is in its detail. */
-    void told(Kind kind, FencedInstance instance);
+    void told(Kind kind, FencedThing instance);
 }

@@ -11,8 +11,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
-/** Orders instances about, one effect at a time: what is ordered is durable before the call. On the group's lane. */
+/** Orders things about, one effect at a time: what is ordered is durable before the call. On the group's lane. */
 final class FenceOrders {
     /** Orders of one group that are under way at once. */
     static final int AT_ONCE = 8;
@@ -24,12 +25,15 @@ final class FenceOrders {
 
     private final FenceParts parts;
     private final FenceListener listeners;
+    private final Consumer<String> again;
     private final Map<String, Set<String>> underWay = new ConcurrentHashMap<>();
     private volatile long term;
 
-    FenceOrders(FenceParts parts, FenceListener listeners) {
+    /** {@code again} is told of groups of which something may have waited for the end of an order. */
+    FenceOrders(FenceParts parts, FenceListener listeners, Consumer<String> again) {
         this.parts = parts;
         this.listeners = listeners;
+        this.again = again;
     }
 
     /** From now on works in this term; what was under way in another is judged by looking. */
@@ -44,12 +48,12 @@ final class FenceOrders {
         return !underWay.getOrDefault(groupId, Set.of()).isEmpty();
     }
 
-    boolean underWay(FencedInstance instance) {
+    boolean underWay(FencedThing instance) {
         return underWay.getOrDefault(instance.groupId(), Set.of()).contains(instance.uuid());
     }
 
     /** Orders it to stop, if it is time for that; {@code quiet}: only settles what was ordered before. */
-    void stop(FencedInstance found, boolean quiet) {
+    void stop(FencedThing found, boolean quiet) {
         Instant now = parts.clock().instant();
         if (underWay(found)) {
             return;
@@ -58,7 +62,7 @@ final class FenceOrders {
             if (now.isBefore(found.at().plus(GRACE))) {
                 return;
             }
-            FencedInstance lost = found.running(now, "the order was lost");
+            FencedThing lost = found.running(now, "the order was lost");
             parts.stores().fences().save(lost);
             stop(lost, quiet);
             return;
@@ -67,13 +71,23 @@ final class FenceOrders {
             parts.stores().fences().save(found);
             return;
         }
-        FencedInstance ordered = found.ordered(now);
+        FencedThing ordered = found.ordered(now);
         parts.stores().fences().save(ordered);
-        run(ordered, "stopVirtualMachine", Map.of("forced", String.valueOf(ordered.forced())));
+        Map<String, String> force =
+                found.kind().forcible() ? Map.of("forced", String.valueOf(ordered.forced())) : Map.of();
+        run(ordered, found.kind().downCommand(), force);
+    }
+
+    /** It cannot be ordered about yet. */
+    void waits(FencedThing found, String why) {
+        FencedThing waiting = found.waiting(why);
+        if (!underWay(found) && !waiting.equals(found)) {
+            parts.stores().fences().save(waiting);
+        }
     }
 
     /** Orders it to start, if it is time for that. */
-    void start(FencedInstance stopped) {
+    void start(FencedThing stopped) {
         Instant now = parts.clock().instant();
         if (underWay(stopped) || full(stopped.groupId())) {
             return;
@@ -87,20 +101,20 @@ final class FenceOrders {
             listeners.told(FenceListener.Kind.NOT_STARTED, stopped);
             return;
         }
-        FencedInstance ordered = stopped.starting(now);
+        FencedThing ordered = stopped.starting(now);
         parts.stores().fences().save(ordered);
-        run(ordered, "startVirtualMachine", Map.of());
+        run(ordered, ordered.kind().upCommand(), Map.of());
     }
 
     /** The region says that it is stopped. */
-    void isStopped(FencedInstance known) {
-        FencedInstance stopped = known.stopped(parts.clock().instant());
+    void isStopped(FencedThing known) {
+        FencedThing stopped = known.stopped(parts.clock().instant());
         parts.stores().fences().save(stopped);
         listeners.told(FenceListener.Kind.STOPPED, stopped);
     }
 
     /** Nobody has to start it any more; {@code told}: because it runs. */
-    void isStarted(FencedInstance instance, boolean told) {
+    void isStarted(FencedThing instance, boolean told) {
         parts.stores().fences().remove(instance.groupId(), instance.uuid());
         if (told) {
             listeners.told(FenceListener.Kind.STARTED, instance);
@@ -108,9 +122,13 @@ final class FenceOrders {
     }
 
     /** It was stopped, and runs. */
-    FencedInstance startedAgain(FencedInstance stopped) {
-        FencedInstance again = FencedInstance.found(
-                stopped.groupId(), stopped.uuid(), stopped.name(), parts.clock().instant());
+    FencedThing startedAgain(FencedThing stopped) {
+        FencedThing again = FencedThing.found(
+                stopped.groupId(),
+                stopped.kind(),
+                stopped.uuid(),
+                stopped.name(),
+                parts.clock().instant());
         parts.stores().fences().save(again);
         listeners.told(FenceListener.Kind.STARTED_AGAIN, again);
         return again;
@@ -120,7 +138,7 @@ final class FenceOrders {
         return underWay.getOrDefault(groupId, Set.of()).size() >= AT_ONCE;
     }
 
-    private void run(FencedInstance ordered, String command, Map<String, String> more) {
+    private void run(FencedThing ordered, String command, Map<String, String> more) {
         Map<String, String> parameters = new HashMap<>(more);
         parameters.put("id", ordered.uuid());
         long ordering = term;
@@ -138,21 +156,24 @@ final class FenceOrders {
     }
 
     /** What the region says it is decides; the outcome only says why. */
-    private void ended(FencedInstance ordered, CallOutcome outcome) {
+    private void ended(FencedThing ordered, CallOutcome outcome) {
         if (parts.stores().groups().role(ordered.groupId()).isEmpty()) {
             return; // the group is gone, and with it what was to be remembered
         }
         String why = outcome.fold(
                 done -> "", failed -> "(" + failed.errorCode() + ") " + failed.text(), CallOutcome.Lost::text);
         boolean stopping = ordered.state() == FenceState.ORDERED;
-        String state = parts.reader().rawInstanceState(ordered.uuid()).orElse("");
-        if (stopping && state.equals("Stopped")) {
+        Power power = Power.of(parts.reader(), ordered.kind(), ordered.uuid());
+        if (stopping && power == Power.DOWN) {
             isStopped(ordered);
+            if (ordered.kind() != FencedKind.INSTANCE) {
+                again.accept(ordered.groupId());
+            }
         } else if (stopping && !why.isEmpty()) {
-            FencedInstance running = ordered.running(parts.clock().instant(), why);
+            FencedThing running = ordered.running(parts.clock().instant(), why);
             parts.stores().fences().save(running);
             listeners.told(FenceListener.Kind.NOT_STOPPED, running);
-        } else if (!stopping && state.equals("Running")) {
+        } else if (!stopping && power == Power.UP) {
             isStarted(ordered, true);
         } else if (!stopping && !why.isEmpty()) {
             parts.stores().fences().save(ordered.notStarted(parts.clock().instant(), why));

@@ -2,46 +2,37 @@
 package io.fractionalha.fence;
 
 import io.fractionalha.entity.EntityKind;
-import io.fractionalha.entity.EntityState;
-import io.fractionalha.error.ErrorCode;
-import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.FencingLevel;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Role;
 import io.fractionalha.mirror.EntityPair;
-import io.fractionalha.model.ModelEntity;
 import io.fractionalha.run.AfterClaim;
 import io.fractionalha.run.OtherSide;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One look at one group. On the group's lane; blocks while it reads the region. */
 final class FenceRound {
-    private static final String UP = "Running";
-    private static final Set<String> GONE = Set.of("", "Destroyed", "Expunging", "Expunged", "Error");
-    private static final Set<String> DOWN = Set.of("Stopped", "Shutdown");
-    private static final String BETWEEN = "Stopping";
-
     private final FenceParts parts;
     private final FenceOrders orders;
+    private final FenceEyes eyes;
 
     FenceRound(FenceParts parts, FenceOrders orders) {
         this.parts = parts;
         this.orders = orders;
+        this.eyes = new FenceEyes(parts);
     }
 
     /** The group is lost: looks at what runs, and orders it to stop. Answers whether nothing is left to do for a while. */
     boolean fence(ProtectionGroup group, GroupRole row) {
-        if (FenceWords.level(parts.stores(), group) != FencingLevel.STOP) {
+        FencingLevel level = FenceWords.level(parts.stores(), group);
+        if (level == FencingLevel.COMMANDS) {
             looked(new FenceLook(group.groupId(), row.epoch(), true, ""));
             parts.stores().fences().instances(group.groupId()).stream()
                     .filter(instance -> instance.state() != FenceState.STOPPED)
@@ -53,15 +44,14 @@ final class FenceRound {
             return false;
         }
         boolean quiet = comesBack(group.groupId());
-        Map<String, FencedInstance> known = known(group.groupId());
-        Map<String, String> states = states(group);
-        SortedMap<String, String> members = members(group.groupId());
-        known.forEach((uuid, instance) -> members.putIfAbsent(uuid, instance.name()));
+        Map<String, FencedThing> known = known(group.groupId());
         boolean settled = true;
-        for (Map.Entry<String, String> member : members.entrySet()) {
-            FencedInstance instance = known.get(member.getKey());
-            String state = state(member.getKey(), instance, states);
-            settled &= judge(group.groupId(), member, instance, state, quiet);
+        for (Seen seen : eyes.look(group, known, level)) {
+            settled &= judge(group.groupId(), seen, known.get(seen.uuid()), quiet);
+        }
+        if (quiet && !of(group.groupId(), FencedKind.ROUTER).isEmpty()) {
+            leadBack(group.groupId());
+            settled = false;
         }
         looked(new FenceLook(group.groupId(), row.epoch(), true, ""));
         return settled;
@@ -95,50 +85,90 @@ final class FenceRound {
         return parts.stores().runs().open(groupId).isPresent();
     }
 
-    private boolean judge(
-            String groupId,
-            Map.Entry<String, String> member,
-            @Nullable FencedInstance known,
-            String state,
-            boolean quiet) {
-        if (GONE.contains(state)) {
-            if (known != null) {
-                parts.stores().fences().remove(groupId, member.getKey());
-            }
+    private boolean judge(String groupId, Seen seen, @Nullable FencedThing known, boolean quiet) {
+        if (known != null && (seen.power() == Power.GONE || cutOff(seen, known))) {
+            parts.stores().fences().remove(groupId, seen.uuid());
+            return true;
+        }
+        if (seen.power() == Power.GONE || seen.power() == Power.CUT_OFF) {
+            return true;
+        }
+        boolean ordered = known != null && known.state() == FenceState.ORDERED;
+        if (quiet && seen.kind() == FencedKind.ROUTER && !ordered) {
             return true;
         }
         Instant now = parts.clock().instant();
-        if (DOWN.contains(state)) {
+        if (seen.power() == Power.DOWN) {
             if (known != null && known.state() != FenceState.STOPPED) {
                 orders.isStopped(known);
             }
             return known == null || known.confirmed(now);
         }
-        FencedInstance found = known;
+        FencedThing found = known;
         if (found == null) {
-            found = FencedInstance.found(groupId, member.getKey(), member.getValue(), now);
+            found = FencedThing.found(groupId, seen.kind(), seen.uuid(), seen.name(), now);
         } else if (found.state() == FenceState.STOPPED) {
             found = orders.startedAgain(found);
         }
-        if (state.equals(BETWEEN)) {
+        if (seen.power() == Power.BETWEEN) {
             parts.stores().fences().save(found);
+        } else if (!seen.waits().isEmpty()) {
+            orders.waits(found, seen.waits());
         } else {
             orders.stop(found, quiet);
         }
         return false;
     }
 
-    /** The group is served here again: what was stopped is started, unless the mirror says what becomes of it. */
+    /** It need not be stopped; what was stopped before is remembered all the same. */
+    private boolean cutOff(Seen seen, FencedThing known) {
+        return seen.power() == Power.CUT_OFF && known.state() != FenceState.STOPPED && !orders.underWay(known);
+    }
+
+    /** What carries traffic is there before anybody is sent. An order to stop it that was lost may still be at work for a while. */
+    private void leadBack(String groupId) {
+        Instant now = parts.clock().instant();
+        of(groupId, FencedKind.ROUTER).stream()
+                .filter(thing -> thing.state() != FenceState.ORDERED
+                        || !now.isBefore(thing.at().plus(FenceOrders.GRACE)))
+                .forEach(thing -> release(thing, false));
+    }
+
+    /**
+     * The group is served here again: what was stopped is started, unless the mirror says what becomes of it. What makes
+     * instances by itself comes last: it would put others in the place of those that are not there yet.
+     */
     boolean release(String groupId) {
         Set<String> mirrored = parts.stores().pairs().pairs(groupId).stream()
                 .filter(pair -> pair.kind() == EntityKind.INSTANCE)
                 .map(EntityPair::passiveUuid)
                 .collect(Collectors.toSet());
-        for (FencedInstance instance : parts.stores().fences().instances(groupId)) {
-            if (!orders.underWay(instance)) {
-                release(instance, mirrored.contains(instance.uuid()));
-            }
+        leadBack(groupId);
+        for (FencedThing instance : of(groupId, FencedKind.INSTANCE)) {
+            release(instance, mirrored.contains(instance.uuid()));
         }
+        boolean there = of(groupId, FencedKind.INSTANCE).isEmpty()
+                && of(groupId, FencedKind.ROUTER).isEmpty();
+        if (there && !comesBack(groupId)) {
+            of(groupId, FencedKind.AUTOSCALE).forEach(thing -> release(thing, false));
+        }
+        return overIfEmpty(groupId);
+    }
+
+    /**
+     * The group stands by here: the mirror says what runs; what would make instances by itself stays disabled. {@code comesBack}:
+     * for as long as a run lasts, nothing of what was stopped is forgotten.
+     */
+    void standsBy(String groupId, boolean comesBack) {
+        leadBack(groupId);
+        if (!comesBack) {
+            of(groupId, FencedKind.INSTANCE)
+                    .forEach(thing -> parts.stores().fences().remove(groupId, thing.uuid()));
+            boolean unused = overIfEmpty(groupId);
+        }
+    }
+
+    private boolean overIfEmpty(String groupId) {
         boolean over = parts.stores().fences().instances(groupId).isEmpty();
         if (over) {
             parts.stores().fences().forget(groupId);
@@ -146,15 +176,24 @@ final class FenceRound {
         return over;
     }
 
-    private void release(FencedInstance instance, boolean mirrored) {
-        String state = parts.reader().rawInstanceState(instance.uuid()).orElse("");
-        if (mirrored || GONE.contains(state)) {
-            orders.isStarted(instance, false);
-        } else if (DOWN.contains(state)) {
-            orders.start(instance);
-        } else if (state.equals(UP)) {
-            boolean wasStopped = instance.state() == FenceState.STOPPED || instance.state() == FenceState.STARTING;
-            orders.isStarted(instance, wasStopped);
+    private List<FencedThing> of(String groupId, FencedKind kind) {
+        return parts.stores().fences().instances(groupId).stream()
+                .filter(thing -> thing.kind() == kind)
+                .toList();
+    }
+
+    private void release(FencedThing thing, boolean mirrored) {
+        if (orders.underWay(thing)) {
+            return;
+        }
+        Power power = Power.of(parts.reader(), thing.kind(), thing.uuid());
+        if (mirrored || power == Power.GONE) {
+            orders.isStarted(thing, false);
+        } else if (power == Power.DOWN) {
+            orders.start(thing);
+        } else if (power == Power.UP) {
+            boolean wasStopped = thing.state() == FenceState.STOPPED || thing.state() == FenceState.STARTING;
+            orders.isStarted(thing, wasStopped);
         }
     }
 
@@ -164,56 +203,8 @@ final class FenceRound {
         }
     }
 
-    private Map<String, FencedInstance> known(String groupId) {
+    private Map<String, FencedThing> known(String groupId) {
         return parts.stores().fences().instances(groupId).stream()
-                .collect(Collectors.toMap(FencedInstance::uuid, instance -> instance));
-    }
-
-    /** Names of the group's instances at this side, by uuid: those that its journal tells of, and those that stood by. */
-    private SortedMap<String, String> members(String groupId) {
-        TreeMap<String, String> members = new TreeMap<>();
-        for (EntityPair pair : parts.stores().pairs().pairs(groupId)) {
-            if (pair.kind() == EntityKind.INSTANCE) {
-                members.put(pair.passiveUuid(), pair.realised().getOrDefault("name", pair.passiveUuid()));
-            }
-        }
-        for (ModelEntity entity : parts.stores().models().entities(groupId, parts.siteId())) {
-            EntityState state = entity.state();
-            if (state.alive() && state.ref().kind() == EntityKind.INSTANCE) {
-                String name = state.attribute("name");
-                members.put(state.ref().uuid(), name == null ? state.ref().uuid() : name);
-            }
-        }
-        return members;
-    }
-
-    /** What the owner's instances are, in one list: up or not. An owner that is gone has none. */
-    private Map<String, String> states(ProtectionGroup group) {
-        Map<String, String> states = new HashMap<>();
-        List<EntityState> all;
-        try {
-            all = parts.reader().ofOwner(EntityKind.INSTANCE, group.owner(), group.zoneAt(parts.siteId()));
-        } catch (FractionalHaException e) {
-            if (e.code() != ErrorCode.REGION_COMMAND_FAILED) {
-                throw e;
-            }
-            return states; // each is asked for by its uuid
-        }
-        for (EntityState state : all) {
-            states.put(state.ref().uuid(), UP.equals(state.attribute("state")) ? UP : "");
-        }
-        return states;
-    }
-
-    /** Up by the list; what is not is asked for, except where nothing would follow from the answer. */
-    private String state(String uuid, @Nullable FencedInstance known, Map<String, String> states) {
-        String listed = states.get(uuid);
-        if (UP.equals(listed)) {
-            return UP;
-        }
-        boolean settled = known == null || known.state() == FenceState.STOPPED;
-        return listed != null && settled
-                ? "Stopped"
-                : parts.reader().rawInstanceState(uuid).orElse("");
+                .collect(Collectors.toMap(FencedThing::uuid, instance -> instance));
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.fence;
 
-/** Where the fencing of one instance is. */
+/** Where the fencing of one thing is; an autoscale group that is disabled counts as stopped. */
 public enum FenceState {
     /** It runs, and the last order to stop it, if there was one, came to nothing. */
     RUNNING,

@@ -17,10 +17,10 @@ public interface FenceStore {
     void looked(FenceLook look);
 
     /** The instances of a group, by uuid. */
-    List<FencedInstance> instances(String groupId);
+    List<FencedThing> instances(String groupId);
 
     /** Inserts or replaces one. */
-    void save(FencedInstance instance);
+    void save(FencedThing instance);
 
     /** Removes one, if it is there. */
     void remove(String groupId, String uuid);

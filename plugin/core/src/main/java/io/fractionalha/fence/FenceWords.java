@@ -41,7 +41,7 @@ public final class FenceWords {
         }
         Optional<FenceLook> look =
                 fences.lastLook(group.groupId()).filter(known -> known.epoch().equals(row.epoch()));
-        List<FencedInstance> running = fences.instances(group.groupId()).stream()
+        List<FencedThing> running = fences.instances(group.groupId()).stream()
                 .filter(instance -> !instance.confirmed(now))
                 .toList();
         if (look.isEmpty()) {
@@ -59,18 +59,22 @@ public final class FenceWords {
         if (!inTheWay.isEmpty()) {
             said.add(inTheWay);
         }
-        if (!running.isEmpty()) {
-            said.add(running.size() + " instances of group " + group.name()
-                    + " are not known to be stopped here: " + named(running)
-                    + ". They are ordered to stop again and again; stopVirtualMachine is never refused");
+        for (FencedKind kind : FencedKind.values()) {
+            List<FencedThing> these =
+                    running.stream().filter(thing -> thing.kind() == kind).toList();
+            if (!these.isEmpty()) {
+                said.add(these.size() + " " + kind.noun() + "s of group " + group.name() + " are not known to be "
+                        + kind.down() + " here: " + named(these) + ". They are ordered to " + kind.verb()
+                        + " again and again; " + kind.downCommand() + " is never refused");
+            }
         }
         return Optional.of(new NotFenced(running.size(), String.join("; ", said)));
     }
 
-    private static String named(List<FencedInstance> running) {
+    private static String named(List<FencedThing> running) {
         List<String> names = new ArrayList<>(running.stream()
                 .limit(NAMED_MAX)
-                .map(instance -> instance.name() + " (" + why(instance) + ")")
+                .map(thing -> thing.name() + " (" + why(thing) + ")")
                 .toList());
         if (running.size() > NAMED_MAX) {
             names.add((running.size() - NAMED_MAX) + " more");
@@ -78,16 +82,18 @@ public final class FenceWords {
         return String.join(", ", names);
     }
 
-    private static String why(FencedInstance instance) {
-        String order = instance.forced() ? "a forced stop" : "a stop";
+    private static String why(FencedThing instance) {
+        String up = instance.kind().up();
+        String verb = instance.kind().verb();
         String words = switch (instance.state()) {
-            case RUNNING ->
-                instance.attempt() == 0 ? "running" : "running after " + instance.attempt() + " orders to stop";
-            case ORDERED -> order + " is under way, attempt " + instance.attempt();
+            case RUNNING -> instance.attempt() == 0 ? up : up + " after " + instance.attempt() + " orders to " + verb;
+            case ORDERED ->
+                (instance.forced() ? "a forced order" : "an order") + " to " + verb + " is under way, attempt "
+                        + instance.attempt();
             case STOPPED ->
                 "forced to stop at " + instance.at() + "; the host's next report may take that back until "
-                        + instance.at().plus(FencedInstance.CONFIRMED_AFTER);
-            case STARTING -> "being started again";
+                        + instance.at().plus(FencedThing.CONFIRMED_AFTER);
+            case STARTING -> "being brought back";
         };
         return instance.detail().isEmpty() ? words : words + ": " + instance.detail();
     }

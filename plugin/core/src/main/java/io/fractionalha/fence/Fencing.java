@@ -37,7 +37,8 @@ public final class Fencing {
     /** Works with these parts. */
     public Fencing(FenceParts parts) {
         this.parts = parts;
-        this.orders = new FenceOrders(parts, (kind, instance) -> listeners.forEach(each -> each.told(kind, instance)));
+        this.orders =
+                new FenceOrders(parts, (kind, thing) -> listeners.forEach(each -> each.told(kind, thing)), this::wake);
         this.round = new FenceRound(parts, orders);
     }
 
@@ -62,10 +63,16 @@ public final class Fencing {
         Duration again = shared.compareTo(LOOK_AGAIN) > 0 ? shared : LOOK_AGAIN;
         for (String groupId : groups) {
             Instant last = looked.get(groupId);
-            if (last == null || !now.isBefore(last.plus(again))) {
+            if (last == null || !now.isBefore(last.plus(again)) || leadsBack(groupId)) {
                 wake(groupId);
             }
         }
+    }
+
+    /** Whether a run brings a group back that is cut off: it must not come before the way to it. */
+    private boolean leadsBack(String groupId) {
+        return parts.stores().fences().instances(groupId).stream().anyMatch(thing -> thing.kind() == FencedKind.ROUTER)
+                && parts.stores().runs().open(groupId).isPresent();
     }
 
     /** Looks at a group soon. Any thread, never blocks. */
@@ -85,11 +92,19 @@ public final class Fencing {
         }
     }
 
-    /** Whether no order is under way, so that what the region says now will be so later. On the group's lane. */
+    /**
+     * Whether no order is under way, so that what the region says now will be so later, and what carries the group's traffic is
+     * not stopped by us. On the group's lane.
+     */
     public boolean atRest(String groupId) {
-        return !orders.underWay(groupId)
-                && parts.stores().fences().instances(groupId).stream()
-                        .noneMatch(instance -> instance.state() == FenceState.ORDERED);
+        List<FencedThing> things = parts.stores().fences().instances(groupId);
+        boolean cutOff = things.stream().anyMatch(thing -> thing.kind() == FencedKind.ROUTER);
+        if (cutOff) {
+            wake(groupId);
+        }
+        return !cutOff
+                && !orders.underWay(groupId)
+                && things.stream().noneMatch(thing -> thing.state() == FenceState.ORDERED);
     }
 
     private void look(String groupId) {
@@ -120,8 +135,8 @@ public final class Fencing {
         if (known.isPresent() && row.role() == Role.ACTIVE) {
             return round.release(group.groupId());
         }
-        if (known.isPresent() && row.role() == Role.PASSIVE && !runs) {
-            parts.stores().fences().forget(group.groupId()); // a standby: the mirror says what runs
+        if (known.isPresent() && row.role() == Role.PASSIVE) {
+            round.standsBy(group.groupId(), runs);
         }
         return true;
     }

@@ -51,7 +51,12 @@ final class PlanDraft {
                 last.reason(),
                 last.detail(),
                 last.needs(),
-                scene.input().weight().at(infrastructure ? RecoveryWeight.INFRASTRUCTURE : place),
+                infrastructure
+                        ? scene.input().weight().at(RecoveryWeight.INFRASTRUCTURE)
+                        : scene.input()
+                                .weight()
+                                .at(place)
+                                .of(scene.input().demand().get(ref.uuid())),
                 entity.lastSequence()));
         if (action == StepAction.CREATE || action == StepAction.START || action == StepAction.STOP) {
             outlook.put(ref, last.reason());

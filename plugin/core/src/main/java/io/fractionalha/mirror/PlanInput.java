@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param extent how much is wanted now; HOLD plans like POLICY, LISTED like FULL, with all of it held
  * @param serving whether this side serves users
  * @param weight what each of its items weighs in a recovery, before its place in the group
+ * @param demand processors that instances of the other side use, by uuid, as far as it is known
  * @param mapped answers the thing here that stands for one there, or null
  * @param failures last failures that have not been mended, by entity
  * @param running entities with a step in flight
@@ -37,6 +38,7 @@ public record PlanInput(
         Mirror.Extent extent,
         boolean serving,
         RecoveryWeight weight,
+        Map<String, Double> demand,
         Mapped mapped,
         Map<EntityRef, Failure> failures,
         Set<EntityRef> running,
@@ -58,6 +60,7 @@ public record PlanInput(
                 Mirror.Extent.FULL,
                 serving,
                 weight,
+                demand,
                 mapped,
                 failures,
                 running,

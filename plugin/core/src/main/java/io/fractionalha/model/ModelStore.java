@@ -2,8 +2,10 @@
 package io.fractionalha.model;
 
 import io.fractionalha.entity.EntityRef;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The folded journals: entities of both sides, by group and site. Every method is one transaction. */
@@ -45,6 +47,14 @@ public interface ModelStore {
 
     /** Commands in doubt. */
     List<OpenCommand> openCommands(String groupId, String siteId);
+
+    /** Keeps how many processors instances of the other side use, by uuid, beside what is kept of others; for 30 days. */
+    default void demand(String groupId, Map<String, Double> busy, Instant now) {}
+
+    /** What is kept of {@link #demand(String, Map, Instant)}. */
+    default Map<String, Double> demand(String groupId) {
+        return Map.of();
+    }
 
     /** Forgets the entities, open commands and applied sequence of a group at a site. */
     void clear(String groupId, String siteId);

@@ -37,6 +37,7 @@ public interface PeerChannel {
      * @param sentNotBefore the receiver's clock when this was written, or somewhat earlier: its last answer and what has
      *     passed since; null from a server that has had no answer yet
      * @param leaving whether the sender is being stopped on purpose: that it is silent from now on says nothing
+     * @param demand processors in use by instance, by shared group; not of all at once
      */
     record Greeting(
             String siteId,
@@ -46,10 +47,12 @@ public interface PeerChannel {
             Instant sentAt,
             Map<String, Gap> gaps,
             @Nullable Instant sentNotBefore,
-            boolean leaving) {
+            boolean leaving,
+            Map<String, Map<String, Double>> demand) {
         /** The same, the last word of a server that is being stopped. */
         public Greeting asLast() {
-            return new Greeting(siteId, head, oldestUnacknowledgedMillis, epochs, sentAt, gaps, sentNotBefore, true);
+            return new Greeting(
+                    siteId, head, oldestUnacknowledgedMillis, epochs, sentAt, gaps, sentNotBefore, true, Map.of());
         }
 
         /** A greeting of a side that misses nothing and has had no answer yet. */
@@ -59,7 +62,7 @@ public interface PeerChannel {
                 long oldestUnacknowledgedMillis,
                 Map<String, Epoch> epochs,
                 Instant sentAt) {
-            this(siteId, head, oldestUnacknowledgedMillis, epochs, sentAt, Map.of(), null, false);
+            this(siteId, head, oldestUnacknowledgedMillis, epochs, sentAt, Map.of(), null, false, Map.of());
         }
     }
 

@@ -98,6 +98,11 @@ public interface RegionReader {
         return List.of();
     }
 
+    /** What this region keeps running by itself. */
+    default Machinery machinery() {
+        return Machinery.NONE;
+    }
+
     /** How this region calls an owner. */
     record OwnerIds(String domainId, String account, String accountId) {}
 }

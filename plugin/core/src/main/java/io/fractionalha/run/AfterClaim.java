@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +53,16 @@ public final class AfterClaim {
         Instant claimed = run.claimedAt() == null ? run.startedAt() : run.claimedAt();
         boolean late = !parts.clock().instant().isBefore(claimed.plus(SERVE_LIMIT));
         String tiers = tiers(standing);
-        if (standing.everyTierServes() || late) {
-            return parts.stores().runs().replace(run.toPhase(RunPhase.ROUTE, tiers));
+        if (!standing.everyTierServes() && !late) {
+            return note(run, tiers);
         }
-        return note(run, tiers);
+        Optional<String> waits = late
+                ? Optional.empty()
+                : parts.gate()
+                        .waits(run, parts.otherSite(groupId), parts.clock().instant());
+        return waits.isPresent()
+                ? note(run, tiers + "; " + waits.get())
+                : parts.stores().runs().replace(run.toPhase(RunPhase.ROUTE, tiers));
     }
 
     boolean route(Run run) {
@@ -75,7 +82,7 @@ public final class AfterClaim {
                         row,
                         RoleTrigger.SERVING,
                         row.epoch(),
-                        run.replaying(items, serving, missing(standing, problems)),
+                        run.replaying(items, serving, joined(missing(standing, problems), unhealthy(run))),
                         List.of(new Payload.RoleChange(Role.ACTIVE, row.epoch(), null)));
         return true;
     }
@@ -93,11 +100,13 @@ public final class AfterClaim {
         MirrorStanding standing = parts.mirror().standing(groupId);
         boolean told = discovered.contains(run.runId()) && announcer.complete(groupId);
         boolean all = standing.queueEmpty() && !parts.mirror().removing(groupId);
-        if (told && all && (run.servingAt() != null || heldBack(run, standing))) {
+        boolean healthKnown = all && parts.gate().known(groupId, parts.otherSite(groupId));
+        if (told && healthKnown && (run.servingAt() != null || heldBack(run, standing))) {
             String left = standing.held() == 0 ? "" : standing.held() + " items are held or were skipped by a person";
             if (!standing.everyTierServes()) {
                 left = tiers(standing) + "; " + left;
             }
+            left = joined(left, unhealthy(run));
             return parts.stores()
                     .runs()
                     .replace(run.ended(RunState.DONE, left, parts.clock().instant()));
@@ -132,6 +141,15 @@ public final class AfterClaim {
             all.add(0, tiers(standing));
         }
         return String.join("; ", all);
+    }
+
+    /** What should answer before routes lead here, and does not. */
+    private String unhealthy(Run run) {
+        return parts.gate().lacks(run.groupId(), parts.otherSite(run.groupId()));
+    }
+
+    private static String joined(String first, String second) {
+        return first.isEmpty() || second.isEmpty() ? first + second : first + "; " + second;
     }
 
     private boolean dueForRoutes(Run run) {

@@ -75,7 +75,7 @@ public final class BeforeClaim {
     private boolean unfence(Run run, GroupRole row) {
         boolean late = !parts.clock().instant().isBefore(run.startedAt().plus(REST_LIMIT));
         if (!late && !parts.hooks().fencingAtRest(run.groupId())) {
-            return note(run, "orders to stop instances here are under way; they are waited for first");
+            return note(run, "what fencing has to do or to undo here is waited for first");
         }
         new EpochWatch(parts).returns(row);
         parts.roles()

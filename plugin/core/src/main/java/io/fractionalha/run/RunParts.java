@@ -24,6 +24,7 @@ import java.util.function.Supplier;
  * What runs are made of.
  *
  * @param siteId this site
+ * @param gate what routes wait for
  * @param term the term in which this server owns the region's work, or empty
  * @param duty the way to leave something to the server that does
  */
@@ -34,6 +35,7 @@ public record RunParts(
         Mirror mirror,
         RunHooks hooks,
         RouteSwitching routes,
+        HealthGate gate,
         RegionReader reader,
         Scheduler scheduler,
         InstantSource clock,

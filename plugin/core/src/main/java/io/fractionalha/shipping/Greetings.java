@@ -11,15 +11,22 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** What this site says of itself to a peer, with every message. */
 final class Greetings {
     private final ShippingPorts ports;
     private final OwnGaps gaps;
+    private volatile Function<String, Map<String, Map<String, Double>>> demand = peer -> Map.of();
 
     Greetings(ShippingPorts ports, OwnGaps gaps) {
         this.ports = ports;
         this.gaps = gaps;
+    }
+
+    /** From now on asks {@code next} what each greeting to a peer is to tell of how busy instances are. */
+    void telling(Function<String, Map<String, Map<String, Double>>> next) {
+        demand = next;
     }
 
     /** What is said to a peer now. A few store reads. */
@@ -29,7 +36,15 @@ final class Greetings {
         Map<String, Gap> told = new TreeMap<>(gaps.untold(oldest));
         told.keySet().retainAll(epochsNow.keySet());
         return new PeerChannel.Greeting(
-                ports.siteId(), head, ageMillis(oldest), epochsNow, now, told, link.peerClockNotAfter(now), false);
+                ports.siteId(),
+                head,
+                ageMillis(oldest),
+                epochsNow,
+                now,
+                told,
+                link.peerClockNotAfter(now),
+                false,
+                demand.apply(peer.siteId()));
     }
 
     /** How old something is by now, milliseconds; 0 for nothing. */

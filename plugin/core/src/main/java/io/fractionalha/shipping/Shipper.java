@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -44,6 +45,11 @@ public final class Shipper {
         this.epochs = epochs;
         this.snapshots = snapshots;
         this.backlog = new Backlog(ports, this::acknowledged, snapshots);
+    }
+
+    /** From now on asks {@code next} what each greeting to a peer is to tell of how busy instances are, by group. */
+    public void telling(Function<String, Map<String, Map<String, Double>>> next) {
+        greetings.telling(next);
     }
 
     private Link at(String peerSiteId) {

@@ -26,15 +26,18 @@ import io.fractionalha.mirror.MirrorPorts;
 import io.fractionalha.model.Folder;
 import io.fractionalha.model.FolderPorts;
 import io.fractionalha.ownership.Ownership;
+import io.fractionalha.probe.ServiceWatch;
 import io.fractionalha.retention.Retention;
 import io.fractionalha.retention.RetentionHooks;
 import io.fractionalha.retention.RetentionPorts;
+import io.fractionalha.run.HealthGate;
 import io.fractionalha.run.Orders;
 import io.fractionalha.run.RoleMachine;
 import io.fractionalha.run.RouteSwitching;
 import io.fractionalha.run.RunParts;
 import io.fractionalha.shipping.EpochListener;
 import io.fractionalha.shipping.Inbox;
+import io.fractionalha.shipping.Shipper;
 import io.fractionalha.shipping.ShippingPorts;
 import io.fractionalha.witness.Renewals;
 import io.fractionalha.witness.SelfFence;
@@ -107,12 +110,26 @@ final class Composition {
                         ports.region().reader(),
                         stores.groups(),
                         stores.models()),
+                new HealthGate(
+                        stores.pairs(),
+                        stores.models(),
+                        ports.region().reader(),
+                        new ServiceWatch(ports.probe(), ports.scheduler(), ports.ticks())::view,
+                        ports.gatePatience()),
                 ports.region().reader(),
                 ports.scheduler(),
                 ports.clock(),
                 ports.ids(),
                 ownership::term,
                 duty);
+    }
+
+    /** What greetings tell besides where journals are: that a side lives, and how busy its instances are. */
+    static void hear(Ports ports, Ownership ownership, Shipper shipper, Inbox inbox, Sightings sightings) {
+        Demands demands = new Demands(ports, ownership);
+        shipper.telling(demands::next);
+        inbox.listen(sightings::greeted);
+        inbox.listen(demands::heard);
     }
 
     static Fencing fencing(Ports ports, RunParts parts, SiteHooks hooks, Ownership ownership) {

@@ -54,6 +54,7 @@ import java.util.function.Supplier;
  * @param auditPeriod how often each group is compared with the region at least; asked again each time
  * @param brake from when on removals are held at a standby side; asked anew each time
  * @param weights how much tenants weigh when several recover here at once; asked anew each time
+ * @param gatePatience how long routes wait for what is to answer before they lead here; asked anew each time
  */
 public record Ports(
         Stores stores,
@@ -71,7 +72,8 @@ public record Ports(
         Supplier<KeepFor> keepFor,
         Supplier<Duration> auditPeriod,
         Supplier<BrakeLimits> brake,
-        Supplier<TenantWeights> weights) {
+        Supplier<TenantWeights> weights,
+        Supplier<Duration> gatePatience) {
 
     /** The same with another scheduler, and ways to others that {@code fence} hears the answers of. */
     Ports on(Scheduler other, SelfFence fence, PeerSilence silence) {
@@ -91,7 +93,8 @@ public record Ports(
                 keepFor,
                 auditPeriod,
                 brake,
-                weights);
+                weights,
+                gatePatience);
     }
 
     /** The durable part; all on one database. */

@@ -92,7 +92,7 @@ final class SiteCore implements Site {
         this.desks = Composition.desks(deskParts, board);
         drills.eachTurn(new DrillSchedule(deskParts)::tick);
         this.inbox = Composition.inbox(ports, folder, this::higherEpoch, board);
-        inbox.listen(sightings::greeted);
+        Composition.hear(ports, ownership, shipper, inbox, sightings);
         this.witness = watch.door(inbox);
         SiteClockwork.Works works = works(snapshots, parts.mirror(), watch.with(detector), drills);
         this.clockwork = new SiteClockwork(ports, works, runs, roles, board);

@@ -24,6 +24,7 @@ final class FakeCommands {
     private final FakeInstances instances;
     private final FakeRules rules;
     private final FakeVpcs vpcs;
+    final FakeMachinery machinery;
     private final Map<String, Function<Arguments, String>> commands = new HashMap<>();
 
     /** The parameters of a call. */
@@ -82,6 +83,8 @@ final class FakeCommands {
         new FakeNics(inventory, instances::implement).addTo(commands);
         new FakeSecondaries(inventory).addTo(commands);
         new FakeRelations(inventory).addTo(commands);
+        machinery = new FakeMachinery(inventory);
+        machinery.addTo(commands);
     }
 
     String run(RegionCall call) {

@@ -188,6 +188,13 @@ final class FakeInventory {
         return holding;
     }
 
+    /** Instance rows in Error. */
+    List<EntityState> instancesInError() {
+        return instancesHolding().stream()
+                .filter(row -> instanceState(row.ref().uuid()).orElse("").equals("Error"))
+                .toList();
+    }
+
     long runningInstances() {
         return instanceStates.values().stream().filter("Running"::equals).count();
     }

@@ -110,15 +110,17 @@ public final class FakeRegion implements RegionExecutor, RegionReader {
 
     /** Rows of instances that are in Error. */
     public List<EntityState> errorInstances() {
-        return inventory.instancesHolding().stream()
-                .filter(row ->
-                        inventory.instanceState(row.ref().uuid()).orElse("").equals("Error"))
-                .toList();
+        return inventory.instancesInError();
     }
 
     /** The most calls that were in flight at once. */
     public int atOnceMost() {
         return atOnceMost;
+    }
+
+    @Override
+    public FakeMachinery machinery() {
+        return commands.machinery;
     }
 
     /** Runs a call now, as a tenant's or an admin's own; faults do not apply. */

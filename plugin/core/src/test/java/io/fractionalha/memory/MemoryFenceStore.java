@@ -3,7 +3,7 @@ package io.fractionalha.memory;
 
 import io.fractionalha.fence.FenceLook;
 import io.fractionalha.fence.FenceStore;
-import io.fractionalha.fence.FencedInstance;
+import io.fractionalha.fence.FencedThing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /** What fencing has done, in memory. Forgets with its groups. */
 public final class MemoryFenceStore implements FenceStore {
     private final Map<String, FenceLook> looks = new TreeMap<>();
-    private final Map<String, Map<String, FencedInstance>> instances = new TreeMap<>();
+    private final Map<String, Map<String, FencedThing>> instances = new TreeMap<>();
 
     /** Beside these groups. */
     public MemoryFenceStore(MemoryGroupStore groups) {
@@ -37,12 +37,12 @@ public final class MemoryFenceStore implements FenceStore {
     }
 
     @Override
-    public synchronized List<FencedInstance> instances(String groupId) {
+    public synchronized List<FencedThing> instances(String groupId) {
         return new ArrayList<>(instances.getOrDefault(groupId, Map.of()).values());
     }
 
     @Override
-    public synchronized void save(FencedInstance instance) {
+    public synchronized void save(FencedThing instance) {
         instances.computeIfAbsent(instance.groupId(), id -> new TreeMap<>()).put(instance.uuid(), instance);
     }
 

@@ -8,6 +8,8 @@ import io.fractionalha.model.ModelChange;
 import io.fractionalha.model.ModelEntity;
 import io.fractionalha.model.ModelStore;
 import io.fractionalha.model.OpenCommand;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,6 +25,24 @@ public final class MemoryModelStore implements ModelStore {
             .thenComparing(entity -> entity.state().ref());
 
     final Map<Key, Folded> models = new HashMap<>();
+
+    private final Map<String, Map<String, Demand>> demands = new HashMap<>();
+
+    private record Demand(double busy, Instant at) {}
+
+    @Override
+    public synchronized void demand(String groupId, Map<String, Double> busy, Instant now) {
+        Map<String, Demand> known = demands.computeIfAbsent(groupId, id -> new HashMap<>());
+        known.values().removeIf(demand -> demand.at().isBefore(now.minus(Duration.ofDays(30))));
+        busy.forEach((instance, used) -> known.put(instance, new Demand(used, now)));
+    }
+
+    @Override
+    public synchronized Map<String, Double> demand(String groupId) {
+        Map<String, Double> busy = new HashMap<>();
+        demands.getOrDefault(groupId, Map.of()).forEach((instance, demand) -> busy.put(instance, demand.busy()));
+        return busy;
+    }
 
     record Key(String groupId, String siteId) {}
 

@@ -3,7 +3,7 @@ package io.fractionalha.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fractionalha.fence.FencedInstance;
+import io.fractionalha.fence.FencedThing;
 import io.fractionalha.group.Role;
 import io.fractionalha.run.RunState;
 import java.time.Duration;
@@ -58,7 +58,7 @@ class FencedCrashStoryTest {
                 .hasSize(2)
                 .allSatisfy(instance -> assertThat(instance.confirmed(world.scheduler.instant()))
                         .isTrue())
-                .extracting(FencedInstance::forced)
+                .extracting(FencedThing::forced)
                 .containsOnly(false);
         assertThat(world.a.instances()).isEqualTo(all);
     }

@@ -68,7 +68,8 @@ final class Server {
                 () -> world.keepFor,
                 () -> side.auditPeriod,
                 () -> side.brake,
-                () -> side.weights));
+                () -> side.weights,
+                () -> side.gatePatience));
     }
 
     void start(Runnable begun) {

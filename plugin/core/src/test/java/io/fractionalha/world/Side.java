@@ -97,6 +97,7 @@ final class Side {
     boolean unreadable;
     Duration auditPeriod = Duration.ofMinutes(15);
     BrakeLimits brake = BrakeLimits.STANDARD;
+    Duration gatePatience = Duration.ofMinutes(2);
     TenantWeights weights = TenantWeights.EQUAL;
     Supplier<List<Headroom>> headroom = List::of;
     /** Calls of ports, as {@code Journal.append}, that fail without effect as if the store were away. */

@@ -85,6 +85,7 @@ final class PlannedGroup {
                 extent,
                 extent == Mirror.Extent.FULL,
                 new RecoveryWeight(1, 10, 1, 1),
+                Map.of(),
                 (kind, id) -> id,
                 Map.of(),
                 Set.of(),

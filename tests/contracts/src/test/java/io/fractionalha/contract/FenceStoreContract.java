@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fractionalha.fence.FenceLook;
 import io.fractionalha.fence.FenceState;
-import io.fractionalha.fence.FencedInstance;
+import io.fractionalha.fence.FencedKind;
+import io.fractionalha.fence.FencedThing;
 import io.fractionalha.group.Epoch;
 import org.junit.jupiter.api.Test;
 
@@ -14,9 +15,10 @@ import org.junit.jupiter.api.Test;
 abstract class FenceStoreContract extends Contract {
     private static final Epoch SECOND = new Epoch(2, "site-b");
 
-    private static FencedInstance instance(String groupId, String uuid, FenceState state) {
-        return new FencedInstance(
-                groupId, uuid, "web-" + uuid, state, 3, true, NOON, NOON.plusMillis(1_234), "(530) no answer");
+    private static FencedThing instance(String groupId, String uuid, FenceState state) {
+        FencedKind kind = uuid.equals("a") ? FencedKind.INSTANCE : FencedKind.AUTOSCALE;
+        return new FencedThing(
+                groupId, kind, uuid, "web-" + uuid, state, 3, true, NOON, NOON.plusMillis(1_234), "(530) no answer");
     }
 
     @Test

@@ -14,8 +14,10 @@ import io.fractionalha.model.ModelChange;
 import io.fractionalha.model.ModelEntity;
 import io.fractionalha.model.ModelStore;
 import io.fractionalha.model.OpenCommand;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -176,5 +178,17 @@ abstract class ModelStoreContract extends Contract {
         model().apply(change(0, 450, many));
 
         assertThat(model().entities("g", SITE)).containsExactly(many);
+    }
+
+    @Test
+    void howBusyInstancesWereIsKeptAsItWasToldLastAndForgottenAfterAMonth() {
+        world.model().demand("g", Map.of("a", 1.5, "b", 0.0), Samples.NOON);
+        world.model().demand("g", Map.of("a", 0.25), Samples.NOON.plusSeconds(9));
+        world.model().demand("other", Map.of("a", 2.0), Samples.NOON);
+
+        assertThat(world.model().demand("g")).isEqualTo(Map.of("a", 0.25, "b", 0.0));
+        assertThat(world.model().demand("nobody")).isEmpty();
+        world.model().demand("g", Map.of("c", 1.0), Samples.NOON.plus(Duration.ofDays(31)));
+        assertThat(world.model().demand("g")).isEqualTo(Map.of("c", 1.0));
     }
 }

@@ -122,6 +122,9 @@ public final class BatchCodec {
         if (notBefore != null) {
             fields.put("sentNotBeforeMillis", notBefore.toEpochMilli());
         }
+        if (!greeting.demand().isEmpty()) {
+            fields.put("demand", DemandCodec.fields(greeting.demand()));
+        }
         if (greeting.leaving()) {
             fields.put("leaving", true);
         }
@@ -184,7 +187,8 @@ public final class BatchCodec {
                 Instant.ofEpochMilli(fields.number("sentMillis")),
                 gaps(fields.map("gaps")),
                 fields.has("sentNotBeforeMillis") ? Instant.ofEpochMilli(fields.number("sentNotBeforeMillis")) : null,
-                fields.has("leaving") && fields.flag("leaving"));
+                fields.has("leaving") && fields.flag("leaving"),
+                fields.has("demand") ? DemandCodec.read(fields.object("demand")) : Map.of());
     }
 
     private static Map<String, String> secrets(@Nullable String sealed, String secretKey, String context) {

@@ -112,7 +112,8 @@ public final class RecordCodec {
                 .put("surplusKeepMillis", policy.terms().surplusKeep().toMillis())
                 .put("drillKeepMillis", policy.terms().drillKeep().toMillis())
                 .put("drillEveryMillis", policy.terms().drillEvery().toMillis())
-                .put("fencing", policy.fencing())
+                .put("fencing", policy.fencing() == FencingLevel.NETWORK ? FencingLevel.STOP : policy.fencing())
+                .put("fencingByNetwork", policy.fencing() == FencingLevel.NETWORK)
                 .put(
                         "witness",
                         policy.detection().witnessed() ? policy.detection().witnessSite() : null)
@@ -150,8 +151,16 @@ public final class RecordCodec {
                 fields.constant("rounding", Rounding.class),
                 Duration.ofMillis(fields.number("settleMillis")),
                 terms(fields),
-                fields.has("fencing") ? fields.constant("fencing", FencingLevel.class) : ReservePolicy.FENCING_DEFAULT,
+                fencing(fields),
                 detection(fields));
+    }
+
+    /** An earlier version knows two levels; what it does not know is told to it as the stricter one. */
+    private static FencingLevel fencing(Fields fields) {
+        if (fields.has("fencingByNetwork") && fields.flag("fencingByNetwork")) {
+            return FencingLevel.NETWORK;
+        }
+        return fields.has("fencing") ? fields.constant("fencing", FencingLevel.class) : ReservePolicy.FENCING_DEFAULT;
     }
 
     /** Who has written nothing of it knew of no witness. */

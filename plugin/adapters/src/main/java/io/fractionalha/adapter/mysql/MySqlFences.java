@@ -4,7 +4,8 @@ package io.fractionalha.adapter.mysql;
 import io.fractionalha.fence.FenceLook;
 import io.fractionalha.fence.FenceState;
 import io.fractionalha.fence.FenceStore;
-import io.fractionalha.fence.FencedInstance;
+import io.fractionalha.fence.FencedKind;
+import io.fractionalha.fence.FencedThing;
 import io.fractionalha.group.Epoch;
 import java.util.List;
 import java.util.Optional;
@@ -47,14 +48,15 @@ final class MySqlFences implements FenceStore {
     }
 
     @Override
-    public List<FencedInstance> instances(String groupId) {
+    public List<FencedThing> instances(String groupId) {
         return sql.statement(session -> session.list(
                 """
-                SELECT uuid, name, state, attempt, forced, since_millis, at_millis, detail
+                SELECT kind, uuid, name, state, attempt, forced, since_millis, at_millis, detail
                 FROM fractional_ha_fenced WHERE group_id = ? ORDER BY uuid
                 """,
-                row -> new FencedInstance(
+                row -> new FencedThing(
                         groupId,
+                        row.constant("kind", FencedKind.class),
                         row.text("uuid"),
                         row.text("name"),
                         row.constant("state", FenceState.class),
@@ -67,17 +69,18 @@ final class MySqlFences implements FenceStore {
     }
 
     @Override
-    public void save(FencedInstance instance) {
+    public void save(FencedThing instance) {
         sql.statement(session -> session.change(
                 """
                 INSERT INTO fractional_ha_fenced
-                    (group_id, uuid, name, state, attempt, forced, since_millis, at_millis, detail)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON DUPLICATE KEY UPDATE name = VALUES(name), state = VALUES(state), attempt = VALUES(attempt),
+                    (group_id, kind, uuid, name, state, attempt, forced, since_millis, at_millis, detail)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON DUPLICATE KEY UPDATE kind = VALUES(kind), name = VALUES(name), state = VALUES(state), attempt = VALUES(attempt),
                     forced = VALUES(forced), since_millis = VALUES(since_millis), at_millis = VALUES(at_millis),
                     detail = VALUES(detail)
                 """,
                 instance.groupId(),
+                instance.kind(),
                 instance.uuid(),
                 instance.name(),
                 instance.state(),

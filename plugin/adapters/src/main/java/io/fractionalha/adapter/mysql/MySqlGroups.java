@@ -20,6 +20,7 @@ final class MySqlGroups implements GroupStore {
             "fractional_ha_group_role",
             "fractional_ha_entity",
             "fractional_ha_open_command",
+            "fractional_ha_demand",
             "fractional_ha_pair",
             "fractional_ha_step",
             "fractional_ha_skip",

@@ -13,6 +13,7 @@ import io.fractionalha.model.ModelEntity;
 import io.fractionalha.model.ModelStore;
 import io.fractionalha.model.OpenCommand;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -196,6 +197,16 @@ final class MySqlModel implements ModelStore {
                     row.text("entry_id"), row.text("group_id"), row.text("site_id"), row.number("sequence"), command);
         }
         throw new SQLException("open command " + row.text("entry_id") + " was written by a newer release");
+    }
+
+    @Override
+    public void demand(String groupId, Map<String, Double> busy, Instant now) {
+        DemandRows.save(sql, groupId, busy, now);
+    }
+
+    @Override
+    public Map<String, Double> demand(String groupId) {
+        return DemandRows.of(sql, groupId);
     }
 
     @Override

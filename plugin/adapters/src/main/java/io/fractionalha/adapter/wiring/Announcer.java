@@ -4,7 +4,7 @@ package io.fractionalha.adapter.wiring;
 import com.cloud.event.ActionEventUtils;
 import io.fractionalha.capture.Intercepted;
 import io.fractionalha.fence.FenceListener;
-import io.fractionalha.fence.FencedInstance;
+import io.fractionalha.fence.FencedThing;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.Role;
 import io.fractionalha.mirror.BrakeState;
@@ -95,24 +95,24 @@ final class Announcer implements RoleObserver, MirrorListener {
                 "Some change may be missing in its journal: " + reason + ". See listFailoverReadiness.");
     }
 
-    /** What fencing has done to an instance: an event of the system, and an alert where somebody has to look. */
-    void fenced(FenceListener.Kind kind, FencedInstance instance) {
-        String named =
-                "instance " + instance.name() + " (" + instance.uuid() + ") of protection group " + instance.groupId();
+    /** What fencing has done to something: an event of the system, and an alert where somebody has to look. */
+    void fenced(FenceListener.Kind kind, FencedThing thing) {
+        String named = thing.kind().noun() + " " + thing.name() + " (" + thing.uuid() + ") of protection group "
+                + thing.groupId();
+        String down = thing.kind().down();
         String said = switch (kind) {
-            case STOPPED -> named + " is stopped: the other side serves the group";
+            case STOPPED -> named + " is " + down + ": the other side serves the group";
             case STARTED_AGAIN ->
-                named + " was started here although the other side serves the group; it is stopped again";
+                named + " was started here although the other side serves the group; it is " + down + " again";
             case NOT_STOPPED ->
-                named + " could not be stopped, attempt " + instance.attempt() + ": " + instance.detail();
-            case STARTED -> named + " runs again: this side serves the group";
+                named + " could not be " + down + ", attempt " + thing.attempt() + ": " + thing.detail();
+            case STARTED -> named + " is " + thing.kind().up() + " again: this side serves the group";
             case NOT_STARTED ->
-                named + " was stopped by fencing and could not be started again; start it by hand: "
-                        + instance.detail();
+                named + " was " + down + " by fencing and could not be brought back; do it by hand: " + thing.detail();
         };
         lane.execute(() -> record(SYSTEM, SYSTEM, ROOT, FENCE_EVENT, said));
         if (kind == FenceListener.Kind.STARTED_AGAIN || kind == FenceListener.Kind.NOT_STARTED) {
-            alert("Protection group " + instance.groupId() + " and an instance that is not where it should be", said);
+            alert("Protection group " + thing.groupId() + " and what is not where it should be", said);
         }
     }
 

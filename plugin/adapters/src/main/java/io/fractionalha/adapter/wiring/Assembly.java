@@ -107,7 +107,8 @@ final class Assembly {
                 settings::keepFor,
                 settings::auditPeriod,
                 settings::brake,
-                settings::tenantWeights);
+                settings::tenantWeights,
+                settings::gatePatience);
     }
 
     /** The server, and what no other start of it has: what an earlier start of this very server began is not ours. */

@@ -5,17 +5,20 @@ import io.fractionalha.catalogue.CallRow;
 import io.fractionalha.catalogue.Catalogue;
 import io.fractionalha.catalogue.KindRow;
 import io.fractionalha.catalogue.Kinds;
+import io.fractionalha.fence.FencedKind;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which commands the plugin may run in this region: what the catalogue knows, what builds, takes back and removes kinds, and lists. */
+/** Which commands the plugin may run in this region: what the catalogue knows, what builds, takes back and removes kinds, what fences, and lists. */
 final class OwnCommands implements Predicate<String> {
     private static final Set<String> ALLOWED = Stream.of(
                     Stream.of("recoverVirtualMachine", "prepareTemplate"),
                     Catalogue.STANDARD.rows().stream().map(row -> row.name()),
-                    Kinds.all().stream().flatMap(OwnCommands::commands))
+                    Kinds.all().stream().flatMap(OwnCommands::commands),
+                    Arrays.stream(FencedKind.values()).flatMap(kind -> Stream.of(kind.downCommand(), kind.upCommand())))
             .flatMap(commands -> commands)
             .collect(Collectors.toUnmodifiableSet());
 

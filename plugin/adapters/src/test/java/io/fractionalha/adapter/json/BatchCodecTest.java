@@ -36,7 +36,8 @@ class BatchCodecTest {
             NOON,
             Map.of("g", Gap.CAPTURE_OFF, "h", Gap.HOLE),
             NOON.minusMillis(7),
-            false);
+            false,
+            Map.of("g", Map.of("i-1", 1.5, "i-2", 0.0)));
 
     private static JournalEntry entry(long sequence, Payload payload) {
         return new JournalEntry("entry-" + sequence, "g", PayloadSamples.EPOCH, sequence, NOON, payload);

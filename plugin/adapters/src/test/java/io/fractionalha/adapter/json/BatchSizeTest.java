@@ -39,7 +39,8 @@ class BatchSizeTest {
             NOON,
             Map.of("g", Gap.CAPTURE_OFF, "h", Gap.HOLE),
             null,
-            false);
+            false,
+            Map.of());
 
     private static JournalEntry entry(long sequence, Payload payload) {
         return new JournalEntry("entry-" + sequence, "g", PayloadSamples.EPOCH, sequence, NOON, payload);

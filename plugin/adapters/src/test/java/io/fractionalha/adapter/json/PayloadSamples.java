@@ -106,7 +106,7 @@ final class PayloadSamples {
                 Duration.ofMinutes(10),
                 new StandbyTerms(true, 40, -1, 65_536)
                         .keeping(Duration.ofDays(3), Duration.ofHours(5), Duration.ofDays(7)),
-                FencingLevel.COMMANDS,
+                FencingLevel.NETWORK,
                 new Detection("site-w", Duration.ofSeconds(45), true, true));
     }
 }

@@ -25,6 +25,8 @@ public final class Actions {
         Forwardings.register(actions);
         Balancers.register(actions);
         StaticNats.register(actions);
+        Autoscaling.register(actions);
+        Routers.register(actions);
         MachineLife.register(actions);
         Tags.register(actions);
         Keys.register(actions);

@@ -42,6 +42,7 @@ final class MachineLife {
 
     private static BaseResponse stop(Call call) {
         Entity machine = call.about("id", Kind.MACHINE);
+        Autoscaling.refuseScaled(call.store(), machine);
         if (!machine.text("state").equals("Stopped")) {
             need(machine, "Running", "stop");
             halt(call, machine);
@@ -79,6 +80,7 @@ final class MachineLife {
             throw Fail.bad("Instance [id = " + machine.uuid() + ", name = " + machine.text("name")
                     + "] has delete protection enabled and cannot be deleted.");
         }
+        Autoscaling.refuseScaled(call.store(), machine);
         String state = machine.text("state");
         if (state.equals("Running")) {
             halt(call, machine);
@@ -117,6 +119,7 @@ final class MachineLife {
         if (!List.of("Destroyed", "Expunging", "Error").contains(machine.text("state"))) {
             throw Fail.bad("Please destroy vm with specified vmId before expunging");
         }
+        Autoscaling.refuseScaled(call.store(), machine);
         removeForGood(call, machine);
         return Reply.success();
     }
@@ -180,11 +183,19 @@ final class MachineLife {
                                 .and(Scope.reference(call, "zoneid", "zone"))
                                 .and(Scope.reference(call, "networkid", "networks"))
                                 .and(Scope.reference(call, "templateid", "template"))
+                                .and(Scope.reference(call, "autoscalevmgroupid", "scaling"))
                                 .and(Scope.reference(call, "serviceofferingid", "offering"))
                                 .and(machine -> destroyedToo
                                         || !List.of("Destroyed", "Expunging").contains(machine.text("state")))
                                 .and(machine -> inState(call, machine)));
-        return Scope.page(call, "virtualmachine", found, machine -> MachineView.of(call, machine, userData));
+        boolean stats = call.texts("details").contains("stats");
+        return Scope.page(call, "virtualmachine", found, machine -> {
+            Map<String, Object> fields = MachineView.of(call, machine, userData);
+            if (stats && machine.text("state").equals("Running")) {
+                fields.put("cpuused", machine.has("cpuused") ? machine.text("cpuused") : "10%");
+            }
+            return fields;
+        });
     }
 
     private static boolean inState(Call call, Entity machine) {

@@ -44,6 +44,7 @@ final class MachineView {
         fields.put("state", machine.text("state"));
         fields.put("haenable", machine.flag("haenable"));
         Gatherings.show(store, machine, fields);
+        Autoscaling.show(store, machine, fields);
         fields.put("zoneid", zone.uuid());
         fields.put("zonename", zone.text("name"));
         host(call, machine, fields);

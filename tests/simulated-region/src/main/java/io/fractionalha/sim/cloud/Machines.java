@@ -188,8 +188,11 @@ final class Machines implements Action {
                         + " deployment for VM " + machine.uuid());
             }
             events.state(machine, "OperationRetry", "Starting", "Starting");
-            machine.ids("networks")
-                    .forEach(id -> Networks.implement(call, call.store().get(Kind.NETWORK, id)));
+            machine.ids("networks").forEach(id -> {
+                Entity network = call.store().get(Kind.NETWORK, id);
+                Networks.implement(call, network);
+                call.change(() -> Routers.serve(call.store(), network));
+            });
             Volumes.ready(call, machine);
             Templates.started(call, machine);
             events.usage("NETWORK.OFFERING.ASSIGN", USAGE, machine);

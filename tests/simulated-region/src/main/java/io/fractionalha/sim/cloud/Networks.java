@@ -105,7 +105,7 @@ final class Networks {
         return Reply.object("network", NetworkView.of(call.store(), network));
     }
 
-    /** There is no router, so nothing is started anew. */
+    /** Nothing is started anew. */
     private static BaseResponse restart(Call call) {
         call.about("id", Kind.NETWORK);
         return Reply.success();
@@ -136,6 +136,7 @@ final class Networks {
             store.list(Kind.EGRESS, rule -> rule.number("network") == network.id())
                     .forEach(rule -> store.save(rule.remove()));
             Tags.removeOf(store, network);
+            Routers.end(store, network);
             return store.save(network.set("state", "Destroy").remove());
         });
         if (before.equals("Implemented")) {

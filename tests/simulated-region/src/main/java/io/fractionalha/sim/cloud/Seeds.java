@@ -38,6 +38,7 @@ public final class Seeds {
         SharedNetworks.plant(store, now);
         Vpcs.plant(store, now);
         AclLists.plant(store);
+        Autoscaling.plant(store);
         store.save(store.make(Kind.TEMPLATE)
                 .set("name", "CentOS 5.6 (64-bit) no GUI (Simulator)")
                 .set("displaytext", "CentOS 5.6 (64-bit) no GUI (Simulator)")

@@ -30,6 +30,7 @@ public final class SelfActing {
                 "hostdown", asked -> fails(machine(asked, "id")),
                 "scaleup", this::scaleUp,
                 "scaledown", asked -> scaleDown(machine(asked, "id")),
+                "autoscale", asked -> monitor(),
                 "row", this::row);
     }
 
@@ -57,6 +58,9 @@ public final class SelfActing {
     private void start(Entity machine) {
         to(machine, "StartRequested", "Starting");
         boolean room = store.locked(() -> Hosts.place(cloud, machine));
+        machine.ids("networks").forEach(id -> {
+            Entity unused = store.locked(() -> Routers.serve(store, store.get(Kind.NETWORK, id)));
+        });
         to(machine, room ? "OperationSucceeded" : "OperationFailed", room ? "Running" : "Stopped");
         if (room) {
             cloud.events().usage("VM.START", Machines.USAGE, machine);
@@ -73,20 +77,49 @@ public final class SelfActing {
     /** A machine like another one is made, started and put behind a balancer rule. */
     private void scaleUp(Map<String, String> asked) {
         Entity like = machine(asked, "like");
-        String name = asked.getOrDefault("name", "scaled");
+        Entity made = make(asked.getOrDefault("name", "scaled"), like, like.ids("networks"), 0);
+        start(made);
+        store.find(Kind.BALANCER, asked.getOrDefault("rule", "")).ifPresent(rule -> join(rule, made));
+    }
+
+    /** The host looks at its autoscale groups: an enabled one that has too few machines gets more. */
+    private void monitor() {
+        for (Entity group :
+                store.list(Kind.SCALE_GROUP, found -> found.text("state").equals("ENABLED"))) {
+            Entity rule = store.get(Kind.BALANCER, group.number("rule"));
+            Entity profile = store.get(Kind.SCALE_PROFILE, group.number("profile"));
+            Entity like = profile.set("zone", profile.number("zoneid"))
+                    .set("template", profile.number("templateid"))
+                    .set("offering", profile.number("serviceofferingid"));
+            while (Autoscaling.available(store, group) < group.number("minmembers")) {
+                long number = group.number("made") + 1;
+                Entity unused = store.locked(() -> store.save(group.set("made", number)));
+                Entity made = make(
+                        "autoScaleVm-" + group.text("name") + "-" + number,
+                        like,
+                        List.of(rule.number("network")),
+                        group.id());
+                start(made);
+                join(rule, made);
+            }
+        }
+    }
+
+    private Entity make(String name, Entity like, List<Long> networkIds, long group) {
         Entity made = store.locked(() -> {
             Entity machine = store.make(Kind.MACHINE)
                     .set("name", name)
                     .set("displayname", name)
                     .set("state", "Stopped")
+                    .set("scaling", group == 0 ? null : group)
                     .set("created", System.currentTimeMillis())
                     .set("updated", System.currentTimeMillis());
-            for (String same : List.of("account", "user", "zone", "template", "offering")) {
+            for (String same : List.of("account", "zone", "template", "offering")) {
                 machine.set(same, like.find(same));
             }
-            List<Entity> networks = like.ids("networks").stream()
-                    .map(id -> store.get(Kind.NETWORK, id))
-                    .toList();
+            machine.set("user", like.has("user") ? like.find("user") : userOf(like.owner()));
+            List<Entity> networks =
+                    networkIds.stream().map(id -> store.get(Kind.NETWORK, id)).toList();
             MachineNics.attach(store, machine, networks, card -> "");
             Volumes.makeRoot(
                     store,
@@ -103,8 +136,13 @@ public final class SelfActing {
                         "VirtualMachine",
                         made.uuid(),
                         "Successfully created entity for deploying Vm");
-        start(made);
-        store.find(Kind.BALANCER, asked.getOrDefault("rule", "")).ifPresent(rule -> join(rule, made));
+        return made;
+    }
+
+    private long userOf(long account) {
+        return store.first(Kind.USER, user -> user.number("account") == account)
+                .orElseThrow()
+                .id();
     }
 
     private void join(Entity rule, Entity machine) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.cloudstack.api.BaseResponse;
 
-/** VPCs: with the first tier that is implemented, or at once, they get their source NAT address. There is no router. */
+/** VPCs: with the first tier that is implemented, or at once, they get their source NAT address. Their router is one of {@link Routers}. */
 final class Vpcs {
     private static final String OFFERING = "Default VPC offering";
     private static final String TIERS = "DefaultIsolatedNetworkOfferingForVpcNetworks";
@@ -133,6 +133,7 @@ final class Vpcs {
             store.list(Kind.ACL_LIST, list -> list.number("vpc") == vpc.id())
                     .forEach(list -> AclLists.remove(store, list));
             Tags.removeOf(store, vpc);
+            Routers.end(store, vpc);
             return store.save(vpc.set("state", "Inactive").remove());
         });
         call.cloud().events().usage("VPC.DELETE", Kind.VPC.hostType(), vpc);

@@ -137,6 +137,15 @@ public final class Settings {
                     + " above 0, as ROOT/gold=5,ROOT/silver/shop=2. Who is not named has 1.",
             true);
 
+    private final ConfigKey<Integer> gateSeconds = new ConfigKey<>(
+            CATEGORY,
+            Integer.class,
+            "fractional.ha.gate.patience.seconds",
+            "120",
+            "How long a failover to this region waits, before routes lead here, for addresses with the tag fractionalha.check"
+                    + " to answer, 0 to 540.",
+            true);
+
     /** All keys, for the host. */
     public ConfigKey<?>[] keys() {
         return new ConfigKey<?>[] {
@@ -154,7 +163,8 @@ public final class Settings {
             brakeShare,
             brakeSeconds,
             brakeMinimum,
-            tenantWeights
+            tenantWeights,
+            gateSeconds
         };
     }
 
@@ -220,6 +230,11 @@ public final class Settings {
     public TenantWeights tenantWeights() {
         String text = tenantWeights.value();
         return text == null ? TenantWeights.EQUAL : TenantWeights.parse(text);
+    }
+
+    /** How long routes wait for what is to answer. */
+    public Duration gatePatience() {
+        return Duration.ofSeconds(within(gateSeconds, 0, 540));
     }
 
     private static int within(ConfigKey<Integer> key, int least, int most) {

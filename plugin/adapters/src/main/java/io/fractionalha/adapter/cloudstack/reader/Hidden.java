@@ -21,6 +21,7 @@ final class Hidden {
             Map.entry("listEgressFirewallRules", MOST),
             Map.entry("listPortForwardingRules", MOST),
             Map.entry("listLoadBalancerRules", MOST),
+            Map.entry("listAutoScaleVmGroups", MOST),
             Map.entry("listVPCs", MOST),
             Map.entry("listNetworkACLLists", MOST),
             Map.entry("listNetworkACLs", MOST));

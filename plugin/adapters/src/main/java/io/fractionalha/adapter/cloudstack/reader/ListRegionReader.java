@@ -16,6 +16,7 @@ import io.fractionalha.region.Headroom;
 import io.fractionalha.region.HostServer;
 import io.fractionalha.region.InstanceDisks;
 import io.fractionalha.region.JobEnd;
+import io.fractionalha.region.Machinery;
 import io.fractionalha.region.RegionReader;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +36,8 @@ public final class ListRegionReader implements RegionReader {
     private final StateFactory states;
     private final ServerTable servers;
     private final TemplateTable templates;
+    private final TagLists tags;
+    private final HostMachinery machinery;
 
     /** Reads through {@code door}; the tables for what the API does not tell. */
     public ListRegionReader(ApiDoor door, KeyMaterial keys, ServerTable servers, TemplateTable templates) {
@@ -44,6 +47,8 @@ public final class ListRegionReader implements RegionReader {
         this.jobs = new JobLook(door);
         this.owners = new Owners(lists);
         this.descriptors = new Descriptors(lists, owners);
+        this.tags = new TagLists(lists, owners);
+        this.machinery = new HostMachinery(lists, owners);
         this.states =
                 new StateFactory(keys, new DiskLook(lists)::dataVolumes, this::ofVpc, new DiskSizes(lists)::leftOpen);
     }
@@ -99,7 +104,7 @@ public final class ListRegionReader implements RegionReader {
             case STATIC_NAT ->
                 row(parent).flatMap(address -> StateFactory.staticNat(address, owners.of(address))).stream()
                         .toList();
-            case TAG -> tags(parent);
+            case TAG -> tags.of(parent);
             default -> hangingOn(kind, parent);
         };
     }
@@ -131,30 +136,9 @@ public final class ListRegionReader implements RegionReader {
                 .toList();
     }
 
-    private List<EntityState> tags(EntityRef resource) {
-        String type = KindLists.tagType(resource.kind());
-        if (type == null) {
-            return List.of();
-        }
-        return lists
-                .all("listTags", Map.of("resourceid", resource.uuid(), "resourcetype", type, "listall", "true"))
-                .stream()
-                .map(row -> StateFactory.tag(row, resource, owners.of(row)))
-                .toList();
-    }
-
     @Override
     public Map<EntityRef, List<EntityState>> tagsOf(EntityKind kind, Owner owner) {
-        String type = KindLists.tagType(kind);
-        if (type == null) {
-            return Map.of();
-        }
-        Map<String, String> filter = ofOwner(owner);
-        filter.put("resourcetype", type);
-        return lists.all("listTags", filter).stream()
-                .map(row -> StateFactory.tag(row, new EntityRef(kind, Rows.need(row, "resourceid")), owner))
-                .collect(Collectors.groupingBy(
-                        tag -> new EntityRef(kind, tag.attributes().getOrDefault("resourceid", ""))));
+        return tags.of(kind, owner, ofOwner(owner));
     }
 
     /** A filter that shows what an owner has. */
@@ -240,6 +224,11 @@ public final class ListRegionReader implements RegionReader {
     @Override
     public List<HostServer> servers() {
         return servers.servers();
+    }
+
+    @Override
+    public Machinery machinery() {
+        return machinery;
     }
 
     @Override

@@ -79,7 +79,8 @@ abstract class ReservePolicyCmd extends FhaCmd {
             name = "fencinglevel",
             type = CommandType.STRING,
             description =
-                    "what becomes of the instances of a side that has lost a group: stop (default) stops them, commands"
+                    "what becomes of the instances of a side that has lost a group: stop (default) stops them, network"
+                            + " stops their virtual routers and lets them run behind these, commands"
                             + " lets them run and refuses users' commands only")
     private @Nullable String fencingLevel;
 

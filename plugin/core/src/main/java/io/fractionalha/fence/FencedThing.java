@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * An instance that was found running at a side that is fenced.
+ * Something of a group that was found serving at a side that is fenced: an instance that runs, an autoscale group that makes
+ * instances.
  *
+ * @param kind what it is
  * @param uuid at this side
  * @param name for people
  * @param attempt how often it was ordered to stop since {@code since}, or to start again
@@ -15,8 +17,9 @@ import java.time.Instant;
  * @param at when it came into this state
  * @param detail why it is not where it should be, for people; empty where there is nothing to say
  */
-public record FencedInstance(
+public record FencedThing(
         String groupId,
+        FencedKind kind,
         String uuid,
         String name,
         FenceState state,
@@ -36,35 +39,40 @@ public record FencedInstance(
     private static final int PAUSES_MAX = 20;
 
     /** One that is found running. */
-    static FencedInstance found(String groupId, String uuid, String name, Instant now) {
-        return new FencedInstance(groupId, uuid, name, FenceState.RUNNING, 0, false, now, now, "");
+    static FencedThing found(String groupId, FencedKind kind, String uuid, String name, Instant now) {
+        return new FencedThing(groupId, kind, uuid, name, FenceState.RUNNING, 0, false, now, now, "");
     }
 
     /** The next order to stop it. */
-    FencedInstance ordered(Instant now) {
-        boolean force = !now.isBefore(since.plus(FORCED_AFTER));
-        return new FencedInstance(groupId, uuid, name, FenceState.ORDERED, attempt + 1, force, since, now, detail);
+    FencedThing ordered(Instant now) {
+        boolean force = kind.forcible() && !now.isBefore(since.plus(FORCED_AFTER));
+        return new FencedThing(groupId, kind, uuid, name, FenceState.ORDERED, attempt + 1, force, since, now, detail);
     }
 
     /** It runs, because of this. */
-    FencedInstance running(Instant now, String why) {
-        return new FencedInstance(groupId, uuid, name, FenceState.RUNNING, attempt, forced, since, now, why);
+    FencedThing running(Instant now, String why) {
+        return new FencedThing(groupId, kind, uuid, name, FenceState.RUNNING, attempt, forced, since, now, why);
+    }
+
+    /** It runs, and cannot be ordered about yet. */
+    FencedThing waiting(String why) {
+        return new FencedThing(groupId, kind, uuid, name, FenceState.RUNNING, attempt, forced, since, at, why);
     }
 
     /** The region says that it is stopped. */
-    FencedInstance stopped(Instant now) {
-        return new FencedInstance(groupId, uuid, name, FenceState.STOPPED, attempt, forced, since, now, "");
+    FencedThing stopped(Instant now) {
+        return new FencedThing(groupId, kind, uuid, name, FenceState.STOPPED, attempt, forced, since, now, "");
     }
 
     /** The next order to start it. */
-    FencedInstance starting(Instant now) {
+    FencedThing starting(Instant now) {
         int next = state == FenceState.STARTING ? attempt + 1 : 1;
-        return new FencedInstance(groupId, uuid, name, FenceState.STARTING, next, false, since, now, detail);
+        return new FencedThing(groupId, kind, uuid, name, FenceState.STARTING, next, false, since, now, detail);
     }
 
     /** The order to start it came to nothing. */
-    FencedInstance notStarted(Instant now, String why) {
-        return new FencedInstance(groupId, uuid, name, FenceState.STARTING, attempt, false, since, now, why);
+    FencedThing notStarted(Instant now, String why) {
+        return new FencedThing(groupId, kind, uuid, name, FenceState.STARTING, attempt, false, since, now, why);
     }
 
     /** Whether it may be ordered about once more: longer after each attempt. */
