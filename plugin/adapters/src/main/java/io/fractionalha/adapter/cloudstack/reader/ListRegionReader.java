@@ -17,6 +17,7 @@ import io.fractionalha.region.HostServer;
 import io.fractionalha.region.InstanceDisks;
 import io.fractionalha.region.JobEnd;
 import io.fractionalha.region.RegionReader;
+import io.fractionalha.region.Zone;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -211,10 +212,8 @@ public final class ListRegionReader implements RegionReader {
     }
 
     @Override
-    public Set<String> zones() {
-        return lists.all("listZones", Map.of()).stream()
-                .map(row -> Rows.need(row, "id"))
-                .collect(Collectors.toSet());
+    public Set<Zone> zones() {
+        return ZoneRows.all(lists);
     }
 
     @Override
