@@ -3,6 +3,7 @@ import { createRouter, createWebHashHistory, type Router } from 'vue-router'
 import ChangePage from './pages/change/ChangePage.vue'
 import GroupPage from './pages/group/GroupPage.vue'
 import MappingsPage from './pages/mappings/MappingsPage.vue'
+import NamesPage from './pages/names/NamesPage.vue'
 import OverviewPage from './pages/overview/OverviewPage.vue'
 import PeersPage from './pages/peers/PeersPage.vue'
 import PoliciesPage from './pages/policies/PoliciesPage.vue'
@@ -15,6 +16,7 @@ export const PAGES = [
   { path: '/protect', name: 'protect', component: ProtectPage, meta: { tab: 'Protect', needs: 'createProtectionGroup' } },
   { path: '/policies', name: 'policies', component: PoliciesPage, meta: { tab: 'Policies', needs: 'listReservePolicies' } },
   { path: '/mappings', name: 'mappings', component: MappingsPage, meta: { tab: 'Mappings', needs: 'createResourceMapping' } },
+  { path: '/names', name: 'names', component: NamesPage, meta: { tab: 'DNS', needs: 'createRouteZone' } },
   { path: '/peers', name: 'peers', component: PeersPage, meta: { tab: 'Peers', needs: 'addStandbyPeer' } }
 ]
 

@@ -3,4 +3,7 @@
 import './overview.mjs'
 import './group.mjs'
 import './settings.mjs'
+import './names.mjs'
+import './pages.mjs'
+import './many.mjs'
 import './failover.mjs'

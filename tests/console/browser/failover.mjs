@@ -27,6 +27,25 @@ story('at the active side the wizard says where to ask', tenant('acme'), north, 
   assert.equal(await visit.console.getByRole('button', { name: /^Look at/ }).count(), 0)
 })
 
+story('in the wizard a server that goes away and a session that ends are told, and nothing is asked for twice', ADMIN, south, async (visit) => {
+  const { console } = visit
+  await through(visit, stage.books, 'Planned failover')
+  let asked = 0
+  await visit.instead((command) => (command === 'failoverProtectionGroup' ? (asked++, 'away') : undefined))
+  await begin(visit, 'Planned failover')
+  await console.getByRole('alert').filter({ hasText: 'Whether it was done is not known: look before you repeat it.' }).waitFor()
+  await visit.itself()
+  await visit.instead((command) => (command === 'failoverProtectionGroup' ? (asked++, { status: 401, errortext: 'unable to verify user credentials' }) : undefined))
+  await begin(visit, 'Planned failover')
+  await console.getByRole('heading', { name: 'Your session has ended' }).waitFor()
+  await visit.itself()
+  await console.getByRole('button', { name: 'I have signed in, go on' }).click()
+  await console.getByRole('heading', { name: /^Choose/ }).waitFor()
+  assert.equal(asked, 2)
+  assert.doesNotMatch(JSON.stringify(await visit.api('listFailoverRuns', { groupid: stage.books })), /PLANNED_FAILOVER/)
+  visit.forgive(/401|ERR_/)
+})
+
 story('an administrator allows drills', ADMIN, south, async (visit) => {
   const services = ['Dhcp', 'Dns', 'UserData']
   const providers = services.map((service, place) => [

@@ -14,6 +14,7 @@ story('a tenant reads a group: standing, members, journal, history', tenant('acm
   await visit.tree()
   await console.getByRole('tab', { name: 'Standing' }).focus()
   await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await console.getByRole('cell', { name: 'shop-1', exact: true }).waitFor()
   await visit.tree()
@@ -25,6 +26,15 @@ story('a tenant reads a group: standing, members, journal, history', tenant('acm
   await console.getByRole('link', { name: 'First protection' }).click()
   await console.getByRole('heading', { name: /First protection of/ }).waitFor()
   await visit.tree()
+})
+
+story('each tier is shown, active against standby', tenant('acme'), south, async (visit) => {
+  const { console } = visit
+  await visit.open(`/groups/${stage.shop}`)
+  await console.getByRole('tab', { name: 'Tiers' }).click()
+  await console.getByRole('row', { name: /^shop-1 and 9 more/ }).getByRole('progressbar', { name: '2 of 10 of shop-1 stand by' }).waitFor()
+  await visit.tree()
+  await visit.picture('tiers')
 })
 
 story('the standby side shows pairs and the queue with reasons', ADMIN, south, async (visit) => {
@@ -57,7 +67,7 @@ story('a share is tried on the slider before it is saved', ADMIN, north, async (
   await console.getByText('Now 2 of 10 instances stand by.').waitFor()
   await console.getByRole('slider', { name: /Share that stands by/ }).focus()
   for (let percent = 20; percent < 30; percent++) await page.keyboard.press('ArrowRight')
-  await console.getByText('With this it would be 3').waitFor()
+  await console.getByText('With this it would be 3: 1 more is built.').waitFor()
   await visit.picture('group')
   const before = await visit.api('listReservePolicies', { name: 'one-in-five-for-shop' })
   assert.equal(Number(before.reservepolicy[0].fraction), 0.2)

@@ -121,6 +121,53 @@ export class Visit {
     return text
   }
 
+  /**
+   * Answers calls in place of the server: `answers` gives for a command what its envelope holds, or a status, or nothing where
+   * the server itself is asked.
+   */
+  async instead(answers) {
+    await this.page.route('**/client/api', async (route) => {
+      const asked = Object.fromEntries(new URLSearchParams(route.request().postData() ?? ''))
+      const told = await answers(asked.command, asked)
+      if (told === undefined) return route.continue()
+      if (told === 'away') return route.abort('connectionrefused')
+      const { status = 200, ...inside } = told
+      const body = JSON.stringify({ [`${asked.command?.toLowerCase()}response`]: status === 200 ? inside : { errorcode: status, ...inside } })
+      return route.fulfill({ status, contentType: 'application/json', body })
+    })
+  }
+
+  /** From here on the server itself is asked again. */
+  async itself() {
+    await this.page.unroute('**/client/api')
+  }
+
+  /** The texts that do not stand out from what is behind them, by the measure of WCAG 2 (AA). */
+  async contrast() {
+    const frame = this.page.frames().find((found) => found.url().includes('/fractional-ha/'))
+    return frame.evaluate(tooFaint)
+  }
+
+  /** What can be operated and is not reached with the Tab key alone, or not in the order of the page. */
+  async keyboard() {
+    const frame = this.page.frames().find((found) => found.url().includes('/fractional-ha/'))
+    const wanted = await frame.evaluate(markOperable)
+    const reached = []
+    await frame.evaluate(() => document.body.focus())
+    for (let presses = 0; presses < wanted * 2 + 10 && new Set(reached).size < wanted; presses++) {
+      await this.page.keyboard.press('Tab')
+      const at = await frame.evaluate(() => document.activeElement?.getAttribute('data-tried'))
+      if (at) reached.push(Number(at))
+    }
+    const missing = await frame.evaluate(
+      (seen) => [...document.querySelectorAll('[data-tried]')].filter((one) => !seen.includes(Number(one.dataset.tried))).map((one) => one.outerHTML.slice(0, 160)),
+      reached
+    )
+    const first = reached.slice(0, wanted)
+    const turns = first.filter((place, at) => at > 0 && place < first[at - 1]).length
+    return turns <= 1 ? missing : [...missing, `the Tab key jumps: ${first}`]
+  }
+
   /** A picture for the pages in plugin/docs; see console.md there. */
   async picture(name) {
     await this.page.screenshot({ path: join(results, 'pictures', `${name}.png`) })
@@ -134,6 +181,58 @@ export class Visit {
   nothingWrong() {
     assert.deepEqual(this.complaints, [], 'what the browser complained about')
   }
+}
+
+/** Runs in the page: numbers what the Tab key should reach; answers how many there are. */
+function markOperable() {
+  document.querySelectorAll('[data-tried]').forEach((one) => one.removeAttribute('data-tried'))
+  const shown = (one) => one.checkVisibility({ opacityProperty: false, visibilityProperty: true }) && one.getClientRects().length > 0
+  const groups = new Set()
+  const operable = [...document.querySelectorAll('a[href], button, input, select, textarea, [tabindex="0"], [role=slider]')].filter((one) => {
+    if (one.disabled || one.tabIndex < 0 || !shown(one) || one.getAttribute('aria-disabled') === 'true') return false
+    // One of the radio buttons of a group takes the focus, the arrows do the rest.
+    if (one.type !== 'radio') return true
+    if (!one.checked && [...document.getElementsByName(one.name)].some((other) => other.checked)) return false
+    return !groups.has(one.name) && groups.add(one.name)
+  })
+  operable.forEach((one, place) => (one.dataset.tried = String(place)))
+  return operable.length
+}
+
+/** Runs in the page: the texts whose colour is too near to what is behind them. */
+function tooFaint() {
+  const parse = (colour) => {
+    const [r, g, b, a = 1] = colour.match(/[\d.]+/g).map(Number)
+    return [r, g, b, a]
+  }
+  const over = ([r, g, b, a], under) => [r, g, b].map((part, at) => part * a + under[at] * (1 - a))
+  const light = (colour) => {
+    const [r, g, b] = colour.map((part) => {
+      const c = part / 255
+      return c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4
+    })
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+  }
+  const behind = (element) => {
+    const layers = []
+    for (let one = element; one; one = one.parentElement) layers.push(parse(getComputedStyle(one).backgroundColor))
+    return layers.reverse().reduce((under, layer) => over(layer, under), [255, 255, 255])
+  }
+  const found = []
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  while (walker.nextNode()) {
+    const text = walker.currentNode.textContent.trim()
+    const element = walker.currentNode.parentElement
+    const off = element.closest('[disabled], [aria-disabled=true], .ant-select-disabled, .ant-radio-button-wrapper-disabled, .ant-empty-image, .unseen, script, style')
+    if (!text || off || !element.checkVisibility()) continue
+    const style = getComputedStyle(element)
+    const ground = behind(element)
+    const [one, other] = [light(over(parse(style.color), ground)), light(ground)].sort((a, b) => b - a)
+    const large = parseFloat(style.fontSize) >= 24 || (parseFloat(style.fontSize) >= 18.66 && Number(style.fontWeight) >= 700)
+    const ratio = (one + 0.05) / (other + 0.05)
+    if (ratio < (large ? 3 : 4.5)) found.push(`${ratio.toFixed(2)} ${style.color} on ${ground.map(Math.round)}: ${text.slice(0, 60)}`)
+  }
+  return [...new Set(found)]
 }
 
 const NAMELESS = /^\s*- (button|textbox|searchbox|link|combobox|checkbox|radio|slider|spinbutton|switch|tab)(:| \[|$)/

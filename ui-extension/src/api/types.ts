@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the commands of plugin/docs/commands.md answer. Fields that may be missing are optional.
+import type { Role } from './readiness'
+
+export type * from './readiness'
+export type * from './route'
 
 export interface Selector {
   kind: string
@@ -24,35 +28,10 @@ export interface ProtectionGroup {
   epochsite: string
   state: string
   selectors: Selector[]
+  servicechecks?: string
   memberscount: number
   standbycount: number
   queuedcount: number
-}
-
-export type Role = 'ACTIVE' | 'DRAINING' | 'PASSIVE' | 'RECOVERING' | 'FENCED'
-export type Word = 'READY' | 'DEGRADED' | 'NOT_READY'
-
-export interface Reason {
-  code: string
-  detail: string
-}
-
-export interface Readiness {
-  groupid: string
-  role: Role
-  epoch: string
-  readiness: Word
-  commandrpomillis?: number
-  datarpo: string
-  active: number
-  standby: number
-  queued: number
-  reasons: Reason[]
-  lastdrill?: string
-  lastdrillstate?: string
-  nextdrill?: string
-  predictedservingmillis?: number
-  predictedfullmillis?: number
 }
 
 export interface Health {
@@ -81,6 +60,8 @@ export interface Peer {
   clockoffsetmillis?: number
   drillnetworkofferingid?: string
   error?: string
+  maintenanceuntil?: string
+  maintenanceby?: string
 }
 
 export interface Policy {
@@ -99,6 +80,10 @@ export interface Policy {
   drillkeephours?: number
   drilleverydays?: number
   fencinglevel?: 'stop' | 'network' | 'commands'
+  witnesssiteid?: string
+  detectafter?: number
+  failover?: 'manual' | 'automatic'
+  selffence?: boolean
 }
 
 export interface Resource {
@@ -110,6 +95,16 @@ export interface Resource {
   paired: boolean
   selector?: string
   selectorvalue?: string
+}
+
+export interface TierRow {
+  id: string
+  kind: 'TAG' | 'ALIKE' | 'ALONE'
+  name: string
+  active: number
+  running: number
+  standby?: number
+  wanted: number
 }
 
 export interface Pair {
@@ -209,15 +204,6 @@ export interface Surplus {
   offered: boolean
   state: string
   volumes?: { id: string; name: string; size?: number; goes: boolean }[]
-}
-
-export interface Route {
-  id: string
-  name: string
-  kind?: string
-  url?: string
-  dnsname?: string
-  ttl?: number
 }
 
 export interface Mapping {

@@ -34,7 +34,9 @@ const STATES: Record<Run['state'], { label: string; colour: string }> = {
 
 export const kindOf = (run: Run): string => KINDS[run.kind] ?? run.kind
 export const phaseOf = (run: Run): string => PHASES[run.phase] ?? run.phase
-export const stateOf = (run: Run) => STATES[run.state] ?? { label: run.state, colour: 'default' }
+/** A state by its name alone. */
+export const runState = (state: string | undefined) => STATES[state as Run['state']] ?? { label: state ?? '', colour: 'default' }
+export const stateOf = (run: Run) => runState(run.state)
 /** Whether it still does something. */
 export const open = (run: Run): boolean => run.state === 'RUNNING' || run.state === 'SERVING'
 

@@ -10,6 +10,7 @@ import JournalPane from './JournalPane.vue'
 import QueuePane from './QueuePane.vue'
 import ReserveCard from './ReserveCard.vue'
 import StandingPane from './StandingPane.vue'
+import TiersPane from './TiersPane.vue'
 
 const group = { id: 'g', name: 'shop', role: 'ACTIVE', policyid: 'p', account: 'acme' } as ProtectionGroup
 const readiness = { active: 10, standby: 2, queued: 8, reasons: [] } as unknown as Readiness
@@ -38,10 +39,42 @@ describe('the reserve', () => {
     expect(given.asked.find((call) => call.command === 'updateReservePolicy')!.parameters).toMatchObject({ id: 'p', fraction: '0.40' })
   })
 
+  it('counts tier by tier where tiers are told, and says what follows', async () => {
+    const tiers = [7, 2, 1].map((active, place) => ({ id: `t${place}`, kind: 'ALIKE', name: 'x', active, running: active, wanted: 1 }))
+    const given = server().on('listProtectionTiers', { count: 3, protectiontier: tiers })
+    const { view } = await mounted(ReserveCard, given, ['updateReservePolicy', 'listProtectionTiers'], { group, readiness })
+    const move = (to: number) => view.getComponent({ name: 'ASlider' }).vm.$emit('update:value', to)
+    await move(60)
+    await flushPromises()
+    expect(view.text()).toContain('With this it would be 6: 4 more are built.')
+    await move(0)
+    await flushPromises()
+    expect(view.text()).toContain('With this it would be 3: 1 more is built.')
+  })
+
   it('is not moved by whoever may not, or where the group is not active', async () => {
     const { view } = await mounted(ReserveCard, server(), [], { group: { ...group, role: 'PASSIVE' }, readiness })
     expect(view.find('button').exists()).toBe(false)
     expect(view.get('.ant-slider').classes()).toContain('ant-slider-disabled')
+  })
+})
+
+describe('the tiers of a group', () => {
+  const row = { id: 'alike x', kind: 'ALIKE', name: 'web-1', active: 10, running: 9, wanted: 2 }
+  const shown = async (given: object) => (await mounted(TiersPane, new TestServer().on('listProtectionTiers', { count: 1, protectiontier: [{ ...row, ...given }] }), [], { group })).view
+
+  it('are told active against standby, with what the policy wants', async () => {
+    const view = await shown({ standby: 1 })
+    const cells = view.findAll('tbody tr.ant-table-row td').map((cell) => cell.text())
+    expect(cells[0]).toContain('web-1 and 9 more')
+    expect(cells[1]).toBe('10, 9 running')
+    expect(cells[3]).toBe('2')
+    expect(view.find('[aria-label="1 of 10 of web-1 stand by"]').exists()).toBe(true)
+  })
+
+  it('are told at the active side as far as it knows', async () => {
+    expect((await shown({})).text()).toContain('known at the other side')
+    expect((await shown({ kind: 'TAG', name: '<b>front</b>' })).text()).toContain('<b>front</b>')
   })
 })
 

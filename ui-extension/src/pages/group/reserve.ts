@@ -19,6 +19,9 @@ export function targetOf(share: Share, members: number): number {
   return Math.min(bounded, members)
 }
 
+/** How many stand by of tiers with that many members each. */
+export const standbysOf = (share: Share, tiers: number[]): number => tiers.reduce((sum, members) => sum + targetOf(share, members), 0)
+
 /** A decimal without the errors of binary fractions: 0.29 of 100 is 29. */
 function exact(fraction: string): [bigint, bigint] {
   const [whole = '0', decimals = ''] = fraction.split('.')

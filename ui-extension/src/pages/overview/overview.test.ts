@@ -15,6 +15,17 @@ const readiness = (place: number) => ({
   active: 10,
   standby: 2,
   queued: 8,
+  standbycores: 4,
+  fullcores: 20,
+  standbymemory: 1024,
+  fullmemory: 5120,
+  standbyaddresses: 1,
+  fulladdresses: 1,
+  standbyrouters: 1,
+  fullrouters: 3,
+  lastdrill: place % 2 === 0 ? 'NEVER' : `2026-11-0${(place % 9) + 1}T10:00:00.000Z`,
+  lastdrillstate: place % 2 === 0 ? undefined : 'DONE',
+  predictedservingmillis: 900,
   commandrpomillis: 0,
   reasons: word(place) === 'READY' ? [] : [{ code: 'TIER_NOT_SERVED', detail: 'tier <b>web</b> has no standby' }]
 })
@@ -31,7 +42,7 @@ function server(count = GROUPS) {
       paged('failoverreadiness', asked.groupid ? [readiness(Number(asked.groupid.slice(1)))] : all.map(readiness), asked)
     )
     .on('listProtectionGroups', (asked) =>
-      paged('protectiongroup', all.map(group).filter((row) => row.name.includes(asked.keyword ?? '')), asked)
+      paged('protectiongroup', all.map(group).filter((row) => row.name.includes(asked.keyword ?? '') && (!asked.id || row.id === asked.id)), asked)
     )
 }
 
@@ -48,13 +59,31 @@ describe('the overview of a thousand groups', () => {
     expect(given.asked.length).toBeLessThan(20)
   })
 
+  it('adds up what the reserve takes beside a full standby, and what is saved', async () => {
+    const { view } = await mounted(OverviewPage, server(), ['listProtectionGroups'])
+    const lines = view.get('table[aria-label="Reserve against a full standby"]').findAll('tbody tr').map((line) => line.text().replace(/\s+/g, ' '))
+    const cells = view.findAll('table[aria-label="Reserve against a full standby"] tbody td').map((cell) => cell.text())
+    expect(lines).toHaveLength(5)
+    expect(cells).toEqual(['2000', '10000', '8000', '4000', '20000', '16000', '1000 GiB', '4.9 TiB', '3.9 TiB', '1000', '1000', '0', '1000', '3000', '2000'])
+  })
+
+  it('tells the last drills and who never had one, in few calls', async () => {
+    const given = server()
+    const { view } = await mounted(OverviewPage, given, ['listProtectionGroups'])
+    await flushPromises()
+    const drills = view.get('[aria-labelledby=drills-heading]')
+    expect(drills.text()).toContain('500 groups were drilled, 500 never.')
+    expect(drills.findAll('tbody tr.ant-table-row')).toHaveLength(5)
+    expect(given.asked.length).toBeLessThan(30)
+  })
+
   it('shows ten, searched by the server', async () => {
     const given = server()
     const { view } = await mounted(OverviewPage, given)
-    expect(view.findAll('tbody tr.ant-table-row')).toHaveLength(10)
+    expect(view.findAll('[aria-labelledby=groups-heading] tbody tr.ant-table-row')).toHaveLength(10)
     await view.get('input[type=search]').setValue('group-77')
     await vi.advanceTimersByTimeAsync(400)
-    expect(view.findAll('tbody tr.ant-table-row')).toHaveLength(10)
+    expect(view.findAll('[aria-labelledby=groups-heading] tbody tr.ant-table-row')).toHaveLength(10)
     expect(given.asked.at(-1)!.parameters).toMatchObject({ keyword: 'group-77', page: '1', pagesize: '10', listall: 'true' })
   })
 
@@ -62,7 +91,7 @@ describe('the overview of a thousand groups', () => {
     const { view } = await mounted(OverviewPage, server())
     await view.get('input[type=radio][value=NOT_READY]').setValue(true)
     await flushPromises()
-    const rows = view.findAll('tbody tr.ant-table-row')
+    const rows = view.findAll('[aria-labelledby=groups-heading] tbody tr.ant-table-row')
     expect(rows).toHaveLength(1)
     expect(rows[0]!.text()).toContain('group-7')
     expect(rows[0]!.text()).toContain('A tier has no running standby')

@@ -11,12 +11,24 @@ const FEW = 100
 const FEW_MILLIS = 15_000
 const MANY_MILLIS = 120_000
 
-/** Instances of some groups. */
+/** What stands by of what a full standby would have. */
+export interface Share {
+  standby: number
+  full: number
+}
+
+/** The reserve of some groups. */
 export interface Reserve {
   groups: number
-  full: number
-  standby: number
   queued: number
+  instances: Share
+  /** Of the groups that are known beside their instances. */
+  cores: Share
+  memory: Share
+  addresses: Share
+  routers: Share
+  /** Of how many groups the standby side has told more than instances. */
+  measured: number
 }
 
 /** Readiness of all groups that the caller may see, and what it adds up to. */
@@ -32,9 +44,13 @@ export function reserveOf(rows: Readiness[]): Reserve {
   const sum = (count: (row: Readiness) => number) => rows.reduce((total, row) => total + Math.max(0, count(row)), 0)
   return {
     groups: rows.length,
-    full: sum((row) => row.active),
-    standby: sum((row) => row.standby),
-    queued: sum((row) => row.queued)
+    queued: sum((row) => row.queued),
+    instances: { standby: sum((row) => row.standby), full: sum((row) => row.active) },
+    cores: { standby: sum((row) => row.standbycores ?? 0), full: sum((row) => row.fullcores ?? 0) },
+    memory: { standby: sum((row) => row.standbymemory ?? 0), full: sum((row) => row.fullmemory ?? 0) },
+    addresses: { standby: sum((row) => row.standbyaddresses ?? 0), full: sum((row) => row.fulladdresses ?? 0) },
+    routers: { standby: sum((row) => row.standbyrouters ?? 0), full: sum((row) => row.fullrouters ?? 0) },
+    measured: rows.filter((row) => row.fullcores !== undefined).length
   }
 }
 

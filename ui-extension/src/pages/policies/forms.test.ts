@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { flushPromises } from '@vue/test-utils'
+import { Select } from 'ant-design-vue'
 import { describe, expect, it } from 'vitest'
 import { mounted } from '../../testing/mounted'
 import { TestServer } from '../../testing/server'
-import type { Mapping, Policy } from '../../api/types'
-import { address, fraction, uuid, whole } from '../../words/checks'
+import type { Mapping, Peer, Policy } from '../../api/types'
+import { address, fraction, whole } from '../../words/checks'
 import MappingForm from '../mappings/MappingForm.vue'
+import MaintenanceForm from '../peers/MaintenanceForm.vue'
 import PeerForm from '../peers/PeerForm.vue'
 import { parametersOf, reachOf, wrongs as groupWrongs, type Draft as Group } from '../protect/protect'
-import { draftOf, termsOf, wrongs } from './policy'
+import { draftOf, parametersOf as policyParameters, termsOf, wrongs } from './policy'
 import PolicyForm from './PolicyForm.vue'
 
 const UUID = '91fdeccb-32a7-4156-ab87-05e7ffff3b86'
@@ -17,8 +19,6 @@ describe('what is typed', () => {
   it('is checked', () => {
     expect(['0', '0.2', '1', '1.0'].map(fraction)).toEqual([undefined, undefined, undefined, undefined])
     expect(['', '2', '-0.1', '.5', '1.01', 'x'].every((text) => fraction(text))).toBe(true)
-    expect(uuid(UUID)).toBeUndefined()
-    expect(uuid('91fdeccb')).toBeDefined()
     expect([whole(''), whole('3')]).toEqual([undefined, undefined])
     expect(whole('3.5')).toBeDefined()
     expect(address('https://cloud.example.org/client/api')).toBeUndefined()
@@ -68,6 +68,32 @@ describe('a policy', () => {
     expect(server.asked[0]!.parameters).toMatchObject({ id: 'p', maximum: '2147483647', maxinstances: '-1', maxcores: '8', maxmemory: '-1', surplusdays: '7', drillkeephours: '2', drilleverydays: '90', standbyvisibility: 'hidden', fencinglevel: 'commands' })
   })
 
+  describe('and its witness', () => {
+    const peers = [{ id: 'w', name: 'third', siteid: 'site-3' }] as Peer[]
+    const witnessed = { ...draftOf(undefined), name: 'p', witnesspeerid: 'w' }
+
+    it('are chosen by name; without one nothing is taken over by itself', () => {
+      expect(wrongs({ ...witnessed, witnesspeerid: 'none', failover: 'automatic' }).failover).toBe('This needs a witness.')
+      expect(wrongs({ ...witnessed, failover: 'automatic' }).failover).toBeUndefined()
+      expect(wrongs({ ...witnessed, detectafter: '29' }).detectafter).toBe('A whole number from 30 to 3600.')
+      expect(policyParameters(witnessed, undefined)).toMatchObject({ witnesspeerid: 'w' })
+      expect(policyParameters({ ...witnessed, witnesspeerid: 'none' }, 'p', witnessed)).toMatchObject({ witnesspeerid: 'none' })
+    })
+
+    it('are sent only where they have changed', () => {
+      const policy = { id: 'p', name: 'p', fraction: '0.2', minimum: 1, rounding: 'down', settleseconds: 1, standbyvisibility: 'shown', witnesssiteid: 'site-3', detectafter: 90, failover: 'automatic', selffence: true } as Policy
+      const before = draftOf(policy, peers)
+      expect(before).toMatchObject({ witnesspeerid: 'w', detectafter: '90', failover: 'automatic', selffence: true })
+      expect(Object.keys(policyParameters(before, 'p', before))).not.toEqual(expect.arrayContaining(['witnesspeerid']))
+      expect(policyParameters({ ...before, selffence: false }, 'p', before)).toMatchObject({ selffence: false })
+      // A witness that is not paired here stays what it is, and the rest can be changed.
+      const blind = draftOf(policy)
+      expect(wrongs(blind, true).failover).toBeUndefined()
+      expect(policyParameters({ ...blind, detectafter: '120' }, 'p', blind)).toMatchObject({ detectafter: '120' })
+      expect(policyParameters({ ...blind, detectafter: '120' }, 'p', blind).witnesspeerid).toBeUndefined()
+    })
+  })
+
   it('is told in the list with what is not as usual', () => {
     const usual = { minimum: 1, standbyvisibility: 'shown', fencinglevel: 'stop', drilleverydays: 0 } as Policy
     expect(termsOf(usual)).toEqual([])
@@ -78,31 +104,53 @@ describe('a policy', () => {
 
 describe('a peer', () => {
   it('gives its keys in the body, and never shows them again', async () => {
-    const server = new TestServer().on('addStandbyPeer', { standbypeer: {} })
+    const server = new TestServer()
+      .on('addStandbyPeer', { standbypeer: {} })
+      .on('listUsers', { count: 1, user: [{ id: UUID, username: 'fha-south', account: 'fha', domain: 'ROOT' }] })
     const { view } = await mounted(PeerForm, server, [], { peer: undefined })
-    const typed = { name: 'south', url: 'https://south.example.org/client/api', apikey: 'key', secret: 'very secret', user: UUID }
+    const typed = { name: 'south', url: 'https://south.example.org/client/api', apikey: 'key', secret: 'very secret' }
     for (const [field, text] of Object.entries(typed)) {
       await view.get(`#peer-${field}`).setValue(text)
     }
     expect(view.get('#peer-secret').attributes('type')).toBe('password')
+    expect(view.get('button[type=submit]').attributes('disabled')).toBeDefined()
+    // The user is chosen by name.
+    const users = view.getComponent(Select)
+    expect((users.props('options') as { label: string }[])[0]!.label).toBe('fha-south (fha, ROOT)')
+    users.vm.$emit('change', UUID)
+    await flushPromises()
     await view.get('form').trigger('submit')
     await flushPromises()
-    expect(server.asked[0]).toEqual({
+    expect(server.asked.find((call) => call.command === 'addStandbyPeer')).toEqual({
       command: 'addStandbyPeer',
       parameters: expect.objectContaining({ usersecretkey: 'very secret', userapikey: 'key', localuserid: UUID })
     })
   })
 
   it('keeps its keys when none are typed', async () => {
-    const server = new TestServer().on('updateStandbyPeer', { standbypeer: {} })
+    const server = new TestServer().on('updateStandbyPeer', { standbypeer: {} }).on('listNetworkOfferings', { count: 0 })
     const peer = { id: 'p', name: 'south', url: 'https://south.example.org/client/api', localuserid: UUID }
     const { view } = await mounted(PeerForm, server, [], { peer })
     await view.get('#peer-name').setValue('south-2')
     await view.get('form').trigger('submit')
     await flushPromises()
-    const { parameters } = server.asked[0]!
+    const { parameters } = server.asked.find((call) => call.command === 'updateStandbyPeer')!
     expect(parameters).toMatchObject({ id: 'p', name: 'south-2' })
     expect(Object.keys(parameters)).not.toContain('usersecretkey')
+  })
+
+  it('is said to be worked on for a while, and no longer', async () => {
+    const server = new TestServer().on('updateStandbyPeer', { standbypeer: {} })
+    const peer = { id: 'p', name: 'south', maintenanceuntil: '2026-11-23T15:56:25+0000' } as Peer
+    const { view } = await mounted(MaintenanceForm, server, [], { peer })
+    await view.get('#maintenance-minutes').setValue('10081')
+    expect(view.text()).toContain('A whole number from 1 to 10080.')
+    await view.get('#maintenance-minutes').setValue('30')
+    await view.get('form').trigger('submit')
+    await flushPromises()
+    await view.findAll('button').find((one) => one.text() === 'The work is over')!.trigger('click')
+    await flushPromises()
+    expect(server.asked.map((call) => call.parameters.maintenanceminutes)).toEqual(['30', '0'])
   })
 })
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Parameters } from '../../api/client'
-import type { Policy } from '../../api/types'
+import type { Peer, Policy } from '../../api/types'
 import { between, fraction, name, needed, whole, type Wrong } from '../../words/checks'
 
 /** A policy as it is typed: all is text. */
@@ -19,11 +19,19 @@ export interface Draft {
   surplusdays: string
   drillkeephours: string
   drilleverydays: string
+  /** The peer that witnesses; `none`: nobody does. */
+  witnesspeerid: string
+  detectafter: string
+  failover: 'manual' | 'automatic'
+  selffence: boolean
 }
 
+export const NO_WITNESS = 'none'
+const DETECT_AFTER = '60'
 const typed = (number: number | undefined): string => (number === undefined ? '' : String(number))
 
-export function draftOf(policy: Policy | undefined): Draft {
+/** `peers`: who could be the witness that the policy names by its site. */
+export function draftOf(policy: Policy | undefined, peers: Peer[] = []): Draft {
   return {
     name: policy?.name ?? '',
     fraction: policy?.fraction ?? '0.2',
@@ -38,13 +46,18 @@ export function draftOf(policy: Policy | undefined): Draft {
     maxmemory: typed(policy?.maxmemory),
     surplusdays: typed(policy?.surplusdays ?? 30),
     drillkeephours: typed(policy?.drillkeephours ?? 8),
-    drilleverydays: typed(policy?.drilleverydays ?? 0)
+    drilleverydays: typed(policy?.drilleverydays ?? 0),
+    witnesspeerid: peers.find((peer) => peer.siteid === policy?.witnesssiteid)?.id ?? NO_WITNESS,
+    detectafter: typed(policy?.detectafter) || DETECT_AFTER,
+    failover: policy?.failover ?? 'manual',
+    selffence: policy?.selffence ?? false
   }
 }
 
 export type Wrongs<T> = Partial<Record<keyof T, Wrong>>
 
-export function wrongs(draft: Draft): Wrongs<Draft> {
+/** `witnessed`: by a region that cannot be chosen here. */
+export function wrongs(draft: Draft, witnessed = false): Wrongs<Draft> {
   const found: Wrongs<Draft> = {
     name: name(draft.name),
     fraction: fraction(draft.fraction),
@@ -57,6 +70,11 @@ export function wrongs(draft: Draft): Wrongs<Draft> {
     surplusdays: between(draft.surplusdays, 0, 3650),
     drillkeephours: between(draft.drillkeephours, 1, 168),
     drilleverydays: between(draft.drilleverydays, 0, 366)
+  }
+  if (witnessed || draft.witnesspeerid !== NO_WITNESS) {
+    found.detectafter = between(draft.detectafter, 30, 3600)
+  } else if (draft.failover === 'automatic') {
+    found.failover = 'This needs a witness.'
   }
   if (!found.minimum && !found.maximum && draft.maximum !== '' && Number(draft.maximum) < Number(draft.minimum)) {
     found.maximum = 'Not less than the minimum.'
@@ -71,10 +89,15 @@ const NO_MAXIMUM = 2_147_483_647
 /** What takes a bound of an account away. */
 const NO_BOUND = -1
 
-export function parametersOf(draft: Draft, id: string | undefined): Parameters {
+/** `before`: of detection only what has changed is sent, for a witness that is not paired here must stay. */
+export function parametersOf({ witnesspeerid, detectafter, failover, selffence, ...draft }: Draft, id: string | undefined, before: Draft = draftOf(undefined)): Parameters {
   return {
     id,
     ...draft,
+    ...(witnesspeerid === before.witnesspeerid ? {} : { witnesspeerid }),
+    ...(detectafter !== before.detectafter ? { detectafter } : {}),
+    ...(failover === before.failover ? {} : { failover }),
+    ...(selffence === before.selffence ? {} : { selffence }),
     name: draft.name.trim(),
     maximum: draft.maximum || NO_MAXIMUM,
     maxinstances: draft.maxinstances || NO_BOUND,
@@ -95,6 +118,9 @@ export function termsOf(policy: Policy): string[] {
     bounds.length > 0 ? `an account: ${bounds.join(', ')} at most` : '',
     policy.drilleverydays ? `a drill every ${policy.drilleverydays} days` : '',
     policy.fencinglevel === 'commands' ? 'a lost side runs on' : '',
-    policy.fencinglevel === 'network' ? 'a lost side is cut off' : ''
+    policy.fencinglevel === 'network' ? 'a lost side is cut off' : '',
+    policy.witnesssiteid ? `a witness, lost after ${policy.detectafter} s` : '',
+    policy.failover === 'automatic' ? 'taken over by itself' : '',
+    policy.selffence ? 'refuses commands when cut off' : ''
   ].filter((term) => term !== '')
 }

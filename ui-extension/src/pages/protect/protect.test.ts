@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { flushPromises } from '@vue/test-utils'
+import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { Select } from 'ant-design-vue'
 import { describe, expect, it } from 'vitest'
 import { Rights } from '../../api/rights'
 import { mounted } from '../../testing/mounted'
 import { TestServer } from '../../testing/server'
 import OwnerSelect from './OwnerSelect.vue'
+import ProtectPage from './ProtectPage.vue'
 import { choicesFor, parametersOf, reachOf, wrongs, type Draft } from './protect'
 
 const UUID = '91fdeccb-32a7-4156-ab87-05e7ffff3b86'
@@ -50,6 +51,45 @@ describe('what is protected', () => {
     const offered = (...commands: string[]) => choicesFor(Rights.of(...commands)).map((one) => one.value)
     expect(offered('listVirtualMachines')).toEqual(['instances', 'tag', 'account'])
     expect(offered('listVirtualMachines', 'listNetworks', 'listVPCs', 'listInstanceGroups')).toEqual(['instances', 'networks', 'vpcs', 'instancegroups', 'tag', 'account'])
+  })
+})
+
+describe('where a group stands by', () => {
+  const zones = [
+    { id: 'z1', name: 'Rome', peerid: 'p', peername: 'south' },
+    { id: 'z2', name: 'Oslo', peerid: 'q', peername: 'far' }
+  ]
+  const given = (count: number) =>
+    new TestServer()
+      .on('listZones', { count: 1, zone: [{ id: 'here', name: 'Here' }] })
+      .on('listReservePolicies', { count: 1, reservepolicy: [{ id: 'pol', name: 'some' }] })
+      .on('listProtectionGroups', { count: 1, protectiongroup: [{ name: 'old', role: 'ACTIVE', peerid: 'p', peerzoneid: 'z1' }] })
+      .on('listStandbyZones', { count, standbyzone: zones.slice(0, count) })
+  const labels = (view: VueWrapper) => (view.findAllComponents(Select).find((one) => one.props('id') === 'group-place')!.props('options') as { label: string }[]).map((one) => one.label)
+
+  it('is chosen by name, by tenants too, and asked of no peer', async () => {
+    const server = given(2)
+    const { view } = await mounted(ProtectPage, server, ['createProtectionGroup', 'listStandbyZones'])
+    expect(labels(view)).toEqual(['south: Rome', 'far: Oslo'])
+    expect(server.count('listStandbyPeers')).toBe(0)
+    expect(view.text()).toContain('This is needed.')
+  })
+
+  it('is chosen already where there is one place', async () => {
+    const { view } = await mounted(ProtectPage, given(1), ['createProtectionGroup', 'listStandbyZones'])
+    expect(view.findAllComponents(Select).find((one) => one.props('id') === 'group-place')!.props('value')).toBe('p z1')
+  })
+
+  it('is where another group stands by, for a role that may not ask for more', async () => {
+    const { view } = await mounted(ProtectPage, given(2), ['createProtectionGroup'])
+    expect(labels(view)).toEqual(['Where old stands by'])
+  })
+
+  it('is told to be missing where no region is paired', async () => {
+    const alone = given(0).on('listProtectionGroups', { count: 0 })
+    const told = async (...more: string[]) => (await mounted(ProtectPage, alone, ['listStandbyZones', ...more])).view.get('[role=note]').text()
+    expect(await told()).toContain('Ask your administrator')
+    expect(await told('addStandbyPeer')).toContain('Pair this region')
   })
 })
 

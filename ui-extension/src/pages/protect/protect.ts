@@ -2,7 +2,7 @@
 import type { ApiClient, Parameters } from '../../api/client'
 import type { Rights } from '../../api/rights'
 import type { Named, Volume } from '../../api/types'
-import { name, needed, uuid, type Wrong } from '../../words/checks'
+import { name, needed, type Wrong } from '../../words/checks'
 import { THINGS, ownerParameters, type Owner, type Thing } from './things'
 
 export type Choice = Thing | 'tag' | 'account'
@@ -47,9 +47,8 @@ export function wrongs(draft: Draft): Record<string, Wrong> {
   const named: Wrong = draft.ids.length === 0 ? 'Choose at least one.' : undefined
   return {
     name: name(draft.name),
-    peerid: uuid(draft.peerid),
+    place: draft.peerid === '' || draft.peerzoneid === '' ? 'This is needed.' : undefined,
     zoneid: needed(draft.zoneid),
-    peerzoneid: uuid(draft.peerzoneid),
     policyid: needed(draft.policyid),
     what: draft.choice === 'account' ? undefined : draft.choice === 'tag' ? needed(draft.tag) : named
   }
@@ -59,7 +58,7 @@ export function parametersOf(draft: Draft): Parameters {
   const { name: called, peerid, zoneid, peerzoneid, policyid, dataclass } = draft
   const what: Parameters =
     draft.choice === 'tag' ? { tag: draft.tag.trim() } : draft.choice === 'account' ? { accountselector: true } : { [THINGS[draft.choice].parameter]: draft.ids.join(',') }
-  return { name: called.trim(), peerid: peerid.trim(), zoneid, peerzoneid: peerzoneid.trim(), policyid, dataclass, ...draft.owner, ...what }
+  return { name: called.trim(), peerid, zoneid, peerzoneid, policyid, dataclass, ...draft.owner, ...what }
 }
 
 interface Instance extends Named {

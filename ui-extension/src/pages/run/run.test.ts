@@ -32,6 +32,11 @@ describe('a run', () => {
     expect(view.text()).toContain('1 of 4 done')
   })
 
+  it('is told to a screen reader quarter by quarter, not step by step', async () => {
+    const told = async (itemsdone: number) => (await mounted(RunPhases, new TestServer(), [], { run: { ...run, itemstotal: 200, itemsdone } })).view.get('.unseen[aria-live=polite]').text()
+    expect([await told(49), await told(50), await told(99), await told(200)]).toEqual(['', '25 percent of it is done', '25 percent of it is done', '100 percent of it is done'])
+  })
+
   it('shows a phase also when it is none of its kind', () => {
     expect(phasesOf({ ...run, kind: 'DRILL', phase: 'GROW' })).toEqual(['SERVE', 'REPLAY', 'GROW'])
     expect(phasesOf({ ...run, kind: 'SOMETHING_NEW' })).toEqual(['REPLAY'])

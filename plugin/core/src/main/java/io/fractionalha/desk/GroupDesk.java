@@ -8,6 +8,7 @@ import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Selector;
 import io.fractionalha.group.ServiceCheck;
+import io.fractionalha.mirror.TierLook;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -48,6 +49,9 @@ public interface GroupDesk {
 
     /** What the group's selectors match and another group has, because its selector is stronger or was there before. */
     Page<ResourceView> elsewhere(Caller caller, String groupId, PageOf page);
+
+    /** The tiers of a group, the largest first: how much of each is active, and how much stands by or is to. */
+    Page<TierLook> tiers(Caller caller, String groupId, PageOf page);
 
     /** The pairs of a group, of one kind where given. */
     Page<PairView> pairs(Caller caller, String groupId, @Nullable EntityKind kind, PageOf page);

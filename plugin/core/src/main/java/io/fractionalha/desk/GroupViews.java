@@ -10,6 +10,7 @@ import io.fractionalha.group.ReservePolicy;
 import io.fractionalha.group.Role;
 import io.fractionalha.group.Selector;
 import io.fractionalha.mirror.MirrorStanding;
+import io.fractionalha.mirror.TierLook;
 import io.fractionalha.model.ModelEntity;
 import io.fractionalha.peer.StandbyPeer;
 import java.util.ArrayList;
@@ -91,6 +92,22 @@ final class GroupViews {
         List<ModelEntity> members = living(group.groupId(), site);
         Shown shown = new Shown(group, members, new Claims(parts, site, members), reached(caller));
         return Page.of(members, page).map(shown::view);
+    }
+
+    Page<TierLook> tiers(ProtectionGroup group, PageOf page) {
+        String site = activeSite(group, parts.services().roles().current(group.groupId()));
+        return Page.of(
+                parts.stores()
+                        .groups()
+                        .policy(group.policyId())
+                        .map(policy -> TierLook.of(
+                                parts.stores().models().entities(group.groupId(), site),
+                                site.equals(parts.siteId())
+                                        ? null
+                                        : parts.stores().pairs().pairs(group.groupId()),
+                                policy))
+                        .orElse(List.of()),
+                page);
     }
 
     /** What other groups have of what this group's selectors match. */

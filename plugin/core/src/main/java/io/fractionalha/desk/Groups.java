@@ -11,7 +11,7 @@ import io.fractionalha.group.ReservePolicy;
 import io.fractionalha.group.Role;
 import io.fractionalha.group.Selector;
 import io.fractionalha.journal.Payload;
-import io.fractionalha.peer.PeerChannel;
+import io.fractionalha.mirror.TierLook;
 import io.fractionalha.peer.StandbyPeer;
 import io.fractionalha.run.FirstProtection;
 import io.fractionalha.run.Run;
@@ -47,27 +47,9 @@ public final class Groups implements GroupDesk {
         StandbyPeer peer = parts.peer(asked.peerId());
         ReservePolicy policy = witnesses.policy(asked.policyId(), asked.name(), Set.of(parts.siteId(), peer.siteId()));
         ProtectionGroup group = checked(new Draft(asked, peer));
-        refuseUnknownZone(peer, asked.peerZoneId());
+        PeerZones.refuseUnknown(parts, peer, asked.peerZoneId());
         synchronized (creating) { // what one looks for the other may be about to take
             return created(caller, group, policy);
-        }
-    }
-
-    /** A peer that cannot be asked now is no reason to refuse: its side of the group says ZONE_UNKNOWN if it has to. */
-    private void refuseUnknownZone(StandbyPeer peer, String zoneId) {
-        Set<String> zones;
-        try {
-            zones = parts.services()
-                    .shipper()
-                    .ask(peer.siteId())
-                    .map(PeerChannel.Answer::zones)
-                    .orElse(Set.of());
-        } catch (FractionalHaException e) {
-            return;
-        }
-        if (!zones.isEmpty() && !zones.contains(zoneId)) {
-            throw DeskParts.badInput("standby peer " + peer.name() + " has no zone " + zoneId
-                    + ": parameter peerzoneid is the id of one that listZones shows there");
         }
     }
 
@@ -241,6 +223,11 @@ public final class Groups implements GroupDesk {
     @Override
     public Page<ResourceView> elsewhere(Caller caller, String groupId, PageOf page) {
         return views.elsewhere(parts.group(caller, groupId), caller, page);
+    }
+
+    @Override
+    public Page<TierLook> tiers(Caller caller, String groupId, PageOf page) {
+        return views.tiers(parts.group(caller, groupId), page);
     }
 
     @Override

@@ -9,7 +9,9 @@ import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.mapping.ResourceDescriptor;
 import io.fractionalha.mirror.EntityPair;
+import io.fractionalha.mirror.PairState;
 import io.fractionalha.model.ModelEntity;
+import io.fractionalha.peer.Footprint;
 import io.fractionalha.region.Headroom;
 import io.fractionalha.region.Headroom.Resource;
 import java.util.Collection;
@@ -31,6 +33,7 @@ final class Needs {
     private final Map<String, ResourceDescriptor> templates = new HashMap<>();
 
     private final Map<String, Long> tiers = new HashMap<>();
+    private final Sizes sizes = new Sizes();
     private int fingerprint;
 
     private Needs() {}
@@ -52,6 +55,20 @@ final class Needs {
         return fingerprint;
     }
 
+    /** What the group takes here, and would take at full size. */
+    Footprint footprint() {
+        return sizes.footprint();
+    }
+
+    private void measure(EntityState state, @Nullable EntityPair pair) {
+        ResourceDescriptor offering = offerings.get(String.valueOf(state.attribute("serviceofferingid")));
+        sizes.add(
+                state,
+                pair != null && pair.state() == PairState.LIVE,
+                offering == null ? 0 : number(offering, "cpunumber"),
+                offering == null ? 0 : number(offering, "memory"));
+    }
+
     /** Reads the stores. What a person has skipped is not needed. */
     static Needs of(DeskParts parts, ProtectionGroup group) {
         Needs needs = new Needs();
@@ -70,8 +87,12 @@ final class Needs {
         parts.stores().pairs().skipped(group.groupId()).forEach(skip -> skipped.add(skip.active()));
         for (ModelEntity entity : parts.stores().models().entities(group.groupId(), other)) {
             EntityState state = entity.state();
+            EntityPair pair = pairs.get(state.ref());
+            if (state.alive()) {
+                needs.measure(state, pair);
+            }
             if (state.alive() && !skipped.contains(state.ref())) {
-                needs.add(state, pairs.get(state.ref()));
+                needs.add(state, pair);
             }
         }
         return needs;
@@ -92,6 +113,7 @@ final class Needs {
             } else if (told.kind() == MappingKind.TEMPLATE) {
                 templates.put(told.id(), told);
             }
+            sizes.learn(told);
         }
     }
 

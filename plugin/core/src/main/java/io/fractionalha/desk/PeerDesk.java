@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pairing with another region. Root administrators only (NOT_ALLOWED). {@link #add} and {@link #update} call the peer and
+ * Pairing with another region. Root administrators only (NOT_ALLOWED), but for {@link #zones}. {@link #add} and {@link #update} call the peer and
  * may block for as long as its timeout; never call them on a lane.
  */
 public interface PeerDesk {
@@ -27,6 +27,16 @@ public interface PeerDesk {
 
     /** The peers, by id or name where given. */
     Page<PeerView> list(Caller caller, @Nullable String peerId, @Nullable String name, PageOf page);
+
+    /**
+     * Where groups may stand by, for everybody: the zones of enabled peers, as these told of them, without anything else about
+     * the peers. A zone that not everybody there may use is listed to root administrators alone. From memory; never waits for a
+     * peer.
+     */
+    Page<ZoneView> zones(Caller caller, @Nullable String peerId, PageOf page);
+
+    /** A zone of a peer; its id in place of a name that was not told. */
+    record ZoneView(String zoneId, String name, String peerId, String peerName) {}
 
     /**
      * What {@link #add} needs.

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -176,6 +177,20 @@ public final class Peers implements PeerDesk {
                 .filter(peer -> name == null || peer.name().equals(name))
                 .toList();
         return Page.of(found, page).map(this::view);
+    }
+
+    @Override
+    public Page<ZoneView> zones(Caller caller, @Nullable String peerId, PageOf page) {
+        List<ZoneView> found = parts.stores().peers().peers().stream()
+                .filter(StandbyPeer::enabled)
+                .filter(peer -> peerId == null || peer.peerId().equals(peerId))
+                .flatMap(peer -> parts.services().shipper().link(peer.siteId()).zones().stream()
+                        .filter(zone -> caller.rootAdmin() || zone.name() != null)
+                        .map(zone -> new ZoneView(
+                                zone.id(), zone.name() == null ? zone.id() : zone.name(), peer.peerId(), peer.name()))
+                        .sorted(Comparator.comparing(ZoneView::name).thenComparing(ZoneView::zoneId)))
+                .toList();
+        return Page.of(found, page);
     }
 
     private PeerView view(StandbyPeer peer) {

@@ -68,7 +68,9 @@ public final class ReadinessBoard implements ReadinessDesk {
                                     now.standby(),
                                     now.queued(),
                                     reserve,
-                                    new Fencings(parts).said(group.get(), now.role()))
+                                    new Fencings(parts).said(group.get(), now.role()),
+                                    follows ? now.footprint() : null,
+                                    now.drilled() == null ? null : now.drilled().said())
                             .text());
         } else {
             words.remove(groupId);
@@ -113,6 +115,7 @@ public final class ReadinessBoard implements ReadinessDesk {
         List<Reason> found = reasons.of(group, row, standing);
         Standing shown = Standing.of(parts, group, row, standing);
         String side = mirrors || row.role() == Role.FENCED ? group.siteOpposite(parts.siteId()) : parts.siteId();
+        StandbyWord said = active(row) ? Standing.word(parts, group).orElse(null) : null;
         Readiness now = new Readiness(
                 group.groupId(),
                 row,
@@ -124,12 +127,21 @@ public final class ReadinessBoard implements ReadinessDesk {
                 shown.queued(),
                 found,
                 parts.services().health().audits().of(group.groupId()).orElse(null),
-                row.role() == Role.PASSIVE ? drilled(group, row) : null,
+                row.role() == Role.PASSIVE ? drilled(group, row) : heard(said),
+                mirrors ? reasons.footprint(group.groupId()) : said == null ? null : said.footprint(),
                 row.role() == Role.PASSIVE
                         ? parts.services().detector().standing(group.groupId()).orElse(null)
                         : null);
         kept.put(group.groupId(), new Kept(group, now, parts.clock().instant()));
         return now;
+    }
+
+    private static boolean active(GroupRole row) {
+        return row.role() == Role.ACTIVE || row.role() == Role.DRAINING;
+    }
+
+    private static @Nullable Drilled heard(@Nullable StandbyWord said) {
+        return said == null || said.drill() == null ? null : Drilled.heard(said.drill());
     }
 
     private Drilled drilled(ProtectionGroup group, GroupRole row) {
@@ -138,7 +150,7 @@ public final class ReadinessBoard implements ReadinessDesk {
         Run whole = parts.services().drills().lastWhole(groupId).orElse(null);
         return new Drilled(
                 last == null ? null : last.startedAt(),
-                last == null ? null : last.state(),
+                last == null ? null : last.state().name(),
                 whole == null ? -1 : Runs.millis(whole.startedAt(), whole.servingAt()),
                 whole == null ? -1 : Runs.millis(whole.startedAt(), whole.endedAt()),
                 DrillSchedule.next(parts, group, row).orElse(null));
@@ -161,7 +173,7 @@ public final class ReadinessBoard implements ReadinessDesk {
     /** At the active side its own backlog; elsewhere what is known of the other's, or -1. */
     private long commandRpoMillis(ProtectionGroup group, GroupRole row) {
         String other = group.siteOpposite(parts.siteId());
-        if (row.role() == Role.ACTIVE || row.role() == Role.DRAINING) {
+        if (active(row)) {
             return parts.services().shipper().commandRpoMillis(other);
         }
         return lossBound(group.groupId(), parts.services().hooks().sighting(other));

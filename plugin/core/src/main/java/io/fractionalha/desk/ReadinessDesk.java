@@ -7,8 +7,7 @@ import io.fractionalha.group.GroupRole;
 import io.fractionalha.journal.Position;
 import io.fractionalha.mirror.QueueItem;
 import io.fractionalha.model.OpenCommand;
-import io.fractionalha.run.RunState;
-import java.time.Instant;
+import io.fractionalha.peer.Footprint;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -163,7 +162,8 @@ public interface ReadinessDesk {
      * @param dataRpoMillis -1: never, no data mover reports
      * @param active living protected instances
      * @param audit what comparing the group with this region has found; null where this server has not done it
-     * @param drilled what drills have shown; null where the group does not stand by
+     * @param drilled what drills have shown; null where the group does not stand by and the other side has not said
+     * @param footprint what the group takes at the standby side, and would take at full size; null where that is not known
      * @param detecting how far the detector is; null where it has nothing to decide here, or another server does
      */
     record Readiness(
@@ -178,6 +178,7 @@ public interface ReadinessDesk {
             List<Reason> reasons,
             AuditLog.@Nullable Standing audit,
             @Nullable Drilled drilled,
+            @Nullable Footprint footprint,
             @Nullable Detecting detecting) {
         /** Copies the reasons. */
         public Readiness {
@@ -198,25 +199,10 @@ public interface ReadinessDesk {
                     reasons,
                     audit,
                     drilled,
+                    footprint,
                     detecting);
         }
     }
-
-    /**
-     * What drills of a group have shown here.
-     *
-     * @param last when the last one began; null: never
-     * @param result the state of its run; null: never
-     * @param servingMillis how long the last whole one took until every tier served; -1 unknown
-     * @param fullMillis how long it took to full size; -1 unknown
-     * @param next when the next one begins by itself; null: never
-     */
-    record Drilled(
-            @Nullable Instant last,
-            @Nullable RunState result,
-            long servingMillis,
-            long fullMillis,
-            @Nullable Instant next) {}
 
     /**
      * A failover, before it happens.

@@ -9,6 +9,7 @@ import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Role;
 import io.fractionalha.mirror.MirrorStanding;
 import io.fractionalha.model.DataHolders;
+import io.fractionalha.peer.Footprint;
 import io.fractionalha.peer.Gap;
 import io.fractionalha.peer.Sighting;
 import io.fractionalha.peer.StandbyWord;
@@ -18,6 +19,7 @@ import io.fractionalha.run.RunState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds everything known that would hurt a failover of one group, as seen from this side. */
 final class ReadinessReasons {
@@ -61,6 +63,12 @@ final class ReadinessReasons {
         }
         silent.here(group, row, found);
         new Fencings(parts).here(group, row, found);
+    }
+
+    /** What the group takes at this standby side, and would take at full size; null where it does not stand by. */
+    @Nullable
+    Footprint footprint(String groupId) {
+        return shortage.footprint(groupId);
     }
 
     private void common(ProtectionGroup group, GroupRole row, List<Reason> found) {
@@ -125,12 +133,12 @@ final class ReadinessReasons {
                             + "; create it, or map it with createResourceMapping"));
         }
         String zone = group.zoneAt(parts.siteId());
-        if (!parts.reader().zones().contains(zone)) {
+        if (parts.reader().zones().stream().noneMatch(known -> known.id().equals(zone))) {
             found.add(new Reason(
                     ReasonCode.ZONE_UNKNOWN,
                     "this region has no zone " + zone + ", where group " + group.name()
                             + " is to be built; delete the group at its active side and make it again with a peerzoneid"
-                            + " that listZones shows here"));
+                            + " that listStandbyZones shows there"));
         }
         Optional<Sighting> seen = parts.services().hooks().sighting(other);
         silent.here(group, row, found);

@@ -6,6 +6,7 @@ import io.fractionalha.desk.ReadinessDesk.ReasonCode;
 import io.fractionalha.entity.Owner;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.peer.Footprint;
 import io.fractionalha.region.Headroom;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What this region would lack to bring a group to full size: limits of its account and of the domains above, addresses,
@@ -25,6 +27,7 @@ final class Shortage {
     private final DeskParts parts;
     private final Others others;
     private final Map<Place, Read> reads = new ConcurrentHashMap<>();
+    private final Map<String, Footprint> footprints = new ConcurrentHashMap<>();
 
     private record Place(Owner owner, String zoneId) {}
 
@@ -40,9 +43,16 @@ final class Shortage {
         this.others = new Others(parts);
     }
 
+    /** What the group takes here, and would take at full size, as it was when {@link #of} last looked; null before that. */
+    @Nullable
+    Footprint footprint(String groupId) {
+        return footprints.get(groupId);
+    }
+
     /** Adds what is short. Reads the stores, and the region if that is due. */
     void of(ProtectionGroup group, List<Reason> found) {
         Needs needs = Needs.of(parts, group);
+        footprints.put(group.groupId(), needs.footprint());
         Read read = read(
                 new Place(group.owner(), group.zoneAt(parts.siteId())),
                 needs.fingerprint() + others.fingerprint(group));

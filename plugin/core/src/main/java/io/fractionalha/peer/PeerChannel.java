@@ -4,6 +4,7 @@ package io.fractionalha.peer;
 import io.fractionalha.group.Epoch;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.JournalHead;
+import io.fractionalha.region.Zone;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ public interface PeerChannel {
      * @param epochs the epoch of each shared group here
      * @param readiness of each shared group, in short: {@link StandbyWord#text}
      * @param answeredAt its clock
-     * @param zones ids of its zones, where it was asked for its position; empty: not told
+     * @param zones its zones, where it was asked for its position; empty: not told
      */
     record Answer(
             String siteId,
@@ -82,7 +83,7 @@ public interface PeerChannel {
             Map<String, Epoch> epochs,
             Map<String, String> readiness,
             Instant answeredAt,
-            Set<String> zones) {
+            Set<Zone> zones) {
         /** Copies the zones. */
         public Answer {
             zones = Set.copyOf(zones);
@@ -99,7 +100,7 @@ public interface PeerChannel {
         }
 
         /** The same, with these zones. */
-        public Answer with(Set<String> told) {
+        public Answer with(Set<Zone> told) {
             return new Answer(siteId, received, epochs, readiness, answeredAt, told);
         }
     }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.peer;
 
+import io.fractionalha.region.Zone;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,10 +56,20 @@ public record StandbyPeer(
         return "peer " + name + " (" + url + ", site " + siteId + ")";
     }
 
-    /** What is known of the link at one moment; kept in memory, it is worth nothing after a restart. */
+    /**
+     * What is known of the link at one moment; kept in memory, it is worth nothing after a restart.
+     *
+     * @param zones of the peer, by its last word on them; empty before that
+     */
     public record LinkState(
             long acknowledgedSequence,
             @Nullable Instant lastContact,
             @Nullable String lastError,
-            long clockOffsetMillis) {}
+            long clockOffsetMillis,
+            Set<Zone> zones) {
+        /** Copies the zones. */
+        public LinkState {
+            zones = Set.copyOf(zones);
+        }
+    }
 }

@@ -11,12 +11,53 @@ import org.jspecify.annotations.Nullable;
  * @param queued items there that are not realised yet; -1 where it does not say
  * @param reserve how far its reserve has come; null where it does not say
  * @param notFenced what a side that has lost the group still runs of it; 0: nothing; -1 where it does not say
+ * @param footprint what the reserve takes there; null where it does not say
+ * @param drill what drills have shown there; null where it does not say
  */
 public record StandbyWord(
-        String word, int standby, int queued, @Nullable Reserve reserve, int notFenced) {
+        String word,
+        int standby,
+        int queued,
+        @Nullable Reserve reserve,
+        int notFenced,
+        @Nullable Footprint footprint,
+        @Nullable Drill drill) {
     private static final int WITH_NUMBERS = 3;
     private static final int WITH_RESERVE = 7;
     private static final int WITH_FENCING = 8;
+    private static final int WITH_FOOTPRINT = WITH_FENCING + Footprint.NUMBERS;
+    private static final int WITH_DRILL = WITH_FOOTPRINT + Drill.NUMBERS;
+    private static final String UNKNOWN = "-";
+
+    /** What is said without footprint and drills. */
+    public StandbyWord(String word, int standby, int queued, @Nullable Reserve reserve, int notFenced) {
+        this(word, standby, queued, reserve, notFenced, null, null);
+    }
+
+    /**
+     * What drills have shown.
+     *
+     * @param began when the last one began, milliseconds since 1970 by the clock there; -1: never
+     * @param state the state of its run; empty: never
+     * @param servingMillis how long the last whole one took until every tier served; -1 unknown
+     * @param fullMillis how long it took to full size; -1 unknown
+     */
+    public record Drill(long began, String state, long servingMillis, long fullMillis) {
+        private static final int NUMBERS = 4;
+
+        private String text() {
+            return began + " " + (state.isEmpty() ? UNKNOWN : state) + " " + servingMillis + " " + fullMillis;
+        }
+
+        private static Drill parse(String[] parts) {
+            String state = parts[WITH_FOOTPRINT + 1];
+            return new Drill(
+                    Long.parseLong(parts[WITH_FOOTPRINT]),
+                    state.equals(UNKNOWN) ? "" : state,
+                    Long.parseLong(parts[WITH_FOOTPRINT + 2]),
+                    Long.parseLong(parts[WITH_FOOTPRINT + 3]));
+        }
+    }
 
     /**
      * How far the reserve of a group has come at a side.
@@ -36,10 +77,15 @@ public record StandbyWord(
     /** The one line in which it travels. Who knows less of it reads its beginning. */
     public String text() {
         String numbers = word + " " + standby + " " + queued;
-        return reserve == null
-                ? numbers
-                : numbers + " " + reserve.folded() + " " + (reserve.follows() ? 1 : 0) + " " + reserve.todo() + " "
-                        + reserve.tiersShort() + " " + notFenced;
+        if (reserve == null) {
+            return numbers;
+        }
+        String stands = numbers + " " + reserve.folded() + " " + (reserve.follows() ? 1 : 0) + " " + reserve.todo()
+                + " " + reserve.tiersShort() + " " + notFenced;
+        if (footprint == null) {
+            return stands;
+        }
+        return stands + " " + footprint.text() + (drill == null ? "" : " " + drill.text());
     }
 
     /** Reads {@link #text}; what a side says otherwise counts as a word without numbers. */
@@ -52,7 +98,9 @@ public record StandbyWord(
                         Integer.parseInt(parts[1]),
                         Integer.parseInt(parts[2]),
                         reserve(parts),
-                        fencing(parts));
+                        fencing(parts),
+                        parts.length < WITH_FOOTPRINT ? null : Footprint.parse(parts, WITH_FENCING),
+                        parts.length < WITH_DRILL ? null : Drill.parse(parts));
             }
         } catch (NumberFormatException e) {
             return new StandbyWord(parts[0], -1, -1, null, -1);

@@ -63,8 +63,8 @@ public interface RegionReader {
     /** One mappable thing. */
     Optional<ResourceDescriptor> descriptor(MappingKind kind, String id);
 
-    /** The ids of all zones of this region. */
-    Set<String> zones();
+    /** All zones of this region. */
+    Set<Zone> zones();
 
     /** Domain id and account name parameters for acting on behalf of an owner; empty if there is no such account. */
     Optional<OwnerIds> ownerIds(Owner owner);

@@ -11,6 +11,7 @@ import io.fractionalha.journal.Position;
 import io.fractionalha.model.Folder;
 import io.fractionalha.peer.PeerChannel;
 import io.fractionalha.peer.StandbyPeer;
+import io.fractionalha.region.Zone;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +32,7 @@ public final class Inbox {
     private final Folder folder;
     private final EpochListener epochs;
     private final Supplier<Map<String, String>> readiness;
-    private final Supplier<Set<String>> zones;
+    private final Supplier<Set<Zone>> zones;
     private final Map<String, Object> locks = new ConcurrentHashMap<>();
     private final List<Consumer<PeerChannel.Greeting>> greeted = new CopyOnWriteArrayList<>();
 
@@ -41,7 +42,7 @@ public final class Inbox {
             Folder folder,
             EpochListener epochs,
             Supplier<Map<String, String>> readiness,
-            Supplier<Set<String>> zones) {
+            Supplier<Set<Zone>> zones) {
         this.ports = ports;
         this.folder = folder;
         this.epochs = epochs;
@@ -73,7 +74,7 @@ public final class Inbox {
     }
 
     /** The position matters more than the zones: a region that cannot be read tells none. */
-    private Set<String> zonesNow() {
+    private Set<Zone> zonesNow() {
         try {
             return zones.get();
         } catch (FractionalHaException e) {

@@ -2,16 +2,19 @@
 package io.fractionalha.shipping;
 
 import io.fractionalha.peer.StandbyPeer.LinkState;
+import io.fractionalha.region.Zone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What we know of one link. Written on the peer's lane, read anywhere. */
 final class Link {
     private static final Duration PAUSE_FIRST = Duration.ofMillis(500);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(30);
+    private static final Duration ASKED_AGAIN = Duration.ofMinutes(10);
     private static final Duration SNAPSHOT_PATIENCE = Duration.ofMinutes(2);
     private static final int DOUBLINGS_MAX = 6;
 
@@ -23,6 +26,8 @@ final class Link {
     private @Nullable Instant answeredAt;
     private long clockOffsetMillis;
     private Map<String, String> readiness = Map.of();
+    private Set<Zone> zones = Set.of();
+    private Instant askedAt = Instant.MIN;
     private int failures;
     private boolean waiting;
     private boolean pausing;
@@ -30,16 +35,22 @@ final class Link {
     private Instant snapshotAskedAt = Instant.MIN;
 
     synchronized LinkState state() {
-        return new LinkState(acknowledged, lastContact, lastError, clockOffsetMillis);
+        return new LinkState(acknowledged, lastContact, lastError, clockOffsetMillis, zones);
     }
 
     synchronized long acknowledged() {
         return acknowledged;
     }
 
-    /** Whether journal ids and checksums were compared since the last error. */
-    synchronized boolean agreed() {
-        return agreed;
+    /** Whether to ask the peer where it is: journals were not compared since the last error, or it was last asked long ago. */
+    synchronized boolean ask(Instant now) {
+        return !agreed || !now.isBefore(askedAt.plus(ASKED_AGAIN));
+    }
+
+    /** The peer was asked at {@code now} and told its zones, or none where they could not be read. */
+    synchronized void told(Set<Zone> known, Instant now) {
+        askedAt = now;
+        zones = known.isEmpty() ? zones : Set.copyOf(known);
     }
 
     synchronized void agreed(String journalId, long sequence) {

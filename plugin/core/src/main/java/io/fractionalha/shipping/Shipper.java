@@ -141,6 +141,7 @@ public final class Shipper {
         Instant sent = ports.clock().instant();
         PeerChannel.Answer answer = ports.channel().position(peer, greetings.of(peer, link, head, sent));
         took(answer, link, sent);
+        link.told(answer.zones(), sent);
         return answer;
     }
 
@@ -187,7 +188,7 @@ public final class Shipper {
     }
 
     private void shipTo(StandbyPeer peer, Link link) {
-        if (!link.agreed()) {
+        if (link.ask(ports.clock().instant())) {
             JournalHead head = ports.journal().head();
             String journalId = head.position().journalId();
             link.agreed(journalId, Agreement.place(ports.journal(), journalId, ask(peer, link, head)));

@@ -16,8 +16,10 @@ import io.fractionalha.region.JobEnd;
 import io.fractionalha.region.RegionCall;
 import io.fractionalha.region.RegionExecutor;
 import io.fractionalha.region.RegionReader;
+import io.fractionalha.region.Zone;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,7 @@ public final class FakeRegion implements RegionExecutor, RegionReader {
     private final FakeCommands commands;
     private final List<RegionCall> calls = new ArrayList<>();
     private final List<FakeFault> faults = new ArrayList<>();
+    private final Set<Zone> zones = new HashSet<>(Set.of(new Zone(ZONE, "zone")));
     private Duration delay = Duration.ZERO;
     private int atOnce;
     private int atOnceMost;
@@ -231,8 +234,8 @@ public final class FakeRegion implements RegionExecutor, RegionReader {
     }
 
     @Override
-    public Set<String> zones() {
-        return Set.of(ZONE);
+    public Set<Zone> zones() {
+        return zones;
     }
 
     @Override

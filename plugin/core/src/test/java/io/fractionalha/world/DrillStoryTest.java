@@ -4,10 +4,10 @@ package io.fractionalha.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fractionalha.desk.Drilled;
 import io.fractionalha.desk.PageOf;
 import io.fractionalha.desk.PeerDesk;
 import io.fractionalha.desk.PolicyDesk;
-import io.fractionalha.desk.ReadinessDesk.Drilled;
 import io.fractionalha.desk.RunQueries.RunView;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
@@ -125,7 +125,7 @@ class DrillStoryTest {
         assertThat(steps(begun)).hasSizeGreaterThanOrEqualTo(5);
         world.run(Duration.ofMinutes(20));
         assertThat(drilled()).hasSize(4);
-        assertThat(readiness().result()).isEqualTo(RunState.DONE);
+        assertThat(readiness().result()).isEqualTo("DONE");
         assertThat(readiness().servingMillis()).isEqualTo(run(begun).toServingMillis());
         assertThat(readiness().fullMillis()).isEqualTo(run(begun).toFullMillis());
         RunView cleaned = clean();

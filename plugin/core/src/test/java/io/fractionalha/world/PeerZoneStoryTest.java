@@ -4,11 +4,14 @@ package io.fractionalha.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fractionalha.desk.Caller;
 import io.fractionalha.desk.PageOf;
+import io.fractionalha.desk.PeerDesk;
 import io.fractionalha.desk.ReadinessDesk;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.memory.FakeRegion;
+import io.fractionalha.region.Zone;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +52,7 @@ class PeerZoneStoryTest {
                     .hasMessageContaining(NOWHERE)
                     .hasMessageContaining("peerzoneid")
                     .hasMessageContaining("peer-b")
-                    .hasMessageContaining("listZones");
+                    .hasMessageContaining("listStandbyZones");
         });
         assertThat(world.a.groups.groups()).isEmpty();
         assertThat(world.a.groups.roles()).isEmpty();
@@ -63,6 +66,60 @@ class PeerZoneStoryTest {
         world.until("b has the group", () -> world.b.groups.role(world.groupId).isPresent());
         assertThat(reasons(world.b)).contains(ReadinessDesk.ReasonCode.ZONE_UNKNOWN);
         world.until("a says so too", () -> reasons(world.a).contains(ReadinessDesk.ReasonCode.STANDBY_NOT_READY));
+    }
+
+    private List<String> offered(Caller caller) {
+        return world.a.site.desks().peers().zones(caller, null, PageOf.FIRST).items().stream()
+                .map(zone -> zone.peerName() + " " + zone.name())
+                .toList();
+    }
+
+    @Test
+    void everybodyIsOfferedTheZonesThatAllOfThePeerMayUseAndTheAdministratorTheOthersToo() {
+        world.until("a has heard of the zone", () -> offered(Side.TENANT).equals(List.of("peer-b zone")));
+        world.b.region.zones().add(new Zone(NOWHERE, null));
+        world.b.region.zones().add(new Zone("33333333-2222-4333-8444-555555555555", "attic"));
+        world.until("new zones are told", () -> offered(Side.TENANT).equals(List.of("peer-b attic", "peer-b zone")));
+        assertThat(offered(Side.ADMIN)).containsExactly("peer-b " + NOWHERE, "peer-b attic", "peer-b zone");
+        String peer = world.a
+                .site
+                .desks()
+                .peers()
+                .zones(Side.TENANT, null, PageOf.FIRST)
+                .items()
+                .get(0)
+                .peerId();
+        assertThat(world.a
+                        .site
+                        .desks()
+                        .peers()
+                        .zones(Side.TENANT, peer, PageOf.FIRST)
+                        .total())
+                .isEqualTo(2);
+        assertThat(world.a
+                        .site
+                        .desks()
+                        .peers()
+                        .zones(Side.TENANT, NOWHERE, PageOf.FIRST)
+                        .total())
+                .isZero();
+    }
+
+    @Test
+    void aSilencedPeerIsNotOfferedAndASilentOneIs() {
+        world.until("a has heard of the zone", () -> !offered(Side.TENANT).isEmpty());
+        world.cut = true;
+        assertThat(offered(Side.TENANT)).isNotEmpty();
+        String peer = world.a
+                .site
+                .desks()
+                .peers()
+                .zones(Side.TENANT, null, PageOf.FIRST)
+                .items()
+                .get(0)
+                .peerId();
+        world.a.site.desks().peers().update(Side.ADMIN, new PeerDesk.Update(peer, null, null, null, null, false));
+        assertThat(offered(Side.ADMIN)).isEmpty();
     }
 
     @Test

@@ -93,6 +93,7 @@ final class RightsWalk {
                 (desks, caller) ->
                         desks.groups().list(caller, new GroupDesk.Query(group, null, null, null, true), PAGE));
         does("listProtectedResources", (desks, caller) -> desks.groups().members(caller, group, PAGE));
+        does("listProtectionTiers", (desks, caller) -> desks.groups().tiers(caller, group, PAGE));
         does("listEntityPairs", (desks, caller) -> desks.groups().pairs(caller, group, null, PAGE));
         does("listJournaledCommands", (desks, caller) -> desks.runs().journal(caller, group, PAGE));
         does("listQueuedCommands", (desks, caller) -> desks.queue().list(caller, group, PAGE));
@@ -106,6 +107,7 @@ final class RightsWalk {
         does("listReservePolicies", (desks, caller) -> desks.policies().list(caller, null, null, PAGE));
         does("listRouteZones", (desks, caller) -> desks.zones().list(caller, PAGE));
         does("listStandbyPeers", (desks, caller) -> desks.peers().list(caller, null, null, PAGE));
+        does("listStandbyZones", (desks, caller) -> desks.peers().zones(caller, null, PAGE));
         does(
                 "listResourceMappings",
                 (desks, caller) -> desks.mappings().list(caller, new MappingDesk.Query(null, null, false), PAGE));

@@ -43,7 +43,7 @@ class BadInputTest {
         refused(tenant, with(with(good, "networkids", ""), "tag", "nobody-has-it"), "nobody-has-it", "tag");
         refused(tenant, with(good, "policyid", NOBODY), NOBODY);
         refused(tenant, with(good, "peerid", NOBODY), NOBODY);
-        refused(tenant, with(good, "peerzoneid", NOBODY), NOBODY, "peerzoneid", "listZones");
+        refused(tenant, with(good, "peerzoneid", NOBODY), NOBODY, "peerzoneid", "listStandbyZones");
         refused(tenant, with(good, "dataclass", "sometimes"), "stateless", "stateful");
         refused(tenant, with(good, "priority", "5000"), "1", "1000");
         refused(tenant, with(good, "name", "two\nlines"), "name");

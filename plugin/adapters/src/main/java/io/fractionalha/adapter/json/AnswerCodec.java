@@ -2,9 +2,13 @@
 package io.fractionalha.adapter.json;
 
 import io.fractionalha.peer.PeerChannel;
+import io.fractionalha.region.Zone;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The answer to a batch as it travels. It holds no secrets. Unreadable texts are PEER_ANSWER_UNREADABLE. */
 public final class AnswerCodec {
@@ -22,7 +26,12 @@ public final class AnswerCodec {
                 .put("readiness", answer.readiness())
                 .put("answeredMillis", answer.answeredAt().toEpochMilli());
         if (!answer.zones().isEmpty()) {
-            fields.put("zones", String.join(",", new TreeSet<>(answer.zones())));
+            Map<String, String> open = new TreeMap<>();
+            answer.zones().stream()
+                    .filter(zone -> zone.name() != null)
+                    .forEach(zone -> open.put(zone.id(), zone.name()));
+            fields.put("zones", answer.zones().stream().map(Zone::id).sorted().collect(Collectors.joining(",")))
+                    .put("openZones", open);
         }
         return Squeeze.pack(fields.text());
     }
@@ -30,6 +39,17 @@ public final class AnswerCodec {
     /** Reads an answer. */
     public static Reply unpack(String message) {
         return unpack(message, Formats.OURS);
+    }
+
+    /** Servers of the version before tell the ids alone. */
+    private static Set<Zone> zones(Fields fields) {
+        if (!fields.has("zones")) {
+            return Set.of();
+        }
+        Map<String, String> open = fields.has("openZones") ? fields.map("openZones") : Map.of();
+        return Stream.of(fields.string("zones").split(",", -1))
+                .map(id -> new Zone(id, open.get(id)))
+                .collect(Collectors.toSet());
     }
 
     static Reply unpack(String message, Formats ours) {
@@ -41,7 +61,7 @@ public final class AnswerCodec {
                     BatchCodec.epochs(fields.object("epochs")),
                     fields.map("readiness"),
                     Instant.ofEpochMilli(fields.number("answeredMillis")),
-                    fields.has("zones") ? Set.of(fields.string("zones").split(",", -1)) : Set.of());
+                    zones(fields));
             return new Reply(answer, BatchCodec.knows(fields));
         } catch (IllegalArgumentException | ArithmeticException | UnsupportedOperationException e) {
             throw BatchCodec.unreadable(e);

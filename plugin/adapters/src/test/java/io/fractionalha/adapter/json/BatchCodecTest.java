@@ -14,6 +14,7 @@ import io.fractionalha.journal.Payload;
 import io.fractionalha.journal.Position;
 import io.fractionalha.peer.Gap;
 import io.fractionalha.peer.PeerChannel;
+import io.fractionalha.region.Zone;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -87,7 +88,7 @@ class BatchCodecTest {
         assertThat(AnswerCodec.unpack(AnswerCodec.pack(answer, BatchCodec.Speech.FIRST))
                         .answer())
                 .isEqualTo(answer);
-        PeerChannel.Answer withZones = answer.with(Set.of("zone-1", "zone-2"));
+        PeerChannel.Answer withZones = answer.with(Set.of(new Zone("zone-1", "Rome, east"), new Zone("zone-2", null)));
         assertThat(AnswerCodec.unpack(AnswerCodec.pack(withZones, BatchCodec.Speech.FIRST))
                         .answer())
                 .isEqualTo(withZones);

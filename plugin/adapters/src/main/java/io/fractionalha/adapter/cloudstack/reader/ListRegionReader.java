@@ -18,6 +18,7 @@ import io.fractionalha.region.InstanceDisks;
 import io.fractionalha.region.JobEnd;
 import io.fractionalha.region.Machinery;
 import io.fractionalha.region.RegionReader;
+import io.fractionalha.region.Zone;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -195,10 +196,8 @@ public final class ListRegionReader implements RegionReader {
     }
 
     @Override
-    public Set<String> zones() {
-        return lists.all("listZones", Map.of()).stream()
-                .map(row -> Rows.need(row, "id"))
-                .collect(Collectors.toSet());
+    public Set<Zone> zones() {
+        return ZoneRows.all(lists);
     }
 
     @Override

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CommandsTest {
-    private static final int COMMANDS = 47;
+    private static final int COMMANDS = 49;
 
     static List<Class<?>> commands() {
         return Commands.all();

@@ -4,6 +4,7 @@ package io.fractionalha.adapter.cloudstack.api.command;
 import io.fractionalha.adapter.cloudstack.api.response.ProtectionGroupResponse;
 import io.fractionalha.adapter.cloudstack.api.response.ReservePolicyResponse;
 import io.fractionalha.adapter.cloudstack.api.response.StandbyPeerResponse;
+import io.fractionalha.adapter.cloudstack.api.response.StandbyZoneResponse;
 import io.fractionalha.desk.Caller;
 import io.fractionalha.desk.GroupDesk;
 import io.fractionalha.entity.Owner;
@@ -60,6 +61,7 @@ public final class CreateProtectionGroupCmd extends FhaAsyncCmd {
             name = "peerzoneid",
             type = CommandType.STRING,
             required = true,
+            entityType = StandbyZoneResponse.class,
             description = "the id of the zone at the peer")
     private String peerZoneId = "";
 

@@ -4,9 +4,10 @@ package io.fractionalha.adapter.cloudstack.api.response;
 import com.cloud.serializer.Param;
 import com.google.gson.annotations.SerializedName;
 import io.fractionalha.capture.AuditLog;
-import io.fractionalha.desk.ReadinessDesk.Drilled;
+import io.fractionalha.desk.Drilled;
 import io.fractionalha.desk.ReadinessDesk.Readiness;
 import io.fractionalha.detect.Detecting;
+import io.fractionalha.peer.Footprint;
 import java.util.Date;
 import java.util.List;
 import org.apache.cloudstack.api.BaseResponse;
@@ -47,6 +48,40 @@ public final class FailoverReadinessResponse extends BaseResponse {
     @Param(description = "paired standby instances")
     private @Nullable Integer standby;
 
+    @SerializedName("standbycores")
+    @Param(
+            description =
+                    "cores of the standby instances; these and the six below: missing where the standby side has not said")
+    private @Nullable Long standbyCores;
+
+    @SerializedName("fullcores")
+    @Param(description = "cores of all instances")
+    private @Nullable Long fullCores;
+
+    @SerializedName("standbymemory")
+    @Param(description = "memory of the standby instances, MiB")
+    private @Nullable Long standbyMemory;
+
+    @SerializedName("fullmemory")
+    @Param(description = "memory of all instances, MiB")
+    private @Nullable Long fullMemory;
+
+    @SerializedName("standbyaddresses")
+    @Param(description = "public addresses at the standby side")
+    private @Nullable Long standbyAddresses;
+
+    @SerializedName("fulladdresses")
+    @Param(description = "public addresses of a full standby")
+    private @Nullable Long fullAddresses;
+
+    @SerializedName("standbyrouters")
+    @Param(description = "networks and VPCs with a router and a standby instance")
+    private @Nullable Long standbyRouters;
+
+    @SerializedName("fullrouters")
+    @Param(description = "networks and VPCs with a router and an instance")
+    private @Nullable Long fullRouters;
+
     @SerializedName("queued")
     @Param(description = "what the passive side does not have yet")
     private @Nullable Integer queued;
@@ -56,7 +91,7 @@ public final class FailoverReadinessResponse extends BaseResponse {
     private @Nullable List<ReadinessReasonResponse> reasons;
 
     @SerializedName("lastdrill")
-    @Param(description = "where the group stands by: when its last drill began, or NEVER")
+    @Param(description = "when its last drill began, or NEVER; missing: the standby side has not said")
     private @Nullable String lastDrill;
 
     @SerializedName("lastdrillstate")
@@ -127,8 +162,22 @@ public final class FailoverReadinessResponse extends BaseResponse {
                 readiness.reasons().stream().map(ReadinessReasonResponse::of).toList();
         answer.audit(readiness.audit());
         answer.drilled(readiness.drilled());
+        answer.takes(readiness.footprint());
         answer.detecting(readiness.detecting());
         return answer;
+    }
+
+    private void takes(@Nullable Footprint footprint) {
+        if (footprint != null) {
+            standbyCores = footprint.cores().standby();
+            fullCores = footprint.cores().full();
+            standbyMemory = footprint.memoryMib().standby();
+            fullMemory = footprint.memoryMib().full();
+            standbyAddresses = footprint.addresses().standby();
+            fullAddresses = footprint.addresses().full();
+            standbyRouters = footprint.routers().standby();
+            fullRouters = footprint.routers().full();
+        }
     }
 
     private void detecting(@Nullable Detecting detecting) {
@@ -142,7 +191,7 @@ public final class FailoverReadinessResponse extends BaseResponse {
     private void drilled(@Nullable Drilled drilled) {
         if (drilled != null) {
             lastDrill = drilled.last() == null ? "NEVER" : drilled.last().toString();
-            lastDrillState = drilled.result() == null ? null : drilled.result().name();
+            lastDrillState = drilled.result();
             nextDrill = Texts.date(drilled.next());
             predictedServingMillis = Texts.known(drilled.servingMillis());
             predictedFullMillis = Texts.known(drilled.fullMillis());
