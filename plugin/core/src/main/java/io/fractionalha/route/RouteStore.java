@@ -21,6 +21,15 @@ public interface RouteStore {
     /** Removes. Answers whether it was there. */
     boolean delete(String routeId);
 
+    /** Names that others are to have and that nobody could be told of yet, oldest first. Usually none. */
+    List<OwedName> owed();
+
+    /** Remembers one, by its route; inserts or replaces. */
+    void owe(OwedName owed);
+
+    /** The name of this route is owed no more; harmless if it never was. */
+    void settle(String routeId);
+
     /** All zones, with their secrets, ordered by id. */
     List<RouteZone> zones();
 

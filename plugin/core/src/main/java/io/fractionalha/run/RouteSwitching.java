@@ -36,9 +36,11 @@ public final class RouteSwitching {
     private final RegionReader reader;
     private final GroupStore groups;
     private final ModelStore models;
+    private final NameDebts debts;
     private final Map<String, Trouble> troubles = new ConcurrentHashMap<>();
+    private final Map<String, Trouble> looks = new ConcurrentHashMap<>();
 
-    /** Why a route was not switched when this server tried last. */
+    /** Why a route was not switched when this server tried last, or what was wrong with it when it looked. */
     public record Trouble(ErrorCode code, String sentence) {}
 
     /** Uses these stores and the region to find the address that stands for the front here. */
@@ -55,6 +57,7 @@ public final class RouteSwitching {
         this.reader = reader;
         this.groups = groups;
         this.models = models;
+        this.debts = new NameDebts(routes, switcher);
     }
 
     /** Tries every route; answers a sentence for each that did not go, empty when all did. Repeating is harmless. */
@@ -75,29 +78,40 @@ public final class RouteSwitching {
         try {
             switcher.pointHere(order(route, epoch, siteId));
             troubles.remove(route.routeId());
+            looks.remove(route.routeId());
         } catch (FractionalHaException e) {
             troubles.put(route.routeId(), new Trouble(e.code(), String.valueOf(e.getMessage())));
             throw e;
         }
     }
 
-    /** Lets others have what a route of this side holds. Throws what the far end says. */
-    public void release(TrafficRoute route, Epoch epoch, String siteId) {
-        troubles.remove(route.routeId());
-        if (route.dns().isPresent()) {
-            switcher.release(new RouteOrder(route, zone(route), "", null, epoch, siteId));
-        }
+    /** What is owed to others who want a name that was ours. */
+    public NameDebts debts() {
+        return debts;
     }
 
-    /** Lets others have what the routes of a group that is going hold; the first far end that fails ends it. */
-    public void releaseAll(String groupId, Epoch epoch, String siteId) {
+    /**
+     * Looks whether the outside still sees what was switched last, and keeps the answer for {@link #trouble}; a sentence if a
+     * name leads elsewhere, empty if all is well or nobody could be asked.
+     */
+    Optional<String> look(TrafficRoute route, Epoch epoch, String siteId) {
+        Optional<Trouble> found;
+        boolean elsewhere = false;
         try {
-            for (TrafficRoute route : routes.routes(groupId)) {
-                release(route, epoch, siteId);
-            }
+            Optional<String> wrong = switcher.look(order(route, epoch, siteId));
+            elsewhere = wrong.isPresent();
+            found = wrong.map(sentence -> new Trouble(ErrorCode.ROUTE_FAILED, sentence));
         } catch (FractionalHaException e) {
-            return; // the group goes all the same; troubleshooting.md says how a name gets free by hand
+            elsewhere = e.code() == ErrorCode.EPOCH_STALE;
+            found = Optional.of(new Trouble(e.code(), String.valueOf(e.getMessage())));
         }
+        found.ifPresentOrElse(trouble -> looks.put(route.routeId(), trouble), () -> looks.remove(route.routeId()));
+        return elsewhere ? found.map(Trouble::sentence) : Optional.empty();
+    }
+
+    /** Nothing is known of a route any more: it is gone, or it is not this side that serves. */
+    void unknown(String routeId) {
+        looks.remove(routeId);
     }
 
     /** Tries the server and the key of a zone. Throws ROUTE_FAILED. */
@@ -105,9 +119,9 @@ public final class RouteSwitching {
         switcher.probe(zone);
     }
 
-    /** What went wrong with a route at the last try of this server; empty when it went, or was not tried. */
+    /** What was wrong with a route when this server switched or looked at it last; empty when nothing was. */
     public Optional<Trouble> trouble(String routeId) {
-        return Optional.ofNullable(troubles.get(routeId));
+        return Optional.ofNullable(troubles.get(routeId)).or(() -> Optional.ofNullable(looks.get(routeId)));
     }
 
     private RouteOrder order(TrafficRoute route, Epoch epoch, String siteId) {
