@@ -135,6 +135,14 @@ CREATE TABLE IF NOT EXISTS fractional_ha_group (
     KEY fractional_ha_group_policy (policy_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
+-- Groups that are deleted here and of which a drill has still to be removed.
+CREATE TABLE IF NOT EXISTS fractional_ha_former_group (
+    group_id VARCHAR(64) NOT NULL,
+    format INT NOT NULL,
+    text MEDIUMTEXT NOT NULL,
+    PRIMARY KEY (group_id)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
 CREATE TABLE IF NOT EXISTS fractional_ha_policy (
     policy_id VARCHAR(64) NOT NULL,
     name VARCHAR(255) NOT NULL,
@@ -231,6 +239,21 @@ CREATE TABLE IF NOT EXISTS fractional_ha_route (
     PRIMARY KEY (route_id),
     KEY fractional_ha_route_group (group_id),
     KEY fractional_ha_route_name (dns_name)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
+-- Names of routes that are gone and whose DNS server has still to be told. Told to nobody.
+CREATE TABLE IF NOT EXISTS fractional_ha_owed_name (
+    route_id VARCHAR(64) NOT NULL,
+    group_id VARCHAR(64) NOT NULL,
+    name VARCHAR(255) NOT NULL,
+    dns_name VARCHAR(255) NOT NULL,
+    ttl_seconds INT NOT NULL,
+    owner_account VARCHAR(255) NOT NULL,
+    owner_domain VARCHAR(1024) NOT NULL,
+    epoch_counter BIGINT NOT NULL,
+    epoch_site VARCHAR(64) NOT NULL,
+    since_millis BIGINT NOT NULL,
+    PRIMARY KEY (route_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 -- Names of the DNS that tenants may use in routes here, and the way to change them. Told to nobody.

@@ -50,9 +50,9 @@ public final class CaptureDesk {
         return neighbours;
     }
 
-    /** Asked from now on, of groups that are served here, why their commands must be refused all the same. Memory only. */
-    public void refuseWhile(Function<String, Optional<String>> why) {
-        guard.refuseWhile(why);
+    /** Asked from now on: why commands of a served group are refused, from memory; which run changes another's role. */
+    public void refuseWhile(Function<String, Optional<String>> why, Function<String, Optional<String>> run) {
+        guard.refuseWhile(why, run);
     }
 
     /** An admission is going to be asked for, on some other thread; what is returned is run when it has been decided. */

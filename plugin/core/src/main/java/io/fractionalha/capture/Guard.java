@@ -74,10 +74,13 @@ final class Guard {
                         + "; a root administrator may pass with forcefenced=true.");
     }
 
-    static Admission.Refused refusal(Optional<ProtectionGroup> group, GroupRole role, Intercepted call) {
+    /** {@code run} is the one that changes the role, where it is known. */
+    static Admission.Refused refusal(
+            Optional<ProtectionGroup> group, GroupRole role, Intercepted call, Optional<String> run) {
         String name =
                 group.map(found -> "protection group '" + found.name() + "'").orElse("the protection group");
         String runs = " See listFailoverRuns groupid=" + role.groupId() + ".";
+        String by = run.map(id -> ", run " + id).orElse("");
         if (role.role() == Role.PASSIVE) {
             return new Admission.Refused(
                     ErrorCode.STANDBY_GUARDED,
@@ -87,9 +90,9 @@ final class Guard {
         }
         String reason = switch (role.role()) {
             case DRAINING ->
-                " is being handed over to the other region (DRAINING): commands already accepted finish,"
+                " is being handed over to the other region (DRAINING" + by + "): commands already accepted finish,"
                         + " new ones have to wait. Try again when the group is ACTIVE, here or there.";
-            case RECOVERING -> " is being recovered here (RECOVERING). Try again when it is ACTIVE.";
+            case RECOVERING -> " is being recovered here (RECOVERING" + by + "). Try again when it is ACTIVE.";
             default ->
                 " was failed over: this region is FENCED, epoch " + role.epoch().counter()
                         + " belongs to the other one. Use that region; a root administrator may pass with"

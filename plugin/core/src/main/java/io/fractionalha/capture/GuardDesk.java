@@ -20,6 +20,7 @@ final class GuardDesk {
     private final MembershipIndex index;
     private final CaptureHealth health;
     private volatile Function<String, Optional<String>> cutOff = groupId -> Optional.empty();
+    private volatile Function<String, Optional<String>> runs = groupId -> Optional.empty();
 
     GuardDesk(CapturePorts ports, MembershipIndex index, CaptureHealth health) {
         this.ports = ports;
@@ -97,8 +98,21 @@ final class GuardDesk {
     }
 
     /** From now on asks {@code why} whether commands of a group must be refused though the role takes them. */
-    void refuseWhile(Function<String, Optional<String>> why) {
+    void refuseWhile(Function<String, Optional<String>> why, Function<String, Optional<String>> running) {
         cutOff = why;
+        runs = running;
+    }
+
+    /** The run that changes the role; the other side's while this one drains for it. */
+    private Optional<String> run(GroupRole role) {
+        if (role.handoverRun() != null) {
+            return Optional.of(role.handoverRun());
+        }
+        try {
+            return role.role() == Role.RECOVERING ? runs.apply(role.groupId()) : Optional.empty();
+        } catch (FractionalHaException e) {
+            return Optional.empty(); // the store is away: it is refused all the same
+        }
     }
 
     Admission.Refused refusal(GroupRole role, Intercepted call) {
@@ -106,7 +120,7 @@ final class GuardDesk {
                 Optional.ofNullable(index.settings().groups().get(role.groupId()));
         return cutOff(role)
                 .map(reason -> Guard.cutOff(group, call, reason))
-                .orElseGet(() -> Guard.refusal(group, role, call));
+                .orElseGet(() -> Guard.refusal(group, role, call, run(role)));
     }
 
     /** The role as it is now; as it was last known while the store is away. */

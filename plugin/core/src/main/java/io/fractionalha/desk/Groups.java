@@ -13,8 +13,6 @@ import io.fractionalha.group.Selector;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.mirror.TierLook;
 import io.fractionalha.peer.StandbyPeer;
-import io.fractionalha.run.FirstProtection;
-import io.fractionalha.run.Run;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +26,7 @@ public final class Groups implements GroupDesk {
     private final Selection selection;
     private final GroupViews views;
     private final Witnesses witnesses;
+    private final GroupEnd end;
     private final Object creating = new Object();
 
     /** On these parts. */
@@ -36,6 +35,7 @@ public final class Groups implements GroupDesk {
         this.selection = new Selection(parts);
         this.views = new GroupViews(parts);
         this.witnesses = new Witnesses(parts);
+        this.end = new GroupEnd(parts);
     }
 
     @Override
@@ -146,27 +146,7 @@ public final class Groups implements GroupDesk {
     @Override
     public void delete(Caller caller, String groupId, boolean forced) {
         ProtectionGroup group = parts.group(caller, groupId);
-        GroupRole row = parts.services().roles().current(groupId);
-        Optional<Run> open = parts.stores().runs().open(groupId);
-        Optional<Run> waiting = open.filter(FirstProtection::waits);
-        if (!forced || !caller.rootAdmin()) {
-            if (row.role() != Role.ACTIVE || open.isPresent() != waiting.isPresent()) {
-                throw new FractionalHaException(
-                        ErrorCode.WRONG_ROLE,
-                        "group " + group.name() + " is " + row.role()
-                                + " here or has an open run; delete it at its active"
-                                + " side, or as root administrator with forced=true");
-            }
-            Fence.mustNotFall(parts, group, row);
-        }
-        waiting.ifPresent(run -> parts.services().runs().cancel(run.runId()));
-        GroupRole last = Routes.released(parts, groupId);
-        Runnable heirs = parts.services().hooks().releases(groupId);
-        parts.services().roles().record(last, null, List.of(new Payload.GroupRemoved(groupId)));
-        parts.stores().groups().deleteGroup(groupId);
-        parts.services().roles().forget(groupId);
-        parts.reindex().run();
-        heirs.run();
+        end.delete(caller, group, forced);
     }
 
     @Override

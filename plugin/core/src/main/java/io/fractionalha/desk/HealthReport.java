@@ -39,6 +39,7 @@ public final class HealthReport implements HealthDesk {
                 .health()
                 .resyncNeeded()
                 .forEach((group, reason) -> reasons.add("group " + group + ": " + reason));
+        owedNames(reasons);
         if (parts.services().health().failures() > 0) {
             reasons.add(parts.services().health().failures() + " faults in capture since the start; see the log");
         }
@@ -53,5 +54,15 @@ public final class HealthReport implements HealthDesk {
                 parts.services().health().refused(),
                 lag,
                 parts.services().health().audits().repaired());
+    }
+
+    private void owedNames(List<String> reasons) {
+        parts.services()
+                .switching()
+                .debts()
+                .owed()
+                .forEach(owed ->
+                        reasons.add("the name " + owed.name() + " is still taken for a route that is gone since "
+                                + owed.since() + ": its DNS server could not be told yet"));
     }
 }

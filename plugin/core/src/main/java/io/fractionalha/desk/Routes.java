@@ -13,6 +13,7 @@ import io.fractionalha.route.AllowedNames;
 import io.fractionalha.route.DnsNames;
 import io.fractionalha.route.RouteTarget;
 import io.fractionalha.route.TrafficRoute;
+import io.fractionalha.run.NameDebts;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -39,12 +40,13 @@ public final class Routes implements RouteDesk {
         GroupRole row = parts.editable(group);
         refuseTaken(group, name, target);
         TrafficRoute route = new TrafficRoute(parts.ids().next(), group.groupId(), name, target, asked.frontUuid());
-        takeName(route, row);
+        takeName(group, route, row);
         try {
             // Told first, which may be refused because a hand-over has begun: then nothing is changed.
             parts.services().roles().record(row, null, List.of(new Payload.RouteSetting(route, false)));
         } catch (FractionalHaException e) {
-            release(route, row);
+            owe(group, route, row);
+            debts().tryToPay(List.of(route), parts.siteId());
             throw e;
         }
         parts.stores().routes().save(route);
@@ -62,8 +64,9 @@ public final class Routes implements RouteDesk {
                 .orElseThrow(() -> DeskParts.notFound("traffic route", routeId));
         GroupRole row = parts.editable(group);
         parts.services().roles().record(row, null, List.of(new Payload.RouteSetting(route, true)));
+        owe(group, route, row);
         parts.stores().routes().delete(routeId);
-        release(route, row);
+        debts().tryToPay(List.of(route), parts.siteId());
     }
 
     @Override
@@ -104,28 +107,38 @@ public final class Routes implements RouteDesk {
     }
 
     /** Whoever has the name at the DNS server has it: of two who ask at once, here or elsewhere, one is refused. */
-    private void takeName(TrafficRoute route, GroupRole row) {
-        if (route.dns().isPresent()) {
-            parts.services().switching().pointHere(route, row.epoch(), parts.siteId());
-        }
-    }
-
-    /** A name that stays taken for nobody is a nuisance that troubleshooting.md ends; it is no reason to keep the route. */
-    private void release(TrafficRoute route, GroupRole row) {
-        try {
-            parts.services().switching().release(route, row.epoch(), parts.siteId());
-        } catch (FractionalHaException e) {
+    private void takeName(ProtectionGroup group, TrafficRoute route, GroupRole row) {
+        RouteTarget.DnsName name = route.dns().orElse(null);
+        if (name == null) {
             return;
         }
+        debts().takesAgain(group.groupId(), name.name());
+        try {
+            parts.services().switching().pointHere(route, row.epoch(), parts.siteId());
+        } catch (FractionalHaException e) {
+            owe(group, route, row); // it may be ours, from now or from before
+            throw e;
+        }
     }
 
-    /** Lets others have the names of a group that is about to go, where it is active; answers its role. */
-    static GroupRole released(DeskParts parts, String groupId) {
-        GroupRole row = parts.services().roles().current(groupId);
-        if (row.role() == Role.ACTIVE) {
-            parts.services().switching().releaseAll(groupId, row.epoch(), parts.siteId());
+    private void owe(ProtectionGroup group, TrafficRoute route, GroupRole row) {
+        debts().owe(route, group, row.epoch(), parts.clock().instant());
+    }
+
+    private NameDebts debts() {
+        return parts.services().switching().debts();
+    }
+
+    /** Owes others the names of a group that is about to go, where it is active; answers the routes. */
+    static List<TrafficRoute> owed(DeskParts parts, ProtectionGroup group, GroupRole row) {
+        if (row.role() != Role.ACTIVE) {
+            return List.of();
         }
-        return row;
+        List<TrafficRoute> routes = parts.stores().routes().routes(group.groupId());
+        NameDebts debts = parts.services().switching().debts();
+        routes.forEach(
+                route -> debts.owe(route, group, row.epoch(), parts.clock().instant()));
+        return routes;
     }
 
     private static RouteTarget checked(RouteTarget target, @Nullable String front) {

@@ -55,6 +55,21 @@ final class DrillGroups implements GroupStore {
     }
 
     @Override
+    public List<ProtectionGroup> former() {
+        return List.of();
+    }
+
+    @Override
+    public void keepFormer(ProtectionGroup group) {
+        throw unchanged();
+    }
+
+    @Override
+    public void forgetFormer(String drillId) {
+        throw unchanged();
+    }
+
+    @Override
     public Optional<GroupRole> role(String drillId) {
         return Optional.empty();
     }

@@ -3,11 +3,12 @@ package io.fractionalha.drill;
 
 import io.fractionalha.group.GroupStore;
 import io.fractionalha.mirror.MirrorPorts;
+import io.fractionalha.mirror.SharedPlaces;
 import io.fractionalha.peer.PeerStore;
 import io.fractionalha.run.RunStore;
 
-/** What drills need from the world: what the mirror does, and the rows of runs and peers. */
-public record DrillPorts(MirrorPorts mirror, RunStore runs, PeerStore peers) {
+/** What drills need from the world: what the mirror does, the rows of runs and peers, and the places shared with the mirror. */
+public record DrillPorts(MirrorPorts mirror, RunStore runs, PeerStore peers, SharedPlaces places) {
     GroupStore groups() {
         return mirror.groups();
     }

@@ -18,6 +18,9 @@ final class DrillRuns {
     /** Cleanups of the newest drill may be newer than it. */
     private static final int LOOKED_AT = 20;
 
+    /** Of one group; more than retention keeps. */
+    private static final int FORGOTTEN_MAX = 1000;
+
     private final GroupStore groups;
     private final RunStore runs;
     private final MirrorStore pairs;
@@ -63,12 +66,27 @@ final class DrillRuns {
     Optional<ProtectionGroup> ofKey(String key) {
         String known = groupOf.get(key);
         if (known != null) {
-            return groups.group(known);
+            return groups.group(known).or(() -> former(known));
         }
-        Optional<ProtectionGroup> found = groups.groups().stream()
+        Optional<ProtectionGroup> found = Stream.concat(groups.groups().stream(), groups.former().stream())
                 .filter(group -> DrillKey.of(group.groupId()).equals(key))
                 .findFirst();
         found.ifPresent(group -> groupOf.put(key, group.groupId()));
         return found;
+    }
+
+    private Optional<ProtectionGroup> former(String groupId) {
+        return groups.former().stream()
+                .filter(group -> group.groupId().equals(groupId))
+                .findFirst();
+    }
+
+    /** Forgets all that is kept of the drills of a group that is deleted. Harmless to repeat. */
+    void forget(String groupId) {
+        String key = DrillKey.of(groupId);
+        runs.runs(key, 0, FORGOTTEN_MAX).forEach(run -> groups.deleteGroup(run.runId()));
+        groups.deleteGroup(key);
+        groups.forgetFormer(groupId);
+        groupOf.remove(key);
     }
 }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Takes drills from turn to turn by their rows. {@link #tick} runs on one lane; the rest on any thread. */
@@ -30,6 +31,7 @@ final class DrillWatch {
     private final Mirror mirror;
     private final Function<ProtectionGroup, Optional<Run>> inTheWay;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
+    private volatile Consumer<String> unfinished = groupId -> {};
     private long term = -1;
 
     DrillWatch(DrillPorts ports, DrillRuns drills, Mirror mirror, Function<ProtectionGroup, Optional<Run>> inTheWay) {
@@ -37,6 +39,11 @@ final class DrillWatch {
         this.drills = drills;
         this.mirror = mirror;
         this.inTheWay = inTheWay;
+    }
+
+    /** See {@link Drills#unfinished}. */
+    void unfinished(Consumer<String> deletes) {
+        unfinished = deletes;
     }
 
     /** There is something of a drill of this group. */
@@ -65,6 +72,25 @@ final class DrillWatch {
                 .flatMap(run -> drills.ofKey(run.groupId()).stream())
                 .forEach(group -> known.add(group.groupId()));
         known.forEach(this::turn);
+        ports.groups().former().forEach(this::outlived);
+    }
+
+    /** A drill whose group is deleted is removed, and then forgotten. */
+    private void outlived(ProtectionGroup former) {
+        String groupId = former.groupId();
+        if (ports.groups().group(groupId).isPresent()) {
+            unfinished.accept(groupId);
+            return;
+        }
+        Run last = drills.newest(groupId).orElse(null);
+        Run open = drills.open(groupId).orElse(null);
+        if (last != null && open != null && open.kind() == RunKind.DRILL_CLEANUP) {
+            cleaning(open, last.runId());
+        } else if (last != null && (open != null || drills.left(last.runId()))) {
+            clean(groupId, last, BY_ITSELF);
+        } else {
+            drills.forget(groupId);
+        }
     }
 
     private void turn(String groupId) {

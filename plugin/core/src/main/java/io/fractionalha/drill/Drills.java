@@ -22,11 +22,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * The drills of this site: begins, watches and removes them. All that is durable are run rows, and the steps and pairs under a
  * drill's own id; {@link #tick} goes on from these alone, so a crash anywhere only repeats a turn. The methods that begin
- * something may be called on any thread and at any server.
+ * something may be called on any thread and at any server. See {@link Outlived} for those whose group is deleted.
  */
 public final class Drills {
     /** How often {@link #tick} is due. */
@@ -48,7 +49,7 @@ public final class Drills {
     public Drills(DrillPorts ports) {
         this.ports = ports;
         this.drills = new DrillRuns(ports.groups(), ports.runs(), ports.mirror().pairs());
-        this.mirror = Mirror.open(ports.seen(drills), new DrillOrders(drills));
+        this.mirror = Mirror.open(ports.seen(drills), new DrillOrders(drills), ports.places());
         this.watch = new DrillWatch(ports, drills, mirror, this::inTheWay);
     }
 
@@ -61,6 +62,11 @@ public final class Drills {
     public void tick() {
         watch.tick();
         turns.forEach(Runnable::run);
+    }
+
+    /** Told of each group whose deletion has begun and did not end, again and again until it has. */
+    public void unfinished(Consumer<String> deletes) {
+        watch.unfinished(deletes);
     }
 
     /** This is done with each turn too, after it, on its lane. */

@@ -37,6 +37,15 @@ public interface GroupStore {
      */
     void deleteGroup(String groupId);
 
+    /** Groups that {@link #keepFormer} has kept. Usually none. */
+    List<ProtectionGroup> former();
+
+    /** Keeps what a group was: it is about to be deleted, or something of it has still to be removed here. Inserts or replaces. */
+    void keepFormer(ProtectionGroup group);
+
+    /** Nothing of this group is left to be removed. */
+    void forgetFormer(String groupId);
+
     /** The role row of a group, read from the database, never from a cache. */
     Optional<GroupRole> role(String groupId);
 

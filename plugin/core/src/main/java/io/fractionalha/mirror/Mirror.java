@@ -127,8 +127,8 @@ public interface Mirror {
     /** Tells this listener from now on. */
     void addListener(MirrorListener listener);
 
-    /** Makes the one implementation. */
-    static Mirror open(MirrorPorts ports, MirrorOrders orders) {
-        return new MirrorEngine(ports, orders, Concurrency::new);
+    /** Makes the one implementation, which shares these places with whoever else has them. */
+    static Mirror open(MirrorPorts ports, MirrorOrders orders, SharedPlaces places) {
+        return new MirrorEngine(ports, orders, places);
     }
 }

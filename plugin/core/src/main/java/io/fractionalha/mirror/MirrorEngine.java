@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
 /** The one mirror: the facade's methods; {@link MirrorLoop} plans and works. */
@@ -27,13 +26,13 @@ final class MirrorEngine implements Mirror {
     private final Preparation preparation;
     private final Set<String> preparing = ConcurrentHashMap.newKeySet();
 
-    /** {@code limits} answers how many calls run at once, beginning at a number. */
-    MirrorEngine(MirrorPorts ports, MirrorOrders orders, IntFunction<Concurrency> limits) {
+    /** {@code places} are those that all mirrors of the region take. */
+    MirrorEngine(MirrorPorts ports, MirrorOrders orders, SharedPlaces places) {
         this.ports = ports;
         this.orders = orders;
         Accounts accounts = new Accounts(ports.reader(), ports.clock());
         this.reader = new PlanReader(ports, orders, accounts);
-        this.loop = new MirrorLoop(ports, orders, accounts, reader, foreign, new Places(limits));
+        this.loop = new MirrorLoop(ports, orders, accounts, reader, foreign, places);
         this.mappings = new MappingWatch(ports, reader, loop.lane());
         this.leftovers = new Leftovers(ports, reader);
         this.preparation = new Preparation(ports);

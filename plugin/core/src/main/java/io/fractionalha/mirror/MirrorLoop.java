@@ -42,7 +42,7 @@ final class MirrorLoop implements StepBook.Ended {
             Accounts accounts,
             PlanReader reader,
             Foreign foreign,
-            Places places) {
+            SharedPlaces shared) {
         this.ports = ports;
         this.orders = orders;
         this.reader = reader;
@@ -52,7 +52,8 @@ final class MirrorLoop implements StepBook.Ended {
         AttemptJudge judge = new AttemptJudge(ports.reader());
         StepEnd end = new StepEnd(ports, judge, new StepBook(ports, orders, this), foreign);
         this.runner = new StepRunner(ports, orders, accounts, judge, end);
-        this.pump = new Pump(places, runner, ports.clock(), this::goesOn, this::again, this::againSoon);
+        this.pump = new Pump(shared.places(), runner, ports.clock(), this::goesOn, shared::wake, this::againSoon);
+        shared.join(this::again);
         this.counterparts = new Counterparts(ports, judge);
         this.pruner = new ModelPruner(ports.models());
         this.forgetting = new Forgetting(ports, pruner, listeners);

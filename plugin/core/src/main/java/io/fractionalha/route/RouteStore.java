@@ -28,6 +28,14 @@ public interface RouteStore {
 
     /** Notes how the last try of a route ended; null: it went. What is noted goes with the route. */
     void tried(TrafficRoute route, @Nullable RouteTrouble trouble);
+    /** Names that others are to have and that nobody could be told of yet, oldest first. Usually none. */
+    List<OwedName> owed();
+
+    /** Remembers one, by its route; inserts or replaces. */
+    void owe(OwedName owed);
+
+    /** The name of this route is owed no more; harmless if it never was. */
+    void settle(String routeId);
 
     /** All zones, with their secrets, ordered by id. */
     List<RouteZone> zones();

@@ -37,9 +37,21 @@ public final class RouteSwitching {
     private final RegionReader reader;
     private final GroupStore groups;
     private final ModelStore models;
+    private final NameDebts debts;
 
-    /** Routes that went when this server tried last, and are noted so. */
+    /** Routes that went when this server tried or looked last, and are noted so. */
     private final Set<String> went = ConcurrentHashMap.newKeySet();
+
+    /** Routes of which this server noted last what a look has found. */
+    private final Set<String> looks = ConcurrentHashMap.newKeySet();
+
+    /**
+     * What a look at a route has found.
+     *
+     * @param trouble null if all is well
+     * @param elsewhere whether the name leads elsewhere, and not only that nobody could be asked
+     */
+    record Seen(@Nullable RouteTrouble trouble, boolean elsewhere) {}
 
     /** Uses these stores and the region to find the address that stands for the front here. */
     public RouteSwitching(
@@ -55,6 +67,7 @@ public final class RouteSwitching {
         this.reader = reader;
         this.groups = groups;
         this.models = models;
+        this.debts = new NameDebts(routes, switcher);
     }
 
     /** Tries every route; answers a sentence for each that did not go, empty when all did. Repeating is harmless. */
@@ -76,12 +89,11 @@ public final class RouteSwitching {
             switcher.pointHere(order(route, epoch, siteId));
         } catch (FractionalHaException e) {
             went.remove(route.routeId());
+            looks.remove(route.routeId());
             note(route, new RouteTrouble(e.code(), String.valueOf(e.getMessage())));
             throw e;
         }
-        if (went.add(route.routeId())) {
-            note(route, null);
-        }
+        noted(route, new Seen(null, false));
     }
 
     /** For every server of the region to tell; what cannot be written down now is at the next try. */
@@ -93,23 +105,40 @@ public final class RouteSwitching {
         }
     }
 
-    /** Lets others have what a route of this side holds. Throws what the far end says. */
-    public void release(TrafficRoute route, Epoch epoch, String siteId) {
-        went.remove(route.routeId());
-        note(route, null);
-        if (route.dns().isPresent()) {
-            switcher.release(new RouteOrder(route, zone(route), "", null, epoch, siteId));
+    /** What is owed to others who want a name that was ours. */
+    public NameDebts debts() {
+        return debts;
+    }
+
+    /** Looks whether the outside still sees what was switched last. Nothing is noted: see {@link #noted}. */
+    Seen look(TrafficRoute route, Epoch epoch, String siteId) {
+        try {
+            String wrong = switcher.look(order(route, epoch, siteId)).orElse(null);
+            return new Seen(wrong == null ? null : new RouteTrouble(ErrorCode.ROUTE_FAILED, wrong), wrong != null);
+        } catch (FractionalHaException e) {
+            return new Seen(
+                    new RouteTrouble(e.code(), String.valueOf(e.getMessage())), e.code() == ErrorCode.EPOCH_STALE);
         }
     }
 
-    /** Lets others have what the routes of a group that is going hold; the first far end that fails ends it. */
-    public void releaseAll(String groupId, Epoch epoch, String siteId) {
-        try {
-            for (TrafficRoute route : routes.routes(groupId)) {
-                release(route, epoch, siteId);
-            }
-        } catch (FractionalHaException e) {
-            return; // the group goes all the same; troubleshooting.md says how a name gets free by hand
+    /** What was seen is for every server of the region to tell. */
+    void noted(TrafficRoute route, Seen seen) {
+        if (seen.trouble() != null) {
+            went.remove(route.routeId());
+            looks.add(route.routeId());
+            note(route, seen.trouble());
+            return;
+        }
+        looks.remove(route.routeId());
+        if (went.add(route.routeId())) {
+            note(route, null);
+        }
+    }
+
+    /** What a look has found of a route holds no more: it is gone, or it is not this side that serves. */
+    void unknown(String routeId) {
+        if (looks.remove(routeId)) {
+            routes.route(routeId).ifPresent(route -> note(route, null));
         }
     }
 

@@ -14,10 +14,12 @@ import io.fractionalha.capture.Notices;
 import io.fractionalha.capture.Recorder;
 import io.fractionalha.capture.ResyncNotes;
 import io.fractionalha.capture.Settler;
+import io.fractionalha.capture.Snapshotter;
 import io.fractionalha.capture.Tail;
 import io.fractionalha.cluster.ProcessTag;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.Role;
+import io.fractionalha.model.Folder;
 import io.fractionalha.run.FirstProtection;
 import io.fractionalha.run.Run;
 import java.util.Optional;
@@ -92,6 +94,12 @@ record CaptureParts(
         notices.duty(others.duty());
         crash.spare(others.cluster()::runsElsewhere);
         return others;
+    }
+
+    /** Tells groups anew, from the region. */
+    Snapshotter snapshotter(Ports all, Folder folder) {
+        Snapshotter.Parts parts = new Snapshotter.Parts(recorder, baseliner, health);
+        return new Snapshotter(ports, all.stores().routes(), parts, folder, new RoleWords(all.stores()));
     }
 
     /** A role has changed. Whoever takes over asks the mappings what selectors of the other side mean here. */

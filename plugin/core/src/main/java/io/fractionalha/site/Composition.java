@@ -17,12 +17,11 @@ import io.fractionalha.desk.RouteZones;
 import io.fractionalha.desk.Routes;
 import io.fractionalha.desk.Runs;
 import io.fractionalha.desk.Surplus;
-import io.fractionalha.drill.DrillPorts;
-import io.fractionalha.drill.Drills;
 import io.fractionalha.fence.FenceParts;
 import io.fractionalha.fence.Fencing;
 import io.fractionalha.mirror.Mirror;
 import io.fractionalha.mirror.MirrorPorts;
+import io.fractionalha.mirror.SharedPlaces;
 import io.fractionalha.model.Folder;
 import io.fractionalha.model.FolderPorts;
 import io.fractionalha.ownership.Ownership;
@@ -60,7 +59,7 @@ final class Composition {
                 () -> ports.keepFor().get().backlogMax());
     }
 
-    private static MirrorPorts mirroring(Ports ports, Ownership ownership) {
+    static MirrorPorts mirroring(Ports ports, Ownership ownership) {
         Ports.Stores stores = ports.stores();
         return new MirrorPorts(
                 stores.models(),
@@ -79,17 +78,11 @@ final class Composition {
                 ports.weights());
     }
 
-    static Drills drills(Ports ports, Ownership ownership) {
-        return new Drills(new DrillPorts(
-                mirroring(ports, ownership),
-                ports.stores().runs(),
-                ports.stores().peers()));
-    }
-
-    static RunParts runParts(Ports ports, RoleMachine roles, SiteHooks hooks, Ownership ownership, Duty duty) {
+    static RunParts runParts(
+            Ports ports, RoleMachine roles, SiteHooks hooks, Ownership ownership, Duty duty, SharedPlaces places) {
         Ports.Stores stores = ports.stores();
         Mirror mirror = Mirror.open(
-                mirroring(ports, ownership), new Orders(stores.site().siteId(), roles, stores.runs()));
+                mirroring(ports, ownership), new Orders(stores.site().siteId(), roles, stores.runs()), places);
         return new RunParts(
                 ports.stores().site().siteId(),
                 new RunParts.Stores(

@@ -3,6 +3,7 @@ package io.fractionalha.site;
 
 import io.fractionalha.capture.CaptureHealth;
 import io.fractionalha.capture.MembershipIndex;
+import io.fractionalha.drill.Outlived;
 import io.fractionalha.group.Epoch;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
@@ -81,6 +82,7 @@ final class PeerNews implements SettingListener, RoleListener, FoldListener {
         if (!ours || !listens(group.groupId(), fromSite)) {
             return;
         }
+        stores.groups().forgetFormer(group.groupId());
         ProtectionGroup here = owners.here(group, fromSite);
         GroupRole first = new GroupRole(group.groupId(), Role.PASSIVE, new Epoch(1, fromSite), 1, clock.instant());
         if (!roles.create(here, first)) {
@@ -102,15 +104,27 @@ final class PeerNews implements SettingListener, RoleListener, FoldListener {
                 .orElse(true);
     }
 
+    /** Noted before the fold is durable: a stop in between would leave the group here for good. */
     @Override
     public void groupRemoved(String groupId, String fromSite) {
-        if (listens(groupId, fromSite) && stores.groups().group(groupId).isPresent()) {
-            runs().later(groupId, () -> {
+        Optional<ProtectionGroup> group = stores.groups().group(groupId);
+        if (group.isPresent() && listens(groupId, fromSite)) {
+            Outlived.keep(stores.groups(), stores.models(), group.get(), siteId);
+            removed(groupId);
+        }
+    }
+
+    /** Its deletion has begun, here or by the other side, and is finished unless it was told of anew meanwhile. Any thread. */
+    void removed(String groupId) {
+        runs().later(groupId, () -> {
+            boolean still = stores.groups().former().stream()
+                    .anyMatch(group -> group.groupId().equals(groupId));
+            if (still) {
                 stores.groups().deleteGroup(groupId);
                 roles.forget(groupId);
                 index.reload();
-            });
-        }
+            }
+        });
     }
 
     @Override

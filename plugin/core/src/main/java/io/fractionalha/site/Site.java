@@ -21,6 +21,7 @@ import io.fractionalha.desk.SurplusDesk;
 import io.fractionalha.fence.FenceListener;
 import io.fractionalha.mirror.MirrorListener;
 import io.fractionalha.role.RoleObserver;
+import io.fractionalha.route.RouteListener;
 import io.fractionalha.shipping.Inbox;
 import java.util.Set;
 
@@ -64,6 +65,9 @@ public interface Site {
 
     /** Tells {@code listener} of what fencing does from now on, for events and alerts; it must not block. */
     void observeFencing(FenceListener listener);
+
+    /** Tells {@code listener} of names that lead elsewhere, from now on; it must not block. */
+    void observeRoutes(RouteListener listener);
 
     /**
      * Asks the peers of groups that were active here for a higher epoch. Runs {@code answered} when the answers have taken

@@ -6,7 +6,6 @@ import io.fractionalha.capture.CaptureHealth;
 import io.fractionalha.capture.Notices;
 import io.fractionalha.capture.Snapshotter;
 import io.fractionalha.desk.DeskParts;
-import io.fractionalha.desk.DrillSchedule;
 import io.fractionalha.desk.ReadinessBoard;
 import io.fractionalha.detect.Detector;
 import io.fractionalha.drill.Drills;
@@ -18,10 +17,12 @@ import io.fractionalha.journal.Payload;
 import io.fractionalha.journal.Sequencer;
 import io.fractionalha.mirror.Mirror;
 import io.fractionalha.mirror.MirrorListener;
+import io.fractionalha.mirror.SharedPlaces;
 import io.fractionalha.model.Folder;
 import io.fractionalha.ownership.Ownership;
 import io.fractionalha.peer.Gap;
 import io.fractionalha.role.RoleObserver;
+import io.fractionalha.route.RouteListener;
 import io.fractionalha.run.AfterClaim;
 import io.fractionalha.run.Announcer;
 import io.fractionalha.run.BeforeClaim;
@@ -30,6 +31,7 @@ import io.fractionalha.run.FirstProtection;
 import io.fractionalha.run.HandoverResponder;
 import io.fractionalha.run.LiveCommands;
 import io.fractionalha.run.RoleMachine;
+import io.fractionalha.run.RouteWatch;
 import io.fractionalha.run.RunDriver;
 import io.fractionalha.run.RunParts;
 import io.fractionalha.run.RunStarter;
@@ -56,6 +58,7 @@ final class SiteCore implements Site {
     private final SiteClockwork clockwork;
     private final FirstProtection first;
     private final Fencing fencing;
+    private final RouteWatch routes;
 
     SiteCore(Ports given) {
         this.ownership = new Ownership(given.stores().leases(), given.node(), given.clock());
@@ -69,11 +72,12 @@ final class SiteCore implements Site {
                 ports.stores().groups(), ports.stores().runs(), ports.ids(), ports.clock(), this::appended);
         PeerNews news = new PeerNews(ports, roles, capture.index(), capture.health());
         this.folder = Composition.folder(ports, news, others.duty());
-        Snapshotter snapshots = snapshotter();
+        Snapshotter snapshots = capture.snapshotter(ports, folder);
         this.shipper = new Shipper(Composition.shipping(ports), this::higherEpoch, snapshots, this::gaps);
         Sightings sightings = new Sightings(ports.stores().peers(), ports.clock(), ports.ticks());
         this.hooks = new SiteHooks(ports, capture, folder, sightings, shipper, others);
-        RunParts parts = Composition.runParts(ports, roles, hooks, ownership, others.duty());
+        SharedPlaces places = new SharedPlaces();
+        RunParts parts = Composition.runParts(ports, roles, hooks, ownership, others.duty(), places);
         HandoverResponder handover = new HandoverResponder(parts);
         Announcer announcer = new Announcer(parts);
         this.first = new FirstProtection(parts);
@@ -84,13 +88,12 @@ final class SiteCore implements Site {
         this.starter = new RunStarter(parts, driver);
         StandbyNews paired = new StandbyNews(capture.index(), others.duty());
         listen(parts, announcer, paired);
-        Drills drills = Composition.drills(ports, ownership);
-        drills.listen(paired);
+        Drills drills = DrillParts.of(ports, ownership, places, paired, news);
         Detector detector = watch.detector(ownership, new DetectedLoss(ports, starter, drills), shipper::ask);
         DeskParts deskParts = deskParts(parts, drills, watch, detector);
         ReadinessBoard board = new ReadinessBoard(deskParts);
         this.desks = Composition.desks(deskParts, board);
-        drills.eachTurn(new DrillSchedule(deskParts)::tick);
+        this.routes = DrillParts.turns(drills, ports, deskParts, parts.routes(), ownership);
         this.inbox = Composition.inbox(ports, folder, this::higherEpoch, board);
         Composition.hear(ports, ownership, shipper, inbox, sightings);
         this.witness = watch.door(inbox);
@@ -112,15 +115,6 @@ final class SiteCore implements Site {
                 watch.fence(),
                 detector);
         return Composition.deskParts(ports, services, this::reindex, others);
-    }
-
-    private Snapshotter snapshotter() {
-        return new Snapshotter(
-                capture.ports(),
-                ports.stores().routes(),
-                new Snapshotter.Parts(capture.recorder(), capture.baseliner(), capture.health()),
-                folder,
-                new RoleWords(ports.stores()));
     }
 
     private RunDriver driver(RunParts parts, HandoverResponder handover, Announcer announcer) {
@@ -225,6 +219,11 @@ final class SiteCore implements Site {
     @Override
     public void observeFencing(FenceListener listener) {
         fencing.listen(listener);
+    }
+
+    @Override
+    public void observeRoutes(RouteListener listener) {
+        routes.listen(listener);
     }
 
     @Override

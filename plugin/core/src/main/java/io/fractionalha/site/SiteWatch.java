@@ -9,6 +9,7 @@ import io.fractionalha.detect.Takeover;
 import io.fractionalha.ownership.Ownership;
 import io.fractionalha.port.Scheduler;
 import io.fractionalha.probe.ServiceWatch;
+import io.fractionalha.run.Run;
 import io.fractionalha.shipping.EpochListener;
 import io.fractionalha.shipping.Inbox;
 import io.fractionalha.witness.Renewals;
@@ -47,7 +48,8 @@ final class SiteWatch {
     }
 
     void guard(CaptureDesk desk) {
-        desk.refuseWhile(fence::why);
+        desk.refuseWhile(
+                fence::why, groupId -> ports.stores().runs().open(groupId).map(Run::runId));
     }
 
     SelfFence fence() {

@@ -19,6 +19,7 @@ public final class MemoryGroupStore implements GroupStore {
     final Map<String, GroupRole> roles = new TreeMap<>();
     final Map<String, ReservePolicy> policies = new TreeMap<>();
     final Map<String, Long> versions = new TreeMap<>();
+    final Map<String, ProtectionGroup> former = new TreeMap<>();
     private final List<Consumer<String>> onDelete = new ArrayList<>();
 
     /** Runs {@code forget} with the id of each group that is deleted, as foreign keys would. */
@@ -67,6 +68,21 @@ public final class MemoryGroupStore implements GroupStore {
         versions.remove(groupId);
         roles.remove(groupId);
         onDelete.forEach(forget -> forget.accept(groupId));
+    }
+
+    @Override
+    public synchronized List<ProtectionGroup> former() {
+        return List.copyOf(former.values());
+    }
+
+    @Override
+    public synchronized void keepFormer(ProtectionGroup group) {
+        former.put(group.groupId(), group);
+    }
+
+    @Override
+    public synchronized void forgetFormer(String groupId) {
+        former.remove(groupId);
     }
 
     @Override

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.memory;
 
+import io.fractionalha.route.OwedName;
 import io.fractionalha.route.RouteStore;
 import io.fractionalha.route.RouteTrouble;
 import io.fractionalha.route.RouteZone;
 import io.fractionalha.route.TrafficRoute;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,12 @@ public final class MemoryRouteStore implements RouteStore {
     final Map<String, TrafficRoute> routes = new TreeMap<>();
     final Map<String, RouteZone> zones = new TreeMap<>();
     final Map<String, RouteTrouble> troubles = new TreeMap<>();
+    final Map<String, OwedName> owed = new TreeMap<>();
+
+    /** A group is deleted: what goes with it, as a database does it. */
+    public synchronized void forget(String groupId) {
+        routes.values().removeIf(route -> route.groupId().equals(groupId));
+    }
 
     @Override
     public synchronized List<TrafficRoute> routes(String groupId) {
@@ -62,6 +70,23 @@ public final class MemoryRouteStore implements RouteStore {
     public synchronized boolean delete(String routeId) {
         troubles.remove(routeId);
         return routes.remove(routeId) != null;
+    }
+
+    @Override
+    public synchronized List<OwedName> owed() {
+        return owed.values().stream()
+                .sorted(Comparator.comparing(OwedName::since))
+                .toList();
+    }
+
+    @Override
+    public synchronized void owe(OwedName name) {
+        owed.put(name.route().routeId(), name);
+    }
+
+    @Override
+    public synchronized void settle(String routeId) {
+        owed.remove(routeId);
     }
 
     @Override

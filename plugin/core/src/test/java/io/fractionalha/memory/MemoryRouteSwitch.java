@@ -8,6 +8,7 @@ import io.fractionalha.route.RouteOrder;
 import io.fractionalha.route.RouteSwitch;
 import io.fractionalha.route.RouteZone;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
@@ -25,6 +26,12 @@ public final class MemoryRouteSwitch implements RouteSwitch {
         /** Whether some group has it. */
         public synchronized boolean isHeld(String target) {
             return held.containsKey(target);
+        }
+
+        /** Somebody leads it elsewhere and lets it be whose it was. */
+        public synchronized void lead(String target, String address) {
+            Held now = held.get(target);
+            held.put(target, new Held(now.groupId(), now.epoch(), address));
         }
 
         /** A group that nobody here knows has the name. */
@@ -57,6 +64,24 @@ public final class MemoryRouteSwitch implements RouteSwitch {
                 throw new FractionalHaException(ErrorCode.EPOCH_STALE, target + " knows epoch " + held.epoch());
             }
             farEnd.held.put(target, new Held(order.route().groupId(), order.epoch(), order.address()));
+        }
+    }
+
+    @Override
+    public Optional<String> look(RouteOrder order) {
+        String target = order.route().target().shown();
+        mustBeUp(target);
+        synchronized (farEnd) {
+            Held held = farEnd.held.get(target);
+            if (held == null) {
+                return Optional.of(target + " is nobody's");
+            }
+            if (held.epoch().compareTo(order.epoch()) > 0) {
+                throw new FractionalHaException(ErrorCode.EPOCH_STALE, target + " knows epoch " + held.epoch());
+            }
+            boolean ours = held.groupId().equals(order.route().groupId())
+                    && held.address().equals(order.address());
+            return ours ? Optional.empty() : Optional.of(target + " leads to " + held.address());
         }
     }
 

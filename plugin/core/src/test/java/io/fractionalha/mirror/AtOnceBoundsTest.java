@@ -76,6 +76,21 @@ class AtOnceBoundsTest {
         keepsUp(100, first, List.of(Kind.values()), A_HUNDRED_WHERE_MANY_ARE_BEST);
     }
 
+    /** What a drill has found is where a failover begins, for they share their places in the region ({@link SharedPlaces}). */
+    @ParameterizedTest
+    @EnumSource
+    void aHundredAfterADrillOfThemKeepUpInWhateverRegion(Kind kind) {
+        for (double uneven : UNEVEN) {
+            Deployments deployments = new Deployments(100, uneven, kind, kind);
+            double[] ours = deployments.secondsAfterADrill(SEEDS, () -> new Concurrency(Climb.START));
+            double four = median(deployments.seconds(SEEDS, fixed(4)));
+            double sixteen = median(deployments.seconds(SEEDS, fixed(16)));
+            assertThat(median(ours) / Math.min(four, sixteen))
+                    .as("%s, uneven by %s", kind, uneven)
+                    .isLessThanOrEqualTo(WANTED);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"MEASURED", "SLOW"})
     void everyHundredComesAtNineTenthsOfTheBestRate(Kind kind) {

@@ -86,25 +86,39 @@ final class Deployments {
     double[] seconds(int seeds, Supplier<Concurrency> limit) {
         double[] all = new double[seeds];
         for (int seed = 0; seed < seeds; seed++) {
-            all[seed] = run(seed, limit.get());
+            now = Instant.EPOCH;
+            all[seed] = run(seed, limit.get(), then);
         }
         return all;
     }
 
-    private double run(int seed, Concurrency limit) {
+    /** The same where a drill of as many has gone before, an hour earlier and in the region as it is at first. */
+    double[] secondsAfterADrill(int seeds, Supplier<Concurrency> limit) {
+        double[] all = new double[seeds];
+        for (int seed = 0; seed < seeds; seed++) {
+            Concurrency taught = limit.get();
+            now = Instant.EPOCH;
+            run(seed + seeds, taught, first);
+            now = now.plus(Duration.ofHours(1));
+            all[seed] = run(seed, taught, then);
+        }
+        return all;
+    }
+
+    private double run(int seed, Concurrency limit, Kind second) {
         random = new Random(seed);
-        now = Instant.EPOCH;
+        Instant began = now;
         begun = 0;
         int done = 0;
         begin(limit);
         while (done < wanted) {
-            for (Running over : pass(done < wanted / 2 ? first : then)) {
+            for (Running over : pass(done < wanted / 2 ? first : second)) {
                 done++;
                 limit.succeeded(over.ticket, now);
                 begin(limit);
             }
         }
-        return Duration.between(Instant.EPOCH, now).toNanos() / 1e9;
+        return Duration.between(began, now).toNanos() / 1e9;
     }
 
     private void begin(Concurrency limit) {

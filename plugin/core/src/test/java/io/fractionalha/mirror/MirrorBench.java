@@ -119,7 +119,8 @@ final class MirrorBench implements MirrorOrders {
                         earlier -> earlier == goneTerm,
                         () -> brake,
                         () -> TenantWeights.EQUAL),
-                this);
+                this,
+                new SharedPlaces());
         opened.addListener(new MirrorListener() {
             @Override
             public void pairMade(EntityPair pair) {

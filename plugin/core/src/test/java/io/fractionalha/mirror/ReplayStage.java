@@ -96,7 +96,7 @@ public final class ReplayStage implements MirrorOrders {
                         () -> BrakeLimits.STANDARD,
                         () -> weights),
                 this,
-                limits);
+                new SharedPlaces(limits));
         mirror.addListener(new MirrorListener() {
             @Override
             public void pairMade(EntityPair pair) {

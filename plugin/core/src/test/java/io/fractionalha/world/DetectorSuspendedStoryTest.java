@@ -106,8 +106,7 @@ class DetectorSuspendedStoryTest {
     }
 
     private void mustWatch() {
-        world.run(Duration.ofSeconds(12));
-        assertThat(three.detecting().state()).isEqualTo(State.WATCHING);
+        world.until("it watches", () -> three.detecting().state() == State.WATCHING);
     }
 
     /** WATCHING promises that the witness would know what to do. */

@@ -132,6 +132,7 @@ class DrillStoryTest {
         world.until("it is gone", () -> run(cleaned).run().state() == RunState.DONE);
         world.run(Duration.ofMinutes(1));
         assertThat(inventory(world.b)).isEqualTo(before);
+        assertThat(world.b.pairs.brake(begun.run().runId())).isEmpty();
         assertThat(world.b
                         .site
                         .desks()

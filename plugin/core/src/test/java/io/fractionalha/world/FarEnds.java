@@ -10,6 +10,7 @@ import io.fractionalha.route.RouteSwitch;
 import io.fractionalha.route.RouteZone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The far ends of all routes of a world: a webhook's, and a DNS server that both sides change. */
 final class FarEnds {
@@ -30,6 +31,11 @@ final class FarEnds {
                 } else {
                     tell(side, order);
                 }
+            }
+
+            @Override
+            public Optional<String> look(RouteOrder order) {
+                return order.route().dns().isPresent() ? dns.look(order) : Optional.empty();
             }
 
             @Override

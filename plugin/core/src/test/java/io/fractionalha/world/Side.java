@@ -126,6 +126,7 @@ final class Side {
         cluster = new MemoryClusterStore(world.scheduler, groups);
         errands = new MemoryErrandStore(world.scheduler, groups);
         DeletedGroups.followed(groups, pairs, models, id);
+        groups.onDelete(routes::forget);
         fences = new MemoryFenceStore(groups);
         stores = world.tables == null ? inMemory() : world.tables.of(id, world.scheduler);
         region = new FakeRegion(id, world.scheduler.process(id + "-region"));

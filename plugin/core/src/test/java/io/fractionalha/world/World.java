@@ -182,7 +182,9 @@ final class World {
 
     /** Two sides that know of one epoch are never both active, and each epoch has one claimant. */
     void check() {
-        if (groupId.isEmpty() || b.stores.groups().role(groupId).isEmpty()) {
+        if (groupId.isEmpty()
+                || a.stores.groups().role(groupId).isEmpty()
+                || b.stores.groups().role(groupId).isEmpty()) {
             return;
         }
         GroupRole one = a.role(groupId);

@@ -80,7 +80,8 @@ final class FailoverBenchmark implements Benchmark {
         Await.until(
                 "all instances at " + south.name() + ", running or queued",
                 PATIENCE,
-                () -> standby(story, south) + queuedInstances(group, south) >= instances);
+                () -> !group.role(south.admin()).equals("none")
+                        && standby(story, south) + queuedInstances(group, south) >= instances);
         group.awaitMirrored(north, south);
         long standby = standby(story, south);
         JsonObject run = group.role(south, "failoverProtectionGroup", "mode", "disaster", "acknowledgeloss", "true");

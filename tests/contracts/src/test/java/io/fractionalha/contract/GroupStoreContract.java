@@ -120,6 +120,22 @@ abstract class GroupStoreContract extends Contract {
     }
 
     @Test
+    void whatAGroupWasIsKeptUntilItIsForgottenWhetherTheGroupIsThereOrNot() {
+        assertThat(groups().former()).isEmpty();
+        groups().saveGroup(group("g", "web"));
+        groups().keepFormer(group("g", "web"));
+        groups().keepFormer(group("h", "old"));
+        groups().keepFormer(group("h", "new"));
+        groups().deleteGroup("g");
+
+        assertThat(groups().former()).containsExactly(group("g", "web"), group("h", "new"));
+        assertThat(groups().groups()).isEmpty();
+
+        groups().forgetFormer("h");
+        assertThat(groups().former()).containsExactly(group("g", "web"));
+    }
+
+    @Test
     void policiesComeBackByName() {
         groups().savePolicy(policy("p-1", "warm"));
         groups().savePolicy(policy("p-2", "cold"));

@@ -4,6 +4,7 @@ package io.fractionalha.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fractionalha.error.ErrorCode;
+import io.fractionalha.route.OwedName;
 import io.fractionalha.route.RouteStore;
 import io.fractionalha.route.RouteTarget;
 import io.fractionalha.route.RouteTrouble;
@@ -69,6 +70,26 @@ abstract class RouteStoreContract extends Contract {
         assertThat(routes.routes("g")).containsExactly(named);
         assertThat(routes.named("www.shop.example.org")).containsExactlyInAnyOrder(named, same);
         assertThat(routes.named("shop.example.org")).isEmpty();
+    }
+
+    @Test
+    void whatIsOwedStaysUntilItIsSettledWhateverBecomesOfTheRoute() {
+        RouteStore routes = world.routes();
+        TrafficRoute www = new TrafficRoute("r-6", "g", "www", new RouteTarget.DnsName("www.example.org", 30), null);
+        TrafficRoute api = new TrafficRoute("r-7", "g", "api", new RouteTarget.DnsName("api.example.org", 60), null);
+        OwedName first = new OwedName(www, Samples.SHOP, Samples.FIRST, Samples.NOON);
+        OwedName second = new OwedName(api, Samples.SHOP, Samples.FIRST.next("site-b"), Samples.NOON.plusSeconds(1));
+        routes.save(www);
+        routes.owe(second);
+        routes.owe(new OwedName(www, Samples.SHOP, Samples.FIRST, Samples.NOON.minusSeconds(9)));
+        routes.owe(first);
+        routes.delete("r-6");
+        world.groups().deleteGroup("g");
+
+        assertThat(routes.owed()).containsExactly(first, second);
+        routes.settle("r-6");
+        routes.settle("r-6");
+        assertThat(routes.owed()).containsExactly(second);
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -89,25 +88,13 @@ public final class NameServer implements AutoCloseable {
                 .toList();
     }
 
+    /** Somebody with the key changes the zone, in the words of {@code nsupdate}: a program that knows nothing of ours. */
+    public void change(String... updates) {
+        Tools.nsupdate(address, KEY, secret, ZONE, updates);
+    }
+
     private List<String> dig(String... words) {
-        int colon = address.lastIndexOf(':');
-        List<String> command = new ArrayList<>(List.of(
-                "dig", "@" + address.substring(0, colon), "-p", address.substring(colon + 1), "+norecurse", "+time=2"));
-        command.addAll(List.of(words));
-        try {
-            Process dig = new ProcessBuilder(command).redirectErrorStream(true).start();
-            String said = new String(dig.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (dig.waitFor() != 0) {
-                throw new IllegalStateException("dig says: " + said);
-            }
-            return said.lines().filter(line -> !line.isBlank()).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "dig cannot be run; Debian's package is bind9-dnsutils (tests/run brings it)", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while dig was asked", e);
-        }
+        return Tools.dig(address, words);
     }
 
     /** Ends the process; what it was told stays on disk. */

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import io.fractionalha.nameserver.NameServer;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RegionsExtension.class)
 class DnsRouteTest {
     private static final Duration SOON = Duration.ofSeconds(90);
+    private static final Duration A_TURN = Duration.ofMinutes(7);
 
     @Test
     void theNameLeadsToTheSideThatServes(Regions regions) {
@@ -56,6 +59,36 @@ class DnsRouteTest {
             group.awaitDone(a, group.runs(a).get(0));
             assertThat(back).isEqualTo(here);
             assertThat(reasons(group, a)).doesNotContain("ROUTE_");
+        }
+    }
+
+    /** Somebody changes the name beside us; then its server is away while the route is deleted. */
+    @Test
+    void aNameThatIsLedElsewhereIsToldAndOneThatIsGoneIsLetGoWhenItsServerIsBack(Regions regions) throws IOException {
+        Assumptions.assumeTrue(System.getProperty("region.nameserver", "").isBlank(), "it is stopped here");
+        Region a = regions.first();
+        Story story = new Story(regions);
+        try (NameServer server = server()) {
+            String name = "www." + story.tenant(a).account().toLowerCase(Locale.ROOT) + ".example.org";
+            zone(story, a, server);
+            Workload work = story.workload(a);
+            String network = work.network("plain");
+            work.instance("one", network);
+            Group group = story.protect("1", 1);
+            String route = Inventory.text(route(story, group, name, work.address(network)), "id");
+            String right = server.ask(name, "A").get(0);
+            server.change("update delete " + name + " A", "update add " + name + " 30 A 203.0.113.66");
+            Await.until("it is shown", A_TURN, () -> reasons(group, a).contains("203.0.113.66"));
+            assertThat(reasons(group, a)).contains("ROUTE_FAILED", right);
+            server.stop();
+            story.tenant(a).client().call("deleteTrafficRoute", "id", route);
+            server.run();
+            assertThat(server.ask("_fractionalha." + name, "TXT")).isNotEmpty();
+            Await.until(
+                    "nobody has the name",
+                    A_TURN,
+                    () -> server.ask("_fractionalha." + name, "TXT").isEmpty());
+            assertThat(server.ask(name, "A")).containsExactly("203.0.113.66");
         }
     }
 

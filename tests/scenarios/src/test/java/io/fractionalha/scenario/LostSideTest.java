@@ -11,23 +11,69 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.condition.DisabledIf;
 
-/** Three regions: the one that serves dies, and its service with it. Nobody does anything. */
-@DisabledIfSystemProperty(
-        named = "region.active.url",
-        matches = ".+",
-        disabledReason = "there are two real servers, and this needs three regions")
+/**
+ * Three regions: the one that serves dies, and its service with it. Nobody does anything. For real ones the third is named as the
+ * other two are, and needs no commands to kill or start it:
+ *
+ * <pre>
+ * ./mvnw -pl tests/scenarios -am verify -Dtest=LostSideTest -Dsurefire.failIfNoSpecifiedTests=false \
+ *     -Dregion.active.url=... -Dregion.active.apikey=... -Dregion.active.secretkey=... \
+ *     -Dregion.active.killcommand='kill -9 ...' -Dregion.active.startcommand='systemctl start ...' \
+ *     -Dregion.standby.url=... -Dregion.standby.apikey=... -Dregion.standby.secretkey=... \
+ *     -Dregion.witness.url=... -Dregion.witness.apikey=... -Dregion.witness.secretkey=... \
+ *     -Dregion.service.host=192.0.2.10
+ * </pre>
+ *
+ * <p>All three call one another by these addresses. The service of the group is a socket of this test's own process:
+ * {@code region.service.host} is where standby side and witness reach it (127.0.0.1 if it is left out: all on one machine). What
+ * {@code fractional.ha.route.hosts} says is overwritten in the three regions.
+ */
+@DisabledIf(value = "twoRegions", disabledReason = "real regions are given, but no third one (region.witness.url)")
 class LostSideTest {
-    private static final Duration SOON = Duration.ofSeconds(60);
+    /** A real server notices a changed setting within half a minute. */
+    private static final Duration SOON = Duration.ofMinutes(3);
+
+    private static final String HOST = System.getProperty("region.service.host", "127.0.0.1");
+
+    /** Three regions; the last is what ends them. */
+    private record Three(Region first, Region second, Region witness, Runnable end) implements Regions {
+        static Three embedded() {
+            EmbeddedRegions.Shape shape = new EmbeddedRegions.Shape(0, true, EmbeddedRegions.QUICK_TO_START);
+            Regions sides = EmbeddedRegions.start(shape);
+            try {
+                EmbeddedRegion west = EmbeddedRegion.start("west", 3, shape);
+                return new Three(sides.first(), sides.second(), west, () -> {
+                    west.close();
+                    sides.close();
+                });
+            } catch (RuntimeException e) {
+                sides.close();
+                throw e;
+            }
+        }
+
+        static Three real() {
+            return new Three(new RealRegion("active"), new RealRegion("standby"), new RealRegion("witness"), () -> {});
+        }
+
+        @Override
+        public void close() {
+            end.run();
+        }
+    }
+
+    static boolean twoRegions() {
+        return RealRegion.given()
+                && System.getProperty("region.witness.url", "").isBlank();
+    }
 
     @Test
     void theStandbySideTakesOverByItself() {
-        EmbeddedRegions.Shape shape = new EmbeddedRegions.Shape(0, true, EmbeddedRegions.QUICK_TO_START);
-        try (Regions sides = EmbeddedRegions.start(shape);
-                EmbeddedRegion witness = EmbeddedRegion.start("west", 3, shape);
-                ServerSocket service = new ServerSocket(0, 100, InetAddress.getLoopbackAddress())) {
-            tell(sides, witness, service);
+        try (Three sides = RealRegion.given() ? Three.real() : Three.embedded();
+                ServerSocket service = new ServerSocket(0, 100, InetAddress.getByName(HOST))) {
+            tell(sides, sides.witness(), service);
         } catch (IOException e) {
             throw new UncheckedIOException("no service", e);
         }
@@ -37,7 +83,7 @@ class LostSideTest {
         Region a = sides.first();
         Region b = sides.second();
         for (Region region : List.of(a, b, witness)) {
-            region.admin().call("updateConfiguration", "name", "fractional.ha.route.hosts", "value", "127.0.0.1");
+            region.admin().call("updateConfiguration", "name", "fractional.ha.route.hosts", "value", HOST);
         }
         Story story = new Story(sides);
         String known = Pairing.pair(a, witness, "fha-peer-west-" + a.name()).atFirst();
@@ -81,7 +127,7 @@ class LostSideTest {
                         "dataclass",
                         "stateless",
                         "servicechecks",
-                        "tcp://127.0.0.1:" + port);
+                        "tcp://" + HOST + ":" + port);
     }
 
     private static void awaitDetector(Group group, Region side, String state) {

@@ -153,7 +153,8 @@ class TwoServersTest {
                 "made-there",
                 Inventory.text(over.tenant().client().list("listNetworks").get(0), "id"));
         group.awaitAcknowledged(b);
-        group.roleLater(second, "failbackProtectionGroup");
+        Rivals rivals = Rivals.ask(
+                () -> group.role(a, "failbackProtectionGroup"), () -> group.role(second, "failbackProtectionGroup"));
         for (Region server : List.of(a, second)) {
             Await.until(
                     () -> "what failed, as server " + server.admin().url() + " tells it: " + group.queue(server),
@@ -163,7 +164,12 @@ class TwoServersTest {
                                     && Inventory.text(item, "detail").contains("deployVirtualMachine failed")));
         }
         limit("-1");
-        ended(group, a, group.runs(a).get(0));
+        List<JsonObject> asked = group.runs(a).stream()
+                .filter(run -> Inventory.text(run, "kind").equals("FAILBACK"))
+                .toList();
+        assertThat(asked).as("two asked, at two servers").hasSize(1);
+        ended(group, a, asked.get(0));
+        rivals.settleOn(asked.get(0));
     }
 
     private void limit(String instances) {

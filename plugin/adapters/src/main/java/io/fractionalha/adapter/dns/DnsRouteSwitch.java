@@ -80,6 +80,27 @@ public final class DnsRouteSwitch implements RouteSwitch {
     }
 
     @Override
+    public Optional<String> look(RouteOrder order) {
+        Deadline deadline = Deadline.in(patience);
+        RouteZone zone = zone(order);
+        RouteTarget.DnsName target = target(order);
+        InetAddress address = address(order.address());
+        RouteHosts hosts = RouteHosts.of(hostsAllowed.get());
+        ZoneServer server = primary(zone, hosts, deadline);
+        Optional<Companion> held = read(server, target, zone).companion();
+        if (held.isEmpty()) {
+            return Optional.of("the text at " + DnsNames.COMPANION + target.name()
+                    + " is gone or cannot be read any more: whoever asks may have the name");
+        }
+        if (!held.get().groupId().equals(order.route().groupId())) {
+            return Optional.of("the text at " + DnsNames.COMPANION + target.name()
+                    + " says that the name is protection group " + held.get().groupId() + "'s");
+        }
+        mustBeOurs(held.get(), order, target);
+        return new OutsideView(zone, hosts, deadline).differs(target, address, server);
+    }
+
+    @Override
     public void release(RouteOrder order) {
         RouteZone zone = zone(order);
         RouteTarget.DnsName target = target(order);

@@ -57,6 +57,16 @@ record NameState(List<TXTRecord> companions, List<Record> records, boolean alias
         return records.stream().map(NameState::address).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Where it leads and for how long, for people. */
+    String shown() {
+        return records.isEmpty()
+                ? "nothing"
+                : records.stream()
+                        .map(record -> address(record) + " for " + record.getTTL() + " s")
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+    }
+
     /** Whether it leads to this address alone, with this time to live. */
     boolean leadsTo(InetAddress address, long ttlSeconds) {
         return addresses().equals(Set.of(address.getHostAddress()))

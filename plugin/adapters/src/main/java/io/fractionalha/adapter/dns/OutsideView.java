@@ -8,6 +8,7 @@ import io.fractionalha.route.RouteZone;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Record;
@@ -32,9 +33,7 @@ final class OutsideView {
 
     /** Waits, while there is time, until the outside sees the address; throws ROUTE_FAILED if it does not. */
     void mustShow(RouteTarget.DnsName target, InetAddress address, ZoneServer primary) {
-        List<String> servers = zone.servers().outside().isEmpty()
-                ? named(primary)
-                : zone.servers().outside();
+        List<String> servers = servers(primary);
         String doubt = doubt(servers, target, address);
         while (!doubt.isEmpty() && !deadline.isOver()) {
             try {
@@ -53,6 +52,39 @@ final class OutsideView {
         }
     }
 
+    /** What a server of the zone shows now, if it is not this address alone; ROUTE_FAILED if none of them answers. */
+    Optional<String> differs(RouteTarget.DnsName target, InetAddress address, ZoneServer primary) {
+        List<String> silent = new ArrayList<>();
+        boolean seen = false;
+        for (String server : servers(primary)) {
+            try {
+                NameState state = state(server, target);
+                if (!state.leadsTo(address, target.ttlSeconds())) {
+                    return Optional.of("the name " + target.name() + " is to lead to " + address.getHostAddress()
+                            + " for " + target.ttlSeconds() + " s at a time, and the DNS server " + server + " shows "
+                            + state.shown());
+                }
+                seen = true;
+            } catch (FractionalHaException e) {
+                silent.add(String.valueOf(e.getMessage()));
+            }
+        }
+        if (!seen) {
+            throw DnsFailures.failed("no name server of the zone could be asked: " + String.join("; ", silent), null);
+        }
+        return Optional.empty();
+    }
+
+    private List<String> servers(ZoneServer primary) {
+        return zone.servers().outside().isEmpty()
+                ? named(primary)
+                : zone.servers().outside();
+    }
+
+    private NameState state(String server, RouteTarget.DnsName target) {
+        return ZoneServer.of(server, allowed, null, deadline).state(target.name(), target.name(), zone.origin());
+    }
+
     private List<String> named(ZoneServer primary) {
         List<String> servers = new ArrayList<>();
         for (Record record : primary.records(ZoneServer.name(zone.origin()), Type.NS, zone.origin())) {
@@ -69,8 +101,7 @@ final class OutsideView {
         boolean seen = false;
         for (String server : servers) {
             try {
-                NameState state = ZoneServer.of(server, allowed, null, deadline)
-                        .state(target.name(), target.name(), zone.origin());
+                NameState state = state(server, target);
                 if (!state.leadsTo(address, target.ttlSeconds())) {
                     return server + " shows " + (state.addresses().isEmpty() ? "nothing" : state.addresses());
                 }

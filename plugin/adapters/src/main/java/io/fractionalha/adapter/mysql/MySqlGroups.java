@@ -110,6 +110,27 @@ final class MySqlGroups implements GroupStore {
     }
 
     @Override
+    public List<ProtectionGroup> former() {
+        return sql.statement(session -> session.list(
+                "SELECT text FROM fractional_ha_former_group ORDER BY group_id",
+                row -> RecordCodec.readGroup(row.text("text"))));
+    }
+
+    @Override
+    public void keepFormer(ProtectionGroup group) {
+        sql.statement(session -> session.change(
+                "REPLACE INTO fractional_ha_former_group (group_id, format, text) VALUES (?, ?, ?)",
+                group.groupId(),
+                RecordCodec.FORMAT,
+                RecordCodec.write(group)));
+    }
+
+    @Override
+    public void forgetFormer(String groupId) {
+        sql.statement(session -> session.change("DELETE FROM fractional_ha_former_group WHERE group_id = ?", groupId));
+    }
+
+    @Override
     public Optional<GroupRole> role(String groupId) {
         return sql.statement(
                 session -> session.first(RoleRows.SELECT + " WHERE group_id = ?", RoleRows::read, groupId));

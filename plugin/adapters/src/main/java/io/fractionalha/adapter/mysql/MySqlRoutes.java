@@ -2,6 +2,7 @@
 package io.fractionalha.adapter.mysql;
 
 import io.fractionalha.error.ErrorCode;
+import io.fractionalha.route.OwedName;
 import io.fractionalha.route.RouteStore;
 import io.fractionalha.route.RouteTarget;
 import io.fractionalha.route.RouteTrouble;
@@ -23,11 +24,13 @@ final class MySqlRoutes implements RouteStore {
     private final Sql sql;
     private final Secrets secrets;
     private final MySqlRouteZones zones;
+    private final MySqlOwedNames owed;
 
     MySqlRoutes(Sql sql, Secrets secrets) {
         this.sql = sql;
         this.secrets = secrets;
         this.zones = new MySqlRouteZones(sql, secrets);
+        this.owed = new MySqlOwedNames(sql);
     }
 
     @Override
@@ -122,6 +125,21 @@ final class MySqlRoutes implements RouteStore {
         return name == null
                 ? new RouteTarget.Webhook(row.text("url"), secrets.open(row.optional("secret")))
                 : new RouteTarget.DnsName(name, row.integer("ttl_seconds"));
+    }
+
+    @Override
+    public List<OwedName> owed() {
+        return owed.all();
+    }
+
+    @Override
+    public void owe(OwedName name) {
+        owed.save(name);
+    }
+
+    @Override
+    public void settle(String routeId) {
+        owed.delete(routeId);
     }
 
     @Override

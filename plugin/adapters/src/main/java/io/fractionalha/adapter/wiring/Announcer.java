@@ -10,6 +10,7 @@ import io.fractionalha.group.Role;
 import io.fractionalha.mirror.BrakeState;
 import io.fractionalha.mirror.MirrorListener;
 import io.fractionalha.role.RoleObserver;
+import io.fractionalha.route.TrafficRoute;
 import java.time.Instant;
 import java.util.concurrent.Executor;
 import org.apache.cloudstack.alert.AlertService;
@@ -114,6 +115,15 @@ final class Announcer implements RoleObserver, MirrorListener {
         if (kind == FenceListener.Kind.STARTED_AGAIN || kind == FenceListener.Kind.NOT_STARTED) {
             alert("Protection group " + thing.groupId() + " and what is not where it should be", said);
         }
+    }
+
+    /** A name that this side has led here leads elsewhere, or says that it is another's. */
+    void ledElsewhere(TrafficRoute route, String sentence) {
+        alert(
+                "Protection group " + route.groupId() + " has a route that leads elsewhere",
+                "Route " + route.name() + ": " + sentence
+                        + ". Nothing is changed by itself: find out who did that. Users may not reach the group, and a"
+                        + " failover may not be able to switch the name. See listFailoverReadiness.");
     }
 
     /** A root administrator changes what is fenced. On the caller's thread. */

@@ -71,6 +71,7 @@ final class Assembly {
         site.observeRoles(announcer);
         site.observeMirror(announcer);
         site.observeFencing(announcer::fenced);
+        site.observeRoutes(announcer::ledElsewhere);
         mailbox = new Mailbox(site.inbox(), site.witness(), host.entities());
         tapState = new TapState(clock, new CaptureRepair(this, announcer, scheduler, clock));
         Tap.Host tapped =

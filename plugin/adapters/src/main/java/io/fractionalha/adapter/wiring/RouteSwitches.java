@@ -6,6 +6,7 @@ import io.fractionalha.adapter.http.WebhookRouteSwitch;
 import io.fractionalha.route.RouteOrder;
 import io.fractionalha.route.RouteSwitch;
 import io.fractionalha.route.RouteZone;
+import java.util.Optional;
 
 /** Each route by its kind. */
 record RouteSwitches(WebhookRouteSwitch webhook, DnsRouteSwitch dns) implements RouteSwitch {
@@ -16,6 +17,11 @@ record RouteSwitches(WebhookRouteSwitch webhook, DnsRouteSwitch dns) implements 
         } else {
             webhook.pointHere(order);
         }
+    }
+
+    @Override
+    public Optional<String> look(RouteOrder order) {
+        return order.route().dns().isPresent() ? dns.look(order) : webhook.look(order);
     }
 
     @Override
