@@ -41,6 +41,7 @@ public record TierLook(String key, Kind kind, String name, int active, int runni
                 Mirror.Extent.POLICY,
                 false,
                 new RecoveryWeight(1, 1, 1, RecoveryWeight.USUAL),
+                Map.of(),
                 (kind, sourceId) -> null,
                 Map.of(),
                 Set.of(),
