@@ -27,7 +27,8 @@ final class DrillParts {
     }
 
     /** Drills that begin by themselves, and looking at the names of routes. */
-    static RouteWatch turns(Drills drills, Ports ports, DeskParts desks, RouteSwitching switching, Ownership ownership) {
+    static RouteWatch turns(
+            Drills drills, Ports ports, DeskParts desks, RouteSwitching switching, Ownership ownership) {
         Ports.Stores stores = ports.stores();
         RouteWatch routes = new RouteWatch(
                 new RouteWatch.RouteParts(
