@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class HalfRoomStoryTest {
     private static final int EACH = 6;
     private static final Duration WHILE = Duration.ofMinutes(3);
-    private final World world = new World(62);
+    private final World world = new World(1);
     private String gold = "";
     private String goldRun = "";
     private String webRun = "";
