@@ -17,7 +17,7 @@ import java.util.Set;
 /**
  * Which virtual routers can be stopped so that a lost group is cut off, and whom that leaves reachable. A router is only stopped
  * where nothing runs behind it but members of the group; a member that has a card in any other network cannot be cut off so.
- * Blocks while it reads the region. See decision 0049.
+ * Blocks while it reads the region. See decision 0050.
  */
 final class FenceCuts {
     private static final String NETWORKS = "networkids";
