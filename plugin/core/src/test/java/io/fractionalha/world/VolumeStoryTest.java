@@ -170,7 +170,12 @@ class VolumeStoryTest {
         world.until("no run is open", () -> world.b.runs.open(world.groupId).isEmpty());
         world.b.call("deleteVolume", Map.of("id", there().get(0).ref().uuid()));
 
-        world.until("a has heard of it", () -> world.a.role(world.groupId).role() == Role.PASSIVE);
+        world.until(
+                "a has heard of it",
+                () -> world.a
+                        .role(world.groupId)
+                        .epoch()
+                        .equals(world.b.role(world.groupId).epoch()));
         world.a.site.desks().failover().failback(Side.ADMIN, world.groupId);
         world.until("a serves", () -> world.a.role(world.groupId).role() == Role.ACTIVE);
         world.until("no run is open", () -> world.a.runs.open(world.groupId).isEmpty());
