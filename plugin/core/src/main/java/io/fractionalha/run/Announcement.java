@@ -58,8 +58,12 @@ final class Announcement {
             }
             hung.forEach(each -> put(new Payload.State(each, null, true)));
         } else if (known.isPresent()) {
-            known.filter(own -> own.state().alive())
-                    .ifPresent(own -> put(new Payload.State(own.state().dead(), null, true)));
+            known.filter(own -> own.state().alive()).ifPresent(own -> {
+                put(new Payload.State(own.state().dead(), null, true));
+                if (removed.wished(own.state().ref())) {
+                    cancelled.add(active); // else what failed since it is gone would be built anew
+                }
+            });
         } else {
             removed.state(pair).ifPresent(gone -> {
                 put(new Payload.State(gone, pair.activeUuid(), true));

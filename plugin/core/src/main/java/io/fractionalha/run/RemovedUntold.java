@@ -2,11 +2,15 @@
 package io.fractionalha.run;
 
 import io.fractionalha.catalogue.AttributeRow;
+import io.fractionalha.catalogue.Catalogue;
 import io.fractionalha.catalogue.Kinds;
+import io.fractionalha.catalogue.Replay;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.group.GroupRole;
+import io.fractionalha.journal.JournalEntry;
+import io.fractionalha.journal.Payload;
 import io.fractionalha.mirror.EntityPair;
 import io.fractionalha.mirror.StepAction;
 import io.fractionalha.model.ModelEntity;
@@ -43,6 +47,19 @@ final class RemovedUntold {
                 .filter(EntityState::alive)
                 .filter(this::endsAreHere)
                 .map(original -> here(pair, original));
+    }
+
+    /** Whether a tenant's command that removes this is not settled yet. */
+    boolean wished(EntityRef here) {
+        return parts.stores().journal().openCommands(groupId).stream()
+                .map(JournalEntry::payload)
+                .filter(Payload.Command.class::isInstance)
+                .map(Payload.Command.class::cast)
+                .filter(command -> here.equals(command.subject()))
+                .anyMatch(command -> Catalogue.STANDARD
+                        .row(command.command())
+                        .filter(row -> row.replay() == Replay.DESTROY)
+                        .isPresent());
     }
 
     private boolean builtSinceTheClaim(EntityPair pair) {
