@@ -40,6 +40,7 @@ public final class Baseliner {
     private final Descriptors descriptors;
     private final Departures departures;
     private final Heirs heirs;
+    private volatile Consumer<String> tellsFirst = groupId -> {};
 
     /** Reads through the ports, writes through the recorder. */
     public Baseliner(CapturePorts ports, Recorder recorder, MembershipIndex index, CaptureHealth health) {
@@ -54,6 +55,16 @@ public final class Baseliner {
 
     MembershipIndex index() {
         return index;
+    }
+
+    /** From now on {@code toTell} is called on the group's lane before a command is settled: it writes what is known and not told. */
+    public void tellFirst(Consumer<String> toTell) {
+        tellsFirst = toTell;
+    }
+
+    /** Before what a command did is read: members that nobody has been told of are told. Throws what a port throws. */
+    void tellFirst(String groupId) {
+        tellsFirst.accept(groupId);
     }
 
     Descriptors descriptors() {

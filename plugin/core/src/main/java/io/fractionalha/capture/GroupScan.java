@@ -92,7 +92,7 @@ final class GroupScan {
                 .forEach(network -> networks.serving(new EntityRef(EntityKind.NETWORK, network), inside));
         vpcs(networks);
         MemberSettings.owners(group).forEach(this::accountWide);
-        VolumeScan volumes = new VolumeScan(index, group);
+        VolumeScan volumes = new VolumeScan(index, group, uuid -> false);
         MemberSettings.owners(group)
                 .forEach(owner -> volumes.ours(ofOwner(EntityKind.VOLUME, owner), inside)
                         .forEach(volume -> found.put(volume.ref(), volume)));

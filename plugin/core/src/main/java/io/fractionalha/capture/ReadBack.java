@@ -49,7 +49,8 @@ final class ReadBack {
         this.group = group;
         this.owners = MemberSettings.owners(group);
         this.zoneId = group.zoneAt(ports.siteId());
-        this.held = new VolumeReadBack(this, reader, new VolumeScan(index, group), ref -> hanging(index, ref));
+        VolumeScan scan = new VolumeScan(index, group, uuid -> JustBuilt.building(ports, index, group.groupId(), uuid));
+        this.held = new VolumeReadBack(this, reader, scan, ref -> hanging(index, ref));
     }
 
     /** Those of them that are living members, as the journal has told them so far. */

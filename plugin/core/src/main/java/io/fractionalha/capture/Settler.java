@@ -134,6 +134,7 @@ public final class Settler {
         if (group.isEmpty() || !(entry.payload() instanceof Payload.Command command)) {
             return; // the group is no longer protected: nobody waits for the outcome
         }
+        baseliner.tellFirst(entry.groupId());
         long asOf = notices.now();
         Optional<CommandRow> row = Catalogue.STANDARD.row(command.command());
         if (row.isPresent() && Moves.members(row.get(), command, baseliner.index())) {

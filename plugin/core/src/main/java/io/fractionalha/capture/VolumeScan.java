@@ -8,6 +8,7 @@ import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.SelectorKind;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Which data volumes belong to a group: those of its instances; of those that no instance has, the ones it had before, and
@@ -17,8 +18,12 @@ final class VolumeScan {
     private final MembershipIndex index;
     private final ProtectionGroup group;
 
-    VolumeScan(MembershipIndex index, ProtectionGroup group) {
+    private final Predicate<String> building;
+
+    /** {@code building}: whether this instance is just being made for the group, so that nobody knows it yet. */
+    VolumeScan(MembershipIndex index, ProtectionGroup group, Predicate<String> building) {
         this.index = index;
+        this.building = building;
         this.group = group;
     }
 
@@ -35,7 +40,7 @@ final class VolumeScan {
     /** Whether it belongs to the group as the index knows it. */
     boolean ours(EntityState volume) {
         String holder = volume.attribute(VolumeKind.HOLDER);
-        return holder == null ? free(volume) : known(holder);
+        return holder == null ? free(volume) : known(holder) || building.test(holder);
     }
 
     private boolean free(EntityState volume) {

@@ -27,6 +27,7 @@ final class Adoption {
             EntityKind.FORWARDING_RULE,
             EntityKind.BALANCER_RULE,
             EntityKind.STATIC_NAT,
+            EntityKind.TAG,
             EntityKind.ACL_RULE);
 
     /** In what is realised, and in a step that is to adopt it: the owner had it before. */

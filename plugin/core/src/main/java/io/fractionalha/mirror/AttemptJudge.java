@@ -109,26 +109,35 @@ final class AttemptJudge {
     }
 
     private Judgement relation(EntityState active, Here here) {
-        Optional<EntityState> found = switch (active.ref().kind()) {
+        return relationAt(active, here)
+                .filter(found -> switch (active.ref().kind()) {
+                    case STATIC_NAT ->
+                        Refs.text(found, "virtualmachineid")
+                                .equals(here.uuid(Refs.one(active, "virtualmachineid", EntityKind.INSTANCE)));
+                    case TAG -> Refs.text(found, "value").equals(Refs.text(active, "value"));
+                    default -> true;
+                })
+                .map(Judgement::found)
+                .orElse(Judgement.ABSENT);
+    }
+
+    /** The relation between the same ends, or the tag of the same key: where there is one, there is no room for another. */
+    Optional<EntityState> relationAt(EntityState active, Here here) {
+        return switch (active.ref().kind()) {
             case BALANCER_MEMBER ->
                 reader.readRelation(
                         EntityKind.BALANCER_MEMBER,
                         here.end(active, "lbruleid", EntityKind.BALANCER_RULE),
                         here.end(active, "virtualmachineid", EntityKind.INSTANCE),
                         "");
-            case STATIC_NAT -> {
-                String instance = here.uuid(Refs.one(active, "virtualmachineid", EntityKind.INSTANCE));
-                yield reader.readRelation(
-                                EntityKind.STATIC_NAT, here.end(active, "ipaddressid", EntityKind.ADDRESS), null, "")
-                        .filter(nat -> Refs.text(nat, "virtualmachineid").equals(instance));
-            }
+            case STATIC_NAT ->
+                reader.readRelation(
+                        EntityKind.STATIC_NAT, here.end(active, "ipaddressid", EntityKind.ADDRESS), null, "");
             default -> {
                 EntityKind kind = EntityKind.valueOf(Refs.text(active, "resourcekind"));
                 yield reader.readRelation(
-                                EntityKind.TAG, here.end(active, "resourceid", kind), null, Refs.text(active, "key"))
-                        .filter(tag -> Refs.text(tag, "value").equals(Refs.text(active, "value")));
+                        EntityKind.TAG, here.end(active, "resourceid", kind), null, Refs.text(active, "key"));
             }
         };
-        return found.map(Judgement::found).orElse(Judgement.ABSENT);
     }
 }

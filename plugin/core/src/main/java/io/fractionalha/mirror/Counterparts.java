@@ -136,7 +136,7 @@ final class Counterparts {
         String counterpart = entity.counterpart();
         EntityKind kind = entity.state().ref().kind();
         if (counterpart == null || kind.relation()) {
-            return namesakes.of(entity);
+            return namesakes.of(entity).or(() -> namesakes.inItsPlace(entity));
         }
         return ports.reader().read(new EntityRef(kind, counterpart)).or(() -> namesakes.of(entity));
     }

@@ -77,6 +77,25 @@ final class Namesakes {
         }
     }
 
+    /**
+     * What has the place of a tag or a static NAT here though it is another one: the other side's tenant has replaced what ours
+     * stood for while nobody here was told. Empty for all else.
+     */
+    Optional<EntityState> inItsPlace(ModelEntity entity) {
+        EntityKind kind = entity.state().ref().kind();
+        String told = entity.counterpart();
+        if (told == null || (kind != EntityKind.TAG && kind != EntityKind.STATIC_NAT)) {
+            return Optional.empty();
+        }
+        try {
+            return judge.relationAt(entity.state(), work.here())
+                    .filter(found -> found.ref().uuid().equals(told));
+        } catch (FractionalHaException e) {
+            // What it hangs on has no counterpart yet: it is looked for again at the next look.
+            return Optional.empty();
+        }
+    }
+
     private Optional<EntityState> byKey(EntityState active, @Nullable String told) {
         Predicate<EntityRef> others =
                 candidate -> taken.contains(candidate) && !candidate.uuid().equals(told);

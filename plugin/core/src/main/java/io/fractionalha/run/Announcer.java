@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -31,6 +30,9 @@ public final class Announcer implements MirrorListener {
     private final PassiveReader reader;
     private final Map<String, Map<EntityRef, EntityPair>> waiting = new ConcurrentHashMap<>();
     private final Set<String> resumed = ConcurrentHashMap.newKeySet();
+    /** Groups of which this process has settled a command. */
+    private final Set<String> begun = ConcurrentHashMap.newKeySet();
+
     private final Set<String> again = ConcurrentHashMap.newKeySet();
 
     /** Announces with these parts. */
@@ -88,6 +90,18 @@ public final class Announcer implements MirrorListener {
             }
         }
         flush(run.groupId());
+    }
+
+    /**
+     * A command of the group is about to be settled: what waits to be told is told first, so that what the command did to
+     * something just built is seen as done to a member. On the group's lane.
+     */
+    public void tellFirst(String groupId) {
+        if (!begun.contains(groupId)) {
+            parts.stores().runs().open(groupId).filter(Run::claimed).ifPresent(this::resume);
+            begun.add(groupId);
+        }
+        flush(groupId);
     }
 
     @Override
@@ -163,49 +177,15 @@ public final class Announcer implements MirrorListener {
     }
 
     private void tell(String groupId, Collection<EntityPair> due) {
-        List<Payload> payloads = new ArrayList<>();
+        Announcement news = new Announcement(parts, reader, groupId);
         for (EntityPair pair : due) {
             try {
-                told(pair).ifPresent(payloads::add);
+                news.add(pair);
             } catch (FractionalHaException e) {
                 remember(pair);
             }
         }
-        if (!payloads.isEmpty()) {
-            List<EntityState> states = payloads.stream()
-                    .map(payload -> ((Payload.State) payload).state())
-                    .toList();
-            payloads.addAll(0, parts.hooks().described(groupId, states));
-            parts.hooks().record(parts.roles().current(groupId), payloads);
-        }
-    }
-
-    private Optional<Payload> told(EntityPair pair) {
-        EntityRef active = new EntityRef(pair.kind(), pair.activeUuid());
-        boolean still = parts.stores()
-                .pairs()
-                .pairOf(pair.groupId(), active)
-                .filter(now -> now.passiveUuid().equals(pair.passiveUuid()))
-                .isPresent();
-        Optional<EntityState> state = reader.read(pair);
-        Optional<ModelEntity> known = parts.stores()
-                .models()
-                .entity(pair.groupId(), parts.siteId(), new EntityRef(pair.kind(), pair.passiveUuid()));
-        if (!still && known.isEmpty()) {
-            return Optional.empty(); // it has left the group, and its pair for that reason
-        }
-        if (state.isPresent()) {
-            return state.map(there -> new Payload.State(there, still ? pair.activeUuid() : null, true))
-                    .filter(news -> known.filter(own -> says(own, news)).isEmpty())
-                    .map(Payload.class::cast);
-        }
-        return known.filter(own -> own.state().alive())
-                .map(own -> new Payload.State(own.state().dead(), null, true));
-    }
-
-    private static boolean says(ModelEntity own, Payload.State news) {
-        boolean alike = news.counterpart() == null || news.counterpart().equals(own.counterpart());
-        return alike && own.state().equals(news.state());
+        news.write();
     }
 
     private boolean claimedHere(String groupId) {

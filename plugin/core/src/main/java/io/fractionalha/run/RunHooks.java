@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.run;
 
+import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.journal.Payload;
@@ -41,6 +42,12 @@ public interface RunHooks {
 
     /** Reads the whole group and writes what its journal does not know yet; takes nothing out. */
     void discover(String groupId);
+
+    /** The tags and data volumes that an instance of the group has in this region now. */
+    List<EntityState> hungOn(String groupId, EntityRef instance);
+
+    /** Whether an account of the group is not in this region any more: what of it is gone nobody has removed. */
+    boolean ownerGone(String groupId);
 
     /**
      * The group is about to be deleted: remembers what it has. To be run afterwards, then groups that have selected that too take

@@ -143,6 +143,7 @@ final class SiteCore implements Site {
     private void listen(RunParts parts, Announcer announcer, MirrorListener paired) {
         roles.observe(row -> capture.role(row, this::reindex));
         parts.mirror().addListener(announcer);
+        capture.baseliner().tellFirst(announcer::tellFirst);
         parts.mirror().addListener(paired);
         parts.mirror()
                 .addListener(new PlanWatch(

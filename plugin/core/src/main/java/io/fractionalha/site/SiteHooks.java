@@ -3,6 +3,7 @@ package io.fractionalha.site;
 
 import io.fractionalha.capture.Baseliner;
 import io.fractionalha.capture.CaptureHealth;
+import io.fractionalha.capture.JustBuilt;
 import io.fractionalha.capture.MembershipIndex;
 import io.fractionalha.capture.Recorder;
 import io.fractionalha.capture.Underway;
@@ -10,6 +11,7 @@ import io.fractionalha.catalogue.Catalogue;
 import io.fractionalha.cluster.Errand;
 import io.fractionalha.cluster.Seen;
 import io.fractionalha.desk.Doubts;
+import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.Owner;
 import io.fractionalha.fence.Fencing;
@@ -46,6 +48,7 @@ final class SiteHooks implements RunHooks {
     private final GroupOwners owners;
     private final Recorder recorder;
     private final Baseliner baseliner;
+    private final JustBuilt built;
     private final CaptureHealth health;
     private final Sightings sightings;
     private final Shipper shipper;
@@ -63,6 +66,7 @@ final class SiteHooks implements RunHooks {
         this.owners = new GroupOwners(stores.groups(), stores.mappings(), ports.ids());
         this.recorder = capture.recorder();
         this.baseliner = capture.baseliner();
+        this.built = new JustBuilt(capture.ports(), capture.health());
         this.health = capture.health();
         this.folder = folder;
         this.sightings = sightings;
@@ -144,6 +148,19 @@ final class SiteHooks implements RunHooks {
                 .map(Step::attemptId)
                 .collect(Collectors.toSet());
         baseliner.discover(groupId, attempts);
+    }
+
+    @Override
+    public List<EntityState> hungOn(String groupId, EntityRef instance) {
+        return stores.groups()
+                .group(groupId)
+                .map(group -> built.hungOn(group, instance))
+                .orElse(List.of());
+    }
+
+    @Override
+    public boolean ownerGone(String groupId) {
+        return stores.groups().group(groupId).filter(built::ownerGone).isPresent();
     }
 
     @Override

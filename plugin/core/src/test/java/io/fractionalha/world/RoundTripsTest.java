@@ -41,7 +41,8 @@ class RoundTripsTest {
 
     private static final int RUNS_YOUNG = 20;
     private static final Duration A_SECOND = Duration.ofSeconds(1);
-    private static final Duration A_MOMENT = Duration.ofMillis(200);
+    /** So many tasks of all servers and regions pass at most between two of the tenant's commands while the roles change. */
+    private static final int TASKS_BETWEEN = Integer.getInteger("tripTasks", 6);
 
     private static final Set<QueueReason> FOR_A_FAILOVER = Set.of(QueueReason.RESERVE, QueueReason.WAITS_FOR_INSTANCE);
 
@@ -132,10 +133,11 @@ class RoundTripsTest {
         while (to.runs.run(run).orElseThrow().open()) {
             assertThat(world.scheduler.instant()).as(world.toString()).isBefore(limit);
             keeper.works(serves(to) ? to : from);
-            world.run(A_MOMENT);
+            world.steps(1 + random.nextInt(TASKS_BETWEEN));
         }
         assertThat(to.runs.run(run).orElseThrow().state()).as(world.toString()).isEqualTo(RunState.DONE);
         works(to, 3);
+        assertThat(to.instances()).as("%s", world).isEqualTo(List.copyOf(keeper.instances));
         assertThat(volumes(to).keySet()).as(world.toString()).containsAll(keeper.volumes);
         volumes.keySet().retainAll(keeper.volumes);
         assertThat(volumes(from).values())

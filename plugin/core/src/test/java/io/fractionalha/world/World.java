@@ -147,6 +147,13 @@ final class World {
         }
     }
 
+    /** Runs so many tasks, looking at the invariants after each. */
+    void steps(int tasks) {
+        for (int task = 0; task < tasks && scheduler.step(); task++) {
+            check();
+        }
+    }
+
     /** The names of the instances that a side's journal has told of and not taken back. */
     List<String> members(Side side) {
         return side.models.entities(groupId, side.id).stream()
