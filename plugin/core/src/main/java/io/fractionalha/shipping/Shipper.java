@@ -239,8 +239,7 @@ public final class Shipper {
         Instant now = ports.clock().instant();
         Map<String, Epoch> own = SharedGroups.epochs(ports, answer.siteId());
         answer.epochs().forEach((groupId, epoch) -> {
-            Epoch ours = own.get(groupId);
-            if (ours != null && epoch.compareTo(ours) > 0) {
+            if (epoch.compareTo(own.getOrDefault(groupId, epoch)) > 0) {
                 epochs.higherEpoch(groupId, epoch);
             }
         });

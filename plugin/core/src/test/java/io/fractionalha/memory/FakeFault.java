@@ -28,13 +28,11 @@ final class FakeFault {
         return true;
     }
 
-    /** What the caller gets. */
-    CallOutcome answer() {
+    /** What the caller gets; where the call takes effect all the same, {@code run} is run before. */
+    CallOutcome answer(Runnable run) {
+        if (effect) {
+            run.run();
+        }
         return answer;
-    }
-
-    /** Whether the call takes effect all the same. */
-    boolean effect() {
-        return effect;
     }
 }

@@ -158,10 +158,7 @@ public final class FakeRegion implements RegionExecutor, RegionReader {
     private CallOutcome answer(RegionCall call) {
         for (FakeFault fault : faults) {
             if (fault.strikes(call)) {
-                if (fault.effect()) {
-                    run(call);
-                }
-                return fault.answer();
+                return fault.answer(() -> run(call));
             }
         }
         return run(call);
