@@ -16,6 +16,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -49,7 +51,9 @@ final class Demands {
     private final Ownership ownership;
     private final Map<String, Deque<Measured>> samples = new HashMap<>();
     private final Map<String, Measured> told = new HashMap<>();
-    private final Map<String, Deque<Word>> waiting = new ConcurrentHashMap<>();
+    /** By peer and instance: what is measured anew before it was told takes the place of what was measured before. */
+    private final Map<String, Map<String, Word>> waiting = new ConcurrentHashMap<>();
+
     private final AtomicBoolean reading = new AtomicBoolean();
     private volatile @Nullable Instant last;
 
@@ -75,12 +79,14 @@ final class Demands {
             last = now;
             ports.scheduler().submit(LANE, this::measure);
         }
-        Deque<Word> words = waiting.getOrDefault(peerSite, new ArrayDeque<>());
+        Map<String, Word> words = waiting.getOrDefault(peerSite, new LinkedHashMap<>());
         Map<String, Map<String, Double>> next = new TreeMap<>();
         synchronized (words) {
-            for (int i = 0; i < TOLD_AT_ONCE && !words.isEmpty(); i++) {
-                Word word = words.removeFirst();
+            Iterator<Word> oldest = words.values().iterator();
+            for (int i = 0; i < TOLD_AT_ONCE && oldest.hasNext(); i++) {
+                Word word = oldest.next();
                 next.computeIfAbsent(word.groupId(), id -> new TreeMap<>()).put(word.instance(), word.busy());
+                oldest.remove();
             }
         }
         return next;
@@ -127,7 +133,7 @@ final class Demands {
         Owner owner = group.owner();
         Map<String, Double> load = loads.computeIfAbsent(
                 owner + "/" + zone, key -> ports.region().reader().machinery().load(owner, zone));
-        Deque<Word> words = waiting.computeIfAbsent(group.siteOpposite(siteId), site -> new ArrayDeque<>());
+        Map<String, Word> words = waiting.computeIfAbsent(group.siteOpposite(siteId), site -> new LinkedHashMap<>());
         Instant now = ports.clock().instant();
         for (ModelEntity entity : ports.stores().models().entities(group.groupId(), siteId)) {
             EntityState state = entity.state();
@@ -138,7 +144,9 @@ final class Demands {
                 if (worthTelling(state.ref().uuid(), mean, now)) {
                     told.put(state.ref().uuid(), new Measured(now, mean));
                     synchronized (words) {
-                        words.addLast(new Word(group.groupId(), state.ref().uuid(), mean));
+                        words.put(
+                                state.ref().uuid(),
+                                new Word(group.groupId(), state.ref().uuid(), mean));
                     }
                 }
             }
