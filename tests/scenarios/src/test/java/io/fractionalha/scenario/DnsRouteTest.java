@@ -74,8 +74,10 @@ class DnsRouteTest {
             Workload work = story.workload(a);
             String network = work.network("plain");
             work.instance("one", network);
+            String front = work.address(network);
             Group group = story.protect("1", 1);
-            String route = Inventory.text(route(story, group, name, work.address(network)), "id");
+            group.awaitMirrored(a, regions.second());
+            String route = Inventory.text(route(story, group, name, front), "id");
             String right = server.ask(name, "A").get(0);
             server.change("update delete " + name + " A", "update add " + name + " 30 A 203.0.113.66");
             Await.until("it is shown", A_TURN, () -> reasons(group, a).contains("203.0.113.66"));

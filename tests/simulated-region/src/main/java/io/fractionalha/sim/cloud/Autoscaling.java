@@ -41,8 +41,7 @@ final class Autoscaling {
         store.save(store.make(Kind.COUNTER)
                 .set("name", "VM CPU - average percentage")
                 .set("source", "CPU")
-                .set("value", "vm.cpu.average.percentage")
-                .set("account", 1L));
+                .set("value", "vm.cpu.average.percentage"));
     }
 
     /** A condition, policy or profile: kept as it was asked for. */
