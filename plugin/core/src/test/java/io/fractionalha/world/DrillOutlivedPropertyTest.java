@@ -17,7 +17,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /** A drill whose group is deleted meanwhile is removed all the same, and nothing is remembered of it. */
-class DrillOutlivedStoryTest {
+class DrillOutlivedPropertyTest {
     private static void nothingIsLeft(World world, String drillId, Map<EntityRef, EntityState> before) {
         assertThat(DrillStoryTest.inventory(world.b)).isEqualTo(before);
         assertThat(world.b.groups.group(world.groupId)).isEmpty();
