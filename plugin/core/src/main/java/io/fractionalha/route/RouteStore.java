@@ -23,11 +23,12 @@ public interface RouteStore {
     /** Removes. Answers whether it was there. */
     boolean delete(String routeId);
 
-    /** Why routes of a group were not switched when they were tried last, by their ids; nothing of those that were. */
+    /** What was wrong with routes of a group when they were tried or looked at last, by their ids; nothing of those that are well. */
     Map<String, RouteTrouble> troubles(String groupId);
 
-    /** Notes how the last try of a route ended; null: it went. What is noted goes with the route. */
+    /** Notes how the last try of a route, or look at it, ended; null: all is well. What is noted goes with the route. */
     void tried(TrafficRoute route, @Nullable RouteTrouble trouble);
+
     /** Names that others are to have and that nobody could be told of yet, oldest first. Usually none. */
     List<OwedName> owed();
 

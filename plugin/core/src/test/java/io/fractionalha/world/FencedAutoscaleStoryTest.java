@@ -4,16 +4,12 @@ package io.fractionalha.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.fractionalha.desk.ReadinessDesk.Reason;
-import io.fractionalha.desk.ReadinessDesk.ReasonCode;
 import io.fractionalha.fence.FenceState;
 import io.fractionalha.fence.FencedKind;
 import io.fractionalha.fence.FencedThing;
 import io.fractionalha.group.Role;
 import io.fractionalha.region.RegionCall;
-import io.fractionalha.run.RunState;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -29,7 +25,7 @@ class FencedAutoscaleStoryTest {
     private static final int WRITES = 24;
 
     private final World world = new World(97);
-    private final List<String> told = new ArrayList<>();
+    private final FencedReturn old = new FencedReturn(world);
     private String scaling = "";
 
     static Stream<Arguments> everyWrite() {
@@ -44,63 +40,34 @@ class FencedAutoscaleStoryTest {
                 NAMES.stream().map(name -> world.deploy(world.a, name)).toList();
         scaling = world.a.region.machinery().autoscaleGroup(Side.SHOP, "rule-of-nobody", ids);
         world.until("a standby", () -> world.b.running().size() == 1);
-        world.run(Duration.ofMinutes(1));
-        world.a.process.kill();
-        world.b.site.desks().failover().disaster(Side.ADMIN, world.groupId, true, false);
-        world.until("b serves alone", () -> world.b.runs.open(world.groupId).isEmpty());
-    }
-
-    private void comesBack() {
-        world.a.boot(-1, false);
-        world.a.site.observeFencing((kind, thing) -> told.add(kind + " " + thing.kind()));
-        world.until("a is fenced", () -> world.a.role(world.groupId).role() == Role.FENCED);
-    }
-
-    private void goesBack() {
-        world.a.site.desks().failover().failback(Side.ADMIN, world.groupId);
-        world.until(
-                "a is back", () -> world.a.runs.runs(world.groupId, 0, 1).get(0).state() == RunState.DONE);
+        old.lost();
     }
 
     private String scalingIs() {
         return world.a.region.machinery().autoscaleState(scaling).orElse("");
     }
 
-    private long calls(String command) {
-        return world.a.region.calls().stream()
-                .filter(call -> call.command().equals(command))
-                .count();
-    }
-
-    private String notFenced() {
-        return world.a.readiness(Side.TENANT, world.groupId).reasons().stream()
-                .filter(reason -> reason.code() == ReasonCode.NOT_FENCED)
-                .map(Reason::detail)
-                .findFirst()
-                .orElse("");
-    }
-
     @Test
     void whatMakesInstancesIsDisabledFirstAndEnabledLast() {
         lost();
-        comesBack();
+        old.comesBack();
         world.until("all are stopped", () -> world.a.running().isEmpty());
         assertThat(scalingIs()).isEqualTo("DISABLED");
-        assertThat(told.get(0)).isEqualTo("STOPPED AUTOSCALE");
-        assertThat(told).doesNotContain("NOT_STOPPED INSTANCE");
+        assertThat(old.told.get(0)).isEqualTo("STOPPED AUTOSCALE");
+        assertThat(old.told).doesNotContain("NOT_STOPPED INSTANCE");
         world.a.region.machinery().scale();
         world.run(Duration.ofMinutes(1));
         assertThat(world.a.instances()).hasSize(2);
-        assertThat(notFenced()).isEmpty();
+        assertThat(old.notFenced()).isEmpty();
 
-        told.clear();
-        goesBack();
+        old.told.clear();
+        old.goesBack();
         world.until("it makes instances again", () -> scalingIs().equals("ENABLED"));
         world.a.region.machinery().scale();
         world.run(Duration.ofMinutes(2));
         assertThat(world.a.running()).containsExactlyInAnyOrderElementsOf(NAMES);
-        assertThat(told).contains("STARTED AUTOSCALE");
-        assertThat(calls("enableAutoScaleVmGroup")).isEqualTo(1);
+        assertThat(old.told).contains("STARTED AUTOSCALE");
+        assertThat(old.calls("enableAutoScaleVmGroup")).isEqualTo(1);
         assertThat(world.a.fences.fencedGroups()).isEmpty();
     }
 
@@ -108,17 +75,17 @@ class FencedAutoscaleStoryTest {
     void whatItHasMadeMeanwhileIsStoppedAsWellAndNamedUntilThen() {
         lost();
         world.a.region.refuse("disableAutoScaleVmGroup", 530, 4);
-        comesBack();
+        old.comesBack();
         world.run(Duration.ofSeconds(45));
-        assertThat(notFenced())
+        assertThat(old.notFenced())
                 .contains("1 autoscale groups", "disableAutoScaleVmGroup", "refused for a test")
                 .contains("one (running: the host stops it when its autoscale group");
-        assertThat(calls("stopVirtualMachine")).isZero();
+        assertThat(old.calls("stopVirtualMachine")).isZero();
         grows();
         world.until("all are stopped", () -> world.a.running().isEmpty());
-        assertThat(calls("stopVirtualMachine")).isEqualTo(3);
+        assertThat(old.calls("stopVirtualMachine")).isEqualTo(3);
         world.run(Duration.ofMinutes(1));
-        assertThat(notFenced()).isEmpty();
+        assertThat(old.notFenced()).isEmpty();
     }
 
     /** One more instance than before, made by the host alone. */
@@ -132,31 +99,31 @@ class FencedAutoscaleStoryTest {
     void whatWasDisabledBeforeStaysDisabled() {
         lost();
         world.a.region.run(RegionCall.of("disableAutoScaleVmGroup", Map.of("id", scaling)));
-        comesBack();
+        old.comesBack();
         world.until("all are stopped", () -> world.a.running().isEmpty());
-        goesBack();
+        old.goesBack();
         world.run(Duration.ofMinutes(2));
         assertThat(scalingIs()).isEqualTo("DISABLED");
-        assertThat(calls("enableAutoScaleVmGroup")).isZero();
+        assertThat(old.calls("enableAutoScaleVmGroup")).isZero();
     }
 
     @Test
     void whatSomebodyEnablesAtTheFencedSideIsDisabledAgain() {
         lost();
-        comesBack();
+        old.comesBack();
         world.until("all are stopped", () -> world.a.running().isEmpty());
         world.run(Duration.ofMinutes(1));
-        told.clear();
+        old.told.clear();
         world.a.region.run(RegionCall.of("enableAutoScaleVmGroup", Map.of("id", scaling)));
         world.until("it is disabled again", () -> scalingIs().equals("DISABLED"));
         world.run(Duration.ofMinutes(1));
-        assertThat(told).containsExactly("STARTED_AGAIN AUTOSCALE", "STOPPED AUTOSCALE");
+        assertThat(old.told).containsExactly("STARTED_AGAIN AUTOSCALE", "STOPPED AUTOSCALE");
     }
 
     @Test
     void aSideThatStandsByKeepsItDisabledUntilItServesAgain() {
         lost();
-        comesBack();
+        old.comesBack();
         world.until("all are stopped", () -> world.a.running().isEmpty());
         world.b.site.desks().failover().swap(Side.ADMIN, world.groupId);
         world.until("a follows", () -> world.a.role(world.groupId).role() == Role.PASSIVE);
@@ -193,10 +160,10 @@ class FencedAutoscaleStoryTest {
     @MethodSource("everyWrite")
     void aServerThatStopsAtAnyWriteOfTheWayBackEnablesItOnce(int crashAt, boolean afterEffect) {
         lost();
-        comesBack();
+        old.comesBack();
         world.until("all are stopped", () -> world.a.running().isEmpty());
         world.run(Duration.ofMinutes(1));
-        goesBack();
+        old.goesBack();
         world.a.process.kill();
         world.a.boot(crashAt, afterEffect);
         world.run(Duration.ofSeconds(40));

@@ -4,8 +4,6 @@ package io.fractionalha.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fractionalha.desk.PolicyDesk;
-import io.fractionalha.desk.ReadinessDesk.Reason;
-import io.fractionalha.desk.ReadinessDesk.ReasonCode;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.Owner;
 import io.fractionalha.fence.FencedKind;
@@ -16,7 +14,6 @@ import io.fractionalha.memory.FakeRegion;
 import io.fractionalha.region.RegionCall;
 import io.fractionalha.run.RunState;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -32,7 +29,7 @@ class FencedNetworkStoryTest {
     private static final int WRITES = 20;
 
     private final World world = new World(98);
-    private final List<String> told = new ArrayList<>();
+    private final FencedReturn old = new FencedReturn(world);
     private String router = "";
 
     static Stream<Arguments> everyWrite() {
@@ -59,52 +56,23 @@ class FencedNetworkStoryTest {
                                 .orElseThrow()
                                 .policyId(),
                         new PolicyDesk.Settings(null, null, null, null, null, null, null, FencingLevel.NETWORK, null));
-        world.run(Duration.ofMinutes(1));
-        world.a.process.kill();
-        world.b.site.desks().failover().disaster(Side.ADMIN, world.groupId, true, false);
-        world.until("b serves alone", () -> world.b.runs.open(world.groupId).isEmpty());
-    }
-
-    private void comesBack() {
-        world.a.boot(-1, false);
-        world.a.site.observeFencing((kind, thing) -> told.add(kind + " " + thing.kind()));
-        world.until("a is fenced", () -> world.a.role(world.groupId).role() == Role.FENCED);
-    }
-
-    private void goesBack() {
-        world.a.site.desks().failover().failback(Side.ADMIN, world.groupId);
-        world.until(
-                "a is back", () -> world.a.runs.runs(world.groupId, 0, 1).get(0).state() == RunState.DONE);
+        old.lost();
     }
 
     private String routerIs() {
         return world.a.region.machinery().routerState(router).orElse("");
     }
 
-    private long calls(String command) {
-        return world.a.region.calls().stream()
-                .filter(call -> call.command().equals(command))
-                .count();
-    }
-
-    private String notFenced() {
-        return world.a.readiness(Side.TENANT, world.groupId).reasons().stream()
-                .filter(reason -> reason.code() == ReasonCode.NOT_FENCED)
-                .map(Reason::detail)
-                .findFirst()
-                .orElse("");
-    }
-
     @Test
     void instancesRunOnBehindARouterThatIsStoppedUntilTheGroupIsServedHereAgain() {
         lost();
-        comesBack();
+        old.comesBack();
         world.until("it is cut off", () -> routerIs().equals("Stopped"));
         world.run(Duration.ofMinutes(2));
         assertThat(world.a.running()).containsExactlyInAnyOrderElementsOf(NAMES);
-        assertThat(notFenced()).isEmpty();
-        assertThat(calls("stopVirtualMachine")).isZero();
-        assertThat(calls("stopRouter")).isEqualTo(1);
+        assertThat(old.notFenced()).isEmpty();
+        assertThat(old.calls("stopVirtualMachine")).isZero();
+        assertThat(old.calls("stopRouter")).isEqualTo(1);
 
         world.a.region.delay(Duration.ofSeconds(20));
         world.a.site.desks().failover().failback(Side.ADMIN, world.groupId);
@@ -113,7 +81,7 @@ class FencedNetworkStoryTest {
         world.until(
                 "a is back", () -> world.a.runs.runs(world.groupId, 0, 1).get(0).state() == RunState.DONE);
         world.run(Duration.ofMinutes(1));
-        assertThat(calls("startRouter")).isEqualTo(1);
+        assertThat(old.calls("startRouter")).isEqualTo(1);
         assertThat(world.a.running()).containsExactlyInAnyOrderElementsOf(NAMES);
         assertThat(world.a.fences.fencedGroups()).isEmpty();
     }
@@ -122,24 +90,24 @@ class FencedNetworkStoryTest {
     void aRouterThatDoesNotStopIsNamedUntilItDoes() {
         lost();
         world.a.region.refuse("stopRouter", 530, 4);
-        comesBack();
+        old.comesBack();
         world.run(Duration.ofSeconds(45));
-        assertThat(notFenced()).contains("1 virtual routers", "stopRouter is never refused", "refused for a test");
-        world.until("it is cut off", () -> notFenced().isEmpty());
+        assertThat(old.notFenced()).contains("1 virtual routers", "stopRouter is never refused", "refused for a test");
+        world.until("it is cut off", () -> old.notFenced().isEmpty());
         assertThat(routerIs()).isEqualTo("Stopped");
     }
 
     @Test
     void aRouterThatTheHostStartsAgainIsStoppedAgainAndSaid() {
         lost();
-        comesBack();
+        old.comesBack();
         world.until("it is cut off", () -> routerIs().equals("Stopped"));
         world.run(Duration.ofMinutes(1));
-        told.clear();
+        old.told.clear();
         world.a.region.run(RegionCall.of("startRouter", Map.of("id", router)));
         world.until("it is cut off again", () -> routerIs().equals("Stopped"));
         world.run(Duration.ofMinutes(1));
-        assertThat(told).containsExactly("STARTED_AGAIN ROUTER", "STOPPED ROUTER");
+        assertThat(old.told).containsExactly("STARTED_AGAIN ROUTER", "STOPPED ROUTER");
     }
 
     @Test
@@ -162,12 +130,12 @@ class FencedNetworkStoryTest {
                         "a-debian",
                         "serviceofferingid",
                         "a-small"));
-        comesBack();
+        old.comesBack();
         world.until("all but the neighbour are stopped", () -> world.a.running().equals(List.of("next-door")));
         world.run(Duration.ofMinutes(1));
         assertThat(routerIs()).isEqualTo("Running");
-        assertThat(notFenced()).isEmpty();
-        goesBack();
+        assertThat(old.notFenced()).isEmpty();
+        old.goesBack();
         assertThat(world.a.running()).contains("one", "two", "next-door");
     }
 
@@ -175,14 +143,14 @@ class FencedNetworkStoryTest {
     void whereNothingIsKnownToCarryTheirTrafficTheyAreStopped() {
         lost();
         world.a.region.run(RegionCall.of("destroyRouter", Map.of("id", router)));
-        comesBack();
+        old.comesBack();
         world.until("all are stopped", () -> world.a.running().isEmpty());
     }
 
     @Test
     void aSideThatStandsByIsLedToAgain() {
         lost();
-        comesBack();
+        old.comesBack();
         world.until("it is cut off", () -> routerIs().equals("Stopped"));
         world.b.site.desks().failover().swap(Side.ADMIN, world.groupId);
         world.until("a follows", () -> world.a.role(world.groupId).role() == Role.PASSIVE);
@@ -213,7 +181,7 @@ class FencedNetworkStoryTest {
     @MethodSource("everyWrite")
     void aServerThatStopsAtAnyWriteOfTheWayBackLeavesNothingCutOff(int crashAt, boolean afterEffect) {
         lost();
-        comesBack();
+        old.comesBack();
         world.until("it is cut off", () -> routerIs().equals("Stopped"));
         world.run(Duration.ofMinutes(1));
         world.a.site.desks().failover().failback(Side.ADMIN, world.groupId);

@@ -107,9 +107,13 @@ class OddEndsTest {
             a.fault(Map.of("do", "clear"));
         }
         // Not even that there is a job was told, so the call counts as ended when it is answered. What is read then
-        // decides: FAILED where the job has not begun yet. What the instance becomes is told all the same.
+        // decides: FAILED where the job has not begun yet, and a job that begins after that has an entry of its own.
+        // What the instance becomes is told all the same.
         group.awaitAcknowledged(a);
-        assertThat(outcomes("stopVirtualMachine")).hasSize(1).first().isIn("COMMITTED", "PARTIAL", "FAILED");
+        assertThat(outcomes("stopVirtualMachine"))
+                .satisfiesAnyOf(
+                        outcomes -> assertThat(outcomes).hasSize(1).first().isIn("COMMITTED", "PARTIAL", "FAILED"),
+                        outcomes -> assertThat(outcomes).containsExactlyInAnyOrder("FAILED", "COMMITTED"));
         Await.until(
                 "the stop to be told: one state at the beginning, one now",
                 SOON,

@@ -16,6 +16,7 @@ public final class Entity {
     private final Map<String, Object> values = new ConcurrentHashMap<>();
     private volatile String uuid;
     private volatile boolean removed;
+    private volatile boolean saved;
 
     Entity(Kind kind, long id, String uuid) {
         this.kind = kind;
@@ -55,6 +56,15 @@ public final class Entity {
 
     void live() {
         removed = false;
+    }
+
+    /** Whether it was ever written; until then only whoever makes it may see it. */
+    boolean saved() {
+        return saved;
+    }
+
+    void written() {
+        saved = true;
     }
 
     /** Makes a row that was gone live again under its old ids, without its old values. */

@@ -66,6 +66,7 @@ public final class Store implements AutoCloseable {
         entity.uuid(line.uuid);
         entity.values().keySet().retainAll(line.values.keySet());
         line.values.forEach(entity::set);
+        entity.written();
         if (line.removed) {
             entity.remove();
         } else {
@@ -156,6 +157,7 @@ public final class Store implements AutoCloseable {
     /** Writes an entity through. */
     public Entity save(Entity entity) {
         log.append(new StoreLog.Line(entity, place));
+        entity.written();
         observer.accept(entity);
         return entity;
     }
@@ -202,12 +204,16 @@ public final class Store implements AutoCloseable {
         return findEver(kind, id).orElseThrow(() -> new IllegalStateException("no " + kind + " " + id));
     }
 
-    /** Living entities of a kind that pass, newest first as the host lists them. */
+    /**
+     * Living entities of a kind that pass, newest first as the host lists them. What another thread is still making is none
+     * of them, as with the host, whose rows are seen when they are committed.
+     */
     public List<Entity> list(Kind kind, Predicate<Entity> wanted) {
         follow();
+        boolean maker = lock.isHeldByCurrentThread();
         List<Entity> found = new ArrayList<>();
         for (Entity entity : kind(kind).values()) {
-            if (!entity.removed() && wanted.test(entity)) {
+            if ((maker || entity.saved()) && !entity.removed() && wanted.test(entity)) {
                 found.add(entity);
             }
         }
