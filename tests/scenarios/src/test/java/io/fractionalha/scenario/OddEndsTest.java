@@ -110,10 +110,8 @@ class OddEndsTest {
         // decides: FAILED where the job has not begun yet, and a job that begins after that has an entry of its own.
         // What the instance becomes is told all the same.
         group.awaitAcknowledged(a);
-        assertThat(outcomes("stopVirtualMachine"))
-                .satisfiesAnyOf(
-                        outcomes -> assertThat(outcomes).hasSize(1).first().isIn("COMMITTED", "PARTIAL", "FAILED"),
-                        outcomes -> assertThat(outcomes).containsExactlyInAnyOrder("FAILED", "COMMITTED"));
+        assertThat(outcomes("stopVirtualMachine").stream().sorted().toList())
+                .isIn(List.of("COMMITTED"), List.of("PARTIAL"), List.of("FAILED"), List.of("COMMITTED", "FAILED"));
         Await.until(
                 "the stop to be told: one state at the beginning, one now",
                 SOON,
