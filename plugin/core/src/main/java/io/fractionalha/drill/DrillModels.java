@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The model of a group as its drill sees it, by the drill's id: what the active side has, disguised; while the drill is
- * removed, all that its rows name, dead. Changes nothing.
+ * The model of a group as its drill sees it, by the drill's id: what the active side has, disguised, and what a step in doubt
+ * was to make, dead; while the drill is removed, all that its rows name, dead. Changes nothing.
  */
 final class DrillModels implements ModelStore {
     private final ModelStore models;
@@ -39,27 +39,28 @@ final class DrillModels implements ModelStore {
             return List.of();
         }
         List<ModelEntity> active = models.entities(group.groupId(), siteId);
-        return drills.cleaning(group.groupId())
-                ? leaving(group, drillId, siteId, active)
-                : Disguise.of(drillId, active);
-    }
-
-    private List<ModelEntity> leaving(ProtectionGroup group, String drillId, String siteId, List<ModelEntity> active) {
         Owner owner = active.stream()
                 .map(entity -> entity.state().owner())
                 .findFirst()
                 .orElse(group.owner());
-        Map<EntityRef, ModelEntity> leaving = new LinkedHashMap<>();
-        for (EntityPair pair : pairs.pairs(drillId)) {
-            EntityRef ref = new EntityRef(pair.kind(), pair.activeUuid());
-            leaving.put(ref, Disguise.leaving(drillId, siteId, new EntityState(ref, owner, pair.realised(), false)));
+        Map<EntityRef, ModelEntity> shown = new LinkedHashMap<>();
+        if (drills.cleaning(group.groupId())) {
+            for (EntityPair pair : pairs.pairs(drillId)) {
+                EntityRef ref = new EntityRef(pair.kind(), pair.activeUuid());
+                shown.put(ref, Disguise.leaving(drillId, siteId, new EntityState(ref, owner, pair.realised(), false)));
+            }
+        } else {
+            Disguise.of(drillId, active)
+                    .forEach(entity -> shown.put(entity.state().ref(), entity));
         }
+        // What a step in doubt has made is found by its owner only, also when the active side has forgotten the
+        // original.
         for (Step step : pairs.startedSteps(drillId)) {
             EntityRef ref = step.activeRef();
-            leaving.putIfAbsent(
+            shown.putIfAbsent(
                     ref, Disguise.leaving(drillId, siteId, new EntityState(ref, owner, step.attributes(), false)));
         }
-        return List.copyOf(leaving.values());
+        return List.copyOf(shown.values());
     }
 
     @Override

@@ -15,6 +15,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A drill whose group is deleted meanwhile is removed all the same, and nothing is remembered of it. */
 class DrillOutlivedPropertyTest {
@@ -56,6 +58,12 @@ class DrillOutlivedPropertyTest {
         world.b.site.desks().groups().delete(Side.ADMIN, world.groupId, true);
         world.run(Duration.ofMinutes(5));
         nothingIsLeft(world, drillId, before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-356, true, 37", "-356, true, 25", "-354, false, 27"})
+    void aNetworkMadeInDoubtGoesThoughNothingTellsOfItsOriginalAnyMore(long seed, boolean afterEffect, int crashAt) {
+        whereverTheSideThatStandsByStopsMeanwhile(seed, afterEffect, crashAt);
     }
 
     @Property(tries = 40)
