@@ -15,9 +15,16 @@ import java.util.TreeMap;
 public final class AcceptedLog {
     private final List<Line> lines = Collections.synchronizedList(new ArrayList<>());
 
-    /** Writes down a command that the region accepted. */
-    public void accepted(String command, Map<String, String> parameters, String entityId) {
-        lines.add(new Line(Instant.now(), command, new TreeMap<>(parameters), entityId, true));
+    /** Writes down a command that the region accepted; answers its line. */
+    public Line accepted(String command, Map<String, String> parameters, String entityId) {
+        Line line = new Line(Instant.now(), command, new TreeMap<>(parameters), entityId, true);
+        lines.add(line);
+        return line;
+    }
+
+    /** The region has said no after all, in the job that it had begun for the command. */
+    public void refused(Line line) {
+        lines.replaceAll(one -> one.equals(line) ? line.unaccepted() : one);
     }
 
     /** Writes down a command of which nobody knows whether it was accepted. */
@@ -32,6 +39,10 @@ public final class AcceptedLog {
         }
     }
 
-    /** One command; {@code entityId} is empty where the answer named none. */
-    public record Line(Instant at, String command, Map<String, String> parameters, String entityId, boolean accepted) {}
+    /** One command; it is not {@code accepted} where nobody knows, or a role change refused its job. {@code entityId} is empty where the answer named none. */
+    public record Line(Instant at, String command, Map<String, String> parameters, String entityId, boolean accepted) {
+        private Line unaccepted() {
+            return new Line(at, command, parameters, entityId, false);
+        }
+    }
 }

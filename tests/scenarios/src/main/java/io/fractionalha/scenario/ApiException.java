@@ -3,6 +3,9 @@ package io.fractionalha.scenario;
 
 /** The region said no, or gave no answer ({@code httpStatus} 0). */
 public final class ApiException extends RuntimeException {
+    /** The host's code for what cannot be changed now; a role that refuses a command answers it. */
+    static final int IN_USE = 536;
+
     private static final long serialVersionUID = 1L;
 
     private final int httpStatus;

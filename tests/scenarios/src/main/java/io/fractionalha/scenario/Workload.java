@@ -72,11 +72,23 @@ public final class Workload {
             throw e;
         }
         String id = idIn(accepted);
-        log.accepted(command, parameters, id);
+        AcceptedLog.Line line = log.accepted(command, parameters, id);
         if (accepted.has("jobid")) {
-            tenant.client().job(command, accepted.get("jobid").getAsString());
+            await(line, accepted.get("jobid").getAsString());
         }
         return new Answer(id, accepted);
+    }
+
+    /** A command that changes nothing before its job may still be refused there: its group has changed its role meanwhile. */
+    private void await(AcceptedLog.Line line, String jobId) {
+        try {
+            tenant.client().job(line.command(), jobId);
+        } catch (ApiException e) {
+            if (e.answered() && e.errorCode() == ApiException.IN_USE) {
+                log.refused(line);
+            }
+            throw e;
+        }
     }
 
     private static Map<String, String> parameters(String... namesAndValues) {

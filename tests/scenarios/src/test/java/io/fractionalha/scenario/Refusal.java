@@ -9,7 +9,7 @@ final class Refusal {
     static final int PARAMETER = 431;
 
     static final int UNAVAILABLE = 534;
-    static final int IN_USE = 536;
+    static final int IN_USE = ApiException.IN_USE;
     static final int NOT_ALLOWED = 531;
 
     private Refusal() {}
