@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -41,7 +42,7 @@ final class GroupWork {
     private final Map<EntityRef, List<Waiting>> waiting = new HashMap<>();
     private @Nullable Here here;
     private @Nullable MirrorStanding standing;
-    private Instant plannedAt = Instant.MIN;
+    private final Pace pace = new Pace();
     private boolean dirty = true;
     private Scheduler.@Nullable Cancellable timer;
 
@@ -106,7 +107,6 @@ final class GroupWork {
             }
         }
         standing = plan.standing();
-        plannedAt = now;
         dirty = false;
     }
 
@@ -223,13 +223,13 @@ final class GroupWork {
         return ready.isEmpty() && inFlight.isEmpty();
     }
 
-    @Nullable
-    MirrorStanding standing() {
-        return standing;
+    /** What the last plan found. */
+    Optional<MirrorStanding> standing() {
+        return Optional.ofNullable(standing);
     }
 
-    Instant plannedAt() {
-        return plannedAt;
+    Pace pace() {
+        return pace;
     }
 
     boolean dirty() {

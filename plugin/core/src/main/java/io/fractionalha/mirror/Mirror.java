@@ -4,6 +4,7 @@ package io.fractionalha.mirror;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.model.ModelEntity;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -43,6 +44,12 @@ public interface Mirror {
 
     /** Where the group stands, computed now. Reads the stores. */
     MirrorStanding standing(String groupId);
+
+    /**
+     * Where the group stood when this server planned it last, in the present term; empty where it has not. From memory, so that
+     * whoever waits for an end need not have everything computed after each step. On the group's lane.
+     */
+    Optional<MirrorStanding> lastStanding(String groupId);
 
     /**
      * Whether a step that stops or destroys something of the group is under way here, of which nobody knows yet how it ends. Reads

@@ -61,6 +61,11 @@ final class MirrorEngine implements Mirror {
     }
 
     @Override
+    public Optional<MirrorStanding> lastStanding(String groupId) {
+        return loop.standing(groupId);
+    }
+
+    @Override
     public boolean removing(String groupId) {
         return ports.pairs().startedSteps(groupId).stream()
                 .anyMatch(step -> step.action() == StepAction.DESTROY || step.action() == StepAction.STOP);
@@ -143,11 +148,7 @@ final class MirrorEngine implements Mirror {
         boolean news = false;
         for (EntityPair pair : ports.pairs().pairs(groupId)) {
             EntityRef ref = new EntityRef(pair.kind(), pair.activeUuid());
-            boolean lives = ports.models()
-                    .entity(groupId, peer, ref)
-                    .map(entity -> entity.state().alive())
-                    .orElse(true);
-            if (lives && !pair.served()) {
+            if (!pair.served() && lives(groupId, peer, ref)) {
                 ports.pairs().savePair(pair.asServed());
                 news = true;
             }
@@ -157,9 +158,17 @@ final class MirrorEngine implements Mirror {
         }
     }
 
+    private boolean lives(String groupId, String peer, EntityRef ref) {
+        return ports.models()
+                .entity(groupId, peer, ref)
+                .map(entity -> entity.state().alive())
+                .orElse(true);
+    }
+
     @Override
     public void recheck(String groupId) {
-        if (new Recheck(ports, loop::paired).look(groupId)) {
+        Recheck recheck = new Recheck(ports, loop::paired);
+        if (reader.group(groupId).map(recheck::look).orElseGet(() -> recheck.look(groupId))) {
             wake(groupId);
         }
     }

@@ -16,10 +16,6 @@ import org.jspecify.annotations.Nullable;
  * happens on its lane; groups share the places of their peer.
  */
 final class MirrorLoop implements StepBook.Ended {
-    /** Groups up to this size are planned anew whenever something ends. */
-    private static final int SMALL = 500;
-
-    private static final Duration BETWEEN_PLANS = Duration.ofSeconds(1);
     private static final Duration LOOK_FOR_MAPPINGS = Duration.ofMinutes(1);
     private final MirrorPorts ports;
     private final MirrorOrders orders;
@@ -52,7 +48,7 @@ final class MirrorLoop implements StepBook.Ended {
         AttemptJudge judge = new AttemptJudge(ports.reader());
         StepEnd end = new StepEnd(ports, judge, new StepBook(ports, orders, this), foreign);
         this.runner = new StepRunner(ports, orders, accounts, judge, end);
-        this.pump = new Pump(shared.places(), runner, ports.clock(), this::goesOn, shared::wake, this::againSoon);
+        this.pump = new Pump(shared.places(), runner, ports.clock(), this::current, shared::wake, this::againSoon);
         shared.join(this::again);
         this.counterparts = new Counterparts(ports, judge);
         this.pruner = new ModelPruner(ports.models());
@@ -85,6 +81,13 @@ final class MirrorLoop implements StepBook.Ended {
             work.soil();
             go(work);
         });
+    }
+
+    /** What the last plan found that this server has made in the present term; from memory. */
+    Optional<MirrorStanding> standing(String groupId) {
+        GroupWork work = works.get(groupId);
+        OptionalLong term = ports.term().get();
+        return work == null || !term.equals(OptionalLong.of(work.term())) ? Optional.empty() : work.standing();
     }
 
     /** The work on a group in the present term; empty where this server does not own it. */
@@ -135,20 +138,18 @@ final class MirrorLoop implements StepBook.Ended {
             pump.leaves(work);
             return;
         }
-        Instant now = ports.clock().instant();
-        if (work.dirty() && (work.idle() || mayPlan(work, now))) {
+        Duration left =
+                work.idle() ? Duration.ZERO : work.pace().left(ports.clock().instant());
+        if (work.dirty() && left.isZero()) {
             reader.group(work.groupId()).ifPresent(group -> plan(work, group));
         } else if (work.dirty()) {
-            later(work, Duration.between(now, work.plannedAt().plus(BETWEEN_PLANS)));
+            later(work, left);
         }
         pump.pump(work);
     }
 
-    private static boolean mayPlan(GroupWork work, Instant now) {
-        return work.entities().size() <= SMALL || !now.isBefore(work.plannedAt().plus(BETWEEN_PLANS));
-    }
-
     private void plan(GroupWork work, ProtectionGroup group) {
+        Instant began = ports.clock().instant();
         load(work, group);
         if (counterparts.lacksMapping(work) && mappings.look(group, work)) {
             load(work, group);
@@ -171,15 +172,14 @@ final class MirrorLoop implements StepBook.Ended {
         pruner.prune(work, input);
         Instant now = ports.clock().instant();
         work.follow(plan, now);
+        PlanPace.planned(work, began, now);
         failures.show(work);
         Instant next = plan.nextLook();
+        work.timer(null);
         if (next != null) {
             later(work, Duration.between(now, next).plusMillis(1));
-        } else {
-            work.timer(null);
-            if (lacks) {
-                later(work, LOOK_FOR_MAPPINGS);
-            }
+        } else if (lacks) {
+            later(work, LOOK_FOR_MAPPINGS);
         }
         listeners.planned(work.groupId(), plan.standing());
     }
@@ -205,8 +205,8 @@ final class MirrorLoop implements StepBook.Ended {
         if (done && attempt.step().action() != StepAction.SET && attempt.step().action() != StepAction.STOP) {
             work.release(attempt.ref());
         }
-        MirrorStanding standing = work.standing();
-        if (work.entities().size() <= SMALL || standing == null || !standing.everyTierServes() || work.idle()) {
+        boolean serves = work.standing().filter(MirrorStanding::everyTierServes).isPresent();
+        if (PlanPace.small(work) || !serves || work.idle()) {
             work.soil();
         }
         lane.run(work.groupId(), () -> go(work));

@@ -4,6 +4,8 @@ package io.fractionalha.mirror;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
+import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.group.ProtectionGroup;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * started again, what is gone is built anew. Blocks while it reads; on the group's lane.
  */
 final class Recheck {
+    private static final int MANY = 10;
     private static final Set<String> GONE = Set.of("", "Destroyed", "Expunging", "Expunged", "Error");
     private static final Set<String> DOWN = Set.of("Stopped", "Stopping", "Shutdown");
 
@@ -35,6 +38,27 @@ final class Recheck {
     Recheck(MirrorPorts ports, Told listeners) {
         this.ports = ports;
         this.listeners = listeners;
+    }
+
+    /** The same for a group that may be large: one list of what its owner has, and one by one what that does not clear up. */
+    boolean look(ProtectionGroup group) {
+        String groupId = group.groupId();
+        long instances = ports.pairs().pairs(groupId).stream()
+                .filter(pair -> pair.kind() == EntityKind.INSTANCE)
+                .count();
+        return instances < MANY ? look(groupId) : compare(groupId, instances(group), (pair, seen) -> pair.realised());
+    }
+
+    private List<EntityState> instances(ProtectionGroup group) {
+        try {
+            return ports.reader()
+                    .ofOwner(
+                            EntityKind.INSTANCE,
+                            group.owner(),
+                            group.zoneAt(ports.site().siteId()));
+        } catch (FractionalHaException e) {
+            return List.of();
+        }
     }
 
     /** Corrects the pairs of a group; answers whether any was wrong. Entities with a step in flight are left to it. */

@@ -49,9 +49,13 @@ public final class AfterClaim {
             parts.mirror().recheck(groupId);
             rechecked.add(run.runId());
         }
-        MirrorStanding standing = parts.mirror().standing(groupId);
         Instant claimed = run.claimedAt() == null ? run.startedAt() : run.claimedAt();
         boolean late = !parts.clock().instant().isBefore(claimed.plus(SERVE_LIMIT));
+        Optional<MirrorStanding> last = parts.mirror().lastStanding(groupId);
+        if (!late && last.isPresent() && !last.get().everyTierServes()) {
+            return note(run, tiers(last.get())); // the next plan wakes the run
+        }
+        MirrorStanding standing = parts.mirror().standing(groupId);
         String tiers = tiers(standing);
         if (!standing.everyTierServes() && !late) {
             return note(run, tiers);
@@ -97,6 +101,9 @@ public final class AfterClaim {
         if (run.servingAt() == null && dueForRoutes(run)) {
             return routeAgain(run);
         }
+        if (goesOn(groupId)) {
+            return false;
+        }
         MirrorStanding standing = parts.mirror().standing(groupId);
         boolean told = discovered.contains(run.runId()) && announcer.complete(groupId);
         boolean all = standing.queueEmpty() && !parts.mirror().removing(groupId);
@@ -112,6 +119,14 @@ public final class AfterClaim {
                     .replace(run.ended(RunState.DONE, left, parts.clock().instant()));
         }
         return false;
+    }
+
+    /** Whether the last plan had something to do: the next one wakes the run, and nothing needs to be read before. */
+    private boolean goesOn(String groupId) {
+        return parts.mirror()
+                .lastStanding(groupId)
+                .filter(last -> !last.queueEmpty())
+                .isPresent();
     }
 
     /** Nothing is left but what persons have left out, and without that some tier will never serve. */

@@ -8,8 +8,10 @@ import io.fractionalha.journal.Payload;
 import io.fractionalha.mirror.EntityPair;
 import io.fractionalha.model.ModelEntity;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,16 +25,25 @@ import org.jspecify.annotations.Nullable;
 final class Announcement {
     private final RunParts parts;
     private final PassiveReader reader;
+    private final Ledger ledger;
     private final RemovedUntold removed;
     private final String groupId;
     private final List<EntityState> states = new ArrayList<>();
     private final List<Payload> payloads = new ArrayList<>();
     private final List<EntityRef> cancelled = new ArrayList<>();
+    private final List<EntityRef> instances;
     private @Nullable Set<EntityRef> paired;
+    private @Nullable Map<EntityRef, List<EntityState>> hung;
 
-    Announcement(RunParts parts, PassiveReader reader, String groupId) {
+    /** {@code due} is what will be added. */
+    Announcement(RunParts parts, PassiveReader reader, Ledger ledger, String groupId, Collection<EntityPair> due) {
         this.parts = parts;
         this.reader = reader;
+        this.ledger = ledger;
+        this.instances = due.stream()
+                .filter(pair -> pair.kind() == EntityKind.INSTANCE)
+                .map(pair -> new EntityRef(pair.kind(), pair.passiveUuid()))
+                .toList();
         this.removed = new RemovedUntold(parts, groupId);
         this.groupId = groupId;
     }
@@ -40,9 +51,7 @@ final class Announcement {
     /** Reads the passive end of a pair. Throws what the region throws; then nothing is added. */
     void add(EntityPair pair) {
         EntityRef active = new EntityRef(pair.kind(), pair.activeUuid());
-        boolean still = parts.stores()
-                .pairs()
-                .pairOf(groupId, active)
+        boolean still = ledger.pair(active)
                 .filter(now -> now.passiveUuid().equals(pair.passiveUuid()))
                 .isPresent();
         Optional<EntityState> state = reader.read(pair);
@@ -87,17 +96,30 @@ final class Announcement {
         if (instance.ref().kind() != EntityKind.INSTANCE) {
             return List.of();
         }
-        return parts.hooks().hungOn(groupId, instance.ref()).stream()
+        return hungOn(instance.ref()).stream()
                 .filter(each -> known(each.ref())
                         .map(own -> !own.state().equals(each))
                         .orElseGet(() -> !paired().contains(each.ref())))
                 .toList();
     }
 
+    /** Of many, all at once. */
+    private List<EntityState> hungOn(EntityRef instance) {
+        if (instances.size() < ReadTogether.MANY) {
+            return parts.hooks().hungOn(groupId, List.of(instance)).getOrDefault(instance, List.of());
+        }
+        Map<EntityRef, List<EntityState>> all = hung;
+        if (all == null) {
+            all = parts.hooks().hungOn(groupId, instances);
+            hung = all;
+        }
+        return all.getOrDefault(instance, List.of());
+    }
+
     private Set<EntityRef> paired() {
         Set<EntityRef> all = paired;
         if (all == null) {
-            all = parts.stores().pairs().pairs(groupId).stream()
+            all = ledger.pairs().values().stream()
                     .map(pair -> new EntityRef(pair.kind(), pair.passiveUuid()))
                     .collect(Collectors.toCollection(HashSet::new));
             paired = all;
@@ -106,7 +128,7 @@ final class Announcement {
     }
 
     private Optional<ModelEntity> known(EntityRef ref) {
-        return parts.stores().models().entity(groupId, parts.siteId(), ref);
+        return ledger.own(ref);
     }
 
     /** Writes it down, in one transaction. */

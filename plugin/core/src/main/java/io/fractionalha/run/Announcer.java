@@ -7,8 +7,10 @@ import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.mirror.EntityPair;
 import io.fractionalha.mirror.MirrorListener;
+import io.fractionalha.mirror.Pace;
 import io.fractionalha.model.ModelEntity;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -25,27 +27,33 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Announcer implements MirrorListener {
     private static final Duration TELL_AGAIN = Duration.ofSeconds(5);
+    private static final Duration TELL_LATEST = Duration.ofSeconds(2);
 
     private final RunParts parts;
-    private final PassiveReader reader;
     private final Map<String, Map<EntityRef, EntityPair>> waiting = new ConcurrentHashMap<>();
     private final Set<String> resumed = ConcurrentHashMap.newKeySet();
     /** Groups of which this process has settled a command. */
     private final Set<String> begun = ConcurrentHashMap.newKeySet();
 
     private final Set<String> again = ConcurrentHashMap.newKeySet();
+    private final Set<String> soon = ConcurrentHashMap.newKeySet();
+    private final Map<String, Pace> paces = new ConcurrentHashMap<>();
+    /** How many pairs a group had when they were read last. */
+    private final Map<String, Integer> sizes = new ConcurrentHashMap<>();
 
     /** Announces with these parts. */
     public Announcer(RunParts parts) {
         this.parts = parts;
-        this.reader = new PassiveReader(parts);
     }
 
     /** What this side has for each pair of the group, read now. What cannot be read is told later. */
     List<Payload> states(String groupId) {
         List<Payload> states = new ArrayList<>();
         List<EntityState> read = new ArrayList<>();
-        for (EntityPair pair : parts.stores().pairs().pairs(groupId)) {
+        List<EntityPair> pairs = pairs(groupId);
+        ReadTogether region = new ReadTogether(parts, groupId, pairs, pairs.size());
+        PassiveReader reader = new PassiveReader(region, new Ledger(parts, groupId, region.much()));
+        for (EntityPair pair : pairs) {
             try {
                 reader.read(pair).ifPresent(state -> {
                     read.add(state);
@@ -73,6 +81,12 @@ public final class Announcer implements MirrorListener {
         return payloads;
     }
 
+    private List<EntityPair> pairs(String groupId) {
+        List<EntityPair> pairs = parts.stores().pairs().pairs(groupId);
+        sizes.put(groupId, pairs.size());
+        return pairs;
+    }
+
     /** Once for each run and process: what a crash may have left unsaid is said again. */
     void resume(Run run) {
         if (resumed.add(run.runId())) {
@@ -83,13 +97,15 @@ public final class Announcer implements MirrorListener {
             boolean first = run.claimedAt() != null
                     && run.phase() == RunPhase.SERVE
                     && waiting.getOrDefault(run.groupId(), Map.of()).isEmpty();
-            for (EntityPair pair : parts.stores().pairs().pairs(run.groupId())) {
+            for (EntityPair pair : pairs(run.groupId())) {
                 if (!first || !told.contains(pair.passiveUuid())) {
                     remember(pair);
                 }
             }
+            flush(run.groupId());
+        } else if (waiting.containsKey(run.groupId())) {
+            tellSoon(run.groupId());
         }
-        flush(run.groupId());
     }
 
     /**
@@ -122,8 +138,28 @@ public final class Announcer implements MirrorListener {
     private void changed(EntityPair pair) {
         if (claimedHere(pair.groupId())) {
             remember(pair);
-            parts.scheduler().submit(RunParts.lane(pair.groupId()), () -> flush(pair.groupId()));
+            tellSoon(pair.groupId());
         }
+    }
+
+    /** As soon as the pace allows it: what a replay makes in quick succession is read and told together. */
+    private void tellSoon(String groupId) {
+        if (soon.add(groupId)) {
+            Runnable told = () -> {
+                soon.remove(groupId);
+                flush(groupId);
+            };
+            Duration left = pace(groupId).left(parts.clock().instant());
+            if (left.isZero()) {
+                parts.scheduler().submit(RunParts.lane(groupId), told);
+            } else {
+                parts.scheduler().after(left, RunParts.lane(groupId), told);
+            }
+        }
+    }
+
+    private Pace pace(String groupId) {
+        return paces.computeIfAbsent(groupId, id -> new Pace());
     }
 
     private void remember(EntityPair pair) {
@@ -138,10 +174,12 @@ public final class Announcer implements MirrorListener {
             return;
         }
         boolean done = false;
+        Instant began = parts.clock().instant();
         try {
             tell(groupId, due.values());
             done = true;
         } finally {
+            pace(groupId).took(began, parts.clock().instant(), Duration.ZERO, TELL_LATEST);
             if (!done) {
                 due.values().forEach(this::remember); // nothing of it is durable: a failed append is all or none
                 tellAgain(groupId);
@@ -167,7 +205,7 @@ public final class Announcer implements MirrorListener {
         for (ModelEntity own : parts.stores().models().entities(groupId, parts.siteId())) {
             told.add(own.state().ref().uuid());
         }
-        for (EntityPair pair : parts.stores().pairs().pairs(groupId)) {
+        for (EntityPair pair : pairs(groupId)) {
             if (!told.contains(pair.passiveUuid())) {
                 remember(pair);
             }
@@ -177,7 +215,10 @@ public final class Announcer implements MirrorListener {
     }
 
     private void tell(String groupId, Collection<EntityPair> due) {
-        Announcement news = new Announcement(parts, reader, groupId);
+        int size = sizes.getOrDefault(groupId, Integer.MAX_VALUE);
+        ReadTogether region = new ReadTogether(parts, groupId, due, size);
+        Ledger ledger = new Ledger(parts, groupId, region.much());
+        Announcement news = new Announcement(parts, new PassiveReader(region, ledger), ledger, groupId, due);
         for (EntityPair pair : due) {
             try {
                 news.add(pair);

@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the passive end of a pair from this region; a relation through its ends. Blocks; on the group's lane. */
 final class PassiveReader {
-    private final RunParts parts;
+    private final ReadTogether region;
+    private final Ledger ledger;
 
-    PassiveReader(RunParts parts) {
-        this.parts = parts;
+    /** Reads what is here through {@code region}, and what is known of it from {@code ledger}. */
+    PassiveReader(ReadTogether region, Ledger ledger) {
+        this.region = region;
+        this.ledger = ledger;
     }
 
     /**
@@ -28,15 +31,10 @@ final class PassiveReader {
             return Optional.empty();
         }
         if (!pair.kind().relation()) {
-            return parts.reader()
-                    .read(new EntityRef(pair.kind(), pair.passiveUuid()))
-                    .map(state -> remembered(pair, state));
+            return region.read(new EntityRef(pair.kind(), pair.passiveUuid())).map(state -> remembered(pair, state));
         }
         EntityRef active = new EntityRef(pair.kind(), pair.activeUuid());
-        return parts.stores()
-                .models()
-                .entity(pair.groupId(), parts.otherSite(pair.groupId()), active)
-                .flatMap(this::relation);
+        return ledger.there(active).flatMap(this::relation);
     }
 
     /** What no reading tells was told of the one it was built for, or of itself since it is active. */
@@ -45,20 +43,14 @@ final class PassiveReader {
             return read;
         }
         EntityRef active = new EntityRef(pair.kind(), pair.activeUuid());
-        return Stream.of(
-                        parts.stores().models().entity(pair.groupId(), parts.otherSite(pair.groupId()), active),
-                        parts.stores().models().entity(pair.groupId(), parts.siteId(), read.ref()))
+        return Stream.of(ledger.there(active), ledger.own(read.ref()))
                 .flatMap(Optional::stream)
                 .reduce(read, (state, known) -> OneOfAKind.remembered(state, known.state()), (one, other) -> other);
     }
 
     private boolean left(EntityPair pair) {
         EntityRef active = new EntityRef(pair.kind(), pair.activeUuid());
-        return parts.stores()
-                .models()
-                .entity(pair.groupId(), parts.otherSite(pair.groupId()), active)
-                .filter(entity -> entity.state().hasLeft())
-                .isPresent();
+        return ledger.there(active).filter(entity -> entity.state().hasLeft()).isPresent();
     }
 
     private Optional<EntityState> relation(ModelEntity wanted) {
@@ -67,11 +59,11 @@ final class PassiveReader {
             case BALANCER_MEMBER ->
                 relation(
                         wanted,
-                        here(wanted, EntityKind.BALANCER_RULE, there.attribute("lbruleid")),
-                        here(wanted, EntityKind.INSTANCE, there.attribute("virtualmachineid")));
+                        here(EntityKind.BALANCER_RULE, there.attribute("lbruleid")),
+                        here(EntityKind.INSTANCE, there.attribute("virtualmachineid")));
             case STATIC_NAT ->
-                relation(wanted, here(wanted, EntityKind.ADDRESS, there.attribute("ipaddressid")), Optional.empty());
-            case TAG -> relation(wanted, here(wanted, tagged(there), there.attribute("resourceid")), Optional.empty());
+                relation(wanted, here(EntityKind.ADDRESS, there.attribute("ipaddressid")), Optional.empty());
+            case TAG -> relation(wanted, here(tagged(there), there.attribute("resourceid")), Optional.empty());
             default -> Optional.empty();
         };
     }
@@ -82,7 +74,7 @@ final class PassiveReader {
             return Optional.empty();
         }
         String key = wanted.state().attribute("key");
-        return parts.reader().readRelation(kind, first.get(), second.orElse(null), key == null ? "" : key);
+        return region.relation(kind, first.get(), second.orElse(null), key == null ? "" : key);
     }
 
     private static EntityKind tagged(EntityState tag) {
@@ -90,13 +82,10 @@ final class PassiveReader {
         return kind == null ? EntityKind.INSTANCE : EntityKind.valueOf(kind);
     }
 
-    private Optional<EntityRef> here(ModelEntity wanted, EntityKind kind, @Nullable String activeUuid) {
+    private Optional<EntityRef> here(EntityKind kind, @Nullable String activeUuid) {
         if (activeUuid == null) {
             return Optional.empty();
         }
-        return parts.stores()
-                .pairs()
-                .pairOf(wanted.groupId(), new EntityRef(kind, activeUuid))
-                .map(pair -> new EntityRef(kind, pair.passiveUuid()));
+        return ledger.pair(new EntityRef(kind, activeUuid)).map(pair -> new EntityRef(kind, pair.passiveUuid()));
     }
 }

@@ -8,7 +8,9 @@ import io.fractionalha.journal.Payload;
 import io.fractionalha.peer.Sighting;
 import io.fractionalha.peer.StandbyWord;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What runs ask of capture, shipping and the fold. All on the group's lane; may block on the database and the region. */
@@ -43,8 +45,8 @@ public interface RunHooks {
     /** Reads the whole group and writes what its journal does not know yet; takes nothing out. */
     void discover(String groupId);
 
-    /** The tags and data volumes that an instance of the group has in this region now. */
-    List<EntityState> hungOn(String groupId, EntityRef instance);
+    /** The tags and data volumes that instances of the group have in this region now, by instance. */
+    Map<EntityRef, List<EntityState>> hungOn(String groupId, Collection<EntityRef> instances);
 
     /** Whether an account of the group is not in this region any more: what of it is gone nobody has removed. */
     boolean ownerGone(String groupId);

@@ -32,6 +32,7 @@ import io.fractionalha.run.RunHooks;
 import io.fractionalha.shipping.Shipper;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,11 +152,11 @@ final class SiteHooks implements RunHooks {
     }
 
     @Override
-    public List<EntityState> hungOn(String groupId, EntityRef instance) {
+    public Map<EntityRef, List<EntityState>> hungOn(String groupId, Collection<EntityRef> instances) {
         return stores.groups()
                 .group(groupId)
-                .map(group -> built.hungOn(group, instance))
-                .orElse(List.of());
+                .map(group -> built.hungOn(group, instances))
+                .orElse(Map.of());
     }
 
     @Override

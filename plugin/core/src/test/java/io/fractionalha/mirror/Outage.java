@@ -3,21 +3,24 @@ package io.fractionalha.mirror;
 
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.world.SimulatedScheduler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 
 /** Stores that are away for a while from one of their calls on; that call may have had its effect all the same. */
 final class Outage {
-    private final InstantSource clock;
+    private final SimulatedScheduler clock;
+    /** How long each call takes. */
+    Duration takes = Duration.ZERO;
+
     private Instant until = Instant.MIN;
     private int callsLeft = -1;
     private boolean effect;
     private Duration span = Duration.ZERO;
 
-    Outage(InstantSource clock) {
+    Outage(SimulatedScheduler clock) {
         this.clock = clock;
     }
 
@@ -41,6 +44,7 @@ final class Outage {
     /** The store as the mirror sees it. */
     <T> T of(Class<T> port, T real) {
         return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, args) -> {
+            clock.passes(takes);
             boolean first = callsLeft == 0;
             callsLeft--;
             if (first) {

@@ -76,7 +76,7 @@ class DrillScheduleStoryTest {
         world.run(DAY);
         assertThat(drills()).hasSize(2);
         every(0);
-        world.run(DAY.multipliedBy(2));
+        world.run(DAY.plusHours(2));
         assertThat(drills()).hasSize(2);
         assertThat(readiness().drilled().next()).isNull();
     }

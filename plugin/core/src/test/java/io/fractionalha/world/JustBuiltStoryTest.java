@@ -41,8 +41,14 @@ class JustBuiltStoryTest {
     }
 
     private static void story(long seed, LateDeed deed, Moment moment) {
+        story(seed, deed, moment, Duration.ZERO);
+    }
+
+    /** {@code reading}: how long b takes to read anything; what it makes meanwhile is told together. */
+    private static void story(long seed, LateDeed deed, Moment moment, Duration reading) {
         LateStage stage = new LateStage(seed);
         World world = stage.world;
+        world.b.readTakes = reading;
         world.b.site.desks().failover().planned(Side.ADMIN, world.groupId);
         world.until(
                 "it is built",
@@ -79,6 +85,12 @@ class JustBuiltStoryTest {
     @EnumSource(LateDeed.class)
     void whatIsDoneBeforeTheJournalTellsOfItIsTakenAlong(LateDeed deed) {
         stories(deed, Moment.PAIRED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(LateDeed.class)
+    void whatIsDoneWhileASlowRegionIsReadIsTakenAlong(LateDeed deed) {
+        story(1, deed, Moment.PAIRED, Duration.ofMillis(200));
     }
 
     @ParameterizedTest

@@ -30,17 +30,18 @@ import java.util.function.Function;
 
 /** A region with many groups standing by for another one, to be looked at all at once. One thread. */
 public final class ManyGroups {
-    private static final int INSTANCES = 5;
     private final World world;
+    private final int instances;
     private long sequence;
 
     /** The same with everything in memory. */
-    public static ManyGroups inMemory(int groups) {
-        return new ManyGroups(groups, null);
+    public static ManyGroups inMemory(int groups, int instances) {
+        return new ManyGroups(groups, instances, null);
     }
 
-    /** So many groups, of a network and five instances each, of which one stands by. */
-    public ManyGroups(int groups, Tables tables) {
+    /** So many groups, of a network and so many instances each, of which one stands by. */
+    public ManyGroups(int groups, int instances, Tables tables) {
+        this.instances = instances;
         world = new World(5, Side.SHOP, tables);
         world.scheduler.advance(Duration.ofSeconds(5));
         world.pair();
@@ -83,7 +84,7 @@ public final class ManyGroups {
     private List<ModelEntity> told(String groupId, String name, String network) {
         List<ModelEntity> told = new ArrayList<>();
         told.add(told(groupId, EntityKind.NETWORK, network, Map.of("name", name, "networkofferingid", "a-isolated")));
-        for (int i = 0; i < INSTANCES; i++) {
+        for (int i = 0; i < instances; i++) {
             told.add(told(
                     groupId,
                     EntityKind.INSTANCE,

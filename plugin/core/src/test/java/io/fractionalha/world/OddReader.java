@@ -16,8 +16,13 @@ final class OddReader {
     static RegionReader of(Side side) {
         return RegionReader.class.cast(Proxy.newProxyInstance(
                 Side.class.getClassLoader(), new Class<?>[] {RegionReader.class}, (proxy, method, arguments) -> {
+                    side.reads++;
+                    side.world.scheduler.passes(side.readTakes);
                     if (side.unreadable) {
                         throw new FractionalHaException(ErrorCode.REGION_COMMAND_FAILED, "the region does not answer");
+                    }
+                    if (side.unlistable && method.getName().equals("ofOwner")) {
+                        throw new FractionalHaException(ErrorCode.REGION_COMMAND_FAILED, "there is no such account");
                     }
                     if (side.readsBroken > 0) {
                         side.readsBroken--;

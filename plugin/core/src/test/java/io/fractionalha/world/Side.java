@@ -93,8 +93,13 @@ final class Side {
 
     boolean begun;
     int readsBroken;
+    /** How long it takes to read anything from the region, and how often that was done. */
+    Duration readTakes = Duration.ZERO;
+
+    int reads;
     int oddFaults;
     boolean unreadable;
+    boolean unlistable;
     Duration auditPeriod = Duration.ofMinutes(15);
     BrakeLimits brake = BrakeLimits.STANDARD;
     Duration gatePatience = Duration.ofMinutes(2);
