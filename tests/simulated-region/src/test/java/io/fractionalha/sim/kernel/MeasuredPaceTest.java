@@ -49,6 +49,6 @@ final class MeasuredPaceTest {
             pace.sync();
             pace.job();
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60)); // with it: hundreds
     }
 }
