@@ -79,6 +79,11 @@ final class Signpost implements AutoCloseable {
         assertThat(last.get("site").getAsString()).as("site of %s", last).isEqualTo(siteId(side));
     }
 
+    /** Nobody has switched it yet. */
+    void leadsNowhereElse() {
+        assertThat(told).as("orders to the route").isEmpty();
+    }
+
     private static String siteId(Region region) {
         return region.admin()
                 .call("getFractionalHaHealth")
