@@ -80,6 +80,8 @@ export interface Policy {
   drillkeephours?: number
   drilleverydays?: number
   fencinglevel?: 'stop' | 'network' | 'commands'
+  routewhen?: 'first' | 'atpercent'
+  atpercent?: number
   witnesssiteid?: string
   detectafter?: number
   failover?: 'manual' | 'automatic'

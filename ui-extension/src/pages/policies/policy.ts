@@ -19,6 +19,8 @@ export interface Draft {
   surplusdays: string
   drillkeephours: string
   drilleverydays: string
+  /** Empty: one instance of each tier is enough. */
+  atpercent: string
   /** The peer that witnesses; `none`: nobody does. */
   witnesspeerid: string
   detectafter: string
@@ -47,6 +49,7 @@ export function draftOf(policy: Policy | undefined, peers: Peer[] = []): Draft {
     surplusdays: typed(policy?.surplusdays ?? 30),
     drillkeephours: typed(policy?.drillkeephours ?? 8),
     drilleverydays: typed(policy?.drilleverydays ?? 0),
+    atpercent: typed(policy?.atpercent),
     witnesspeerid: peers.find((peer) => peer.siteid === policy?.witnesssiteid)?.id ?? NO_WITNESS,
     detectafter: typed(policy?.detectafter) || DETECT_AFTER,
     failover: policy?.failover ?? 'manual',
@@ -69,7 +72,8 @@ export function wrongs(draft: Draft, witnessed = false): Wrongs<Draft> {
     maxmemory: whole(draft.maxmemory),
     surplusdays: between(draft.surplusdays, 0, 3650),
     drillkeephours: between(draft.drillkeephours, 1, 168),
-    drilleverydays: between(draft.drilleverydays, 0, 366)
+    drilleverydays: between(draft.drilleverydays, 0, 366),
+    atpercent: draft.atpercent === '' ? undefined : between(draft.atpercent, 1, 100)
   }
   if (witnessed || draft.witnesspeerid !== NO_WITNESS) {
     found.detectafter = between(draft.detectafter, 30, 3600)
@@ -90,7 +94,7 @@ const NO_MAXIMUM = 2_147_483_647
 const NO_BOUND = -1
 
 /** `before`: of detection only what has changed is sent, for a witness that is not paired here must stay. */
-export function parametersOf({ witnesspeerid, detectafter, failover, selffence, ...draft }: Draft, id: string | undefined, before: Draft = draftOf(undefined)): Parameters {
+export function parametersOf({ witnesspeerid, detectafter, failover, selffence, atpercent, ...draft }: Draft, id: string | undefined, before: Draft = draftOf(undefined)): Parameters {
   return {
     id,
     ...draft,
@@ -98,6 +102,7 @@ export function parametersOf({ witnesspeerid, detectafter, failover, selffence, 
     ...(detectafter !== before.detectafter ? { detectafter } : {}),
     ...(failover === before.failover ? {} : { failover }),
     ...(selffence === before.selffence ? {} : { selffence }),
+    ...(atpercent === '' ? { routewhen: 'first' } : { atpercent }),
     name: draft.name.trim(),
     maximum: draft.maximum || NO_MAXIMUM,
     maxinstances: draft.maxinstances || NO_BOUND,
@@ -116,6 +121,7 @@ export function termsOf(policy: Policy): string[] {
   return [
     policy.standbyvisibility === 'hidden' ? 'standbys are hidden' : '',
     bounds.length > 0 ? `an account: ${bounds.join(', ')} at most` : '',
+    policy.atpercent ? `traffic at ${policy.atpercent} % of each tier` : '',
     policy.drilleverydays ? `a drill every ${policy.drilleverydays} days` : '',
     policy.fencinglevel === 'commands' ? 'a lost side runs on' : '',
     policy.fencinglevel === 'network' ? 'a lost side is cut off' : '',

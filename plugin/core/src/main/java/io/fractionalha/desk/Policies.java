@@ -8,6 +8,7 @@ import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.ReservePolicy;
 import io.fractionalha.group.Rounding;
+import io.fractionalha.group.RouteWhen;
 import io.fractionalha.group.StandbyTerms;
 import io.fractionalha.journal.Payload;
 import java.math.BigDecimal;
@@ -50,7 +51,8 @@ public final class Policies implements PolicyDesk {
                         Duration.ofSeconds(SETTLE_SECONDS_DEFAULT),
                         StandbyTerms.STANDARD,
                         ReservePolicy.FENCING_DEFAULT,
-                        Detection.NONE));
+                        Detection.NONE,
+                        RouteWhen.FIRST));
         parts.stores().groups().savePolicy(made);
         return made;
     }
@@ -102,7 +104,8 @@ public final class Policies implements PolicyDesk {
                     Duration.ofSeconds(settle),
                     terms(asked.terms(), old.terms()),
                     asked.fencing() == null ? old.fencing() : asked.fencing(),
-                    new Witnesses(parts).detection(asked, old, users(old.policyId())));
+                    new Witnesses(parts).detection(asked, old, users(old.policyId())),
+                    asked.routeWhen() == null ? old.routeWhen() : asked.routeWhen());
         } catch (IllegalArgumentException e) {
             throw new FractionalHaException(ErrorCode.BAD_INPUT, "reserve policy " + name + ": " + e.getMessage(), e);
         }

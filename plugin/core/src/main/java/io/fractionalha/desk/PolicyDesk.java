@@ -4,6 +4,7 @@ package io.fractionalha.desk;
 import io.fractionalha.group.FencingLevel;
 import io.fractionalha.group.ReservePolicy;
 import io.fractionalha.group.Rounding;
+import io.fractionalha.group.RouteWhen;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public interface PolicyDesk {
 
     /**
      * What can be set; null takes the default (minimum 1, no maximum, DOWN, settle 300 seconds, surplus 30 days, drills 8 hours,
-     * fencing STOP, no witness, detection after 60 seconds) or stays as it is.
+     * fencing STOP, no witness, detection after 60 seconds, routes at once) or stays as it is.
      *
      * @param settleSeconds 0 to 86400
      */
@@ -39,8 +40,9 @@ public interface PolicyDesk {
             @Nullable Integer settleSeconds,
             @Nullable Terms terms,
             @Nullable FencingLevel fencing,
-            @Nullable Witnessing witnessing) {
-        /** With no word on what holds for standbys, on fencing, nor on a witness. */
+            @Nullable Witnessing witnessing,
+            @Nullable RouteWhen routeWhen) {
+        /** With no word on what holds for standbys, on fencing, on a witness, nor on routes. */
         public Settings(
                 @Nullable String name,
                 @Nullable BigDecimal fraction,
@@ -48,7 +50,7 @@ public interface PolicyDesk {
                 @Nullable Integer maximum,
                 @Nullable Rounding rounding,
                 @Nullable Integer settleSeconds) {
-            this(name, fraction, minimum, maximum, rounding, settleSeconds, null, null, null);
+            this(name, fraction, minimum, maximum, rounding, settleSeconds, null, null, null, null);
         }
     }
 

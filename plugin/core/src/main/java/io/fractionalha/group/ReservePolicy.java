@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param terms what else holds for what stands by
  * @param fencing how far a side that has lost the group is kept from serving it
  * @param detection how the loss of the active side is noticed
+ * @param routeWhen when routes lead to a side that the group comes to
  */
 public record ReservePolicy(
         String policyId,
@@ -29,7 +30,8 @@ public record ReservePolicy(
         Duration settle,
         StandbyTerms terms,
         FencingLevel fencing,
-        Detection detection) {
+        Detection detection,
+        RouteWhen routeWhen) {
     /** How far a lost group is fenced where nobody has said otherwise: what merely is told no goes on serving. */
     public static final FencingLevel FENCING_DEFAULT = FencingLevel.STOP;
 
@@ -52,7 +54,7 @@ public record ReservePolicy(
     /** The same policy on other terms. */
     public ReservePolicy on(StandbyTerms other) {
         return new ReservePolicy(
-                policyId, name, fraction, minimum, maximum, rounding, settle, other, fencing, detection);
+                policyId, name, fraction, minimum, maximum, rounding, settle, other, fencing, detection, routeWhen);
     }
 
     /** How many standbys a tier of {@code living} members should have. */

@@ -76,7 +76,7 @@ final class MirrorEngine implements Mirror {
                 .map(QueuePlanner::plan)
                 .orElseGet(() -> new Plan(
                         List.of(),
-                        new MirrorStanding(false, false, 0, 0, 0, 0, 0, 0, 0),
+                        new MirrorStanding(false, false, 0, 0, 0, 0, 0, 0, 0, 0),
                         Set.of(),
                         Brake.Removals.NONE,
                         null));

@@ -12,6 +12,8 @@ package io.fractionalha.mirror;
  * @param standby paired instances that follow
  * @param tiersTotal tiers that should run
  * @param tiersServing tiers that do
+ * @param leastPercent how many of the instances that should run do so and lead traffic, in the tier where fewest do, in percent; 100
+ *     where nothing should run
  * @param tiersShort tiers that should have something running here now, by the policy or in a failover, and have not
  */
 public record MirrorStanding(
@@ -23,4 +25,5 @@ public record MirrorStanding(
         int standby,
         int tiersTotal,
         int tiersServing,
+        int leastPercent,
         int tiersShort) {}

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A plan in the making: items, what dependents may expect of an entity, counts. */
 final class PlanDraft {
+    private static final int ALL = 100;
+
     private final Scene scene;
     private final Map<EntityRef, MirrorStore.SkippedItem> skips = new HashMap<>();
     private final List<QueueItem> items = new ArrayList<>();
@@ -201,21 +203,45 @@ final class PlanDraft {
         int tiersShort = (int) tiers.stream()
                 .filter(tier -> tier.shouldRun() && tier.target() > 0 && !serves(tier))
                 .count();
+        int leastPercent = tiers.stream()
+                .filter(Tier::shouldRun)
+                .mapToInt(this::percent)
+                .min()
+                .orElse(ALL);
         MirrorStanding standing = new MirrorStanding(
-                serving == running, queued == 0, queued, reserve, held, standby, running, serving, tiersShort);
+                serving == running,
+                queued == 0,
+                queued,
+                reserve,
+                held,
+                standby,
+                running,
+                serving,
+                leastPercent,
+                tiersShort);
         return new Plan(items, standing, surplusTiers, removals, nextLook);
     }
 
     /** Whether a member runs here and all that leads traffic to it is here too. */
     boolean serves(Tier tier) {
-        return tier.members().stream().anyMatch(member -> {
-            EntityRef ref = member.state().ref();
-            EntityPair pair = scene.pair(ref);
-            return pair != null
-                    && pair.state() == PairState.LIVE
-                    && Refs.RUNNING.equals(pair.realised().get(Refs.STATE))
-                    && scene.edges(ref).stream()
-                            .allMatch(edge -> scene.paired(edge.state().ref()));
-        });
+        return tier.members().stream().anyMatch(this::serves);
+    }
+
+    private boolean serves(ModelEntity member) {
+        EntityRef ref = member.state().ref();
+        EntityPair pair = scene.pair(ref);
+        return pair != null
+                && pair.state() == PairState.LIVE
+                && Refs.RUNNING.equals(pair.realised().get(Refs.STATE))
+                && scene.edges(ref).stream()
+                        .allMatch(edge -> scene.paired(edge.state().ref()));
+    }
+
+    /** How much of what should run of a tier does, with all that leads traffic to it. */
+    private int percent(Tier tier) {
+        List<ModelEntity> wanted = tier.members().stream()
+                .filter(member -> Refs.runs(member.state()))
+                .toList();
+        return (int) (wanted.stream().filter(this::serves).count() * ALL / wanted.size());
     }
 }

@@ -60,6 +60,13 @@ public final class AfterClaim {
         if (!standing.everyTierServes() && !late) {
             return note(run, tiers);
         }
+        int percent = parts.routeWhen(groupId).percent();
+        if (standing.leastPercent() < percent && !late) {
+            return note(
+                    run,
+                    tiers + "; routes wait for " + percent + " percent of each tier (atpercent), until "
+                            + claimed.plus(SERVE_LIMIT) + " at most; " + standing.leastPercent() + " percent run");
+        }
         Optional<String> waits = late
                 ? Optional.empty()
                 : parts.gate()

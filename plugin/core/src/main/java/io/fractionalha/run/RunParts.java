@@ -6,6 +6,8 @@ import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.GroupStore;
 import io.fractionalha.group.ProtectionGroup;
+import io.fractionalha.group.ReservePolicy;
+import io.fractionalha.group.RouteWhen;
 import io.fractionalha.journal.Journal;
 import io.fractionalha.journal.PeerJournal;
 import io.fractionalha.mirror.Mirror;
@@ -64,6 +66,14 @@ public record RunParts(
                 .group(groupId)
                 .orElseThrow(() ->
                         new FractionalHaException(ErrorCode.NOT_FOUND, "there is no protection group " + groupId));
+    }
+
+    /** When routes lead here; at once where the policy is not known. */
+    RouteWhen routeWhen(String groupId) {
+        return stores.groups()
+                .policy(group(groupId).policyId())
+                .map(ReservePolicy::routeWhen)
+                .orElse(RouteWhen.FIRST);
     }
 
     /** The site id of the other side of a group. */

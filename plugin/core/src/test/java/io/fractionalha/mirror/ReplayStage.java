@@ -10,6 +10,7 @@ import io.fractionalha.group.FencingLevel;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.ReservePolicy;
 import io.fractionalha.group.Rounding;
+import io.fractionalha.group.RouteWhen;
 import io.fractionalha.group.Selector;
 import io.fractionalha.group.SelectorKind;
 import io.fractionalha.group.StandbyTerms;
@@ -153,7 +154,8 @@ public final class ReplayStage implements MirrorOrders {
                 Duration.ZERO,
                 StandbyTerms.STANDARD,
                 FencingLevel.COMMANDS,
-                Detection.NONE));
+                Detection.NONE,
+                RouteWhen.FIRST));
         groups.saveGroup(new ProtectionGroup(
                 id,
                 name,

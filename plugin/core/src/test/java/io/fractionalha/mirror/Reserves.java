@@ -4,6 +4,7 @@ package io.fractionalha.mirror;
 import io.fractionalha.group.Detection;
 import io.fractionalha.group.ReservePolicy;
 import io.fractionalha.group.Rounding;
+import io.fractionalha.group.RouteWhen;
 import io.fractionalha.group.StandbyTerms;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -23,6 +24,7 @@ final class Reserves {
                 settle,
                 StandbyTerms.STANDARD,
                 ReservePolicy.FENCING_DEFAULT,
-                Detection.NONE);
+                Detection.NONE,
+                RouteWhen.FIRST);
     }
 }

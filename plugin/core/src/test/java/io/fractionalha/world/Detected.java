@@ -43,7 +43,8 @@ final class Detected {
                 null,
                 null,
                 null,
-                new PolicyDesk.Witnessing(witness, DETECT_AFTER, selfFence, automatic));
+                new PolicyDesk.Witnessing(witness, DETECT_AFTER, selfFence, automatic),
+                null);
     }
 
     static String peer(Side at, String site) {

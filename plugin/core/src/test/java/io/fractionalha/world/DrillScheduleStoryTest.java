@@ -39,7 +39,7 @@ class DrillScheduleStoryTest {
                 .update(
                         Side.ADMIN,
                         policy,
-                        new PolicyDesk.Settings(null, null, null, null, null, null, terms, null, null));
+                        new PolicyDesk.Settings(null, null, null, null, null, null, terms, null, null, null));
         world.run(Duration.ofMinutes(1));
     }
 

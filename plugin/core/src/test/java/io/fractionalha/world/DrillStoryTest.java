@@ -202,6 +202,7 @@ class DrillStoryTest {
                                 null,
                                 new PolicyDesk.Terms(null, null, null, null, null, 1, null),
                                 null,
+                                null,
                                 null));
         world.run(Duration.ofSeconds(30));
         RunView begun = drill(world);

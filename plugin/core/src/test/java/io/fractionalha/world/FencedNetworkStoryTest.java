@@ -55,7 +55,8 @@ class FencedNetworkStoryTest {
                                 .group(world.groupId)
                                 .orElseThrow()
                                 .policyId(),
-                        new PolicyDesk.Settings(null, null, null, null, null, null, null, FencingLevel.NETWORK, null));
+                        new PolicyDesk.Settings(
+                                null, null, null, null, null, null, null, FencingLevel.NETWORK, null, null));
         old.lost();
     }
 

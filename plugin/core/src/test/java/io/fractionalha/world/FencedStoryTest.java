@@ -195,7 +195,8 @@ class FencedStoryTest {
                 .update(
                         Side.ADMIN,
                         policy(),
-                        new PolicyDesk.Settings(null, null, null, null, null, null, null, FencingLevel.COMMANDS, null));
+                        new PolicyDesk.Settings(
+                                null, null, null, null, null, null, null, FencingLevel.COMMANDS, null, null));
         world.run(Duration.ofMinutes(1));
         disaster();
         comesBack();

@@ -28,7 +28,16 @@ class SelfFenceStoryTest {
 
     private PolicyDesk.Settings settings(String witness, Boolean selfFence) {
         return new PolicyDesk.Settings(
-                null, null, null, null, null, null, null, null, new PolicyDesk.Witnessing(witness, 30, selfFence));
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new PolicyDesk.Witnessing(witness, 30, selfFence),
+                null);
     }
 
     private String witnessPeer() {

@@ -41,7 +41,7 @@ class StandbyTermsStoryTest {
                 .update(
                         Side.ADMIN,
                         policy,
-                        new PolicyDesk.Settings(null, null, null, null, null, null, terms, null, null));
+                        new PolicyDesk.Settings(null, null, null, null, null, null, terms, null, null, null));
         world.run(Duration.ofMinutes(2));
     }
 

@@ -88,6 +88,7 @@ class SurplusStoryTest {
                                 null,
                                 new PolicyDesk.Terms(null, null, null, null, days, null, null),
                                 null,
+                                null,
                                 null));
         world.run(Duration.ofSeconds(30));
     }

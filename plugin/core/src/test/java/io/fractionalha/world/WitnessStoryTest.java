@@ -32,7 +32,16 @@ class WitnessStoryTest {
 
     private static PolicyDesk.Settings witnessed(String peerId) {
         return new PolicyDesk.Settings(
-                null, null, null, null, null, null, null, null, new PolicyDesk.Witnessing(peerId, DETECT_AFTER, null));
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new PolicyDesk.Witnessing(peerId, DETECT_AFTER, null),
+                null);
     }
 
     private String policy() {
@@ -188,7 +197,8 @@ class WitnessStoryTest {
                                 null,
                                 null,
                                 null,
-                                new PolicyDesk.Witnessing(peer(world.a, world.b), null, null)))
+                                new PolicyDesk.Witnessing(peer(world.a, world.b), null, null),
+                                null))
                 .policyId();
     }
 
@@ -212,7 +222,8 @@ class WitnessStoryTest {
                                 null,
                                 null,
                                 null,
-                                new PolicyDesk.Witnessing(null, 10, null))))
+                                new PolicyDesk.Witnessing(null, 10, null),
+                                null)))
                 .hasMessageContaining("detectafter is 30 to 3600 seconds");
         assertThatThrownBy(() -> world.a.site.desks().peers().delete(Side.ADMIN, peer(world.a, w)))
                 .hasMessageContaining("is the witness of policy");

@@ -9,6 +9,7 @@ import io.fractionalha.entity.Owner;
 import io.fractionalha.group.Detection;
 import io.fractionalha.group.ReservePolicy;
 import io.fractionalha.group.Rounding;
+import io.fractionalha.group.RouteWhen;
 import io.fractionalha.group.StandbyTerms;
 import io.fractionalha.mirror.BrakeState;
 import io.fractionalha.mirror.EntityPair;
@@ -77,7 +78,8 @@ final class PlannedGroup {
                 Duration.ZERO,
                 StandbyTerms.STANDARD,
                 ReservePolicy.FENCING_DEFAULT,
-                Detection.NONE);
+                Detection.NONE,
+                RouteWhen.FIRST);
         return new PlanInput(
                 entities,
                 pairs,

@@ -14,6 +14,7 @@ import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.ReservePolicy;
 import io.fractionalha.group.Role;
 import io.fractionalha.group.Rounding;
+import io.fractionalha.group.RouteWhen;
 import io.fractionalha.group.Selector;
 import io.fractionalha.group.SelectorKind;
 import io.fractionalha.group.ServiceCheck;
@@ -56,7 +57,8 @@ abstract class GroupStoreContract extends Contract {
                 new StandbyTerms(true, 40, -1, 65_536)
                         .keeping(Duration.ofDays(3), Duration.ofHours(5), Duration.ofDays(7)),
                 FencingLevel.COMMANDS,
-                new Detection("site-w", Duration.ofSeconds(45)));
+                new Detection("site-w", Duration.ofSeconds(45)),
+                RouteWhen.atPercent(80));
     }
 
     @Test

@@ -68,6 +68,12 @@ class BadInputTest {
         ApiException rounding =
                 Refusal.of(admin, "createReservePolicy", "name", name, "fraction", "0.5", "rounding", "sideways");
         Refusal.says(rounding, Refusal.PARAMETER, "rounding", "down", "nearest", "up");
+        ApiException routes =
+                Refusal.of(admin, "createReservePolicy", "name", name, "fraction", "0.5", "atpercent", "101");
+        Refusal.says(routes, Refusal.PARAMETER, "atpercent", "1 to 100", "101");
+        ApiException both = Refusal.of(
+                admin, "createReservePolicy", "name", name, "fraction", "0.5", "routewhen", "first", "atpercent", "80");
+        Refusal.says(both, Refusal.PARAMETER, "atpercent", "routewhen=first");
         ApiException unknown = Refusal.of(admin, "deleteReservePolicy", "id", NOBODY);
         Refusal.says(unknown, Refusal.PARAMETER, NOBODY);
         assertThat(everything(regions)).isEqualTo(before);

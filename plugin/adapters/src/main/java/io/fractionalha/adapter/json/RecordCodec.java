@@ -13,6 +13,7 @@ import io.fractionalha.group.FencingLevel;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.ReservePolicy;
 import io.fractionalha.group.Rounding;
+import io.fractionalha.group.RouteWhen;
 import io.fractionalha.group.Selector;
 import io.fractionalha.group.SelectorKind;
 import io.fractionalha.group.ServiceCheck;
@@ -119,7 +120,8 @@ public final class RecordCodec {
                         policy.detection().witnessed() ? policy.detection().witnessSite() : null)
                 .put("detectAfterMillis", policy.detection().detectAfter().toMillis())
                 .put("selfFence", policy.detection().selfFence())
-                .put("automatic", policy.detection().automatic());
+                .put("automatic", policy.detection().automatic())
+                .put("routeAtPercent", policy.routeWhen().percent());
     }
 
     /** What an earlier version has written says nothing of them. */
@@ -152,7 +154,8 @@ public final class RecordCodec {
                 Duration.ofMillis(fields.number("settleMillis")),
                 terms(fields),
                 fencing(fields),
-                detection(fields));
+                detection(fields),
+                fields.has("routeAtPercent") ? new RouteWhen(fields.integer("routeAtPercent")) : RouteWhen.FIRST);
     }
 
     /** An earlier version knows two levels; what it does not know is told to it as the stricter one. */

@@ -13,6 +13,7 @@ import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.ReservePolicy;
 import io.fractionalha.group.Role;
 import io.fractionalha.group.Rounding;
+import io.fractionalha.group.RouteWhen;
 import io.fractionalha.group.Selector;
 import io.fractionalha.group.SelectorKind;
 import io.fractionalha.group.ServiceCheck;
@@ -107,6 +108,7 @@ final class PayloadSamples {
                 new StandbyTerms(true, 40, -1, 65_536)
                         .keeping(Duration.ofDays(3), Duration.ofHours(5), Duration.ofDays(7)),
                 FencingLevel.NETWORK,
-                new Detection("site-w", Duration.ofSeconds(45), true, true));
+                new Detection("site-w", Duration.ofSeconds(45), true, true),
+                new RouteWhen(80));
     }
 }

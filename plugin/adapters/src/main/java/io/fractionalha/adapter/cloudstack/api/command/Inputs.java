@@ -3,6 +3,7 @@ package io.fractionalha.adapter.cloudstack.api.command;
 
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.group.RouteWhen;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -88,6 +89,28 @@ final class Inputs {
             return failover.equalsIgnoreCase("automatic");
         }
         throw bad("failover", failover, "manual or automatic");
+    }
+
+    /** When routes lead to a side, or null where neither parameter is given. */
+    static @Nullable RouteWhen routeWhen(@Nullable String word, @Nullable Integer percent) {
+        boolean first = "first".equalsIgnoreCase(word);
+        if (word != null && !first && !word.equalsIgnoreCase("atpercent")) {
+            throw bad("routewhen", word, "first, or atpercent with the parameter of that name");
+        }
+        if (first && percent != null) {
+            throw bad("atpercent", String.valueOf(percent), "left out with routewhen=first");
+        }
+        if (word != null && !first && percent == null) {
+            throw bad("atpercent", "left out", "given with routewhen=atpercent");
+        }
+        if (percent == null) {
+            return first ? RouteWhen.FIRST : null;
+        }
+        try {
+            return RouteWhen.atPercent(percent);
+        } catch (IllegalArgumentException e) {
+            throw new FractionalHaException(ErrorCode.BAD_INPUT, String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static FractionalHaException bad(String parameter, String text, String wanted) {

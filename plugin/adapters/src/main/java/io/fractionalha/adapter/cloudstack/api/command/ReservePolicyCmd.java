@@ -109,6 +109,22 @@ abstract class ReservePolicyCmd extends FhaCmd {
                     + " the group's service checks agree that the active side is lost")
     private @Nullable String failover;
 
+    @Parameter(
+            name = "routewhen",
+            type = CommandType.STRING,
+            description =
+                    "first (default): routes lead to a side as soon as an instance of each tier runs there; atpercent"
+                            + " says otherwise")
+    private @Nullable String routeWhen;
+
+    @Parameter(
+            name = "atpercent",
+            type = CommandType.INTEGER,
+            description =
+                    "1 to 100: routes lead to a side when so many percent of each tier's instances run there, but ten"
+                            + " minutes after it has taken over at the latest; not together with routewhen=first")
+    private @Nullable Integer atPercent;
+
     final PolicyDesk.Settings settings(@Nullable String name, @Nullable String fraction) {
         return new PolicyDesk.Settings(
                 name,
@@ -120,6 +136,7 @@ abstract class ReservePolicyCmd extends FhaCmd {
                 new PolicyDesk.Terms(
                         visibility, maxInstances, maxCores, maxMemory, surplusDays, drillKeepHours, drillEveryDays),
                 Inputs.constant(FencingLevel.class, "fencinglevel", fencingLevel),
-                new PolicyDesk.Witnessing(witnessPeerId, detectAfter, selfFence, Inputs.automatic(failover)));
+                new PolicyDesk.Witnessing(witnessPeerId, detectAfter, selfFence, Inputs.automatic(failover)),
+                Inputs.routeWhen(routeWhen, atPercent));
     }
 }

@@ -68,7 +68,7 @@ public final class ReservePolicyResponse extends BaseResponse {
     private @Nullable Long drillEveryDays;
 
     @SerializedName("fencinglevel")
-    @Param(description = "what becomes of the instances of a side that has lost a group: stop or commands")
+    @Param(description = "what becomes of the instances of a side that has lost a group: stop, network or commands")
     private @Nullable String fencingLevel;
 
     @SerializedName("witnesssiteid")
@@ -86,6 +86,14 @@ public final class ReservePolicyResponse extends BaseResponse {
     @SerializedName("selffence")
     @Param(description = "whether a side that reaches nobody refuses commands; missing: there is no witness")
     private @Nullable Boolean selfFence;
+
+    @SerializedName("routewhen")
+    @Param(description = "first or atpercent: when routes lead to a side that a group comes to")
+    private @Nullable String routeWhen;
+
+    @SerializedName("atpercent")
+    @Param(description = "how many percent of each tier's instances run there by then; missing: one of each is enough")
+    private @Nullable Integer atPercent;
 
     /** The answer for a policy. */
     public static ReservePolicyResponse of(ReservePolicy policy) {
@@ -107,6 +115,10 @@ public final class ReservePolicyResponse extends BaseResponse {
         answer.drillEveryDays = policy.terms().drillEvery().toDays();
         answer.fencingLevel = Texts.word(policy.fencing());
         answer.failover = policy.detection().automatic() ? "automatic" : "manual";
+        answer.routeWhen = policy.routeWhen().first() ? "first" : "atpercent";
+        answer.atPercent = policy.routeWhen().first()
+                ? null
+                : Integer.valueOf(policy.routeWhen().percent());
         if (policy.detection().witnessed()) {
             answer.witnessSiteId = policy.detection().witnessSite();
             answer.selfFence = policy.detection().selfFence();
