@@ -19,9 +19,8 @@ final class QueueReasons {
         this.parts = parts;
     }
 
-    /** Adds the first of each sort. Reads the stores. */
-    void of(ProtectionGroup group, List<Reason> found) {
-        List<QueueItem> all = parts.services().mirror().queue(group.groupId());
+    /** Adds the first of each sort of what is queued. */
+    void of(ProtectionGroup group, List<QueueItem> all, List<Reason> found) {
         List<QueueItem> items = new ArrayList<>(all);
         items.removeIf(QueueItem::braked);
         new Braked(parts).of(group, all, found);

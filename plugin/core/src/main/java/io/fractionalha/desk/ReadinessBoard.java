@@ -9,6 +9,7 @@ import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Role;
 import io.fractionalha.journal.Position;
+import io.fractionalha.mirror.Mirror;
 import io.fractionalha.mirror.MirrorStanding;
 import io.fractionalha.mirror.QueueItem;
 import io.fractionalha.mirror.QueueReason;
@@ -30,6 +31,11 @@ import org.jspecify.annotations.Nullable;
 public final class ReadinessBoard implements ReadinessDesk {
     /** So old may be what a listing of many groups shows: a little more than it takes until it is found again. */
     private static final Duration KEPT_FOR = Duration.ofSeconds(15);
+
+    /** So old it may be where servers take longer: a listing finds anew what it can for a while, and the rest another time. */
+    private static final Duration KEPT_AT_MOST = Duration.ofMinutes(2);
+
+    private static final Duration FOUND_ANEW_FOR = Duration.ofMillis(500);
 
     private final DeskParts parts;
     private final ReadinessReasons reasons;
@@ -56,8 +62,9 @@ public final class ReadinessBoard implements ReadinessDesk {
         if (group.isPresent() && parts.stores().groups().role(groupId).isPresent()) {
             long folded =
                     parts.stores().models().appliedSequence(groupId, group.get().siteOpposite(parts.siteId()));
-            MirrorStanding standing = parts.services().mirror().standing(groupId);
-            Readiness now = of(group.get(), standing);
+            Mirror.Look look = parts.services().mirror().look(groupId);
+            MirrorStanding standing = look.standing();
+            Readiness now = of(group.get(), look);
             boolean follows = now.role().role() == Role.PASSIVE;
             StandbyWord.Reserve reserve =
                     new StandbyWord.Reserve(folded, follows, standing.queued(), standing.tiersShort());
@@ -81,39 +88,43 @@ public final class ReadinessBoard implements ReadinessDesk {
     @Override
     public Page<Readiness> list(Caller caller, @Nullable String groupId, PageOf page) {
         if (groupId != null) {
-            return new Page<>(List.of(of(parts.group(caller, groupId))), 1);
+            ProtectionGroup asked = parts.group(caller, groupId);
+            reasons.lookAgain(asked);
+            return new Page<>(List.of(of(asked)), 1);
         }
         List<ProtectionGroup> mine = parts.stores().groups().groups().stream()
                 .filter(group -> caller.reaches(group.owner()))
                 .toList();
         Map<String, GroupRole> rows =
                 parts.stores().groups().roles().stream().collect(Collectors.toMap(GroupRole::groupId, row -> row));
-        return Page.of(mine, page).map(group -> recent(group, rows.get(group.groupId())));
+        Instant until = parts.clock().instant().plus(FOUND_ANEW_FOR);
+        return Page.of(mine, page).map(group -> recent(group, rows.get(group.groupId()), until));
     }
 
     /** As it was found a little while ago, if group and role are still what they were. */
-    private Readiness recent(ProtectionGroup group, @Nullable GroupRole row) {
+    private Readiness recent(ProtectionGroup group, @Nullable GroupRole row, Instant until) {
         Kept last = kept.get(group.groupId());
         Instant now = parts.clock().instant();
+        Duration kept = now.isBefore(until) ? KEPT_FOR : KEPT_AT_MOST;
         boolean holds = last != null
                 && last.group().equals(group)
                 && last.found().role().equals(row)
                 && !now.isBefore(last.at())
-                && now.isBefore(last.at().plus(KEPT_FOR));
+                && now.isBefore(last.at().plus(kept));
         return last != null && holds
                 ? last.found().at(commandRpoMillis(group, last.found().role()))
                 : of(group);
     }
 
     private Readiness of(ProtectionGroup group) {
-        return of(group, parts.services().mirror().standing(group.groupId()));
+        return of(group, parts.services().mirror().look(group.groupId()));
     }
 
-    private Readiness of(ProtectionGroup group, MirrorStanding standing) {
+    private Readiness of(ProtectionGroup group, Mirror.Look look) {
         GroupRole row = parts.services().roles().current(group.groupId());
         boolean mirrors = row.role() == Role.PASSIVE || row.role() == Role.RECOVERING;
-        List<Reason> found = reasons.of(group, row, standing);
-        Standing shown = Standing.of(parts, group, row, standing);
+        List<Reason> found = reasons.of(group, row, look);
+        Standing shown = Standing.of(parts, group, row, look.standing());
         String side = mirrors || row.role() == Role.FENCED ? group.siteOpposite(parts.siteId()) : parts.siteId();
         StandbyWord said = active(row) ? Standing.word(parts, group).orElse(null) : null;
         Readiness now = new Readiness(

@@ -16,7 +16,7 @@ public interface ReadinessDesk {
     /** The largest number of items a plan lists. */
     int PLAN_ITEMS_MAX = 500;
 
-    /** Readiness of one group, as it is now, or of the caller's groups, as it was found within the last 15 s. */
+    /** Readiness of one group, as it is now, or of the caller's groups, as it was found within the last 15 s; within two minutes where servers take so long. */
     Page<Readiness> list(Caller caller, @Nullable String groupId, PageOf page);
 
     /**

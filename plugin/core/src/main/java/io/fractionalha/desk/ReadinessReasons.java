@@ -7,6 +7,7 @@ import io.fractionalha.group.DataClass;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Role;
+import io.fractionalha.mirror.Mirror;
 import io.fractionalha.mirror.MirrorStanding;
 import io.fractionalha.model.DataHolders;
 import io.fractionalha.peer.Footprint;
@@ -27,15 +28,22 @@ final class ReadinessReasons {
     private final Unconfirmed unconfirmed;
     private final Shortage shortage;
     private final OtherSilent silent;
+    private final KnownHere here;
 
     ReadinessReasons(DeskParts parts) {
         this.parts = parts;
         this.unconfirmed = new Unconfirmed(parts);
         this.shortage = new Shortage(parts);
         this.silent = new OtherSilent(parts);
+        this.here = new KnownHere(parts.reader(), parts.clock());
     }
 
-    List<Reason> of(ProtectionGroup group, GroupRole row, MirrorStanding standing) {
+    /** Somebody wants to know of this one as it is now. */
+    void lookAgain(ProtectionGroup group) {
+        here.forget(group.owner(), group.zoneAt(parts.siteId()));
+    }
+
+    List<Reason> of(ProtectionGroup group, GroupRole row, Mirror.Look look) {
         List<Reason> found = new ArrayList<>();
         common(group, row, found);
         new Restores(parts).of(group, row, found);
@@ -43,9 +51,9 @@ final class ReadinessReasons {
         switch (row.role()) {
             case PASSIVE, RECOVERING -> {
                 silent.nobodyServes(group, row, found);
-                standby(group, row, standing, found);
+                standby(group, row, look, found);
             }
-            case ACTIVE, DRAINING -> active(group, row, found);
+            case ACTIVE, DRAINING -> active(group, row, look, found);
             case FENCED -> fenced(group, row, found);
         }
         if (row.role() == Role.PASSIVE) {
@@ -117,7 +125,7 @@ final class ReadinessReasons {
         }
     }
 
-    private void standby(ProtectionGroup group, GroupRole row, MirrorStanding standing, List<Reason> found) {
+    private void standby(ProtectionGroup group, GroupRole row, Mirror.Look look, List<Reason> found) {
         String other = group.siteOpposite(parts.siteId());
         if (parts.stores().models().entities(group.groupId(), other).isEmpty()) {
             found.add(new Reason(
@@ -126,14 +134,14 @@ final class ReadinessReasons {
         }
         if (group.owner().isUnconfirmed()) {
             found.add(UnconfirmedOwner.reason(parts, group, other));
-        } else if (parts.reader().ownerIds(group.owner()).isEmpty()) {
+        } else if (!here.account(group.owner())) {
             found.add(new Reason(
                     ReasonCode.ACCOUNT_MISSING,
                     "this region has no account " + group.owner()
                             + "; create it, or map it with createResourceMapping"));
         }
         String zone = group.zoneAt(parts.siteId());
-        if (parts.reader().zones().stream().noneMatch(known -> known.id().equals(zone))) {
+        if (!here.zone(zone)) {
             found.add(new Reason(
                     ReasonCode.ZONE_UNKNOWN,
                     "this region has no zone " + zone + ", where group " + group.name()
@@ -147,15 +155,19 @@ final class ReadinessReasons {
         if (unread != null) {
             found.add(new Reason(ReasonCode.ENTRY_UNREADABLE, unread));
         }
+        tiers(look.standing(), found);
+        shortage.of(group, found);
+        used(group, found);
+        new QueueReasons(parts).of(group, look.queue(), found);
+    }
+
+    private static void tiers(MirrorStanding standing, List<Reason> found) {
         if (standing.tiersServing() < standing.tiersTotal()) {
             found.add(new Reason(
                     ReasonCode.TIER_NOT_SERVED,
                     (standing.tiersTotal() - standing.tiersServing()) + " of " + standing.tiersTotal()
                             + " tiers have no standby that could serve; see listQueuedCommands"));
         }
-        shortage.of(group, found);
-        used(group, found);
-        new QueueReasons(parts).of(group, found);
     }
 
     /** What it is built by, and what has become of what was built. */
@@ -182,7 +194,7 @@ final class ReadinessReasons {
                                         + "; it is read anew there"));
     }
 
-    private void active(ProtectionGroup group, GroupRole row, List<Reason> found) {
+    private void active(ProtectionGroup group, GroupRole row, Mirror.Look look, List<Reason> found) {
         String other = group.siteOpposite(parts.siteId());
         silent.there(group, parts.services().shipper().link(other).lastContact(), found);
         unconfirmed.of(group, row).ifPresent(sentence -> found.add(new Reason(ReasonCode.UNCONFIRMED, sentence)));
@@ -190,7 +202,7 @@ final class ReadinessReasons {
         new Unmirrored(parts).of(group, found);
         new Passwords(parts).of(group, found);
         standbySays(group, found);
-        new QueueReasons(parts).of(group, found);
+        new QueueReasons(parts).of(group, look.queue(), found);
         new OldSide(parts).of(group, row, found);
         new Fencings(parts).there(group, row, found);
     }

@@ -45,6 +45,12 @@ public interface Mirror {
     /** Where the group stands, computed now. Reads the stores. */
     MirrorStanding standing(String groupId);
 
+    /** {@link #queue} and {@link #standing}, computed together. */
+    Look look(String groupId);
+
+    /** What is to be done for a group, and where it stands. */
+    record Look(List<QueueItem> queue, MirrorStanding standing) {}
+
     /**
      * Where the group stood when this server planned it last, in the present term; empty where it has not. From memory, so that
      * whoever waits for an end need not have everything computed after each step. On the group's lane.

@@ -45,7 +45,7 @@ final class MirrorEngine implements Mirror {
 
     @Override
     public List<QueueItem> queue(String groupId) {
-        return orders.extent(groupId) == Extent.HOLD ? List.of() : plan(groupId).items();
+        return look(groupId).queue();
     }
 
     @Override
@@ -58,6 +58,12 @@ final class MirrorEngine implements Mirror {
     @Override
     public MirrorStanding standing(String groupId) {
         return plan(groupId).standing();
+    }
+
+    @Override
+    public Look look(String groupId) {
+        Plan plan = plan(groupId);
+        return new Look(orders.extent(groupId) == Extent.HOLD ? List.of() : plan.items(), plan.standing());
     }
 
     @Override

@@ -76,12 +76,22 @@ final class PlanReader {
 
     /** What the other side's model has, as far as it is possible here. */
     List<ModelEntity> entities(String groupId, String peer, Map<EntityRef, PlanInput.Failure> failures) {
-        List<EntityPair> pairs = ports.pairs().pairs(groupId);
-        return Placement.possible(
-                GuestAddresses.asked(NamedKeys.possible(ports.models().entities(groupId, peer), pairs), pairs),
-                pairs,
+        return entities(
+                groupId,
+                peer,
                 failures,
+                ports.pairs().pairs(groupId),
                 ports.pairs().skipped(groupId));
+    }
+
+    private List<ModelEntity> entities(
+            String groupId,
+            String peer,
+            Map<EntityRef, PlanInput.Failure> failures,
+            List<EntityPair> pairs,
+            List<MirrorStore.SkippedItem> skips) {
+        List<ModelEntity> told = ports.models().entities(groupId, peer);
+        return Placement.possible(GuestAddresses.asked(NamedKeys.possible(told, pairs), pairs), pairs, failures, skips);
     }
 
     /** The input for work in progress. */
@@ -118,11 +128,13 @@ final class PlanReader {
         if (group == null || policy == null) {
             return Optional.empty();
         }
+        List<EntityPair> pairs = ports.pairs().pairs(groupId);
+        List<MirrorStore.SkippedItem> skips = ports.pairs().skipped(groupId);
         Set<EntityRef> running = new HashSet<>();
         ports.pairs().startedSteps(groupId).forEach(step -> running.add(step.activeRef()));
         return Optional.of(new PlanInput(
-                entities(groupId, peer(group), failures),
-                ports.pairs().pairs(groupId),
+                entities(groupId, peer(group), failures, pairs, skips),
+                pairs,
                 policy,
                 orders.extent(groupId),
                 orders.serving(groupId),
@@ -131,7 +143,7 @@ final class PlanReader {
                 mapped(group),
                 failures,
                 running,
-                ports.pairs().skipped(groupId),
+                skips,
                 Map.of(),
                 brake(groupId),
                 rooms.room(group, policy),

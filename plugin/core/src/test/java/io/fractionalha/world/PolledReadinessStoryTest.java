@@ -3,12 +3,14 @@ package io.fractionalha.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fractionalha.desk.PageOf;
 import io.fractionalha.desk.ReadinessDesk.Readiness;
 import io.fractionalha.desk.ReadinessDesk.ReasonCode;
 import io.fractionalha.group.Role;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,5 +66,42 @@ class PolledReadinessStoryTest {
         world.b.site.desks().failover().disaster(Side.ADMIN, world.groupId, true, false);
         world.until("b has claimed", () -> world.b.role(world.groupId).role() != Role.PASSIVE);
         assertThat(polled().role()).isEqualTo(world.b.role(world.groupId));
+    }
+
+    /** How many groups are found anew by a poll that finds the first of them in a second. */
+    private long foundByASlowPoll() {
+        reads.clear();
+        world.b.faulty = call -> {
+            reads.add(call);
+            world.scheduler.passes(call.equals("ModelStore.entities") ? Duration.ofMillis(600) : Duration.ZERO);
+            return false;
+        };
+        int told = world.b
+                .site
+                .desks()
+                .readiness()
+                .list(Side.ADMIN, null, PageOf.FIRST)
+                .items()
+                .size();
+        world.b.faulty = call -> false;
+        assertThat(told).isEqualTo(2);
+        return reads.stream().filter("RouteStore.routes"::equals).count();
+    }
+
+    @Test
+    void aPollOfASlowServerShowsWhatItFoundSomeTimeAgo() {
+        String back = world.a.call("createNetwork", Map.of("name", "back", "networkofferingid", "a-isolated"));
+        String policy = world.a.groups.policies().get(0).policyId();
+        new NewGroup(world, "second", policy).networks(List.of(back)).create();
+        world.until("b knows both", () -> world.b.groups.roles().size() == 2);
+        world.run(Duration.ofMinutes(1));
+        world.b.process.freeze();
+        world.run(Duration.ofSeconds(40));
+        long atFirst = foundByASlowPoll();
+        long both = foundByASlowPoll();
+        assertThat(atFirst).isPositive();
+        assertThat(both).isEqualTo(atFirst);
+        world.run(Duration.ofMinutes(3));
+        assertThat(foundByASlowPoll()).as("too old to be shown").isEqualTo(2 * atFirst);
     }
 }
