@@ -31,6 +31,7 @@ final class World {
     final Links links = new Links(this);
     final Side a;
     final Side b;
+    Wire wire = Wire.STRAIGHT;
     boolean cut;
     /** The site whose calls do not get through, while the other's do; empty: none. */
     String mute = "";
@@ -69,12 +70,28 @@ final class World {
         return new PeerChannel() {
             @Override
             public Answer position(StandbyPeer peer, Greeting greeting) {
-                return links.carry(from, peer, to -> to.site.inbox().position(peer.apiKey(), greeting));
+                return links.carry(
+                        from,
+                        peer,
+                        to -> wire.carry(
+                                from.id,
+                                peer,
+                                greeting,
+                                List.of(),
+                                (read, none) -> to.site.inbox().position(peer.apiKey(), read)));
             }
 
             @Override
             public Answer append(StandbyPeer peer, Greeting greeting, List<JournalEntry> entries) {
-                return links.carry(from, peer, to -> to.site.inbox().append(peer.apiKey(), greeting, entries));
+                return links.carry(
+                        from,
+                        peer,
+                        to -> wire.carry(
+                                from.id,
+                                peer,
+                                greeting,
+                                entries,
+                                (read, came) -> to.site.inbox().append(peer.apiKey(), read, came)));
             }
         };
     }

@@ -7,6 +7,8 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.fractionalha.adapter.json.AnswerCodec;
 import io.fractionalha.adapter.json.BatchCodec;
+import io.fractionalha.adapter.json.Formats;
+import io.fractionalha.adapter.json.PeerForms;
 import io.fractionalha.adapter.json.WitnessCodec;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
@@ -25,7 +27,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +47,7 @@ public final class HttpPeerChannel implements PeerChannel, WitnessChannel {
     private final HttpClient client;
     private final InstantSource clock;
 
-    /** The newest form of a message that each peer knows, by its site, from its last answer. */
-    private final Map<String, Integer> formats = new ConcurrentHashMap<>();
+    private final PeerForms forms = new PeerForms(Formats.OURS);
 
     /** A channel; signatures are valid five minutes from {@code clock}'s time. */
     public HttpPeerChannel(InstantSource clock) {
@@ -60,32 +60,29 @@ public final class HttpPeerChannel implements PeerChannel, WitnessChannel {
 
     @Override
     public PeerChannel.Answer position(StandbyPeer peer, Greeting greeting) {
-        String message = BatchCodec.pack(greeting, List.of(), peer.secretKey(), speech(peer))
+        String message = BatchCodec.pack(greeting, List.of(), peer.secretKey(), forms.next(peer.siteId()))
                 .message();
         return call(peer, "getPeerJournalPosition", greeting.siteId(), message);
     }
 
     @Override
     public PeerChannel.Answer append(StandbyPeer peer, Greeting greeting, List<JournalEntry> entries) {
-        String message = BatchCodec.pack(greeting, entries, peer.secretKey(), speech(peer))
+        String message = BatchCodec.pack(greeting, entries, peer.secretKey(), forms.next(peer.siteId()))
                 .message();
         return call(peer, "appendPeerJournal", greeting.siteId(), message);
     }
 
     @Override
     public WitnessChannel.Answer ask(StandbyPeer witness, String siteId, Question question) {
-        return WitnessCodec.answer(exchange(witness, "askWitness", siteId, WitnessCodec.pack(question)));
+        String message = WitnessCodec.pack(question, forms.next(witness.siteId()));
+        WitnessCodec.Reply reply = WitnessCodec.answer(exchange(witness, "askWitness", siteId, message));
+        forms.answered(witness.siteId(), reply.knows());
+        return reply.answer();
     }
 
-    private BatchCodec.Speech speech(StandbyPeer peer) {
-        return BatchCodec.Speech.to(formats.getOrDefault(peer.siteId(), 0));
-    }
-
-    /** What a peer knows holds until a call fails: it may have been replaced by an older release meanwhile. */
     private PeerChannel.Answer call(StandbyPeer peer, String command, String siteId, String message) {
-        formats.remove(peer.siteId());
         AnswerCodec.Reply reply = AnswerCodec.unpack(exchange(peer, command, siteId, message));
-        formats.put(peer.siteId(), reply.knows());
+        forms.answered(peer.siteId(), reply.knows());
         return reply.answer();
     }
 

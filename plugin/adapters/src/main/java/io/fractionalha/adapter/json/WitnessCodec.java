@@ -25,10 +25,15 @@ public final class WitnessCodec {
 
     private WitnessCodec() {}
 
-    /** Packs a question of a site. */
-    public static String pack(WitnessChannel.Question question) {
-        return Squeeze.pack(Fields.empty()
-                .put("format", Formats.OURS.newest())
+    /** A question, and the newest form that the site knows which asks. */
+    public record Asked(WitnessChannel.Question question, int knows) {}
+
+    /** An answer, and the newest form that the witness knows. */
+    public record Reply(WitnessChannel.Answer answer, int knows) {}
+
+    /** Packs a question of a site for a witness that is spoken to so. */
+    public static String pack(WitnessChannel.Question question, BatchCodec.Speech speech) {
+        return Squeeze.pack(speech.begin()
                 .put(
                         "renewals",
                         question.renewals(),
@@ -51,24 +56,28 @@ public final class WitnessCodec {
     }
 
     /** Reads a question. */
-    public static WitnessChannel.Question question(String message) {
+    public static Asked question(String message) {
+        return question(message, Formats.OURS);
+    }
+
+    static Asked question(String message, Formats ours) {
         try {
-            Fields fields = readable(message);
-            return new WitnessChannel.Question(
+            Fields fields = readable(message, ours);
+            WitnessChannel.Question question = new WitnessChannel.Question(
                     items(fields, "renewals").stream()
                             .map(WitnessCodec::renewal)
                             .toList(),
                     items(fields, "claims").stream().map(WitnessCodec::claim).toList());
+            return new Asked(question, BatchCodec.knows(fields));
         } catch (IllegalArgumentException | ArithmeticException | UnsupportedOperationException e) {
             throw new FractionalHaException(
                     ErrorCode.BAD_INPUT, "a question to the witness cannot be read: " + e.getMessage(), e);
         }
     }
 
-    /** Packs an answer. */
-    public static String pack(WitnessChannel.Answer answer) {
-        return Squeeze.pack(Fields.empty()
-                .put("format", Formats.OURS.newest())
+    /** Packs an answer for a site that is spoken to so. */
+    public static String pack(WitnessChannel.Answer answer, BatchCodec.Speech speech) {
+        return Squeeze.pack(speech.begin()
                 .put(
                         "renewed",
                         answer.renewed(),
@@ -90,10 +99,14 @@ public final class WitnessCodec {
     }
 
     /** Reads an answer. */
-    public static WitnessChannel.Answer answer(String message) {
+    public static Reply answer(String message) {
+        return answer(message, Formats.OURS);
+    }
+
+    static Reply answer(String message, Formats ours) {
         try {
-            Fields fields = readable(message);
-            return new WitnessChannel.Answer(
+            Fields fields = readable(message, ours);
+            WitnessChannel.Answer answer = new WitnessChannel.Answer(
                     items(fields, "renewed").stream()
                             .map(word -> new Renewed(word.string("group"), word.flag("held"), epoch(word)))
                             .toList(),
@@ -104,17 +117,18 @@ public final class WitnessCodec {
                                     epoch(word),
                                     Duration.ofMillis(word.number("toWaitMillis"))))
                             .toList());
+            return new Reply(answer, BatchCodec.knows(fields));
         } catch (IllegalArgumentException | ArithmeticException | UnsupportedOperationException e) {
             throw BatchCodec.unreadable(e);
         }
     }
 
-    private static Fields readable(String message) {
+    private static Fields readable(String message, Formats ours) {
         if (message.length() > MESSAGE_CHARS_MAX) {
             throw new IllegalArgumentException("longer than " + MESSAGE_CHARS_MAX + " characters");
         }
         Fields fields = Fields.parse(Squeeze.unpack(message, UNPACKED_BYTES_MAX));
-        Formats.OURS.mustRead(fields.number("format"));
+        ours.mustRead(fields.number("format"));
         return fields;
     }
 

@@ -51,7 +51,9 @@ final class Mailbox implements PeerMailbox {
     @Override
     public String witness(String callerUserId, String siteId, String message) {
         witness.mustKnow(callerUserId, siteId);
-        return WitnessCodec.pack(witness.answer(callerUserId, siteId, WitnessCodec.question(message)));
+        WitnessCodec.Asked asked = WitnessCodec.question(message);
+        return WitnessCodec.pack(
+                witness.answer(callerUserId, siteId, asked.question()), BatchCodec.Speech.to(asked.knows()));
     }
 
     private BatchCodec.Batch open(String callerUserId, String siteId, String message) {

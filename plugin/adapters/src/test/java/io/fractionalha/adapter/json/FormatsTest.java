@@ -11,6 +11,10 @@ import io.fractionalha.journal.JournalHead;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.journal.Position;
 import io.fractionalha.peer.PeerChannel;
+import io.fractionalha.witness.Renewal;
+import io.fractionalha.witness.Verdict;
+import io.fractionalha.witness.WitnessChannel;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +40,11 @@ class FormatsTest {
             NOON,
             new Payload.Unknown(
                     "TELEPATHY", "{\"format\":2,\"text\":\"{\\\"to\\\":1}\",\"secrets\":\"{\\\"pw\\\":\\\"s\\\"}\"}")));
+
+    private static final WitnessChannel.Question QUESTION = new WitnessChannel.Question(
+            List.of(new Renewal("g", PayloadSamples.EPOCH, "site-b", Duration.ofSeconds(45))), List.of());
+    private static final WitnessChannel.Answer VERDICT = new WitnessChannel.Answer(
+            List.of(), List.of(new Verdict("g", Verdict.Word.GRANTED, PayloadSamples.EPOCH, Duration.ZERO)));
 
     private static long format(String message) {
         return Fields.parse(Squeeze.unpack(message, BatchCodec.UNPACKED_BYTES_MAX))
@@ -75,6 +84,34 @@ class FormatsTest {
                 .isEqualTo(NEW.newest());
         assertThat(format(AnswerCodec.pack(ANSWER, new Speech(NEW, OLD.newest()))))
                 .isEqualTo(OLD.newest());
+    }
+
+    /** A question and its answer; answers what the asking site then knows of the witness. */
+    private static int ask(Formats asker, Formats witness, int known) {
+        String message = WitnessCodec.pack(QUESTION, new Speech(asker, known));
+        WitnessCodec.Asked asked = WitnessCodec.question(message, witness);
+        assertThat(asked.question()).isEqualTo(QUESTION);
+        String answer = WitnessCodec.pack(VERDICT, new Speech(witness, asked.knows()));
+        WitnessCodec.Reply reply = WitnessCodec.answer(answer, asker);
+        assertThat(reply.answer()).isEqualTo(VERDICT);
+        return reply.knows();
+    }
+
+    @Test
+    void aWitnessOfTheReleaseBeforeOrAfterIsUnderstoodInBothDirections() {
+        assertThat(ask(NEW, OLD, ask(NEW, OLD, 0))).isEqualTo(OLD.newest());
+        assertThat(ask(OLD, NEW, ask(OLD, NEW, 0))).isEqualTo(NEW.newest());
+        assertThat(ask(NEW, NEW, ask(NEW, NEW, 0))).isEqualTo(NEW.newest());
+    }
+
+    @Test
+    void whatAPeerKnewIsForgottenUntilItAnswers() {
+        PeerForms forms = new PeerForms(NEW);
+        assertThat(forms.next("site-b")).isEqualTo(new Speech(NEW, 0));
+        forms.answered("site-b", NEW.newest());
+        assertThat(forms.next("site-c")).isEqualTo(new Speech(NEW, 0));
+        assertThat(forms.next("site-b")).isEqualTo(new Speech(NEW, NEW.newest()));
+        assertThat(forms.next("site-b")).isEqualTo(new Speech(NEW, 0));
     }
 
     @Test

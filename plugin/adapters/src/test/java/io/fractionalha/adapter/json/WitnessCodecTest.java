@@ -39,7 +39,9 @@ class WitnessCodecTest {
                 List.of(
                         new Claim("h", new Epoch(7, "site-b")),
                         new Claim("i", new Epoch(1, "site-b"), false, ServiceCheck.list("tcp://shop.example:443"))));
-        assertThat(WitnessCodec.question(WitnessCodec.pack(question))).isEqualTo(question);
+        assertThat(WitnessCodec.question(WitnessCodec.pack(question, BatchCodec.Speech.FIRST))
+                        .question())
+                .isEqualTo(question);
     }
 
     @Test
@@ -49,7 +51,9 @@ class WitnessCodecTest {
                 List.of(
                         new Verdict("i", Word.GRANTED, EPOCH, Duration.ZERO),
                         new Verdict("j", Word.UNKNOWN, null, Duration.ofMillis(17))));
-        assertThat(WitnessCodec.answer(WitnessCodec.pack(answer))).isEqualTo(answer);
+        assertThat(WitnessCodec.answer(WitnessCodec.pack(answer, BatchCodec.Speech.FIRST))
+                        .answer())
+                .isEqualTo(answer);
     }
 
     @Test
@@ -64,7 +68,9 @@ class WitnessCodecTest {
                                 Duration.ofHours(1)))
                         .toList(),
                 List.of());
-        assertThat(WitnessCodec.question(WitnessCodec.pack(full))).isEqualTo(full);
+        assertThat(WitnessCodec.question(WitnessCodec.pack(full, BatchCodec.Speech.FIRST))
+                        .question())
+                .isEqualTo(full);
     }
 
     @Test
