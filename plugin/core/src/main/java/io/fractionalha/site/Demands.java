@@ -16,12 +16,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Demands {
     static final String LANE = "demand";
-
-    /** How many instances one greeting tells of at most. */
-    static final int TOLD_AT_ONCE = 200;
 
     private static final Duration EVERY = Duration.ofSeconds(150);
 
@@ -51,17 +44,12 @@ final class Demands {
     private final Ownership ownership;
     private final Map<String, Deque<Measured>> samples = new HashMap<>();
     private final Map<String, Measured> told = new HashMap<>();
-    /** By peer and instance: what is measured anew before it was told takes the place of what was measured before. */
-    private final Map<String, Map<String, Word>> waiting = new ConcurrentHashMap<>();
-
+    private final Untold untold = new Untold();
     private final AtomicBoolean reading = new AtomicBoolean();
     private volatile @Nullable Instant last;
 
     /** Processors in use at a moment. */
     private record Measured(Instant at, double busy) {}
-
-    /** What is to be told. */
-    private record Word(String groupId, String instance, double busy) {}
 
     Demands(Ports ports, Ownership ownership) {
         this.ports = ports;
@@ -79,17 +67,7 @@ final class Demands {
             last = now;
             ports.scheduler().submit(LANE, this::measure);
         }
-        Map<String, Word> words = waiting.getOrDefault(peerSite, new LinkedHashMap<>());
-        Map<String, Map<String, Double>> next = new TreeMap<>();
-        synchronized (words) {
-            Iterator<Word> oldest = words.values().iterator();
-            for (int i = 0; i < TOLD_AT_ONCE && oldest.hasNext(); i++) {
-                Word word = oldest.next();
-                next.computeIfAbsent(word.groupId(), id -> new TreeMap<>()).put(word.instance(), word.busy());
-                oldest.remove();
-            }
-        }
-        return next;
+        return untold.next(peerSite);
     }
 
     /** A peer has told: kept for groups that are not served here. */
@@ -122,6 +100,7 @@ final class Demands {
             }
             samples.keySet().retainAll(seen);
             told.keySet().retainAll(seen);
+            untold.retain(seen);
         } finally {
             reading.set(false);
         }
@@ -133,7 +112,7 @@ final class Demands {
         Owner owner = group.owner();
         Map<String, Double> load = loads.computeIfAbsent(
                 owner + "/" + zone, key -> ports.region().reader().machinery().load(owner, zone));
-        Map<String, Word> words = waiting.computeIfAbsent(group.siteOpposite(siteId), site -> new LinkedHashMap<>());
+        String peer = group.siteOpposite(siteId);
         Instant now = ports.clock().instant();
         for (ModelEntity entity : ports.stores().models().entities(group.groupId(), siteId)) {
             EntityState state = entity.state();
@@ -143,11 +122,7 @@ final class Demands {
                 double mean = mean(state.ref().uuid(), new Measured(now, busy));
                 if (worthTelling(state.ref().uuid(), mean, now)) {
                     told.put(state.ref().uuid(), new Measured(now, mean));
-                    synchronized (words) {
-                        words.put(
-                                state.ref().uuid(),
-                                new Word(group.groupId(), state.ref().uuid(), mean));
-                    }
+                    untold.add(peer, group.groupId(), state.ref().uuid(), mean);
                 }
             }
         }
