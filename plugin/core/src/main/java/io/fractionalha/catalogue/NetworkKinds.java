@@ -22,7 +22,7 @@ final class NetworkKinds {
         return new KindDraft(EntityKind.NETWORK, 20, Identity.MARKER)
                 .with(plain("name").setBy(UPDATE_NETWORK), plain("displaytext").setBy(UPDATE_NETWORK))
                 .with(mapped("networkofferingid", MappingKind.NETWORK_OFFERING))
-                .with(plain("gateway"), plain("netmask"), plain("networkdomain"))
+                .with(plain("gateway"), plain("netmask"), plain("networkdomain").setBy(UPDATE_NETWORK))
                 .with(VpcKinds.ofTier())
                 .created(
                         "createNetwork",

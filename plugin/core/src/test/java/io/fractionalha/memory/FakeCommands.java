@@ -66,7 +66,7 @@ final class FakeCommands {
         this.vpcs = new FakeVpcs(inventory, rules);
         commands.put("prepareTemplate", this::prepareTemplate);
         commands.put("createNetwork", this::createNetwork);
-        commands.put("updateNetwork", call -> update(EntityKind.NETWORK, call, "name", "displaytext"));
+        commands.put("updateNetwork", call -> update(EntityKind.NETWORK, call, "name", "displaytext", "networkdomain"));
         commands.put("deleteNetwork", this::deleteNetwork);
         commands.put("associateIpAddress", this::associate);
         commands.put("disassociateIpAddress", this::disassociate);
@@ -145,7 +145,7 @@ final class FakeCommands {
             throw new FakeRefusal(536, "Can't delete the network, not all user vms are expunged: " + id);
         }
         inventory.where(EntityKind.ADDRESS, "networkid", id).forEach(address -> rules.releaseAddress(address.ref()));
-        inventory.where(EntityKind.EGRESS_RULE, "networkid", id).forEach(rule -> inventory.remove(rule.ref()));
+        inventory.where(EntityKind.EGRESS_RULE, "networkid", id).forEach(rule -> rules.removeWithTags(rule.ref()));
         rules.removeWithTags(network.ref());
         return id;
     }

@@ -65,7 +65,7 @@ final class FakeGathering {
         return id;
     }
 
-    /** An affinity group that was removed meanwhile took out what was destroyed, too. */
+    /** An affinity or instance group that was removed meanwhile took out what was destroyed, too. */
     private String recovered(String id) {
         EntityState instance = inventory.require(EntityKind.INSTANCE, id);
         List<String> left = list(attribute(instance, AFFINITY)).stream()
@@ -73,7 +73,10 @@ final class FakeGathering {
                         .find(new EntityRef(EntityKind.AFFINITY_GROUP, group))
                         .isPresent())
                 .toList();
-        inventory.put(instance.with(AFFINITY, left.isEmpty() ? null : String.join(",", left)));
+        String group = attribute(instance, "group");
+        boolean gone = !named(EntityKind.INSTANCE_GROUP, instance.owner(), group);
+        inventory.put(instance.with(AFFINITY, left.isEmpty() ? null : String.join(",", left))
+                .with("group", gone || group.isEmpty() ? null : group));
         return id;
     }
 

@@ -216,7 +216,10 @@ final class FakeInstances {
             throw new FakeRefusal(431, "Instance " + id + " has delete protection enabled and cannot be deleted.");
         }
         for (EntityKind kind : List.of(EntityKind.FORWARDING_RULE, EntityKind.STATIC_NAT, EntityKind.BALANCER_MEMBER)) {
-            inventory.where(kind, "virtualmachineid", id).forEach(rule -> inventory.remove(rule.ref()));
+            inventory.where(kind, "virtualmachineid", id).forEach(rule -> {
+                inventory.where(EntityKind.TAG, "resourceid", rule.ref().uuid()).forEach(tag -> inventory.remove(tag.ref()));
+                inventory.remove(rule.ref());
+            });
         }
         boolean expunge = call.get("expunge", "false").equals("true");
         if (expunge) {

@@ -135,7 +135,7 @@ final class FakeVolumes {
     }
 
     private String detach(Arguments call) {
-        EntityState volume = inventory.require(EntityKind.VOLUME, call.need("id"));
+        EntityState volume = call.get("id") == null ? onlyOne(call) : inventory.require(EntityKind.VOLUME, call.need("id"));
         String instance = volume.attribute(HOLDER);
         if (instance == null) {
             throw new FakeRefusal(431, "The specified volume is not attached to a VM.");
@@ -143,6 +143,13 @@ final class FakeVolumes {
         inventory.put(volume.with(HOLDER, null));
         inventory.find(new EntityRef(EntityKind.INSTANCE, instance)).ifPresent(this::count);
         return volume.ref().uuid();
+    }
+
+    /** Devices are not told apart: it has to be the only one. */
+    private EntityState onlyOne(Arguments call) {
+        return inventory.where(EntityKind.VOLUME, HOLDER, call.need(HOLDER)).stream()
+                .findFirst()
+                .orElseThrow(() -> new FakeRefusal(431, "Invalid parameters"));
     }
 
     private void count(EntityState instance) {
@@ -156,8 +163,10 @@ final class FakeVolumes {
         EntityState volume = inventory.require(EntityKind.VOLUME, call.need("id"));
         if (call.get("diskofferingid") != null) {
             ResourceDescriptor offering = offering(call.need("diskofferingid"));
+            boolean open = "true".equals(offering.attributes().get("iscustomized"));
             volume = volume.with("diskofferingid", offering.id())
-                    .with("size", String.valueOf(offering.attributes().get("disksize")));
+                    .with("size", String.valueOf(offering.attributes().get("disksize")))
+                    .with("customsize", open ? call.need("size") : null);
         }
         if (call.get("size") != null) {
             volume = volume.with("size", call.need("size"));

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /** Every command that is followed: those of networks, and the ways to call what is about instances, volumes and accounts. */
-final class EverythingAtRandom extends NetworksAtRandom {
+class EverythingAtRandom extends NetworksAtRandom {
     EverythingAtRandom(Side side, Random random) {
         super(side, random);
         instances();
@@ -157,7 +157,7 @@ final class EverythingAtRandom extends NetworksAtRandom {
                                 with(fresh(namesAndValues), "id", instance.ref().uuid())));
     }
 
-    private Optional<EntityState> stopped() {
+    final Optional<EntityState> stopped() {
         return some(EntityKind.INSTANCE, instance -> text(instance, "state").equals("Stopped"));
     }
 

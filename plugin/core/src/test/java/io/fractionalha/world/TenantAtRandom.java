@@ -26,8 +26,9 @@ abstract class TenantAtRandom {
 
     final Side side;
     final Random random;
-    private final Map<String, Supplier<Optional<Map<String, String>>>> ways = new LinkedHashMap<>();
+    private final Map<String, List<Supplier<Optional<Map<String, String>>>>> ways = new LinkedHashMap<>();
     private final Set<String> done = new TreeSet<>();
+    private final Set<String> told = new TreeSet<>();
     final List<String> gone = new ArrayList<>();
     int number;
 
@@ -39,6 +40,11 @@ abstract class TenantAtRandom {
     /** The commands that have had an effect. */
     Set<String> done() {
         return done;
+    }
+
+    /** The parameters that commands which had an effect were given, as {@code command.parameter}; indices are left out. */
+    Set<String> told() {
+        return told;
     }
 
     /** Calls some command. */
@@ -53,13 +59,26 @@ abstract class TenantAtRandom {
     /** Calls this command, if there is anything to call it for. */
     void act(String command) {
         number++;
-        Objects.requireNonNull(ways.get(command), command).get().ifPresent(parameters -> call(command, parameters));
+        List<Supplier<Optional<Map<String, String>>>> all = Objects.requireNonNull(ways.get(command), command);
+        all.get(all.size() == 1 ? 0 : random.nextInt(all.size()))
+                .get()
+                .ifPresent(parameters -> call(command, parameters));
+    }
+
+    /** Takes one of all ways to call something, by its number; those that are rarely possible come up in some life so. */
+    void favour(long way) {
+        number++;
+        List<Map.Entry<String, Supplier<Optional<Map<String, String>>>>> all = new ArrayList<>();
+        ways.forEach((command, known) -> known.forEach(each -> all.add(Map.entry(command, each))));
+        Map.Entry<String, Supplier<Optional<Map<String, String>>>> drawn = all.get((int) (way % all.size()));
+        drawn.getValue().get().ifPresent(parameters -> call(drawn.getKey(), parameters));
     }
 
     /** Calls a command as it is. */
     void call(String command, Map<String, String> parameters) {
         if (side.call(command, parameters) != null) {
             done.add(command);
+            parameters.keySet().forEach(name -> told.add(command + "." + name.replaceAll("\\[[0-9]+]", "[]")));
             if (command.equals("destroyVirtualMachine")) {
                 gone.add(parameters.get("id"));
             }
@@ -101,8 +120,9 @@ abstract class TenantAtRandom {
 
     // ways to call
 
+    /** A way to call this command, beside the others that are known. */
     void does(String command, Supplier<Optional<Map<String, String>>> way) {
-        ways.put(command, way);
+        ways.computeIfAbsent(command, name -> new ArrayList<>()).add(way);
     }
 
     static Map<String, String> words(String... namesAndValues) {

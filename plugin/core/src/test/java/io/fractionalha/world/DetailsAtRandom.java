@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fractionalha.world;
+
+import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityState;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** Every command that is followed, and every option of it that is: what the plain ways to call leave out. */
+class DetailsAtRandom extends EverythingAtRandom {
+    private static final String TEXT = "text-#";
+
+    DetailsAtRandom(Side side, Random random) {
+        super(side, random);
+        deployments();
+        changes();
+        networks();
+        firewalls();
+        leading();
+        balancers();
+        vpcs();
+        volumes();
+        tags();
+        made("registerUserData", "name", "data-#", "userdata", TEXT, "params", "colour");
+        made("createAffinityGroup", "name", "apart-#", "type", "host anti-affinity", "description", TEXT);
+    }
+
+    @Override
+    void furnish() {
+        super.furnish();
+        some(EntityKind.VPC).ifPresent(vpc -> {
+            for (int address = 0; address < 3; address++) {
+                call("associateIpAddress", words("vpcid", vpc.ref().uuid()));
+            }
+        });
+        for (int instance = 0; instance < 2; instance++) {
+            number++;
+            some(EntityKind.NETWORK, NetworksAtRandom::tier)
+                    .ifPresent(tier ->
+                            call("deployVirtualMachine", with(deployed(), "networkids", tier.ref().uuid())));
+        }
+    }
+
+    private Map<String, String> deployed() {
+        return fresh(
+                "name", "vm-#", "displayname", "shown-#", "templateid", "a-debian", "serviceofferingid", "a-small");
+    }
+
+    private void deployments() {
+        does(
+                "deployVirtualMachine",
+                () -> some(EntityKind.NETWORK)
+                        .map(network -> with(
+                                with(deployed(), "userdata", "own-" + number, "group", "group-" + number % 3),
+                                "iptonetworklist[0].networkid",
+                                network.ref().uuid(),
+                                "iptonetworklist[0].ip",
+                                inside(network),
+                                "startvm",
+                                "false")));
+        does(
+                "deployVirtualMachine",
+                () -> some(EntityKind.NETWORK)
+                        .flatMap(network -> some(EntityKind.KEY_PAIR)
+                                .map(key -> with(
+                                        deployed(),
+                                        "networkids",
+                                        network.ref().uuid(),
+                                        "ipaddress",
+                                        inside(network),
+                                        "keypairs",
+                                        text(key, "name"),
+                                        "diskofferingid",
+                                        "a-open",
+                                        "size",
+                                        "3"))));
+    }
+
+    /** An address that the region itself does not give, few enough that some are asked for twice. */
+    private String inside(EntityState network) {
+        return text(network, "gateway").replaceAll("[0-9]+$", "") + (180 + number % 12);
+    }
+
+    private void changes() {
+        changed("updateVirtualMachine", EntityKind.INSTANCE, "name", "renamed-#", "group", "group-#");
+        does(
+                "resetSSHKeyForVirtualMachine",
+                () -> some(EntityKind.KEY_PAIR)
+                        .flatMap(key -> stopped()
+                                .map(instance -> words("id", instance.ref().uuid(), "keypairs", text(key, "name")))));
+    }
+
+    private void networks() {
+        does(
+                "createNetwork",
+                () -> Optional.of(with(
+                        fresh("name", "net-#", "networkofferingid", "a-isolated", "displaytext", TEXT),
+                        "gateway",
+                        "10.7." + number % 200 + ".1",
+                        "netmask",
+                        "255.255.255.0",
+                        "networkdomain",
+                        "inside.example")));
+        does(
+                "createNetwork",
+                () -> some(EntityKind.ACL_LIST)
+                        .map(list -> with(
+                                fresh("name", "tier-#", "networkofferingid", "a-isolated"),
+                                "gateway",
+                                "10.9." + number % 200 + ".1",
+                                "netmask",
+                                "255.255.255.0",
+                                "vpcid",
+                                text(list, "vpcid"),
+                                "aclid",
+                                list.ref().uuid())));
+        changed("updateNetwork", EntityKind.NETWORK, "name", "net-#-renamed");
+        does(
+                "updateNetwork",
+                () -> some(EntityKind.NETWORK, network -> !tier(network))
+                        .map(network -> with(
+                                fresh("networkdomain", "n#.example"),
+                                "id",
+                                network.ref().uuid())));
+        does(
+                "associateIpAddress",
+                () -> some(EntityKind.VPC).map(vpc -> words("vpcid", vpc.ref().uuid())));
+    }
+
+    private void firewalls() {
+        does("createFirewallRule", () -> address().map(to -> with(icmp("ipaddressid", to), "cidrlist", "0.0.0.0/0")));
+        does(
+                "createEgressFirewallRule",
+                () -> some(EntityKind.NETWORK, network -> !tier(network))
+                        .map(from -> with(icmp("networkid", from), "destcidrlist", "10." + number % 200 + ".0.0/16")));
+    }
+
+    private Map<String, String> icmp(String parent, EntityState of) {
+        return words(
+                parent,
+                of.ref().uuid(),
+                "protocol",
+                "icmp",
+                "icmptype",
+                String.valueOf(number % 18),
+                "icmpcode",
+                String.valueOf(number % 4));
+    }
+
+    private void leading() {
+        does(
+                "createPortForwardingRule",
+                () -> address()
+                        .flatMap(to -> behind(to)
+                                .map(instance -> with(
+                                        fresh("protocol", "udp", "publicport", "#", "openfirewall", "false"),
+                                        "publicendport",
+                                        String.valueOf(number + 2),
+                                        "privateport",
+                                        "7000",
+                                        "privateendport",
+                                        "7002",
+                                        "networkid",
+                                        text(to, "networkid"),
+                                        "ipaddressid",
+                                        to.ref().uuid(),
+                                        "virtualmachineid",
+                                        instance.ref().uuid()))));
+        does(
+                "updatePortForwardingRule",
+                () -> some(EntityKind.FORWARDING_RULE)
+                        .flatMap(rule -> some(
+                                        EntityKind.ADDRESS,
+                                        address -> address.ref().uuid().equals(text(rule, "ipaddressid")))
+                                .flatMap(this::behind)
+                                .map(instance -> with(
+                                        words("id", rule.ref().uuid(), "privateport", "7100", "privateendport", "7100"),
+                                        "virtualmachineid",
+                                        instance.ref().uuid(),
+                                        "vmguestip",
+                                        text(instance, "ipaddresses").split(",", -1)[0]))));
+        does(
+                "enableStaticNat",
+                () -> some(EntityKind.NETWORK, NetworksAtRandom::tier)
+                        .flatMap(tier -> some(
+                                        EntityKind.ADDRESS,
+                                        address -> text(address, "vpcid").equals(text(tier, "vpcid"))
+                                                && !text(address, "issourcenat").equals("true"))
+                                .flatMap(address -> some(
+                                                EntityKind.INSTANCE,
+                                                instance -> text(instance, "networkids")
+                                                        .equals(tier.ref().uuid()))
+                                        .map(instance -> words(
+                                                "ipaddressid",
+                                                address.ref().uuid(),
+                                                "networkid",
+                                                tier.ref().uuid(),
+                                                "virtualmachineid",
+                                                instance.ref().uuid())))));
+    }
+
+    private void balancers() {
+        does(
+                "createLoadBalancerRule",
+                () -> address()
+                        .map(to -> with(
+                                fresh("name", "lb-#", "description", TEXT, "publicport", "#", "privateport", "443"),
+                                "algorithm",
+                                "leastconn",
+                                "protocol",
+                                "udp",
+                                "cidrlist",
+                                "10.0.0.0/8",
+                                "openfirewall",
+                                "false",
+                                "networkid",
+                                text(to, "networkid"),
+                                "publicipid",
+                                to.ref().uuid())));
+        changed("updateLoadBalancerRule", EntityKind.BALANCER_RULE, "name", "lb-#-renamed", "algorithm", "source");
+        does(
+                "removeFromLoadBalancerRule",
+                () -> some(EntityKind.BALANCER_MEMBER, member -> member.attribute("vmguestip") != null)
+                        .map(member -> words(
+                                "id",
+                                text(member, "lbruleid"),
+                                "vmidipmap[0].vmid",
+                                text(member, "virtualmachineid"),
+                                "vmidipmap[0].vmip",
+                                text(member, "vmguestip").split(" ", -1)[0])));
+    }
+
+    private void vpcs() {
+        does(
+                "createVPC",
+                () -> Optional.of(with(
+                        fresh("name", "vpc-#", "vpcofferingid", "a-vpc", "displaytext", TEXT),
+                        "cidr",
+                        "10.9.0.0/16",
+                        "networkdomain",
+                        "vpc.example")));
+        changed("updateVPC", EntityKind.VPC, "name", "vpc-#-renamed");
+        does(
+                "createNetworkACLList",
+                () -> some(EntityKind.VPC)
+                        .map(vpc -> with(
+                                fresh("name", "list-#", "description", TEXT),
+                                "vpcid",
+                                vpc.ref().uuid())));
+        changed("updateNetworkACLList", EntityKind.ACL_LIST, "name", "list-#-renamed");
+        does(
+                "createNetworkACL",
+                () -> some(EntityKind.ACL_LIST)
+                        .map(list -> with(
+                                with(icmp("aclid", list), "cidrlist", "10.1.0.0/16", "reason", "reason-" + number),
+                                "number",
+                                String.valueOf(1000 + number),
+                                "traffictype",
+                                "Egress",
+                                "action",
+                                "Deny")));
+        does(
+                "createNetworkACL",
+                () -> some(EntityKind.NETWORK, NetworksAtRandom::tier)
+                        .map(tier -> with(
+                                fresh("protocol", "tcp", "startport", "#", "endport", "#"),
+                                "networkid",
+                                tier.ref().uuid())));
+        does(
+                "updateNetworkACLItem",
+                () -> some(EntityKind.ACL_RULE)
+                        .map(rule -> with(
+                                fresh("protocol", "udp", "startport", "#", "endport", "#", "reason", "reason-#"),
+                                "number",
+                                String.valueOf(2000 + number),
+                                "traffictype",
+                                "Egress",
+                                "action",
+                                "Deny",
+                                "id",
+                                rule.ref().uuid())));
+    }
+
+    private void volumes() {
+        changed("resizeVolume", EntityKind.VOLUME, "diskofferingid", "a-fixed");
+        does(
+                "createVolume",
+                () -> some(EntityKind.INSTANCE)
+                        .map(instance -> with(
+                                fresh("name", "volume-#", "diskofferingid", "a-fixed"),
+                                "virtualmachineid",
+                                instance.ref().uuid())));
+        does(
+                "detachVolume",
+                () -> some(EntityKind.INSTANCE, instance -> text(instance, "datavolumes").equals("1"))
+                        .map(instance -> words("virtualmachineid", instance.ref().uuid(), "deviceid", "1")));
+    }
+
+    /** On what has tags beside instances. */
+    private void tags() {
+        Map<EntityKind, String> types = Map.of(
+                EntityKind.NETWORK, "Network",
+                EntityKind.ADDRESS, "PublicIpAddress",
+                EntityKind.FIREWALL_RULE, "FirewallRule",
+                EntityKind.EGRESS_RULE, "FirewallRule",
+                EntityKind.FORWARDING_RULE, "PortForwardingRule",
+                EntityKind.BALANCER_RULE, "LoadBalancer",
+                EntityKind.VPC, "Vpc",
+                EntityKind.ACL_RULE, "NetworkACL");
+        types.keySet().stream()
+                .sorted()
+                .forEach(kind -> does(
+                        "createTags",
+                        () -> some(kind)
+                                .map(tagged -> with(
+                                        fresh("tags[0].key", "key-#", "tags[0].value", "value-#"),
+                                        "resourcetype",
+                                        types.getOrDefault(kind, ""),
+                                        "resourceids",
+                                        tagged.ref().uuid()))));
+        does(
+                "deleteTags",
+                () -> some(EntityKind.TAG)
+                        .map(tag -> words(
+                                "resourcetype",
+                                text(tag, "resourcetype"),
+                                "resourceids",
+                                text(tag, "resourceid"),
+                                "tags[0].key",
+                                text(tag, "key"))));
+    }
+}
