@@ -7,6 +7,7 @@ import io.fractionalha.catalogue.CommandRow;
 import io.fractionalha.catalogue.Implied;
 import io.fractionalha.catalogue.NicCommands;
 import io.fractionalha.catalogue.Replay;
+import io.fractionalha.catalogue.RootDisk;
 import io.fractionalha.catalogue.TagParameters;
 import io.fractionalha.catalogue.UnfollowedRow;
 import io.fractionalha.entity.EntityKind;
@@ -76,11 +77,12 @@ final class CallMatcher {
     }
 
     /**
-     * What of ours that which is named hangs on. What is followed is entered for what it works on itself: a root disk,
-     * of which nothing is followed, is guarded only.
+     * What of ours that which is named hangs on. What is followed is entered for what it works on itself: of a root disk,
+     * which is guarded, only another size is.
      */
     private Optional<Known> held(Optional<CommandRow> row, Intercepted call) {
-        boolean entered = row.map(known -> known.kind() == EntityKind.INSTANCE).orElse(true);
+        boolean entered = row.map(known -> known.kind() == EntityKind.INSTANCE || RootDisk.changes(known.name()))
+                .orElse(true);
         return Stream.ofNullable(call.holder())
                 .flatMap(this::known)
                 .filter(known -> entered || (guarded(index, known) && !call.callerIsRootAdmin()))

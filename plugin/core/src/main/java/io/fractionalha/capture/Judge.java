@@ -2,6 +2,7 @@
 package io.fractionalha.capture;
 
 import io.fractionalha.catalogue.CommandRow;
+import io.fractionalha.catalogue.RootDisk;
 import io.fractionalha.catalogue.Unordered;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
@@ -73,7 +74,7 @@ final class Judge {
         Stream<Map.Entry<String, String>> asked =
                 Stream.of(command.parameters(), command.secrets()).flatMap(map -> map.entrySet().stream());
         boolean same = asked.allMatch(parameter -> {
-            String attribute = row.attributes().get(parameter.getKey());
+            String attribute = RootDisk.attribute(row, parameter.getKey(), state.ref());
             return attribute == null || Unordered.same(attribute, parameter.getValue(), state.attribute(attribute));
         });
         return switch (row.name()) {

@@ -13,7 +13,7 @@ public enum Appendage {
     CARD,
     /** A further address of a card. */
     SECONDARY_ADDRESS,
-    /** A volume; root disks are no entities of ours. */
+    /** A volume; root disks are no entities of ours ({@link RootDisk}). */
     VOLUME,
     /** A snapshot of a volume. */
     SNAPSHOT,

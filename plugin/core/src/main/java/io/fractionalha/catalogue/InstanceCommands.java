@@ -102,7 +102,7 @@ final class InstanceCommands {
                 .refers("userdataid", USER_DATA)
                 .refers(Unordered.AFFINITY_GROUPS, AFFINITY_GROUP)
                 .sets("name", "displayname", "templateid", "serviceofferingid", "networkids")
-                .sets("keypairs", "userdata", "userdataid", "group", Unordered.AFFINITY_GROUPS)
+                .sets("keypairs", "userdata", "userdataid", "group", RootDisk.SIZE, Unordered.AFFINITY_GROUPS)
                 .becomes("keypair", "keypairs")
                 .becomes("ipaddress", "ipaddresses")
                 .secret("userdata")

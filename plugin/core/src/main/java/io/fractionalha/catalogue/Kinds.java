@@ -78,8 +78,8 @@ public final class Kinds {
                 VpcKinds.rule(),
                 NetworkKinds.network(),
                 NetworkKinds.address(),
-                egressRule(),
-                firewallRule(),
+                FirewallKinds.egressRule(),
+                FirewallKinds.firewallRule(),
                 balancerRule(),
                 instance(),
                 VolumeKind.row(),
@@ -90,41 +90,6 @@ public final class Kinds {
             rows.put(row.kind(), row);
         }
         return rows;
-    }
-
-    private static KindRow egressRule() {
-        return new KindDraft(
-                        EntityKind.EGRESS_RULE,
-                        40,
-                        Identity.NATURAL_KEY,
-                        "protocol",
-                        "startport",
-                        "endport",
-                        "icmptype",
-                        "icmpcode",
-                        "cidrlist",
-                        "destcidrlist")
-                .with(child("networkid", EntityKind.NETWORK))
-                .withKey()
-                .createdFromAll("createEgressFirewallRule")
-                .destroyed("deleteEgressFirewallRule", ID);
-    }
-
-    private static KindRow firewallRule() {
-        return new KindDraft(
-                        EntityKind.FIREWALL_RULE,
-                        40,
-                        Identity.NATURAL_KEY,
-                        "protocol",
-                        "startport",
-                        "endport",
-                        "icmptype",
-                        "icmpcode",
-                        "cidrlist")
-                .with(child("ipaddressid", EntityKind.ADDRESS))
-                .withKey()
-                .createdFromAll("createFirewallRule")
-                .destroyed("deleteFirewallRule", ID);
     }
 
     private static KindRow balancerRule() {
@@ -148,7 +113,7 @@ public final class Kinds {
                 .with(mapped("templateid", MappingKind.TEMPLATE))
                 .with(mapped("serviceofferingid", MappingKind.SERVICE_OFFERING).setBy(RESIZE))
                 .with(child("networkids", EntityKind.NETWORK), plain("ipaddresses"))
-                .with(plain("keypairs").setBy(RESET_KEYS))
+                .with(plain("keypairs").setBy(RESET_KEYS), plain(RootDisk.SIZE).setBy(RootDisk.RESIZE))
                 .with(plain("group").setBy(UPDATE_INSTANCE), info("state"))
                 .with(reference(Unordered.AFFINITY_GROUPS, EntityKind.AFFINITY_GROUP)
                         .setBy(PLACE))
@@ -177,6 +142,7 @@ public final class Kinds {
                         attribute(UserDataCommands.TEXT),
                         attribute(UserDataCommands.REFERENCE),
                         attribute("group"),
+                        attribute(RootDisk.SIZE),
                         attribute(SHOWN),
                         attribute(Unordered.AFFINITY_GROUPS),
                         ParameterRow.of("iptonetworklist", Source.NICS),
@@ -187,6 +153,7 @@ public final class Kinds {
                 .set(UPDATE_INSTANCE)
                 .set(RESIZE)
                 .set(RESET_KEYS, ACCOUNT, DOMAIN)
+                .setAtOnce(RootDisk.RESIZE)
                 .setAtOnce(UserDataCommands.RESET, ID, attribute(UserDataCommands.TEXT))
                 .set(PLACE)
                 .setAtOnce(NicCommands.ADD, NicCommands.instance())

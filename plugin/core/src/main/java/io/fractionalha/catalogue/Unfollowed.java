@@ -24,7 +24,6 @@ public final class Unfollowed {
             "overridediskofferingid",
             "password",
             "properties",
-            "rootdisksize",
             "securitygroupids",
             "securitygroupnames",
             "userdatadetails",

@@ -2,6 +2,7 @@
 package io.fractionalha.desk;
 
 import io.fractionalha.catalogue.Kinds;
+import io.fractionalha.catalogue.RootDisk;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
@@ -175,11 +176,11 @@ final class Needs {
         started.merge(resource, much, Long::sum);
     }
 
-    /** GiB, as large as its template: another size that was asked for is not told. 0 where the template is not known. */
+    /** GiB: what was asked for, or as large as its template. 0 where the template is not known. */
     private long rootDisk(EntityState instance) {
         ResourceDescriptor template = templates.get(String.valueOf(instance.attribute("templateid")));
         long bytes = template == null ? 0 : number(template, "size");
-        return (bytes + GIBIBYTE - 1) / GIBIBYTE;
+        return Math.max((bytes + GIBIBYTE - 1) / GIBIBYTE, whole(String.valueOf(instance.attribute(RootDisk.SIZE))));
     }
 
     /** As large as at the active side: a mapping to another size is not looked at. */

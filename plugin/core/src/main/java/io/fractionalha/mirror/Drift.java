@@ -60,7 +60,9 @@ final class Drift {
             }
         }
         put(is, KeptMark.TAG, pair.realised().getOrDefault(KeptMark.TAG, ""));
-        put(is, Readdressing.REFUSED, pair.realised().getOrDefault(Readdressing.REFUSED, ""));
+        for (String refused : List.of(Readdressing.REFUSED, RootDisks.REFUSED)) {
+            put(is, refused, pair.realised().getOrDefault(refused, ""));
+        }
         return is;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.mirror;
 
+import io.fractionalha.catalogue.RootDisk;
 import io.fractionalha.catalogue.Unordered;
 import io.fractionalha.catalogue.UserDataCommands;
 import io.fractionalha.entity.EntityKind;
@@ -26,7 +27,7 @@ final class InstancePlanner {
 
     /** What the host changes of a stopped instance only. */
     private static final Set<String> WHILE_STOPPED =
-            Set.of("serviceofferingid", NamedKeys.KEYS, Unordered.AFFINITY_GROUPS);
+            Set.of("serviceofferingid", NamedKeys.KEYS, RootDisk.SIZE, Unordered.AFFINITY_GROUPS);
 
     private final Scene scene;
     private final Tiers tiers;
@@ -90,7 +91,7 @@ final class InstancePlanner {
             return;
         }
         boolean runs = Refs.RUNNING.equals(pair.realised().get(Refs.STATE));
-        SortedMap<String, String> missing = UserData.settable(state, pair, scene);
+        SortedMap<String, String> missing = RootDisks.possible(UserData.settable(state, pair, scene), pair);
         Readdressing other = Readdressing.of(state, pair, scene);
         SortedMap<String, String> cards = Nics.next(state, pair);
         Verdict placed = Placement.waits(state, missing.keySet(), scene);
@@ -138,6 +139,9 @@ final class InstancePlanner {
         } else if (!fixed.isEmpty()) {
             Verdict verdict = Verdict.of(QueueReason.HELD, Realised.cannotChange(fixed));
             draft.add(member, StepAction.SET, fixed, verdict, place);
+        } else if (RootDisks.refused(state, pair)) {
+            SortedMap<String, String> size = new TreeMap<>(Map.of(RootDisk.SIZE, Refs.text(state, RootDisk.SIZE)));
+            draft.add(member, StepAction.SET, size, RootDisks.told(state, pair), place);
         } else {
             keeping.unmark(member, pair);
             NamedKeys.tell(member, draft, place);

@@ -184,13 +184,13 @@ final class StepBook {
         ended(work, attempt, 0, new Failed(detail, true));
     }
 
-    /** The region gives a card no other address: remembered with the pair, so that nothing is stopped for it again. */
+    /** The region will not do it another time either: remembered with the pair, so that nothing is stopped for it again. */
     void refusedAddress(GroupWork work, Attempt attempt, int errorCode, String text) {
         Step step = attempt.step();
         EntityPair before = before(work, step);
         EntityPair after = before == null
                 ? null
-                : Readdressing.refused(before, step.attributes(), work.pairs().values());
+                : Refusals.remembered(before, step, work.pairs().values());
         if (!finished(
                 step.ended(StepState.HELD, step.passiveUuid(), failure(step, errorCode, text), now()), after, false)) {
             work.soil();

@@ -159,7 +159,7 @@ final class StepEnd {
         PlanInput.Failure before = work.failures().get(attempt.ref());
         if (presence.lost(attempt.step())) {
             book.gone(work, attempt, errorCode, text);
-        } else if (Readdressing.givesUp(attempt.step(), before, text)) {
+        } else if (Refusals.last(attempt.step(), before, text)) {
             book.refusedAddress(work, attempt, errorCode, text);
         } else if (NicSteps.givesUp(attempt.step(), before)) {
             book.held(work, attempt, NicSteps.refusal(attempt.step(), text));

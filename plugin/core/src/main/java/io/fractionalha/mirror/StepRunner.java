@@ -20,6 +20,7 @@ final class StepRunner {
     private final Making making;
     private final HostNames names;
     private final NicSteps nics;
+    private final RootDisks disks;
     private final AttemptJudge judge;
     private final StepEnd end;
     private final StepBook book;
@@ -30,6 +31,7 @@ final class StepRunner {
         this.translation = new Translation(accounts);
         this.making = new Making(ports.reader(), translation);
         this.nics = new NicSteps(ports.reader());
+        this.disks = new RootDisks(ports.reader());
         this.judge = judge;
         this.names = new HostNames(ports.reader());
         this.end = end;
@@ -211,7 +213,7 @@ final class StepRunner {
                 }
                 Translation.Setting setting = pair != null && NicSteps.about(item.attributes())
                         ? nics.setting(work, pair, item.attributes())
-                        : translation.set(subject, item.attributes(), here);
+                        : disks.setting(translation.set(subject, item.attributes(), here), passive);
                 yield new Making.Order(setting.call(), setting.realised(), attemptId);
             }
             case START -> new Making.Order(translation.power(subject, true), item.attributes(), attemptId);

@@ -2,6 +2,7 @@
 package io.fractionalha.mirror;
 
 import io.fractionalha.catalogue.OneOfAKind;
+import io.fractionalha.catalogue.RootDisk;
 import io.fractionalha.catalogue.Unordered;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
@@ -142,6 +143,7 @@ final class Tiers {
                 + NameUuid.of(
                         Refs.text(instance, "templateid"),
                         Refs.text(instance, "serviceofferingid"),
+                        Refs.text(instance, RootDisk.SIZE),
                         String.join(",", new TreeSet<>(Refs.list(Refs.text(instance, "networkids")))),
                         Refs.text(instance, "userdata"),
                         Refs.text(instance, "userdataid"),

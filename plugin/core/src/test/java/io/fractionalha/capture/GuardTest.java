@@ -175,7 +175,7 @@ final class GuardTest {
     }
 
     @Test
-    void whatHangsOnAMemberIsCapturedUnlessItIsARootDiskOfWhichNothingIsFollowed() {
+    void whatHangsOnAMemberIsCapturedAndOfARootDiskItsSizeOnly() {
         String instance = here.deploy("web-1", network);
         assertThat(here.desk.admit(
                         SiteFixture.call("addIpToNic", Map.of("nicid", CARD)).heldBy(instance)))
@@ -186,12 +186,15 @@ final class GuardTest {
         assertThat(here.desk.admit(SiteFixture.call("enableAutoScaleVmGroup", Map.of("id", CARD))
                         .heldBy(network)))
                 .isInstanceOf(Admission.Admitted.class);
-        Intercepted resize =
-                SiteFixture.call("resizeVolume", Map.of("id", CARD)).heldBy(instance);
-        assertThat(here.desk.admit(resize)).isInstanceOf(Admission.NotOurs.class);
+        assertThat(here.desk.admit(
+                        SiteFixture.call("resizeVolume", Map.of("id", CARD)).heldBy(instance)))
+                .isInstanceOf(Admission.Admitted.class);
+        Intercepted rename =
+                SiteFixture.call("updateVolume", Map.of("id", CARD)).heldBy(instance);
+        assertThat(here.desk.admit(rename)).isInstanceOf(Admission.NotOurs.class);
         here.become("g", Role.FENCED, new Epoch(2, "b"));
         here.index.role(here.groups.role("g").orElseThrow());
-        assertThat(here.desk.admit(resize)).isInstanceOf(Admission.Refused.class);
+        assertThat(here.desk.admit(rename)).isInstanceOf(Admission.Refused.class);
     }
 
     @Test

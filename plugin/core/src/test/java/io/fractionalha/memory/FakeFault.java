@@ -19,6 +19,14 @@ final class FakeFault {
         this.times = times;
     }
 
+    static FakeFault refusal(String command, int errorCode, int times) {
+        return new FakeFault(
+                call -> call.command().equals(command),
+                new CallOutcome.Failed(errorCode, "refused for a test: " + command, null),
+                false,
+                times);
+    }
+
     /** Whether it strikes this call; counts it if so. */
     boolean strikes(RegionCall call) {
         if (times == 0 || !when.test(call)) {

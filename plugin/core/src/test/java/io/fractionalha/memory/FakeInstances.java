@@ -98,6 +98,7 @@ final class FakeInstances {
     private SortedMap<String, String> attributes(Arguments call, Owner owner, String id, boolean started) {
         SortedMap<String, String> attributes =
                 call.pick("name", "displayname", "templateid", "serviceofferingid", "userdata", "userdataid", "group");
+        attributes.putAll(call.pick("rootdisksize"));
         if (call.get("displayvm", "true").equals("false")) {
             attributes.put("displayvm", "false");
         }

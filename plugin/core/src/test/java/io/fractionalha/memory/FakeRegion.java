@@ -12,6 +12,7 @@ import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.mapping.ResourceDescriptor;
 import io.fractionalha.port.Scheduler;
 import io.fractionalha.region.CallOutcome;
+import io.fractionalha.region.InstanceDisks;
 import io.fractionalha.region.JobEnd;
 import io.fractionalha.region.RegionCall;
 import io.fractionalha.region.RegionExecutor;
@@ -30,9 +31,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A region in memory: ids of its own, the host's rules that matter to us (first address becomes source NAT, names and ports
- * are unique, a failed deployment leaves an Error row that keeps its uuid), and failures on request. A call takes effect and
- * answers after {@code delay}, on the lane {@code region:<name>}. Not thread-safe: one thread drives tests.
+ * A region in memory: ids of its own, the host's rules that matter to us (a failed deployment leaves an Error row that keeps its
+ * uuid, and the like), and failures on request. A call takes effect and answers after {@code delay}, on the lane
+ * {@code region:<name>}. Not thread-safe: one thread drives tests.
  */
 public final class FakeRegion implements RegionExecutor, RegionReader {
     /** The zone that every entity here is in. */
@@ -84,11 +85,7 @@ public final class FakeRegion implements RegionExecutor, RegionReader {
 
     /** The next {@code times} calls of a command are refused without effect. */
     public void refuse(String command, int errorCode, int times) {
-        faults.add(new FakeFault(
-                call -> call.command().equals(command),
-                new CallOutcome.Failed(errorCode, "refused for a test: " + command, null),
-                false,
-                times));
+        faults.add(FakeFault.refusal(command, errorCode, times));
     }
 
     /** The answers of the next {@code times} matching calls are lost, with or without the effect. */
@@ -156,12 +153,11 @@ public final class FakeRegion implements RegionExecutor, RegionReader {
     }
 
     private CallOutcome answer(RegionCall call) {
-        for (FakeFault fault : faults) {
-            if (fault.strikes(call)) {
-                return fault.answer(() -> run(call));
-            }
-        }
-        return run(call);
+        return faults.stream()
+                .filter(fault -> fault.strikes(call))
+                .findFirst()
+                .map(fault -> fault.answer(() -> run(call)))
+                .orElseGet(() -> run(call));
     }
 
     @Override
@@ -228,6 +224,11 @@ public final class FakeRegion implements RegionExecutor, RegionReader {
         return inventory.descriptors(kind).stream()
                 .filter(found -> found.id().equals(id))
                 .findFirst();
+    }
+
+    @Override
+    public InstanceDisks disks(String instance) {
+        return FakeRootDisks.disks(inventory, instance);
     }
 
     @Override

@@ -38,7 +38,7 @@ final class FakeVolumes {
         commands.put("createVolume", this::create);
         commands.put("attachVolume", call -> stranger(call) ? attach.apply(call) : attach(call));
         commands.put("detachVolume", this::detach);
-        commands.put("resizeVolume", this::resize);
+        commands.put("resizeVolume", FakeRootDisks.resize(inventory, this::resize));
         commands.put("updateVolume", this::rename);
         commands.put("deleteVolume", this::destroy);
         commands.put("destroyVolume", call -> written(call) ? destroy(call) : refused());

@@ -13,6 +13,7 @@ import io.fractionalha.journal.Journal;
 import io.fractionalha.journal.PeerJournal;
 import io.fractionalha.mapping.MappingStore;
 import io.fractionalha.memory.FakeRegion;
+import io.fractionalha.memory.FakeRootDisks;
 import io.fractionalha.mirror.MirrorStore;
 import io.fractionalha.model.ModelStore;
 import io.fractionalha.peer.PeerStore;
@@ -118,7 +119,9 @@ final class Server {
         try {
             Admission admission = site.capture()
                     .admit(new Intercepted(
-                            command, Side.TENANT.userId(), side.owner, false, new TreeMap<>(asked), false));
+                                    command, Side.TENANT.userId(), side.owner, false, new TreeMap<>(asked), false)
+                            .heldBy(FakeRootDisks.holder(asked.getOrDefault("id", ""))
+                                    .orElse(null)));
             if (admission instanceof Admission.Refused refused) {
                 side.world.refused.add(command + ": " + refused.message());
                 return null;

@@ -47,15 +47,15 @@ class UnmirroredStoryTest {
                         "a-debian",
                         "serviceofferingid",
                         "a-small",
-                        "rootdisksize",
-                        "200",
+                        "bootmode",
+                        "secure",
                         "details[0].cpuNumber",
                         "4"));
         assertThat(big).isNotNull();
         assertThat(details(ReasonCode.NOT_MIRRORED))
                 .singleElement()
                 .satisfies(text -> assertThat(text)
-                        .contains("details, rootdisksize", big, "big")
+                        .contains("bootmode, details", big, "big")
                         .doesNotContain("plain"));
         world.a.call("destroyVirtualMachine", Map.of("id", big, "expunge", "true"));
         assertThat(details(ReasonCode.NOT_MIRRORED)).isEmpty();

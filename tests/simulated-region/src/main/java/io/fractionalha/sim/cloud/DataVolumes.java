@@ -156,17 +156,26 @@ final class DataVolumes implements Action {
                     + " would shrink the volume. Need to sign off by supplying the shrinkok parameter with value of"
                     + " true.");
         }
+        RootSizes.mayResize(call.store(), volume);
         if (volume.text("state").equals("Allocated")) {
-            call.change(() -> call.store().save(volume.set("size", wanted * GIBIBYTE)));
+            grow(call, volume, wanted);
             call.cloud().events().usage("VOLUME.RESIZE", USAGE, volume);
             return reply(call, volume);
         }
         return call.cloud().work().run(() -> {
             pass(call, volume, "ResizeRequested", "Resizing");
-            call.change(() -> call.store().save(volume.set("size", wanted * GIBIBYTE)));
+            grow(call, volume, wanted);
             pass(call, volume, "OperationSucceeded", "Ready");
             call.cloud().events().usage("VOLUME.RESIZE", USAGE, volume);
             return reply(call, volume);
+        });
+    }
+
+    private static void grow(Call call, Entity volume, long gibibytes) {
+        call.change(() -> {
+            call.store().save(volume.set("size", gibibytes * GIBIBYTE));
+            RootSizes.resized(call.store(), volume);
+            return volume;
         });
     }
 

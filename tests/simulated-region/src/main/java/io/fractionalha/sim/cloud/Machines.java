@@ -47,7 +47,7 @@ final class Machines implements Action {
                     .set("updated", System.currentTimeMillis());
             extras(call, owner, made);
             equip(call, made, networks);
-            Volumes.makeRoot(store, made, template, offering);
+            Volumes.makeRoot(store, made, offering, RootSizes.asked(call, made, template));
             call.entity("diskofferingid", Kind.DISK_OFFERING).ifPresent(disk -> Volumes.makeData(store, made, disk));
             return store.save(made);
         });

@@ -124,8 +124,8 @@ public final class SelfActing {
             Volumes.makeRoot(
                     store,
                     machine,
-                    store.get(Kind.TEMPLATE, like.number("template")),
-                    store.get(Kind.SERVICE_OFFERING, like.number("offering")));
+                    store.get(Kind.SERVICE_OFFERING, like.number("offering")),
+                    store.get(Kind.TEMPLATE, like.number("template")).number("size"));
             return store.save(machine);
         });
         cloud.events().usage("VM.CREATE", Machines.USAGE, made);

@@ -12,15 +12,15 @@ final class Volumes {
 
     private Volumes() {}
 
-    static void makeRoot(Store store, Entity machine, Entity template, Entity offering) {
+    static void makeRoot(Store store, Entity machine, Entity offering, long bytes) {
         store.save(store.make(Kind.VOLUME)
                 .set("name", "ROOT-" + machine.id())
                 .set("account", machine.owner())
                 .set("zone", machine.number("zone"))
                 .set("machine", machine.id())
-                .set("template", template.id())
+                .set("template", machine.number("template"))
                 .set("offering", offering.id())
-                .set("size", template.number("size"))
+                .set("size", bytes)
                 .set("state", "Allocated")
                 .set("created", System.currentTimeMillis()));
     }

@@ -1,26 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.adapter.cloudstack.reader;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.fractionalha.adapter.cloudstack.executor.Answers;
 import io.fractionalha.catalogue.Kinds;
 import io.fractionalha.catalogue.NicCommands;
 import io.fractionalha.catalogue.OneOfAKind;
+import io.fractionalha.catalogue.RootDisk;
 import io.fractionalha.catalogue.Unordered;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A row of an instance, in the attribute names that both sides agree on. */
 final class InstanceRow {
     /** The states in which it is meant to be down. Any other, one that a later host adds too, counts as up: never as gone. */
     private static final Set<String> DOWN = Set.of("Stopped", "Stopping", "Shutdown", "Restoring");
 
-    private final ToIntFunction<String> dataVolumes;
+    private static final Pattern SIZE = Pattern.compile("[1-9]\\d{0,8}");
 
-    /** {@code dataVolumes} counts those of an instance, by uuid. */
-    InstanceRow(ToIntFunction<String> dataVolumes) {
+    private final ToIntFunction<String> dataVolumes;
+    private final Predicate<String> rootSizeFixed;
+
+    /**
+     * {@code dataVolumes} counts those of an instance, {@code rootSizeFixed} says whether a service offering fixes the size of
+     * root disks, by uuid.
+     */
+    InstanceRow(ToIntFunction<String> dataVolumes, Predicate<String> rootSizeFixed) {
         this.dataVolumes = dataVolumes;
+        this.rootSizeFixed = rootSizeFixed;
     }
 
     /** What both sides call the fields of a row of {@code listVirtualMachines}. */
@@ -37,6 +49,7 @@ final class InstanceRow {
         if (!attributes.containsKey("userdataid")) {
             Rows.put(attributes, "userdata", Answers.text(row, "userdata"));
         }
+        Rows.put(attributes, RootDisk.SIZE, rootSize(row));
         Rows.put(attributes, "state", power(row));
         if ("true".equals(Answers.text(row, Kinds.DELETE_PROTECTION))) {
             attributes.put(Kinds.DELETE_PROTECTION, "true");
@@ -57,6 +70,19 @@ final class InstanceRow {
     /** The host shows a disk offering of every instance with a data volume, and of root disks that have one of their own. */
     private int dataVolumes(JsonObject row) {
         return Answers.text(row, "diskofferingid") == null ? 0 : dataVolumes.applyAsInt(Rows.need(row, "id"));
+    }
+
+    /**
+     * In GiB where somebody asked for it: the host keeps it among the details, also when the disk is resized. One that the
+     * offering says comes with the offering, and the host takes no other.
+     */
+    private @Nullable String rootSize(JsonObject row) {
+        JsonElement details = row.get("details");
+        String size = details != null && details.isJsonObject()
+                ? Answers.text(details.getAsJsonObject(), RootDisk.SIZE)
+                : null;
+        boolean told = size != null && SIZE.matcher(size).matches();
+        return told && !rootSizeFixed.test(Rows.need(row, "serviceofferingid")) ? size : null;
     }
 
     private static String affinity(JsonObject row) {

@@ -49,8 +49,7 @@ public final class ListRegionReader implements RegionReader {
         this.descriptors = new Descriptors(lists, owners);
         this.tags = new TagLists(lists, owners);
         this.machinery = new HostMachinery(lists, owners);
-        this.states =
-                new StateFactory(keys, new DiskLook(lists)::dataVolumes, this::ofVpc, new DiskSizes(lists)::leftOpen);
+        this.states = new StateFactory(keys, new DiskLook(lists)::dataVolumes, this::ofVpc, new DiskSizes(lists));
     }
 
     @Override

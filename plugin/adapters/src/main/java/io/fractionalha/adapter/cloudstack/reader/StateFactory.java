@@ -34,20 +34,16 @@ final class StateFactory {
     private final KeyMaterial keys;
     private final InstanceRow instances;
     private final Predicate<String> listOfVpc;
-    private final Predicate<String> sizeLeftOpen;
+    private final DiskSizes sizes;
 
     /**
      * Asks for what a row does not tell: {@code dataVolumes} counts those of an instance, {@code listOfVpc} says whether an
-     * ACL list is one of a VPC's own, {@code sizeLeftOpen} knows a disk offering, all by uuid.
+     * ACL list is one of a VPC's own, by uuid; {@code sizes} knows what offerings say.
      */
-    StateFactory(
-            KeyMaterial keys,
-            ToIntFunction<String> dataVolumes,
-            Predicate<String> listOfVpc,
-            Predicate<String> sizeLeftOpen) {
-        this.sizeLeftOpen = sizeLeftOpen;
+    StateFactory(KeyMaterial keys, ToIntFunction<String> dataVolumes, Predicate<String> listOfVpc, DiskSizes sizes) {
+        this.sizes = sizes;
         this.keys = keys;
-        this.instances = new InstanceRow(dataVolumes);
+        this.instances = new InstanceRow(dataVolumes, sizes::fixedByService);
         this.listOfVpc = listOfVpc;
     }
 
@@ -157,7 +153,7 @@ final class StateFactory {
         if (!bytes.isEmpty()) {
             String size = Long.toString((Long.parseLong(bytes) + GIBIBYTE - 1) / GIBIBYTE);
             attributes.put("size", size);
-            if (sizeLeftOpen.test(Rows.need(row, "diskofferingid"))) {
+            if (sizes.leftOpen(Rows.need(row, "diskofferingid"))) {
                 attributes.put("customsize", size);
             }
         }

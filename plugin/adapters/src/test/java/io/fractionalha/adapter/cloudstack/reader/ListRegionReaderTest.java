@@ -89,6 +89,26 @@ class ListRegionReaderTest extends AnsweredRegion {
         assertThat(read(EntityKind.INSTANCE, "v-1").attributes()).containsEntry("datavolumes", "1");
     }
 
+    /** The host keeps a size that was asked for among the details; what an offering fixes comes with the offering. */
+    @Test
+    void theSizeOfARootDiskIsReadUnlessTheOfferingFixesIt() {
+        list(
+                "listVirtualMachines",
+                "virtualmachine",
+                "{\"id\":\"v-1\",\"state\":\"Running\",\"serviceofferingid\":\"s\",\"details\":{\"rootdisksize\":\"60\"},"
+                        + OWNED + "}");
+        list("listServiceOfferings", "serviceoffering", "{\"id\":\"s\",\"rootdisksize\":0}");
+        assertThat(read(EntityKind.INSTANCE, "v-1").attributes()).containsEntry("rootdisksize", "60");
+
+        list(
+                "listVirtualMachines",
+                "virtualmachine",
+                "{\"id\":\"v-1\",\"state\":\"Running\",\"serviceofferingid\":\"t\",\"details\":{\"rootdisksize\":\"60\"},"
+                        + OWNED + "}");
+        list("listServiceOfferings", "serviceoffering", "{\"id\":\"t\",\"rootdisksize\":60}");
+        assertThat(read(EntityKind.INSTANCE, "v-1").attributes()).doesNotContainKey("rootdisksize");
+    }
+
     /** A page that is shorter only because something on it does not count is not the last one. */
     @Test
     void whatDoesNotCountOnAFullPageDoesNotHideTheNextPage() {
