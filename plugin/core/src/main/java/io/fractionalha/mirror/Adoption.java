@@ -11,6 +11,7 @@ import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.mapping.MappingKind;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -98,6 +99,37 @@ final class Adoption {
 
     private static boolean alike(EntityState active, EntityState found, String name) {
         return Refs.text(active, name).equals(Refs.text(found, name));
+    }
+
+    /** The entity with the name or natural key that a step was to build it under: by now it may have another one. */
+    static EntityState begun(EntityState active, Step step) {
+        EntityState begun = active;
+        for (String name : key(active)) {
+            begun = begun.with(name, step.attributes().get(name));
+        }
+        return begun;
+    }
+
+    private static List<String> key(EntityState active) {
+        KindRow kind = Kinds.of(active.ref().kind());
+        return switch (kind.identity()) {
+            case NATURAL_KEY -> kind.naturalKey();
+            case OWNER_KEY -> List.of("name");
+            default -> List.of();
+        };
+    }
+
+    /** The same of what a step has built: what is not read is as the step was to build it, whatever it is to be by now. */
+    static SortedMap<String, String> realised(Step step, EntityState active, EntityState found, Here here) {
+        SortedMap<String, String> realised = realised(active, found, here);
+        for (AttributeRow row : Kinds.of(active.ref().kind()).attributes().values()) {
+            boolean unread = row.role() == AttributeRow.Role.SECRET
+                    && Refs.text(found, row.name()).isEmpty();
+            if (unread || (row.setBy() == null && key(active).contains(row.name()))) {
+                set(realised, row.name(), step.attributes().getOrDefault(row.name(), ""));
+            }
+        }
+        return realised;
     }
 
     /**

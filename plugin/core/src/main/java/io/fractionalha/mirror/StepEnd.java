@@ -213,7 +213,8 @@ final class StepEnd {
         if (active == null) {
             return recovers ? Judgement.ABSENT : presence.leftover(attempt.step());
         }
-        Judgement seen = judge.look(active, attempt.step().attemptId(), work.here(), claimed(work, active.ref()));
+        EntityState begun = Adoption.begun(active, attempt.step());
+        Judgement seen = judge.look(begun, attempt.step().attemptId(), work.here(), claimed(work, active.ref()));
         return recovers && seen.verdict() == Judgement.Verdict.BROKEN ? Judgement.ABSENT : seen;
     }
 
@@ -233,7 +234,7 @@ final class StepEnd {
                 book.held(work, attempt, other);
                 return;
             }
-            SortedMap<String, String> realised = Adoption.realised(active, found, work.here());
+            SortedMap<String, String> realised = Adoption.realised(step, active, found, work.here());
             if (!step.attributes().containsKey(Making.ADDRESSES) && !Making.recovers(step)) {
                 Readdressing.refuse(realised, active, work.pairs().values());
             }

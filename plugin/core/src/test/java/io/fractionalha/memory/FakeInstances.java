@@ -218,15 +218,15 @@ final class FakeInstances {
         }
         for (EntityKind kind : List.of(EntityKind.FORWARDING_RULE, EntityKind.STATIC_NAT, EntityKind.BALANCER_MEMBER)) {
             inventory.where(kind, "virtualmachineid", id).forEach(rule -> {
-                inventory.where(EntityKind.TAG, "resourceid", rule.ref().uuid()).forEach(tag -> inventory.remove(tag.ref()));
+                inventory
+                        .where(EntityKind.TAG, "resourceid", rule.ref().uuid())
+                        .forEach(tag -> inventory.remove(tag.ref()));
                 inventory.remove(rule.ref());
             });
         }
         boolean expunge = call.get("expunge", "false").equals("true");
         if (expunge) {
             inventory.where(EntityKind.TAG, "resourceid", id).forEach(tag -> inventory.remove(tag.ref()));
-        }
-        if (expunge) {
             inventory.expunged(row.ref());
         } else {
             inventory.instanceRow(row.with("state", "Destroyed"), "Destroyed");

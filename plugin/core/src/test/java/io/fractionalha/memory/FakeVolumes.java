@@ -135,7 +135,8 @@ final class FakeVolumes {
     }
 
     private String detach(Arguments call) {
-        EntityState volume = call.get("id") == null ? onlyOne(call) : inventory.require(EntityKind.VOLUME, call.need("id"));
+        EntityState volume =
+                call.get("id") == null ? onlyOne(call) : inventory.require(EntityKind.VOLUME, call.need("id"));
         String instance = volume.attribute(HOLDER);
         if (instance == null) {
             throw new FakeRefusal(431, "The specified volume is not attached to a VM.");

@@ -158,7 +158,8 @@ final class FakeVpcs {
     }
 
     private String createRule(Arguments call) {
-        EntityState list = inventory.require(EntityKind.ACL_LIST, call.get("aclid", new FakeTierLists(inventory).of(call)));
+        EntityState list =
+                inventory.require(EntityKind.ACL_LIST, call.get("aclid", new FakeTierLists(inventory).of(call)));
         SortedMap<String, String> attributes = call.pick(RULE);
         call.need("protocol");
         attributes.put("aclid", list.ref().uuid());

@@ -3,8 +3,6 @@ package io.fractionalha.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fractionalha.catalogue.Catalogue;
-import io.fractionalha.catalogue.CommandRow;
 import io.fractionalha.desk.GroupDesk;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.group.DataClass;
@@ -241,21 +239,8 @@ class CatalogueKillsPropertyTest {
     @AfterAll
     static void everyCommandWasCalled() {
         if (SEEDS >= ENOUGH_FOR_ALL_COMMANDS) {
-            assertThat(EXERCISED)
-                    .containsAll(Catalogue.STANDARD.rows().stream()
-                            .map(CommandRow::name)
-                            .toList());
-            assertThat(TOLD).containsAll(optionsThatAreMirrored());
+            assertThat(EXERCISED).containsAll(TenantAtRandom.commandsThatAreFollowed());
+            assertThat(TOLD).containsAll(TenantAtRandom.optionsThatAreMirrored());
         }
-    }
-
-    /** Of every row the parameters that become something of the entity, and those that name another one. */
-    private static List<String> optionsThatAreMirrored() {
-        return Catalogue.STANDARD.rows().stream()
-                .flatMap(row -> Stream.concat(row.attributes().keySet().stream(), row.references().keySet().stream())
-                        .map(parameter -> row.name() + "." + parameter))
-                .distinct()
-                .sorted()
-                .toList();
     }
 }

@@ -3,23 +3,18 @@ package io.fractionalha.world;
 
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityState;
+import io.fractionalha.memory.FakeRootDisks;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 
 /** Every command that is followed, and every option of it that is: what the plain ways to call leave out. */
-class DetailsAtRandom extends EverythingAtRandom {
-    private static final String TEXT = "text-#";
-
+final class DetailsAtRandom extends NetworkDetailsAtRandom {
     DetailsAtRandom(Side side, Random random) {
         super(side, random);
         deployments();
         changes();
-        networks();
-        firewalls();
-        leading();
-        balancers();
-        vpcs();
+        networkDetails();
         volumes();
         tags();
         made("registerUserData", "name", "data-#", "userdata", TEXT, "params", "colour");
@@ -29,6 +24,8 @@ class DetailsAtRandom extends EverythingAtRandom {
     @Override
     void furnish() {
         super.furnish();
+        List.of("registerUserData", "addIpToNic", "createLoadBalancerRule", "assignToLoadBalancerRule")
+                .forEach(this::act);
         some(EntityKind.VPC).ifPresent(vpc -> {
             for (int address = 0; address < 3; address++) {
                 call("associateIpAddress", words("vpcid", vpc.ref().uuid()));
@@ -37,8 +34,9 @@ class DetailsAtRandom extends EverythingAtRandom {
         for (int instance = 0; instance < 2; instance++) {
             number++;
             some(EntityKind.NETWORK, NetworksAtRandom::tier)
-                    .ifPresent(tier ->
-                            call("deployVirtualMachine", with(deployed(), "networkids", tier.ref().uuid())));
+                    .ifPresent(tier -> call(
+                            "deployVirtualMachine",
+                            with(deployed(), "networkids", tier.ref().uuid())));
         }
     }
 
@@ -57,6 +55,8 @@ class DetailsAtRandom extends EverythingAtRandom {
                                 network.ref().uuid(),
                                 "iptonetworklist[0].ip",
                                 inside(network),
+                                "rootdisksize",
+                                "20",
                                 "startvm",
                                 "false")));
         does(
@@ -85,205 +85,41 @@ class DetailsAtRandom extends EverythingAtRandom {
     private void changes() {
         changed("updateVirtualMachine", EntityKind.INSTANCE, "name", "renamed-#", "group", "group-#");
         does(
+                "updateVirtualMachine",
+                () -> some(EntityKind.USER_DATA)
+                        .flatMap(data -> some(EntityKind.INSTANCE)
+                                .map(instance -> words(
+                                        "id",
+                                        instance.ref().uuid(),
+                                        "userdataid",
+                                        data.ref().uuid()))));
+        does(
+                "assignToLoadBalancerRule",
+                () -> some(EntityKind.INSTANCE, instance -> instance.attribute("secondaryaddresses") != null)
+                        .flatMap(instance -> some(
+                                        EntityKind.BALANCER_RULE,
+                                        rule -> text(rule, "networkid").equals(text(instance, "networkids")))
+                                .map(rule -> words(
+                                        "id",
+                                        rule.ref().uuid(),
+                                        "vmidipmap[0].vmid",
+                                        instance.ref().uuid(),
+                                        "vmidipmap[0].vmip",
+                                        text(instance, "secondaryaddresses").split("[, ]", -1)[0]))));
+        does(
                 "resetSSHKeyForVirtualMachine",
                 () -> some(EntityKind.KEY_PAIR)
                         .flatMap(key -> stopped()
                                 .map(instance -> words("id", instance.ref().uuid(), "keypairs", text(key, "name")))));
     }
 
-    private void networks() {
-        does(
-                "createNetwork",
-                () -> Optional.of(with(
-                        fresh("name", "net-#", "networkofferingid", "a-isolated", "displaytext", TEXT),
-                        "gateway",
-                        "10.7." + number % 200 + ".1",
-                        "netmask",
-                        "255.255.255.0",
-                        "networkdomain",
-                        "inside.example")));
-        does(
-                "createNetwork",
-                () -> some(EntityKind.ACL_LIST)
-                        .map(list -> with(
-                                fresh("name", "tier-#", "networkofferingid", "a-isolated"),
-                                "gateway",
-                                "10.9." + number % 200 + ".1",
-                                "netmask",
-                                "255.255.255.0",
-                                "vpcid",
-                                text(list, "vpcid"),
-                                "aclid",
-                                list.ref().uuid())));
-        changed("updateNetwork", EntityKind.NETWORK, "name", "net-#-renamed");
-        does(
-                "updateNetwork",
-                () -> some(EntityKind.NETWORK, network -> !tier(network))
-                        .map(network -> with(
-                                fresh("networkdomain", "n#.example"),
-                                "id",
-                                network.ref().uuid())));
-        does(
-                "associateIpAddress",
-                () -> some(EntityKind.VPC).map(vpc -> words("vpcid", vpc.ref().uuid())));
-    }
-
-    private void firewalls() {
-        does("createFirewallRule", () -> address().map(to -> with(icmp("ipaddressid", to), "cidrlist", "0.0.0.0/0")));
-        does(
-                "createEgressFirewallRule",
-                () -> some(EntityKind.NETWORK, network -> !tier(network))
-                        .map(from -> with(icmp("networkid", from), "destcidrlist", "10." + number % 200 + ".0.0/16")));
-    }
-
-    private Map<String, String> icmp(String parent, EntityState of) {
-        return words(
-                parent,
-                of.ref().uuid(),
-                "protocol",
-                "icmp",
-                "icmptype",
-                String.valueOf(number % 18),
-                "icmpcode",
-                String.valueOf(number % 4));
-    }
-
-    private void leading() {
-        does(
-                "createPortForwardingRule",
-                () -> address()
-                        .flatMap(to -> behind(to)
-                                .map(instance -> with(
-                                        fresh("protocol", "udp", "publicport", "#", "openfirewall", "false"),
-                                        "publicendport",
-                                        String.valueOf(number + 2),
-                                        "privateport",
-                                        "7000",
-                                        "privateendport",
-                                        "7002",
-                                        "networkid",
-                                        text(to, "networkid"),
-                                        "ipaddressid",
-                                        to.ref().uuid(),
-                                        "virtualmachineid",
-                                        instance.ref().uuid()))));
-        does(
-                "updatePortForwardingRule",
-                () -> some(EntityKind.FORWARDING_RULE)
-                        .flatMap(rule -> some(
-                                        EntityKind.ADDRESS,
-                                        address -> address.ref().uuid().equals(text(rule, "ipaddressid")))
-                                .flatMap(this::behind)
-                                .map(instance -> with(
-                                        words("id", rule.ref().uuid(), "privateport", "7100", "privateendport", "7100"),
-                                        "virtualmachineid",
-                                        instance.ref().uuid(),
-                                        "vmguestip",
-                                        text(instance, "ipaddresses").split(",", -1)[0]))));
-        does(
-                "enableStaticNat",
-                () -> some(EntityKind.NETWORK, NetworksAtRandom::tier)
-                        .flatMap(tier -> some(
-                                        EntityKind.ADDRESS,
-                                        address -> text(address, "vpcid").equals(text(tier, "vpcid"))
-                                                && !text(address, "issourcenat").equals("true"))
-                                .flatMap(address -> some(
-                                                EntityKind.INSTANCE,
-                                                instance -> text(instance, "networkids")
-                                                        .equals(tier.ref().uuid()))
-                                        .map(instance -> words(
-                                                "ipaddressid",
-                                                address.ref().uuid(),
-                                                "networkid",
-                                                tier.ref().uuid(),
-                                                "virtualmachineid",
-                                                instance.ref().uuid())))));
-    }
-
-    private void balancers() {
-        does(
-                "createLoadBalancerRule",
-                () -> address()
-                        .map(to -> with(
-                                fresh("name", "lb-#", "description", TEXT, "publicport", "#", "privateport", "443"),
-                                "algorithm",
-                                "leastconn",
-                                "protocol",
-                                "udp",
-                                "cidrlist",
-                                "10.0.0.0/8",
-                                "openfirewall",
-                                "false",
-                                "networkid",
-                                text(to, "networkid"),
-                                "publicipid",
-                                to.ref().uuid())));
-        changed("updateLoadBalancerRule", EntityKind.BALANCER_RULE, "name", "lb-#-renamed", "algorithm", "source");
-        does(
-                "removeFromLoadBalancerRule",
-                () -> some(EntityKind.BALANCER_MEMBER, member -> member.attribute("vmguestip") != null)
-                        .map(member -> words(
-                                "id",
-                                text(member, "lbruleid"),
-                                "vmidipmap[0].vmid",
-                                text(member, "virtualmachineid"),
-                                "vmidipmap[0].vmip",
-                                text(member, "vmguestip").split(" ", -1)[0])));
-    }
-
-    private void vpcs() {
-        does(
-                "createVPC",
-                () -> Optional.of(with(
-                        fresh("name", "vpc-#", "vpcofferingid", "a-vpc", "displaytext", TEXT),
-                        "cidr",
-                        "10.9.0.0/16",
-                        "networkdomain",
-                        "vpc.example")));
-        changed("updateVPC", EntityKind.VPC, "name", "vpc-#-renamed");
-        does(
-                "createNetworkACLList",
-                () -> some(EntityKind.VPC)
-                        .map(vpc -> with(
-                                fresh("name", "list-#", "description", TEXT),
-                                "vpcid",
-                                vpc.ref().uuid())));
-        changed("updateNetworkACLList", EntityKind.ACL_LIST, "name", "list-#-renamed");
-        does(
-                "createNetworkACL",
-                () -> some(EntityKind.ACL_LIST)
-                        .map(list -> with(
-                                with(icmp("aclid", list), "cidrlist", "10.1.0.0/16", "reason", "reason-" + number),
-                                "number",
-                                String.valueOf(1000 + number),
-                                "traffictype",
-                                "Egress",
-                                "action",
-                                "Deny")));
-        does(
-                "createNetworkACL",
-                () -> some(EntityKind.NETWORK, NetworksAtRandom::tier)
-                        .map(tier -> with(
-                                fresh("protocol", "tcp", "startport", "#", "endport", "#"),
-                                "networkid",
-                                tier.ref().uuid())));
-        does(
-                "updateNetworkACLItem",
-                () -> some(EntityKind.ACL_RULE)
-                        .map(rule -> with(
-                                fresh("protocol", "udp", "startport", "#", "endport", "#", "reason", "reason-#"),
-                                "number",
-                                String.valueOf(2000 + number),
-                                "traffictype",
-                                "Egress",
-                                "action",
-                                "Deny",
-                                "id",
-                                rule.ref().uuid())));
-    }
-
     private void volumes() {
         changed("resizeVolume", EntityKind.VOLUME, "diskofferingid", "a-fixed");
+        does(
+                "resizeVolume",
+                () -> stopped()
+                        .map(instance -> words(
+                                "id", FakeRootDisks.of(instance.ref().uuid()), "size", String.valueOf(30 + number))));
         does(
                 "createVolume",
                 () -> some(EntityKind.INSTANCE)
@@ -293,8 +129,11 @@ class DetailsAtRandom extends EverythingAtRandom {
                                 instance.ref().uuid())));
         does(
                 "detachVolume",
-                () -> some(EntityKind.INSTANCE, instance -> text(instance, "datavolumes").equals("1"))
-                        .map(instance -> words("virtualmachineid", instance.ref().uuid(), "deviceid", "1")));
+                () -> some(
+                                EntityKind.INSTANCE,
+                                instance -> text(instance, "datavolumes").equals("1"))
+                        .map(instance ->
+                                words("virtualmachineid", instance.ref().uuid(), "deviceid", "1")));
     }
 
     /** On what has tags beside instances. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.world;
 
+import io.fractionalha.catalogue.Catalogue;
+import io.fractionalha.catalogue.CommandRow;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityState;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * A tenant who calls the commands that it knows ways for, with parameters that fit what is there, in an order that follows from a
@@ -45,6 +48,20 @@ abstract class TenantAtRandom {
     /** The parameters that commands which had an effect were given, as {@code command.parameter}; indices are left out. */
     Set<String> told() {
         return told;
+    }
+
+    static List<String> commandsThatAreFollowed() {
+        return Catalogue.STANDARD.rows().stream().map(CommandRow::name).toList();
+    }
+
+    /** Of every row the parameters that become something of the entity, and those that name another one. */
+    static List<String> optionsThatAreMirrored() {
+        return Catalogue.STANDARD.rows().stream()
+                .flatMap(row -> Stream.concat(row.attributes().keySet().stream(), row.references().keySet().stream())
+                        .map(parameter -> row.name() + "." + parameter))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Calls some command. */

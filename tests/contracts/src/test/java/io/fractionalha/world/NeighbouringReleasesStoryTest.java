@@ -16,10 +16,12 @@ import io.fractionalha.retention.KeepFor;
 import io.fractionalha.run.Run;
 import io.fractionalha.run.RunState;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,21 +133,21 @@ class NeighbouringReleasesStoryTest {
 
     private List<JournalEntry> here(Side side) {
         return side.journal.page(world.groupId, 0, 100_000).stream()
-                .sorted(java.util.Comparator.comparingLong(JournalEntry::sequence))
+                .sorted(Comparator.comparingLong(JournalEntry::sequence))
                 .toList();
     }
 
     private List<JournalEntry> told(Side side) {
         return other(side).received.received(side.id).stream()
                 .filter(entry -> entry.groupId().equals(world.groupId))
-                .sorted(java.util.Comparator.comparingLong(JournalEntry::sequence))
+                .sorted(Comparator.comparingLong(JournalEntry::sequence))
                 .toList();
     }
 
     private Set<QueueReason> queued(Side side) {
         return side.site.desks().queue().list(Side.ADMIN, world.groupId, PageOf.FIRST).items().stream()
                 .map(view -> view.item().reason())
-                .collect(java.util.stream.Collectors.toSet());
+                .collect(Collectors.toSet());
     }
 
     @ParameterizedTest(name = "a speaks as {0}, b as {1}, {2}")

@@ -12,24 +12,30 @@ import java.util.Map;
  */
 public enum Release {
     /** N - 1: it speaks what this release speaks, and what was before. */
-    THIS(Formats.OURS),
+    THIS(Formats.OURS.oldest(), Formats.OURS.newest()),
     /** N. */
-    NEXT(new Formats(Formats.OURS.newest(), Formats.OURS.newest() + 1));
+    NEXT(Formats.OURS.newest(), Formats.OURS.newest() + 1);
 
-    private final Formats formats;
+    private final int oldest;
+    private final int newest;
 
-    Release(Formats formats) {
-        this.formats = formats;
+    Release(int oldest, int newest) {
+        this.oldest = oldest;
+        this.newest = newest;
+    }
+
+    private Formats formats() {
+        return new Formats(oldest, newest);
     }
 
     /** What a new process of this release remembers of its peers. */
     public PeerForms remembers() {
-        return new PeerForms(formats);
+        return new PeerForms(formats());
     }
 
     /** The newest form that it knows. */
     public int newest() {
-        return formats.newest();
+        return newest;
     }
 
     /** The form that a message is written in. */
@@ -47,17 +53,17 @@ public enum Release {
 
     /** Reads a message. */
     public BatchCodec.Batch read(String message, String key) {
-        return BatchCodec.unpack(incoming(message), key, formats);
+        return BatchCodec.unpack(incoming(message), key, formats());
     }
 
     /** An answer to a side that knows forms up to this one. */
     public String answer(PeerChannel.Answer answer, int theirs) {
-        return outgoing(AnswerCodec.pack(answer, new BatchCodec.Speech(formats, theirs)));
+        return outgoing(AnswerCodec.pack(answer, new BatchCodec.Speech(formats(), theirs)));
     }
 
     /** Reads an answer. */
     public AnswerCodec.Reply heard(String answer) {
-        return AnswerCodec.unpack(incoming(answer), formats);
+        return AnswerCodec.unpack(incoming(answer), formats());
     }
 
     private String outgoing(String message) {
@@ -66,8 +72,8 @@ public enum Release {
         }
         Fields said = Fields.parse(Squeeze.unpack(message, BatchCodec.UNPACKED_BYTES_MAX));
         said.put("moods", Map.of("of-later", "unknown to the release before"));
-        if (form(message) == newest()) {
-            said = Fields.empty().put("format", newest()).put("knows", newest()).put("wrapped", said);
+        if (form(message) == newest) {
+            said = Fields.empty().put("format", newest).put("knows", newest).put("wrapped", said);
         }
         return Squeeze.pack(said.text());
     }
