@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The root disk of an instance. It is no entity of ours: it comes and goes with the instance, and its size is an attribute of
- * that. See ADR 53.
+ * that. See ADR 54.
  */
 public final class RootDisk {
     /**
