@@ -178,7 +178,7 @@ final class ReadBack {
     }
 
     void children(EntityKind kind, EntityRef parent) {
-        List<EntityState> there = reader.children(kind, parent);
+        List<EntityState> there = TagScan.theirs(reader.children(kind, parent));
         there.forEach(reading::found);
         index.hanging().on(group.groupId(), kind, parent.uuid()).forEach(reading::gone);
     }

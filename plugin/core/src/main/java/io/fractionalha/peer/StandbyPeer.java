@@ -59,11 +59,13 @@ public record StandbyPeer(
     /**
      * What is known of the link at one moment; kept in memory, it is worth nothing after a restart.
      *
+     * @param sentAt when that was sent to which the last answer came
      * @param zones of the peer, by its last word on them; empty before that
      */
     public record LinkState(
             long acknowledgedSequence,
             @Nullable Instant lastContact,
+            @Nullable Instant sentAt,
             @Nullable String lastError,
             long clockOffsetMillis,
             Set<Zone> zones) {

@@ -31,6 +31,7 @@ public final class BeforeClaim {
     private final RunParts parts;
     private final Announcer announcer;
     private final HandoverAnswers answers;
+    private final Successor successor;
     private final Map<String, Instant> asked = new ConcurrentHashMap<>();
     private final Map<String, Instant> claiming = new ConcurrentHashMap<>();
 
@@ -39,19 +40,18 @@ public final class BeforeClaim {
         this.parts = parts;
         this.announcer = announcer;
         this.answers = handover.answers();
+        this.successor = new Successor(parts);
     }
 
     boolean grow(Run run) {
         String groupId = run.groupId();
         GroupRole row = parts.roles().current(groupId);
+        if (successor.mayBeUnheard(run, row)) {
+            return note(run, "the other side is asked whether it has taken the group over meanwhile");
+        }
         if (row.role() == Role.FENCED) {
             long missing = StillToCome.entries(parts, groupId);
-            return missing > 0
-                    ? note(
-                            run,
-                            missing
-                                    + " entries of the other side's journal are still to come; nothing is touched before")
-                    : unfence(run, row);
+            return missing == 0 ? unfence(run, row) : note(run, missing + StillToCome.BEFORE_ANYTHING);
         }
         if (row.role() != Role.PASSIVE) {
             return end(run, RunState.FAILED, "the group is " + row.role() + " here: nothing to bring back");

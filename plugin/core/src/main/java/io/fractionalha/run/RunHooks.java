@@ -60,6 +60,9 @@ public interface RunHooks {
     /** When this process last had any word from the site; empty if never. */
     Optional<Instant> lastHeard(String siteId);
 
+    /** Whether the site has answered something that was sent to it after this moment, so that its epochs were heard. Memory only. */
+    boolean answeredSince(String siteId, Instant moment);
+
     /** Folds everything that has arrived from the site; answers the sequence up to which the group's model has it. */
     long foldNow(String groupId, String siteId);
 

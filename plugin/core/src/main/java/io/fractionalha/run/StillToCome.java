@@ -6,6 +6,10 @@ import io.fractionalha.peer.Sighting;
 
 /** What the other side has written, as far as it has said, and this side has not yet. On the group's lane. */
 final class StillToCome {
+    /** What is said of them, after their number. */
+    static final String BEFORE_ANYTHING =
+            " entries of the other side's journal are still to come; nothing is touched before";
+
     private StillToCome() {}
 
     /**

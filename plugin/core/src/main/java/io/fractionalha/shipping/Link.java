@@ -22,6 +22,7 @@ final class Link {
     private boolean agreed;
     private @Nullable String agreedJournal;
     private @Nullable Instant lastContact;
+    private @Nullable Instant sentAt;
     private @Nullable String lastError;
     private @Nullable Instant answeredAt;
     private long clockOffsetMillis;
@@ -35,7 +36,7 @@ final class Link {
     private Instant snapshotAskedAt = Instant.MIN;
 
     synchronized LinkState state() {
-        return new LinkState(acknowledged, lastContact, lastError, clockOffsetMillis, zones);
+        return new LinkState(acknowledged, lastContact, sentAt, lastError, clockOffsetMillis, zones);
     }
 
     synchronized long acknowledged() {
@@ -90,8 +91,10 @@ final class Link {
         return now.isBefore(came) ? said : said.plus(Duration.between(came, now));
     }
 
-    /** An answer came at {@code at}; {@code answered}: the peer's clock when it was given. */
-    synchronized void contact(Instant at, Instant answered, long offsetMillis, Map<String, String> words) {
+    /** An answer came at {@code at} to what was {@code sent}; {@code answered}: the peer's clock when it was given. */
+    synchronized void contact(
+            Instant sent, Instant at, Instant answered, long offsetMillis, Map<String, String> words) {
+        sentAt = sent;
         lastContact = at;
         answeredAt = answered;
         lastError = null;

@@ -245,6 +245,6 @@ public final class Shipper {
         });
         Instant middle = sent.plus(Duration.between(sent, now).dividedBy(2));
         Instant answered = answer.answeredAt();
-        link.contact(now, answered, Duration.between(middle, answered).toMillis(), answer.readiness());
+        link.contact(sent, now, answered, Duration.between(middle, answered).toMillis(), answer.readiness());
     }
 }

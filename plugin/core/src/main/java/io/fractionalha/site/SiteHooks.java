@@ -172,6 +172,12 @@ final class SiteHooks implements RunHooks {
     }
 
     @Override
+    public boolean answeredSince(String siteId, Instant moment) {
+        Instant sent = shipper.link(siteId).sentAt();
+        return sent != null && sent.isAfter(moment);
+    }
+
+    @Override
     public long foldNow(String groupId, String siteId) {
         return folder.foldNow(groupId, siteId);
     }

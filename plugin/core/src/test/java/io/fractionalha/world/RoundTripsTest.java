@@ -9,6 +9,7 @@ import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.group.Role;
+import io.fractionalha.group.Selector;
 import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.mirror.BrakeLimits;
 import io.fractionalha.mirror.QueueItem;
@@ -136,6 +137,7 @@ class RoundTripsTest {
             world.steps(1 + random.nextInt(TASKS_BETWEEN));
         }
         assertThat(to.runs.run(run).orElseThrow().state()).as(world.toString()).isEqualTo(RunState.DONE);
+        assertThat(kept(to)).as("marked as kept where it serves; %s", world).isEmpty();
         works(to, 3);
         assertThat(to.instances()).as("%s", world).isEqualTo(List.copyOf(keeper.instances));
         assertThat(volumes(to).keySet()).as(world.toString()).containsAll(keeper.volumes);
@@ -143,6 +145,17 @@ class RoundTripsTest {
         assertThat(volumes(from).values())
                 .as("what has served is there; %s", world)
                 .containsAll(volumes.values());
+    }
+
+    /** Living instances that carry our mark of something that is kept. */
+    private static List<String> kept(Side side) {
+        return side.region.entities(EntityKind.INSTANCE).stream()
+                .map(EntityState::ref)
+                .filter(ref -> side.region
+                        .readRelation(EntityKind.TAG, ref, null, Selector.KEPT_TAG)
+                        .isPresent())
+                .map(EntityRef::uuid)
+                .toList();
     }
 
     private void begin(Side to, boolean forGood) {
