@@ -80,12 +80,16 @@ export class Visit {
   }
 
   async signIn(who) {
-    if (!this.page.url().includes('#/user/login')) await this.page.goto(`${this.region.url}/client/#/user/login`)
+    await this.page.goto(`${this.region.url}/client/#/user/login`)
+    await this.fillIn(who)
+    await this.page.locator('iframe').waitFor()
+  }
+
+  async fillIn(who) {
     for (const [label, value] of Object.entries({ User: who.username, Password: who.password, Domain: who.domain })) {
       await this.page.getByLabel(label, { exact: true }).fill(value)
     }
     await this.page.getByRole('button', { name: 'Login' }).click()
-    await this.page.locator('iframe').waitFor()
   }
 
   /** The console, inside its frame. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Routes, names of the DNS, and what notices a loss.
 import assert from 'node:assert/strict'
+import { Resolver } from 'node:dns/promises'
 import { ADMIN, stage, story, tenant, until } from './harness.mjs'
 
 const { north, south } = stage
@@ -29,6 +30,75 @@ story('names are given out only with a DNS server that takes the key, and the se
   await form.getByRole('button', { name: 'Cancel' }).click()
   assert.doesNotMatch(await console.getByRole('main').innerHTML(), /c2VjcmV0c2VjcmV0/)
   visit.forgive(/43\d|53\d/)
+})
+
+/** What users are told, by the DNS server itself. */
+async function led(name) {
+  const users = new Resolver()
+  users.setServers([stage.names.server])
+  return users.resolve4(name).catch(() => [])
+}
+
+story('names are given out below a suffix and one by one', ADMIN, north, async (visit) => {
+  const { console } = visit
+  await console.getByRole('link', { name: 'DNS' }).click()
+  await console.getByRole('button', { name: 'Give out names' }).click()
+  const form = console.getByRole('form', { name: 'New names' })
+  await form.getByRole('combobox', { name: 'Domain whose tenants may use the names' }).fill('acme')
+  await console.getByTitle(/\/acme/).first().click()
+  for (const [field, value] of Object.entries({
+    'DNS zone that holds the names': stage.names.zone,
+    'DNS server that takes updates': stage.names.server,
+    'DNS servers that are asked what users see': stage.names.server,
+    'All names below': `shop.${stage.names.zone}`,
+    'Names one by one, one a line': `acme.${stage.names.zone}`,
+    'Name of the TSIG key': stage.names.key,
+    'Its secret': stage.names.secret
+  })) await form.getByLabel(field).fill(value)
+  await form.getByRole('button', { name: 'Save names' }).click()
+  const row = console.getByRole('row', { name: /all below shop\.example\.org/ })
+  await row.getByText('acme.example.org', { exact: true }).waitFor()
+  assert.ok(!(await console.getByRole('main').innerHTML()).includes(stage.names.secret))
+  await visit.tree()
+  await visit.picture('names')
+})
+
+story('an owner leads a name to an address of its own, and not one of somebody else', tenant('acme'), north, async (visit) => {
+  const { console } = visit
+  const network = (await visit.api('listNetworks', { keyword: 'shop' })).network[0]
+  const { id, jobid } = await visit.api('associateIpAddress', { networkid: network.id })
+  await until('the address is there', async () => (await visit.api('queryAsyncJobResult', { jobid })).jobstatus === 1)
+  const { ipaddress } = (await visit.api('listPublicIpAddresses', { id })).publicipaddress[0]
+  await visit.open(`/groups/${stage.shop}`)
+  await console.getByRole('button', { name: 'Add a route' }).click()
+  const form = console.getByRole('form', { name: 'New route' })
+  await form.getByLabel('Name of the route').fill('www')
+  const name = form.getByRole('textbox', { name: 'Name in the DNS' })
+  await name.fill('www')
+  await form.getByText('A name such as www.example.org.').waitFor()
+  await form.getByRole('combobox', { name: 'Public address that users reach' }).fill(ipaddress)
+  await console.getByTitle(new RegExp(`^${ipaddress} `)).click()
+  await name.fill('books.example.org')
+  await form.getByRole('button', { name: 'Add route' }).click()
+  await form.getByRole('alert').filter({ hasText: 'allowed are names below shop.example.org' }).waitFor()
+  await name.fill('www.shop.example.org')
+  await visit.tree()
+  await form.getByRole('button', { name: 'Add route' }).click()
+  await console.getByRole('list', { name: 'Routes' }).getByText('www.shop.example.org').waitFor()
+  assert.deepEqual(await led('www.shop.example.org'), [ipaddress])
+  await console.getByRole('button', { name: 'Remove route www' }).click()
+  await console.getByRole('button', { name: 'Remove', exact: true }).click()
+  await console.getByText('Nobody is told where the group is served.').waitFor()
+  await visit.api('disassociateIpAddress', { id })
+  visit.forgive(/531/)
+})
+
+story('names are taken back', ADMIN, north, async (visit) => {
+  const { console } = visit
+  await visit.open('/names')
+  await console.getByRole('button', { name: /^Take back the names of example\.org for / }).click()
+  await console.getByRole('button', { name: 'Take back', exact: true }).click()
+  await console.getByText('No names were given out yet.').waitFor()
 })
 
 story('an owner adds a route that is told and takes it out', tenant('acme'), north, async (visit) => {

@@ -73,16 +73,21 @@ story('what tenants write is shown as text', tenant('rival'), north, async (visi
   await visit.api('updateProtectionGroup', { id: stage.books, name: 'books' })
 })
 
-story('a session that ends is told, with a way back', ADMIN, north, async (visit) => {
-  await visit.console.getByRole('row', { name: /shop/ }).waitFor()
+story('a session that ends is told, with a way back to the page that was left', ADMIN, north, async (visit) => {
+  await visit.open('/peers')
+  await visit.console.getByRole('cell', { name: 'south', exact: true }).waitFor()
   await visit.api('logout')
-  await visit.console.getByRole('searchbox').fill('sh')
   await visit.console.getByRole('heading', { name: 'Your session has ended' }).waitFor({ timeout: 30_000 })
   visit.forgive(/401/)
-  await visit.console.getByRole('link', { name: 'Sign in' }).click()
+  await visit.console.getByRole('button', { name: 'Sign in' }).click()
   await visit.page.getByLabel('User', { exact: true }).waitFor()
-  await visit.signIn(ADMIN)
-  await visit.console.getByRole('row', { name: /shop/ }).waitFor()
+  assert.match(visit.page.url(), /user\/login/)
+  await visit.fillIn(ADMIN)
+  await visit.page.waitForURL(/#\/dashboard/)
+  // The entry in the menu.
+  await visit.page.evaluate(() => void (location.hash = '/plugins/FractionalHA'))
+  await visit.console.getByRole('cell', { name: 'south', exact: true }).waitFor()
+  assert.equal(await visit.console.getByRole('row', { name: /shop/ }).count(), 0)
 })
 
 story('a server that goes away is told, and asked again until it is back', ADMIN, north, async (visit) => {

@@ -94,6 +94,27 @@ story('what something stands for is chosen among what is there', ADMIN, south, a
   await console.getByText('Everything has a counterpart.').waitFor()
 })
 
+story('a domain of the peer is said to be one here, and that is taken back', ADMIN, south, async (visit) => {
+  const { console } = visit
+  await visit.open('/peers')
+  await console.getByRole('cell', { name: 'north', exact: true }).waitFor()
+  assert.equal(await console.getByText(/is built here yet/).count(), 0)
+  await visit.open('/mappings')
+  await console.getByRole('button', { name: 'Confirm domains' }).click()
+  const form = console.getByRole('form', { name: 'Whose domains are whose' })
+  await form.getByLabel('Domain there, as its path').fill('retail')
+  await form.getByText('A path such as ROOT or ROOT/retail.').waitFor()
+  await form.getByLabel('Domain there, as its path').fill('ROOT/retail')
+  await form.getByRole('combobox', { name: 'Is this domain here' }).fill('acme')
+  await console.getByTitle(/acme/).first().click()
+  await visit.tree()
+  await form.getByRole('button', { name: 'Confirm' }).click()
+  const row = console.getByRole('row', { name: /^domain ROOT\/retail/ })
+  await row.getByRole('button', { name: 'Remove the mapping of ROOT/retail' }).click()
+  await console.getByRole('button', { name: 'Remove', exact: true }).click()
+  await row.waitFor({ state: 'detached' })
+})
+
 story('a tenant protects instances, and is told what of them is not copied', tenant('rival'), north, async (visit) => {
   const { console } = visit
   const job = await visit.api('deployVirtualMachine', {

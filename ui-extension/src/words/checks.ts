@@ -44,6 +44,9 @@ const DNS_NAME = /^(\*\.)?([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a-z
 /** A name of the DNS. */
 export const dnsName = (text: string): Wrong => needed(text) ?? (DNS_NAME.test(text.trim()) && text.length <= 253 ? undefined : 'A name such as www.example.org.')
 
+/** How a domain is called at a peer: its names from the root on. */
+export const domainPath = (text: string): Wrong => needed(text) ?? (/^ROOT(\/[^/]+)*$/.test(text.trim()) ? undefined : 'A path such as ROOT or ROOT/retail.')
+
 /** A DNS server, perhaps with a port. */
 export const dnsServer = (text: string): Wrong =>
   needed(text) ?? (/^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?$/i.test(text.trim()) ? undefined : 'A host, perhaps with a port: ns.example.org:53.')

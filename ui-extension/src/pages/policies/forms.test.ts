@@ -6,9 +6,11 @@ import { mounted } from '../../testing/mounted'
 import { TestServer } from '../../testing/server'
 import type { Mapping, Peer, Policy } from '../../api/types'
 import { address, fraction, whole } from '../../words/checks'
+import DomainForm from '../mappings/DomainForm.vue'
 import MappingForm from '../mappings/MappingForm.vue'
 import MaintenanceForm from '../peers/MaintenanceForm.vue'
 import PeerForm from '../peers/PeerForm.vue'
+import UnconfirmedNote from '../peers/UnconfirmedNote.vue'
 import { parametersOf, reachOf, wrongs as groupWrongs, type Draft as Group } from '../protect/protect'
 import { draftOf, parametersOf as policyParameters, termsOf, wrongs } from './policy'
 import PolicyForm from './PolicyForm.vue'
@@ -154,6 +156,35 @@ describe('a peer', () => {
     await view.findAll('button').find((one) => one.text() === 'The work is over')!.trigger('click')
     await flushPromises()
     expect(server.asked.map((call) => call.parameters.maintenanceminutes)).toEqual(['30', '0'])
+  })
+})
+
+describe('whose domains are whose', () => {
+  const peers = [
+    { id: 'p', name: 'south' },
+    { id: 'w', name: 'third' }
+  ] as Peer[]
+
+  it('is said of the whole tree unless another path is typed, and that is looked at', async () => {
+    const server = new TestServer().on('listDomains', { count: 1, domain: [{ id: 'd', path: 'ROOT/retail' }] }).on('createResourceMapping', { resourcemapping: {} })
+    const { view } = await mounted(DomainForm, server, [], { peers })
+    await view.get('#domain-source').setValue('/retail')
+    expect(view.text()).toContain('A path such as ROOT or ROOT/retail.')
+    expect(view.get('button[type=submit]').attributes('disabled')).toBeDefined()
+    await view.get('#domain-source').setValue('ROOT')
+    await view.get('form').trigger('submit')
+    await flushPromises()
+    expect(server.asked.at(-1)).toMatchObject({ command: 'createResourceMapping', parameters: { peerid: 'p', kind: 'DOMAIN', sourceid: 'ROOT', targetid: 'ROOT' } })
+  })
+
+  it('is asked for as long as nobody has said it of a peer', async () => {
+    const server = new TestServer()
+      .on('listStandbyPeers', { count: 2, standbypeer: peers })
+      .on('listResourceMappings', { count: 2, resourcemapping: [{ peerid: 'p', state: 'Resolved' }, { peerid: 'w', state: 'Unresolved' }] })
+    expect((await mounted(UnconfirmedNote, server, ['createResourceMapping'])).view.text()).toContain('Nothing of third is built here yet')
+    expect((await mounted(UnconfirmedNote, server, [])).view.text()).toBe('')
+    server.on('listResourceMappings', { count: 2, resourcemapping: [{ peerid: 'p', state: 'Resolved' }, { peerid: 'w', state: 'Resolved' }] })
+    expect((await mounted(UnconfirmedNote, server, ['createResourceMapping'])).view.text()).toBe('')
   })
 })
 

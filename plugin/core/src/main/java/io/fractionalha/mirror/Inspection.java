@@ -55,9 +55,9 @@ final class Inspection {
                         .flatMap(pair -> drift.odd(pair, java.util.Objects.requireNonNull(sight.of(pair))).stream())
                         .sorted()
                         .toList());
-        String peer = group.siteOpposite(ports.site().siteId());
-        foreign.names(groupId, HostNames.taken(ports.models().entities(groupId, peer), pairs, sight.all()));
         if (quiet) { // else something that was just made may have no pair yet
+            String peer = group.siteOpposite(ports.site().siteId());
+            foreign.names(groupId, HostNames.taken(ports.models().entities(groupId, peer), pairs, sight.all()));
             foreign.look(group, ports, pairs.values(), sight);
         }
         return wrong;

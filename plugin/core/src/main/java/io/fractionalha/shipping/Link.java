@@ -15,6 +15,7 @@ final class Link {
     private static final Duration PAUSE_FIRST = Duration.ofMillis(500);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(30);
     private static final Duration ASKED_AGAIN = Duration.ofMinutes(10);
+    private static final Duration ASKED_SOON = Duration.ofSeconds(10);
     private static final Duration SNAPSHOT_PATIENCE = Duration.ofMinutes(2);
     private static final int DOUBLINGS_MAX = 6;
 
@@ -29,6 +30,7 @@ final class Link {
     private Map<String, String> readiness = Map.of();
     private Set<Zone> zones = Set.of();
     private Instant askedAt = Instant.MIN;
+    private boolean zonesTold;
     private int failures;
     private boolean waiting;
     private boolean pausing;
@@ -43,14 +45,18 @@ final class Link {
         return acknowledged;
     }
 
-    /** Whether to ask the peer where it is: journals were not compared since the last error, or it was last asked long ago. */
+    /**
+     * Whether to ask the peer where it is: journals were not compared since the last error, or it was last asked long ago, or a
+     * while ago and told no zones: a region that does not know us yet tells none, and becomes one that does without any error.
+     */
     synchronized boolean ask(Instant now) {
-        return !agreed || !now.isBefore(askedAt.plus(ASKED_AGAIN));
+        return !agreed || !now.isBefore(askedAt.plus(zonesTold ? ASKED_AGAIN : ASKED_SOON));
     }
 
     /** The peer was asked at {@code now} and told its zones, or none where they could not be read. */
     synchronized void told(Set<Zone> known, Instant now) {
         askedAt = now;
+        zonesTold = !known.isEmpty();
         zones = known.isEmpty() ? zones : Set.copyOf(known);
     }
 

@@ -4,6 +4,7 @@ package io.fractionalha.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fractionalha.entity.EntityKind;
+import io.fractionalha.entity.EntityRef;
 import io.fractionalha.memory.FakeRegion;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,6 +49,42 @@ class HostNamesTest {
         bench.mirror().check(MirrorBench.GROUP);
         bench.settle();
         assertThat(bench.mirror().namesTaken(MirrorBench.GROUP)).isEmpty();
+    }
+
+    /** The host lists an instance from the beginning of its deployment on; its pair is written at the end. */
+    @Test
+    void aStandbyThatIsBeingMadeIsNobodyElse() {
+        MirrorBench building = new MirrorBench(92);
+        new Shop(building.a, 5);
+        building.settle();
+        EntityPair pair = building.store.pairs(MirrorBench.GROUP).stream()
+                .filter(each -> each.kind() == EntityKind.INSTANCE)
+                .findFirst()
+                .orElseThrow();
+        EntityRef made = new EntityRef(EntityKind.INSTANCE, pair.activeUuid());
+        Step last = building.store.lastStep(MirrorBench.GROUP, made).orElseThrow();
+        building.store.removePair(MirrorBench.GROUP, made);
+        Step begun = new Step(
+                "step",
+                MirrorBench.GROUP,
+                null,
+                made,
+                StepAction.CREATE,
+                last.attempt() + 1,
+                last.attemptId(),
+                last.command(),
+                last.attributes(),
+                StepState.STARTED,
+                null,
+                "",
+                last.ownerTerm(),
+                building.scheduler.instant(),
+                null);
+        assertThat(building.store.claim(begun)).isTrue();
+
+        building.mirror().check(MirrorBench.GROUP);
+
+        assertThat(building.mirror().namesTaken(MirrorBench.GROUP)).isEmpty();
     }
 
     @Test

@@ -12,10 +12,13 @@ import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.memory.FakeRegion;
 import io.fractionalha.region.Zone;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A group is given a zone that its peer does not have. */
 class PeerZoneStoryTest {
@@ -68,8 +71,28 @@ class PeerZoneStoryTest {
         world.until("a says so too", () -> reasons(world.a).contains(ReadinessDesk.ReasonCode.STANDBY_NOT_READY));
     }
 
+    /** Between the two halves of a pairing the first region is told who the other is, and nothing else. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89})
+    void aMinuteAfterTheSecondHalfOfAPairingEachSideIsOfferedTheOthersZones(int secondsBetween) {
+        for (int step = 0; step < 4; step++) {
+            Duration between = Duration.ofSeconds(secondsBetween).plusMillis(250L * step);
+            World paired = new World(13 + step);
+            paired.a.pair(paired.b);
+            paired.run(between);
+            paired.b.pair(paired.a);
+            paired.run(Duration.ofMinutes(1));
+            assertThat(offered(paired.a, Side.TENANT)).as("%s later", between).containsExactly("peer-b zone");
+            assertThat(offered(paired.b, Side.TENANT)).as("%s later", between).containsExactly("peer-a zone");
+        }
+    }
+
     private List<String> offered(Caller caller) {
-        return world.a.site.desks().peers().zones(caller, null, PageOf.FIRST).items().stream()
+        return offered(world.a, caller);
+    }
+
+    private static List<String> offered(Side side, Caller caller) {
+        return side.site.desks().peers().zones(caller, null, PageOf.FIRST).items().stream()
                 .map(zone -> zone.peerName() + " " + zone.name())
                 .toList();
     }

@@ -6,10 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** A directory that dpkg takes for a machine, with a management server's package in it. Scripts of packages run outside of it. */
 final class DebianRoot {
+    /** Where the UI of the management server and the one of a web server of its own have their file. */
+    static final String MANAGEMENT = "etc/cloudstack/management/config.json";
+
+    static final String UI = "etc/cloudstack/ui/config.json";
+
     /** What the host's package has as its own, as the host ships it: the list of plugins empty, in two-space JSON. */
     static final String SHIPPED = """
             {
@@ -53,17 +59,34 @@ final class DebianRoot {
     }
 
     private static Path host(Path directory, String version) throws IOException {
-        Path tree = directory.resolve("host");
-        Path etc = Files.createDirectories(tree.resolve("etc/cloudstack/management"));
-        Files.writeString(etc.resolve("config.json"), SHIPPED);
+        return host(directory, version, SHIPPED);
+    }
+
+    /** The host's package in that version, with that text in its config.json. */
+    static Path host(Path directory, String version, String config) throws IOException {
+        Path tree = directory.resolve("host-" + version);
         Path lib = Files.createDirectories(tree.resolve("usr/share/cloudstack-management/lib"));
         Files.createFile(lib.resolve("cloudstack-" + version + ".jar"));
-        Path webapp = Files.createDirectories(tree.resolve("usr/share/cloudstack-management/webapp"));
-        Files.writeString(webapp.resolve("index.html"), "<html></html>");
-        Files.createSymbolicLink(webapp.resolve("config.json"), Path.of("/etc/cloudstack/management/config.json"));
-        Path debian = Files.createDirectories(tree.resolve("DEBIAN"));
-        Files.writeString(debian.resolve("conffiles"), "/etc/cloudstack/management/config.json\n");
+        page(tree, "usr/share/cloudstack-management/webapp", MANAGEMENT, config);
         return build(tree, "Package: cloudstack-management\nVersion: " + version + "\n");
+    }
+
+    /** The host's other package with the UI, for a web server of its own: other folders, nothing that the first one has. */
+    static Path uiAlone(Path directory, String version, String config) throws IOException {
+        Path tree = directory.resolve("ui-" + version);
+        page(tree, "usr/share/cloudstack-ui", UI, config);
+        return build(tree, "Package: cloudstack-ui\nVersion: " + version + "\n");
+    }
+
+    private static void page(Path tree, String folder, String conffile, String config) throws IOException {
+        Path file = tree.resolve(conffile);
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        Files.writeString(file, config);
+        Path page = Files.createDirectories(tree.resolve(folder));
+        Files.writeString(page.resolve("index.html"), "<html></html>");
+        Files.createSymbolicLink(page.resolve("config.json"), Path.of("/" + conffile));
+        Path debian = Files.createDirectories(tree.resolve("DEBIAN"));
+        Files.writeString(debian.resolve("conffiles"), "/" + conffile + "\n");
     }
 
     private static Path build(Path tree, String control) throws IOException {
@@ -113,11 +136,15 @@ final class DebianRoot {
 
     /** Runs {@code fractional-ha-ui} as it was installed here, for the host's file here. */
     Tool.Result console(String command) {
-        return Tool.run(file("usr/bin/fractional-ha-ui"), command, "--config", config());
+        return console(command, MANAGEMENT);
+    }
+
+    Tool.Result console(String command, String config) {
+        return Tool.run(file("usr/bin/fractional-ha-ui"), command, "--config", file(config));
     }
 
     Path config() {
-        return file("etc/cloudstack/management/config.json");
+        return file(MANAGEMENT);
     }
 
     /** What dpkg says of our package, as "install ok installed 0.1.0". */

@@ -3,6 +3,7 @@ package io.fractionalha.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fractionalha.nameserver.NameServer;
 import io.fractionalha.scenario.EmbeddedRegions;
 import io.fractionalha.scenario.Regions;
 import java.io.IOException;
@@ -29,9 +30,10 @@ class ConsoleInBrowserTest {
         List<String> options =
                 List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dregion.webapp=" + webapp);
         try (Regions regions = EmbeddedRegions.start(new EmbeddedRegions.Shape(0, true, options));
-                Control control = Control.of(regions)) {
+                Control control = Control.of(regions);
+                NameServer names = NameServer.start()) {
             Path stage = webapp.resolve("stage.json");
-            Files.writeString(stage, Stage.set(regions, control.url()).toString());
+            Files.writeString(stage, Stage.set(regions, control.url(), names).toString());
             Path results = target().resolve("browser");
             Files.createDirectories(results);
             Path log = results.resolve("log.txt");

@@ -2,6 +2,7 @@
 package io.fractionalha.console;
 
 import com.google.gson.JsonObject;
+import io.fractionalha.nameserver.NameServer;
 import io.fractionalha.scenario.AcceptedLog;
 import io.fractionalha.scenario.Group;
 import io.fractionalha.scenario.Pairing;
@@ -11,8 +12,9 @@ import io.fractionalha.scenario.Region;
 import io.fractionalha.scenario.Regions;
 import io.fractionalha.scenario.Tenant;
 import io.fractionalha.scenario.Workload;
+import java.util.List;
 
-/** What the browser finds: two paired regions, two tenants with a group each, and somebody whose role allows nothing of ours. */
+/** What the browser finds: two paired regions, two tenants with a group each, a DNS server, and somebody whose role allows nothing of ours. */
 final class Stage {
     /** What accounts made by the scenarios have. */
     private static final String PASSWORD = "not-used-in-scenarios";
@@ -25,16 +27,31 @@ final class Stage {
         this.peers = Pairing.pair(regions.first(), regions.second());
     }
 
-    static JsonObject set(Regions regions, String control) {
+    static JsonObject set(Regions regions, String control, NameServer names) {
         Stage stage = new Stage(regions);
         JsonObject told = new JsonObject();
         told.addProperty("control", control);
+        told.add("names", names(regions, names));
         told.add("north", region(regions.first(), stage.peers.atFirst()));
         told.add("south", region(regions.second(), stage.peers.atSecond()));
         told.addProperty("password", PASSWORD);
         told.addProperty("shop", stage.group("acme", "shop", 10));
         told.addProperty("books", stage.group("rival", "books", 2));
         nobody(regions.first());
+        return told;
+    }
+
+    /** A DNS server that both regions may call. */
+    private static JsonObject names(Regions regions, NameServer server) {
+        for (Region region : List.of(regions.first(), regions.second())) {
+            region.admin()
+                    .call("updateConfiguration", "name", "fractional.ha.route.hosts", "value", "public,127.0.0.1");
+        }
+        JsonObject told = new JsonObject();
+        told.addProperty("server", server.address());
+        told.addProperty("zone", NameServer.ZONE);
+        told.addProperty("key", NameServer.KEY);
+        told.addProperty("secret", server.secret());
         return told;
     }
 

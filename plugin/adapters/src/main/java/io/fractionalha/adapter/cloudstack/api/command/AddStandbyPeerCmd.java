@@ -10,6 +10,7 @@ import org.apache.cloudstack.api.APICommand;
 import org.apache.cloudstack.api.BaseCmd.CommandType;
 import org.apache.cloudstack.api.Parameter;
 import org.apache.cloudstack.api.ResponseObject;
+import org.apache.cloudstack.api.response.UserResponse;
 
 /** Pairs with another region. */
 @APICommand(
@@ -57,6 +58,7 @@ public final class AddStandbyPeerCmd extends FhaCmd {
     @Parameter(
             name = "localuserid",
             type = CommandType.STRING,
+            entityType = UserResponse.class,
             required = true,
             description = "the id of the user here that the peer calls as: enabled, with keys, no root administrator")
     private String localUserId = "";

@@ -17,6 +17,10 @@ import org.apache.cloudstack.api.BaseCmd.CommandType;
 import org.apache.cloudstack.api.Parameter;
 import org.apache.cloudstack.api.ResponseObject;
 import org.apache.cloudstack.api.response.DomainResponse;
+import org.apache.cloudstack.api.response.InstanceGroupResponse;
+import org.apache.cloudstack.api.response.NetworkResponse;
+import org.apache.cloudstack.api.response.ProjectResponse;
+import org.apache.cloudstack.api.response.UserVmResponse;
 import org.apache.cloudstack.api.response.ZoneResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +93,7 @@ public final class CreateProtectionGroupCmd extends FhaAsyncCmd {
             name = "networkids",
             type = CommandType.LIST,
             collectionType = CommandType.STRING,
+            entityType = NetworkResponse.class,
             description = "ids of networks, with all that is in them, separated by commas")
     private @Nullable List<String> networkIds;
 
@@ -96,6 +101,7 @@ public final class CreateProtectionGroupCmd extends FhaAsyncCmd {
             name = "virtualmachineids",
             type = CommandType.LIST,
             collectionType = CommandType.STRING,
+            entityType = UserVmResponse.class,
             description = "ids of instances, separated by commas")
     private @Nullable List<String> instanceIds;
 
@@ -103,6 +109,7 @@ public final class CreateProtectionGroupCmd extends FhaAsyncCmd {
             name = "instancegroupids",
             type = CommandType.LIST,
             collectionType = CommandType.STRING,
+            entityType = InstanceGroupResponse.class,
             description = "ids of instance groups, with all the owner's instances in them, separated by commas")
     private @Nullable List<String> instanceGroupIds;
 
@@ -134,6 +141,7 @@ public final class CreateProtectionGroupCmd extends FhaAsyncCmd {
     @Parameter(
             name = "projectid",
             type = CommandType.STRING,
+            entityType = ProjectResponse.class,
             description = "refused: what belongs to a project is not protected by this version")
     private @Nullable String projectId;
 

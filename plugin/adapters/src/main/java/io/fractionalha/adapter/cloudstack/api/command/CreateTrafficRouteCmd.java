@@ -14,6 +14,7 @@ import org.apache.cloudstack.api.APICommand;
 import org.apache.cloudstack.api.BaseCmd.CommandType;
 import org.apache.cloudstack.api.Parameter;
 import org.apache.cloudstack.api.ResponseObject;
+import org.apache.cloudstack.api.response.IPAddressResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Adds a route. */
@@ -77,6 +78,7 @@ public final class CreateTrafficRouteCmd extends FhaCmd {
     @Parameter(
             name = "publicipid",
             type = CommandType.STRING,
+            entityType = IPAddressResponse.class,
             description = "the id of the public address that users reach; a route by dns needs it")
     private @Nullable String frontId;
 

@@ -5,6 +5,9 @@ import io.fractionalha.adapter.cloudstack.api.response.ProtectionGroupResponse;
 import io.fractionalha.desk.GroupDesk;
 import java.util.List;
 import org.apache.cloudstack.api.Parameter;
+import org.apache.cloudstack.api.response.InstanceGroupResponse;
+import org.apache.cloudstack.api.response.NetworkResponse;
+import org.apache.cloudstack.api.response.UserVmResponse;
 import org.jspecify.annotations.Nullable;
 
 /** What every command says that names members of a group. */
@@ -21,6 +24,7 @@ abstract class GroupMembersCmd extends FhaCmd {
             name = "virtualmachineids",
             type = CommandType.LIST,
             collectionType = CommandType.STRING,
+            entityType = UserVmResponse.class,
             description = "ids of instances, separated by commas")
     private @Nullable List<String> instanceIds;
 
@@ -28,6 +32,7 @@ abstract class GroupMembersCmd extends FhaCmd {
             name = "networkids",
             type = CommandType.LIST,
             collectionType = CommandType.STRING,
+            entityType = NetworkResponse.class,
             description = "ids of networks, with all that is in them, separated by commas")
     private @Nullable List<String> networkIds;
 
@@ -35,6 +40,7 @@ abstract class GroupMembersCmd extends FhaCmd {
             name = "instancegroupids",
             type = CommandType.LIST,
             collectionType = CommandType.STRING,
+            entityType = InstanceGroupResponse.class,
             description = "ids of instance groups, with all the owner's instances in them, separated by commas")
     private @Nullable List<String> instanceGroupIds;
 

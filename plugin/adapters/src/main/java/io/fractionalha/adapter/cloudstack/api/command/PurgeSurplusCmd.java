@@ -38,6 +38,7 @@ public final class PurgeSurplusCmd extends FhaCmd {
             name = "ids",
             type = CommandType.LIST,
             collectionType = CommandType.STRING,
+            entityType = SurplusResponse.class,
             description = "ids of instances of this region, from listSurplus; missing: all that is offered there")
     private @Nullable List<String> ids;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.adapter.cloudstack.api.command;
 
+import io.fractionalha.adapter.cloudstack.api.response.StandbyPeerResponse;
 import io.fractionalha.desk.PolicyDesk;
 import io.fractionalha.group.FencingLevel;
 import io.fractionalha.group.Rounding;
@@ -87,6 +88,7 @@ abstract class ReservePolicyCmd extends FhaCmd {
     @Parameter(
             name = "witnesspeerid",
             type = CommandType.STRING,
+            entityType = StandbyPeerResponse.class,
             description = "the standby peer, a third region, that knows which side holds a group; none: nobody does")
     private @Nullable String witnessPeerId;
 

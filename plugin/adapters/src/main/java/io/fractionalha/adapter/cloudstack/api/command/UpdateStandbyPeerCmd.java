@@ -10,6 +10,7 @@ import org.apache.cloudstack.api.APICommand;
 import org.apache.cloudstack.api.BaseCmd.CommandType;
 import org.apache.cloudstack.api.Parameter;
 import org.apache.cloudstack.api.ResponseObject;
+import org.apache.cloudstack.api.response.NetworkOfferingResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Changes a peer. */
@@ -65,6 +66,7 @@ public final class UpdateStandbyPeerCmd extends FhaCmd {
     @Parameter(
             name = "drillnetworkofferingid",
             type = CommandType.STRING,
+            entityType = NetworkOfferingResponse.class,
             description = "the id of the network offering here that drills are built with: an isolated one without"
                     + " services that lead out; an empty text: no drills")
     private @Nullable String drillNetworkOfferingId;

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.cloudstack.api.response;
+
+import org.apache.cloudstack.api.BaseResponse;
+
+/** A user; plugins name this class as the entity type of parameters. */
+public class UserResponse extends BaseResponse {
+    public UserResponse() {}
+}
