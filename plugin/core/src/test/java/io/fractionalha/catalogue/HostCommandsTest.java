@@ -72,9 +72,14 @@ final class HostCommandsTest {
                 .filter(attribute -> attribute.setBy() != null)
                 .filter(attribute -> row.sets().get(attribute.setBy()).parameters().stream()
                         .noneMatch(parameter -> parameter.value().equals(attribute.name())))
-                .forEach(attribute -> assertThat(host(attribute.setBy()).takes(attribute.name()))
+                .forEach(attribute -> assertThat(host(attribute.setBy()).takes(parameter(attribute)))
                         .as("%s by %s", attribute.name(), attribute.setBy())
                         .isTrue());
+    }
+
+    /** The size of a root disk is that of a volume to the host. */
+    private static String parameter(AttributeRow attribute) {
+        return attribute.name().equals(RootDisk.SIZE) ? "size" : attribute.name();
     }
 
     @Test

@@ -20,6 +20,7 @@ class NetworkDetailsAtRandom extends EverythingAtRandom {
         firewalls();
         leading();
         staticNat();
+        staticNatToAFurtherAddress();
         balancers();
         vpcs();
     }
@@ -134,6 +135,27 @@ class NetworkDetailsAtRandom extends EverythingAtRandom {
                                                 tier.ref().uuid(),
                                                 "virtualmachineid",
                                                 instance.ref().uuid())))));
+    }
+
+    /** Few instances have a further address, and hardly ever the one that is drawn. */
+    private void staticNatToAFurtherAddress() {
+        does(
+                "enableStaticNat",
+                () -> some(EntityKind.INSTANCE, instance -> instance.attribute("secondaryaddresses") != null)
+                        .flatMap(instance -> some(
+                                        EntityKind.ADDRESS,
+                                        address -> !text(address, "networkid").isEmpty()
+                                                && text(address, "networkid")
+                                                        .equals(text(instance, "networkids")
+                                                                .split(",", -1)[0])
+                                                && !text(address, "issourcenat").equals("true"))
+                                .map(address -> words(
+                                        "ipaddressid",
+                                        address.ref().uuid(),
+                                        "virtualmachineid",
+                                        instance.ref().uuid(),
+                                        "vmguestip",
+                                        text(instance, "secondaryaddresses").replace(",", "")))));
     }
 
     private void balancers() {

@@ -16,12 +16,10 @@ import io.fractionalha.mirror.QueueItem;
 import io.fractionalha.mirror.QueueReason;
 import io.fractionalha.mirror.Shapes;
 import io.fractionalha.mirror.StepAction;
-import io.fractionalha.region.RegionCall;
 import io.fractionalha.run.Run;
 import io.fractionalha.run.RunState;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -49,7 +47,7 @@ class RoundTripsTest {
 
     private final World world = new World(SEED);
     private final Random random = new Random(SEED);
-    private final Set<String> cleaned = new HashSet<>();
+    private final HostsCleanUp hosts = new HostsCleanUp(world);
     private final Shopkeeper keeper = new Shopkeeper(world, random);
 
     private void protect() {
@@ -87,24 +85,6 @@ class RoundTripsTest {
         for (int number = 0; number < commands; number++) {
             keeper.works(side);
             world.run(A_SECOND);
-        }
-    }
-
-    /** The host removes for good what was destroyed, when its time is over; no command tells of that. */
-    private void hostsCleanUp() {
-        for (Side side : List.of(world.a, world.b)) {
-            for (RegionCall call : List.copyOf(side.region.calls())) {
-                String id = call.parameters().getOrDefault("id", "");
-                boolean destroyed = call.command().equals("destroyVirtualMachine")
-                        && "false".equals(call.parameters().getOrDefault("expunge", "false"));
-                if (destroyed
-                        && side.region
-                                .read(new EntityRef(EntityKind.INSTANCE, id))
-                                .isEmpty()
-                        && cleaned.add(id)) {
-                    side.region.make("expungeVirtualMachine", Map.of("id", id));
-                }
-            }
         }
     }
 
@@ -208,7 +188,7 @@ class RoundTripsTest {
         for (int trip = 0; trip < TRIPS; trip++) {
             goes(world.b, trip % 2 == 1);
             goes(world.a, trip % 4 >= 2);
-            hostsCleanUp();
+            hosts.cleanUp();
             if (trip < TRIPS / 4) {
                 sizes().forEach((what, size) -> most.merge(what, size, Math::max));
             }
@@ -232,14 +212,14 @@ class RoundTripsTest {
                 "nothing is open",
                 () -> world.a.journal.openCommands(world.groupId).isEmpty());
         idle();
-        hostsCleanUp();
+        hosts.cleanUp();
         assertThat(world.a.instances()).isEqualTo(List.copyOf(keeper.instances));
         assertThat(volumes(world.a).keySet()).isEqualTo(keeper.volumes);
         List<String> before = Shapes.of(world.a.region);
         world.b.site.desks().failover().planned(Side.ADMIN, world.groupId);
         world.until("b has all", () -> last(world.b).state() == RunState.DONE);
         world.run(Duration.ofMinutes(2));
-        hostsCleanUp();
+        hosts.cleanUp();
         assertThat(Shapes.of(world.b.region)).as(world.toString()).isEqualTo(before);
         for (Side side : List.of(world.a, world.b)) {
             assertThat(side.region.errorInstances()).isEmpty();

@@ -10,7 +10,7 @@ import java.util.List;
 @FunctionalInterface
 public interface Wire {
     /** They are not written at all. */
-    Wire STRAIGHT = (from, peer, greeting, entries, reader) -> reader.read(greeting, entries);
+    Wire STRAIGHT = (ends, peer, greeting, entries, reader) -> reader.read(greeting, entries);
 
     /** What the side does with a message that it has read. */
     @FunctionalInterface
@@ -19,7 +19,10 @@ public interface Wire {
         PeerChannel.Answer read(PeerChannel.Greeting greeting, List<JournalEntry> entries);
     }
 
-    /** Takes a message of the site {@code from} to {@code peer}, and the answer back. */
+    /** The sites at both ends. */
+    record Ends(String from, String to) {}
+
+    /** Takes a message to {@code peer}, and the answer back. A peer's site is not known to who asks it for the first time. */
     PeerChannel.Answer carry(
-            String from, StandbyPeer peer, PeerChannel.Greeting greeting, List<JournalEntry> entries, Reader reader);
+            Ends ends, StandbyPeer peer, PeerChannel.Greeting greeting, List<JournalEntry> entries, Reader reader);
 }

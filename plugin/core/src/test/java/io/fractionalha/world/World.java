@@ -74,7 +74,7 @@ final class World {
                         from,
                         peer,
                         to -> wire.carry(
-                                from.id,
+                                new Wire.Ends(from.id, to.id),
                                 peer,
                                 greeting,
                                 List.of(),
@@ -87,7 +87,7 @@ final class World {
                         from,
                         peer,
                         to -> wire.carry(
-                                from.id,
+                                new Wire.Ends(from.id, to.id),
                                 peer,
                                 greeting,
                                 entries,
