@@ -107,11 +107,16 @@ class OddEndsTest {
             a.fault(Map.of("do", "clear"));
         }
         // Not even that there is a job was told, so the call counts as ended when it is answered. What is read then
-        // decides: FAILED where the job has not begun yet, and a job that begins after that has an entry of its own.
+        // decides: FAILED where the job has not begun yet, PARTIAL where it is at it; a job that begins after that has
+        // an
+        // entry of its own, and of that the end is seen.
         // What the instance becomes is told all the same.
         group.awaitAcknowledged(a);
-        assertThat(outcomes("stopVirtualMachine").stream().sorted().toList())
-                .isIn(List.of("COMMITTED"), List.of("PARTIAL"), List.of("FAILED"), List.of("COMMITTED", "FAILED"));
+        List<String> outcomes = outcomes("stopVirtualMachine");
+        assertThat(outcomes).hasSizeBetween(1, 2).isSubsetOf("COMMITTED", "PARTIAL", "FAILED");
+        if (outcomes.size() == 2) {
+            assertThat(outcomes).contains("COMMITTED");
+        }
         Await.until(
                 "the stop to be told: one state at the beginning, one now",
                 SOON,
