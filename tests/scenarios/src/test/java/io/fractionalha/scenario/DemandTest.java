@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * How busy instances are at the active side is known at the standby side, and orders what a failover would build. On a server
- * with simulated hosts every instance is idle, so that the busy one is left out there.
+ * How busy instances are at the active side is known at the standby side, and orders what a failover would build. The simulated
+ * hosts of a real server say the same of every instance, so that the order is left out there.
  */
 @ExtendWith(RegionsExtension.class)
 class DemandTest {
@@ -44,6 +44,11 @@ class DemandTest {
             }
         }
         return factors;
+    }
+
+    /** How busy a simulated host of a real region says that its instances are is its own affair; what nobody knows counts 1. */
+    private static boolean measured(Map<String, Double> factors) {
+        return factors.values().stream().allMatch(factor -> factor >= IDLE && factor < 1);
     }
 
     private static List<String> planned(Group group, Region side) {
@@ -92,7 +97,9 @@ class DemandTest {
         Await.until(
                 () -> "who is busy: " + factors(group, b),
                 MEASURED,
-                () -> factors(group, b).equals(expected));
+                () -> RealRegion.given()
+                        ? measured(factors(group, b))
+                        : factors(group, b).equals(expected));
         if (!RealRegion.given()) {
             assertThat(planned(group, b)).hasSize(3).containsSubsequence(busy, idle);
         }
