@@ -149,6 +149,7 @@ export class Visit {
   /** The texts that do not stand out from what is behind them, by the measure of WCAG 2 (AA). */
   async contrast() {
     const frame = this.page.frames().find((found) => found.url().includes('/fractional-ha/'))
+    await frame.evaluate(atRest)
     return frame.evaluate(tooFaint)
   }
 
@@ -201,6 +202,13 @@ function markOperable() {
   })
   operable.forEach((one, place) => (one.dataset.tried = String(place)))
   return operable.length
+}
+
+/** Runs in the page: waits until no colour is on its way to another one. What turns for ever is not waited for. */
+async function atRest() {
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+  const passing = document.getAnimations().filter((one) => one.effect.getTiming().iterations !== Infinity)
+  await Promise.allSettled(passing.map((one) => one.finished))
 }
 
 /** Runs in the page: the texts whose colour is too near to what is behind them. */
