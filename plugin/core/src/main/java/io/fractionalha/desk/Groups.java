@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The one {@link GroupDesk}. */
 public final class Groups implements GroupDesk {
+    /** How often at most a list begins anew, since one of its groups was deleted meanwhile. */
+    private static final int LOOKS_MAX = 5;
+
     private final DeskParts parts;
     private final Selection selection;
     private final GroupViews views;
@@ -151,6 +154,18 @@ public final class Groups implements GroupDesk {
 
     @Override
     public Page<GroupView> list(Caller caller, Query query, PageOf page) {
+        for (int look = 1; ; look++) {
+            try {
+                return listed(caller, query, page);
+            } catch (FractionalHaException e) {
+                if (e.code() != ErrorCode.NOT_FOUND || look == LOOKS_MAX) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Page<GroupView> listed(Caller caller, Query query, PageOf page) {
         Map<String, GroupRole> rows =
                 parts.stores().groups().roles().stream().collect(Collectors.toMap(GroupRole::groupId, row -> row));
         List<ProtectionGroup> found = parts.stores().groups().groups().stream()

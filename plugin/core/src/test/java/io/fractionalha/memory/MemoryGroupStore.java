@@ -21,15 +21,25 @@ public final class MemoryGroupStore implements GroupStore {
     final Map<String, Long> versions = new TreeMap<>();
     final Map<String, ProtectionGroup> former = new TreeMap<>();
     private final List<Consumer<String>> onDelete = new ArrayList<>();
+    private Runnable listed = () -> {};
 
     /** Runs {@code forget} with the id of each group that is deleted, as foreign keys would. */
     public synchronized void onDelete(Consumer<String> forget) {
         onDelete.add(forget);
     }
 
+    /** Something happens right after the groups are listed the next time. */
+    public synchronized void onceListed(Runnable happens) {
+        listed = happens;
+    }
+
     @Override
     public synchronized List<ProtectionGroup> groups() {
-        return List.copyOf(groups.values());
+        List<ProtectionGroup> all = List.copyOf(groups.values());
+        Runnable happens = listed;
+        listed = () -> {};
+        happens.run();
+        return all;
     }
 
     @Override

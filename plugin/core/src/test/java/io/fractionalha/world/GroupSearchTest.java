@@ -36,6 +36,12 @@ class GroupSearchTest {
     }
 
     @Test
+    void oneThatIsDeletedWhileItIsListedIsLeftOut() {
+        world.a.groups.onceListed(() -> world.a.groups.deleteGroup(world.groupId));
+        assertThat(found(null, null)).isEmpty();
+    }
+
+    @Test
     void aNameIsStillTheWholeName() {
         String name = found(null, null).get(0);
         assertThat(found(name, null)).containsExactly(name);
