@@ -74,7 +74,8 @@ final class HostNames {
         return ours;
     }
 
-    private static List<String> networks(EntityState active, Map<EntityRef, EntityPair> pairs) {
+    /** The networks here that stand for those of an instance. */
+    static List<String> networks(EntityState active, Map<EntityRef, EntityPair> pairs) {
         List<String> networks = new ArrayList<>();
         for (String there : Refs.list(Refs.text(active, "networkids"))) {
             EntityPair network = pairs.get(new EntityRef(EntityKind.NETWORK, there));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.mirror;
 
+import io.fractionalha.region.UnfinishedInstance;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,10 @@ final class Listeners {
 
     void planned(String groupId, MirrorStanding standing) {
         all.forEach(listener -> listener.planned(groupId, standing));
+    }
+
+    void cleared(String groupId, UnfinishedInstance left) {
+        all.forEach(listener -> listener.cleared(groupId, left));
     }
 
     void braked(BrakeState brake) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.mirror;
 
+import io.fractionalha.region.UnfinishedInstance;
+
 /**
  * What others want to know of the mirror. Called on the group's lane, after the change is durable; must not block for long.
  */
@@ -16,6 +18,9 @@ public interface MirrorListener {
 
     /** The brake of a group has tripped just now: removals are held. Said once for each time. */
     default void braked(BrakeState brake) {}
+
+    /** What this region's host was once killed in the middle of making was in the way of the group, and is removed. */
+    default void cleared(String groupId, UnfinishedInstance left) {}
 
     /**
      * A plan was made or worked on.

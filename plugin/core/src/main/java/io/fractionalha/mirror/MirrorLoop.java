@@ -47,7 +47,7 @@ final class MirrorLoop implements StepBook.Ended {
         this.mappings = new MappingWatch(ports, reader, lane);
         AttemptJudge judge = new AttemptJudge(ports.reader());
         StepEnd end = new StepEnd(ports, judge, new StepBook(ports, orders, this), foreign);
-        this.runner = new StepRunner(ports, orders, accounts, judge, end);
+        this.runner = new StepRunner(ports, orders, accounts, judge, end, listeners);
         this.pump = new Pump(shared.places(), runner, ports.clock(), this::current, shared::wake, this::againSoon);
         shared.join(this::again);
         this.counterparts = new Counterparts(ports, judge);

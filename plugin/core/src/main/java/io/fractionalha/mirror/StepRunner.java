@@ -13,19 +13,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Begins steps: claims them durably, looks before it repeats, sends the call. {@link StepEnd} does the rest. */
 final class StepRunner {
-    private static final String DEPLOY = "deployVirtualMachine";
     private final MirrorPorts ports;
     private final StepDrafts drafts;
     private final Translation translation;
     private final Making making;
-    private final HostNames names;
+    private final FreeName name;
     private final NicSteps nics;
     private final RootDisks disks;
     private final AttemptJudge judge;
     private final StepEnd end;
     private final StepBook book;
 
-    StepRunner(MirrorPorts ports, MirrorOrders orders, Accounts accounts, AttemptJudge judge, StepEnd end) {
+    StepRunner(
+            MirrorPorts ports,
+            MirrorOrders orders,
+            Accounts accounts,
+            AttemptJudge judge,
+            StepEnd end,
+            Listeners listeners) {
         this.ports = ports;
         this.drafts = new StepDrafts(ports, orders);
         this.translation = new Translation(accounts);
@@ -33,7 +38,7 @@ final class StepRunner {
         this.nics = new NicSteps(ports.reader());
         this.disks = new RootDisks(ports.reader());
         this.judge = judge;
-        this.names = new HostNames(ports.reader());
+        this.name = new FreeName(ports, end, listeners);
         this.end = end;
         this.book = end.book();
     }
@@ -136,24 +141,8 @@ final class StepRunner {
                                 "an earlier attempt failed",
                                 () -> execute(work, attempt, call),
                                 again -> send(work, again, call)));
-            case ABSENT -> unlessNamed(work, attempt, call);
-        }
-    }
-
-    /** What was refused once is not tried again while somebody else has its name: the look costs the host less. */
-    private void unlessNamed(GroupWork work, Attempt attempt, RegionCall call) {
-        EntityState active = attempt.active();
-        boolean again = attempt.step().attempt() > 1 && call.command().equals(DEPLOY);
-        String taken;
-        try {
-            taken = again && active != null ? names.taken(active, work.pairs()) : "";
-        } catch (FractionalHaException e) {
-            taken = ""; // the host says no itself if that is so
-        }
-        if (taken.isEmpty()) {
-            execute(work, attempt, call);
-        } else {
-            book.refused(work, attempt, taken);
+            case ABSENT ->
+                name.then(work, attempt, call, () -> execute(work, attempt, call), again -> send(work, again, call));
         }
     }
 

@@ -57,6 +57,13 @@ public interface RegionReader {
      */
     Optional<String> rawInstanceState(String uuid);
 
+    /**
+     * Instances of an owner in a network that the host began to make and never finished: it calls them Stopped, but they were never started
+     * and have no volume of any kind. Nothing else here lists them, yet each keeps its name and address. One that is just being made may be
+     * among them for a moment. An owner that the region does not know is REGION_COMMAND_FAILED.
+     */
+    List<UnfinishedInstance> unfinished(Owner owner, EntityRef network);
+
     /** What this region has of a mappable kind, for rules and candidates. */
     List<ResourceDescriptor> descriptors(MappingKind kind, String zoneId);
 

@@ -25,6 +25,7 @@ final class FakeCommands {
     private final FakeRules rules;
     private final FakeVpcs vpcs;
     final FakeMachinery machinery;
+    final FakeUnfinished unfinished;
     private final Map<String, Function<Arguments, String>> commands = new HashMap<>();
 
     /** The parameters of a call. */
@@ -85,6 +86,7 @@ final class FakeCommands {
         new FakeRelations(inventory).addTo(commands);
         machinery = new FakeMachinery(inventory);
         machinery.addTo(commands);
+        unfinished = new FakeUnfinished(inventory, this::run);
     }
 
     String run(RegionCall call) {

@@ -3,7 +3,9 @@ package io.fractionalha.memory;
 
 import io.fractionalha.region.CallOutcome;
 import io.fractionalha.region.RegionCall;
+import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** What goes wrong with the next calls that match, a number of times. */
 final class FakeFault {
@@ -27,6 +29,15 @@ final class FakeFault {
                 times);
     }
 
+    /** What a call comes to: the first fault that matches strikes. */
+    static CallOutcome answer(List<FakeFault> faults, RegionCall call, Supplier<CallOutcome> run) {
+        return faults.stream()
+                .filter(fault -> fault.strikes(call))
+                .findFirst()
+                .map(fault -> fault.answer(run))
+                .orElseGet(run);
+    }
+
     /** Whether it strikes this call; counts it if so. */
     boolean strikes(RegionCall call) {
         if (times == 0 || !when.test(call)) {
@@ -37,9 +48,9 @@ final class FakeFault {
     }
 
     /** What the caller gets; where the call takes effect all the same, {@code run} is run before. */
-    CallOutcome answer(Runnable run) {
+    private CallOutcome answer(Supplier<CallOutcome> run) {
         if (effect) {
-            run.run();
+            CallOutcome unused = run.get();
         }
         return answer;
     }

@@ -5,7 +5,6 @@ import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.entity.Owner;
-import io.fractionalha.entity.Relation;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.mapping.MappingKind;
@@ -17,6 +16,7 @@ import io.fractionalha.region.JobEnd;
 import io.fractionalha.region.RegionCall;
 import io.fractionalha.region.RegionExecutor;
 import io.fractionalha.region.RegionReader;
+import io.fractionalha.region.UnfinishedInstance;
 import io.fractionalha.region.Zone;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -118,6 +118,11 @@ public final class FakeRegion implements RegionExecutor, RegionReader {
         return atOnceMost;
     }
 
+    /** What the host was killed in the middle of making. */
+    public FakeUnfinished unfinished() {
+        return commands.unfinished;
+    }
+
     @Override
     public FakeMachinery machinery() {
         return commands.machinery;
@@ -148,16 +153,8 @@ public final class FakeRegion implements RegionExecutor, RegionReader {
         atOnceMost = Math.max(atOnceMost, atOnce);
         scheduler.after(delay, "region:" + name, () -> {
             atOnce--;
-            whenDone.accept(answer(call));
+            whenDone.accept(FakeFault.answer(faults, call, () -> run(call)));
         });
-    }
-
-    private CallOutcome answer(RegionCall call) {
-        return faults.stream()
-                .filter(fault -> fault.strikes(call))
-                .findFirst()
-                .map(fault -> fault.answer(() -> run(call)))
-                .orElseGet(() -> run(call));
     }
 
     @Override
@@ -168,13 +165,7 @@ public final class FakeRegion implements RegionExecutor, RegionReader {
     @Override
     public Optional<EntityState> readRelation(
             EntityKind kind, EntityRef first, @Nullable EntityRef second, String key) {
-        EntityRef ref = switch (kind) {
-            case BALANCER_MEMBER -> Relation.balancerMember(first.uuid(), second == null ? "-" : second.uuid());
-            case STATIC_NAT -> Relation.staticNat(first.uuid());
-            case TAG -> Relation.tag(first.uuid(), key);
-            default -> throw new IllegalArgumentException(kind + " is no relation");
-        };
-        return inventory.find(ref);
+        return inventory.find(FakeRelations.ref(kind, first, second, key));
     }
 
     @Override
@@ -205,6 +196,11 @@ public final class FakeRegion implements RegionExecutor, RegionReader {
     @Override
     public Optional<String> rawInstanceState(String uuid) {
         return inventory.instanceState(uuid);
+    }
+
+    @Override
+    public List<UnfinishedInstance> unfinished(Owner owner, EntityRef network) {
+        return commands.unfinished.of(owner, network);
     }
 
     @Override

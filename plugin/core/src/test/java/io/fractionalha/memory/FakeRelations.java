@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Balancer memberships, static NAT and tags of a fake region. */
 final class FakeRelations {
@@ -24,6 +25,16 @@ final class FakeRelations {
 
     FakeRelations(FakeInventory inventory) {
         this.inventory = inventory;
+    }
+
+    /** The relation with these ends. */
+    static EntityRef ref(EntityKind kind, EntityRef first, @Nullable EntityRef second, String key) {
+        return switch (kind) {
+            case BALANCER_MEMBER -> Relation.balancerMember(first.uuid(), second == null ? "-" : second.uuid());
+            case STATIC_NAT -> Relation.staticNat(first.uuid());
+            case TAG -> Relation.tag(first.uuid(), key);
+            default -> throw new IllegalArgumentException(kind + " is no relation");
+        };
     }
 
     void addTo(Map<String, Function<Arguments, String>> commands) {

@@ -9,6 +9,7 @@ import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.Role;
 import io.fractionalha.mirror.BrakeState;
 import io.fractionalha.mirror.MirrorListener;
+import io.fractionalha.region.UnfinishedInstance;
 import io.fractionalha.role.RoleObserver;
 import io.fractionalha.route.TrafficRoute;
 import java.time.Instant;
@@ -35,6 +36,7 @@ final class Announcer implements RoleObserver, MirrorListener {
     private static final long ROOT = 1;
     private static final String FENCE_EVENT = "FHA.FENCE";
     private static final String ROLE_EVENT = "FHA.GROUP.ROLE";
+    private static final String UNFINISHED_REMOVED = "FHA.UNFINISHED.REMOVE";
     private static final short ALERT_NUMBER = 7_421;
     private static final String ALERT_NAME = "ALERT.FRACTIONAL.HA";
 
@@ -76,6 +78,15 @@ final class Announcer implements RoleObserver, MirrorListener {
                 what + ". Find out at its active side whether that is meant; then releaseHeldCommands groupid="
                         + brake.groupId() + " removes them, with drop=true they are kept.");
         lane.execute(() -> record(SYSTEM, SYSTEM, ROOT, BRAKE_TRIPPED, what));
+    }
+
+    @Override
+    public void cleared(String groupId, UnfinishedInstance left) {
+        String what = "instance " + left.name() + " (" + left.uuid() + "), which this region began to make at "
+                + left.begunAt() + " and never finished, had the name of one of protection group " + groupId
+                + " and is removed";
+        LOG.info("{}", what);
+        lane.execute(() -> record(SYSTEM, SYSTEM, ROOT, UNFINISHED_REMOVED, what));
     }
 
     /** Nothing is captured, for a while or until the next start. */

@@ -98,11 +98,14 @@ final class InstanceRow {
      * count.
      */
     static String state(JsonObject row) {
-        String word = Rows.need(row, "state");
-        boolean unfinished = word.equals("Stopped")
+        return unfinished(row) ? "Error" : Rows.need(row, "state");
+    }
+
+    /** Whether it is one of those. */
+    static boolean unfinished(JsonObject row) {
+        return Rows.need(row, "state").equals("Stopped")
                 && Answers.text(row, "rootdeviceid") == null
                 && Answers.text(row, "lastupdated") == null;
-        return unfinished ? "Error" : word;
     }
 
     private static String power(JsonObject row) {

@@ -18,6 +18,7 @@ import io.fractionalha.region.InstanceDisks;
 import io.fractionalha.region.JobEnd;
 import io.fractionalha.region.Machinery;
 import io.fractionalha.region.RegionReader;
+import io.fractionalha.region.UnfinishedInstance;
 import io.fractionalha.region.Zone;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -181,6 +182,11 @@ public final class ListRegionReader implements RegionReader {
     @Override
     public Optional<String> rawInstanceState(String uuid) {
         return row(new EntityRef(EntityKind.INSTANCE, uuid)).map(InstanceRow::state);
+    }
+
+    @Override
+    public List<UnfinishedInstance> unfinished(Owner owner, EntityRef network) {
+        return new Unfinished(lists).in(network, ofOwner(owner));
     }
 
     @Override

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.region.UnfinishedInstance;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,38 @@ class AbsenceTest extends AnsweredRegion {
             assertThat(reader.read(new EntityRef(EntityKind.INSTANCE, "v-2"))).isPresent();
             assertThat(reader.rawInstanceState("v-2")).hasValue("Stopped");
         }
+    }
+
+    private List<UnfinishedInstance> unfinished() {
+        return reader.unfinished(SHOP, new EntityRef(EntityKind.NETWORK, "n-1"));
+    }
+
+    private static String row(String id, String more) {
+        return "{\"id\":\"" + id + "\",\"name\":\"late\",\"state\":\"Stopped\"," + more + OWNED + "}";
+    }
+
+    @Test
+    void whatTheHostNeverFinishedIsListedWithItsNameAndAge() {
+        String begun = "\"created\":\"2026-11-23T14:38:58+0000\",";
+        list("listDomains", "domain", "{\"id\":\"d-1\",\"path\":\"ROOT/shop\"}");
+        list("listAccounts", "account", "{\"id\":\"c-1\",\"name\":\"shop\",\"domainid\":\"d-1\"}");
+        list(
+                "listVirtualMachines",
+                "virtualmachine",
+                row("v-1", begun),
+                row("v-2", begun + "\"rootdeviceid\":0,"),
+                row("v-3", begun + "\"lastupdated\":\"2026-11-23T14:38:59+0000\","),
+                row("v-4", begun).replace("Stopped", "Error"),
+                row("v-5", ""));
+        list("listVolumes", "volume");
+        assertThat(unfinished())
+                .containsExactly(new UnfinishedInstance("v-1", "late", Instant.parse("2026-11-23T14:38:58Z")));
+
+        list("listVolumes", "volume", "{\"id\":\"d-1\",\"name\":\"kept\",\"type\":\"DATADISK\"}");
+        assertThat(unfinished()).isEmpty();
+
+        list("listAccounts", "account");
+        assertThatThrownBy(this::unfinished).isInstanceOf(FractionalHaException.class);
     }
 
     @Test
