@@ -2,7 +2,6 @@
 package io.fractionalha.capture;
 
 import io.fractionalha.entity.Owner;
-import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.Selector;
 import io.fractionalha.group.SelectorKind;
@@ -115,10 +114,6 @@ record MemberSettings(
     /** Whether a call is for an owner whose things belong to the group; root may act for anybody. */
     boolean concerns(String groupId, Intercepted call) {
         return call.callerIsRootAdmin() || makesFor(groupId, call);
-    }
-
-    static Map<String, GroupRole> roles(CapturePorts ports) {
-        return ports.groups().roles().stream().collect(Collectors.toMap(GroupRole::groupId, role -> role));
     }
 
     /** The owner of a group and the accounts that it selects: whose key pairs and user data travel with it. */

@@ -70,7 +70,7 @@ public final class MembershipIndex {
     /** Without the lock that users' threads take: the reading may be long. */
     private MemberSnapshot read() {
         MemberSnapshot next = MemberSnapshot.empty(MemberSettings.read(ports, ownerIds), departed);
-        next.roles().putAll(MemberSettings.roles(ports));
+        next.roles().putAll(ports.groups().rolesByGroup());
         ports.model().members(ports.siteId()).forEach(next::put);
         ports.pairs().allPairs().forEach(next::paired);
         return next;

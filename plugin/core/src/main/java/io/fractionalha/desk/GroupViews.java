@@ -32,7 +32,11 @@ final class GroupViews {
     }
 
     GroupDesk.GroupView of(ProtectionGroup group) {
-        GroupRole row = parts.services().roles().current(group.groupId());
+        return of(group, parts.services().roles().current(group.groupId()));
+    }
+
+    /** In the role that was read with it. */
+    GroupDesk.GroupView of(ProtectionGroup group, GroupRole row) {
         String other = group.siteOpposite(parts.siteId());
         MirrorStanding standing = parts.services().mirror().standing(group.groupId());
         Standing shown = Standing.of(parts, group, row, standing);

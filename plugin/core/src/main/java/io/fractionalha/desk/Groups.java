@@ -15,16 +15,13 @@ import io.fractionalha.mirror.TierLook;
 import io.fractionalha.peer.StandbyPeer;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The one {@link GroupDesk}. */
 public final class Groups implements GroupDesk {
-    /** How often at most a list begins anew, since one of its groups was deleted meanwhile. */
-    private static final int LOOKS_MAX = 5;
-
     private final DeskParts parts;
     private final Selection selection;
     private final GroupViews views;
@@ -154,21 +151,10 @@ public final class Groups implements GroupDesk {
 
     @Override
     public Page<GroupView> list(Caller caller, Query query, PageOf page) {
-        for (int look = 1; ; look++) {
-            try {
-                return listed(caller, query, page);
-            } catch (FractionalHaException e) {
-                if (e.code() != ErrorCode.NOT_FOUND || look == LOOKS_MAX) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private Page<GroupView> listed(Caller caller, Query query, PageOf page) {
-        Map<String, GroupRole> rows =
-                parts.stores().groups().roles().stream().collect(Collectors.toMap(GroupRole::groupId, row -> row));
-        List<ProtectionGroup> found = parts.stores().groups().groups().stream()
+        List<ProtectionGroup> all = parts.stores().groups().groups();
+        // After the groups: one that is deleted in between has no role any more, and is left out.
+        Map<String, GroupRole> rows = parts.stores().groups().rolesByGroup();
+        List<ProtectionGroup> found = all.stream()
                 .filter(group -> named(query)
                         ? caller.reaches(group.owner())
                         : caller.owner().equals(group.owner()))
@@ -179,7 +165,7 @@ public final class Groups implements GroupDesk {
                         .filter(row -> query.role() == null || row.role().name().equalsIgnoreCase(query.role()))
                         .isPresent())
                 .toList();
-        return Page.of(found, page).map(views::of);
+        return Page.of(found, page).map(group -> views.of(group, Objects.requireNonNull(rows.get(group.groupId()))));
     }
 
     private static boolean named(Query query) {

@@ -22,9 +22,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The one {@link ReadinessDesk}; also remembers the last word of each group for the answers to the peer. */
@@ -92,17 +92,19 @@ public final class ReadinessBoard implements ReadinessDesk {
             reasons.lookAgain(asked);
             return new Page<>(List.of(of(asked)), 1);
         }
-        List<ProtectionGroup> mine = parts.stores().groups().groups().stream()
-                .filter(group -> caller.reaches(group.owner()))
+        List<ProtectionGroup> all = parts.stores().groups().groups();
+        // After the groups: one that is deleted in between has no role any more, and is left out.
+        Map<String, GroupRole> rows = parts.stores().groups().rolesByGroup();
+        List<ProtectionGroup> mine = all.stream()
+                .filter(group -> caller.reaches(group.owner()) && rows.containsKey(group.groupId()))
                 .toList();
-        Map<String, GroupRole> rows =
-                parts.stores().groups().roles().stream().collect(Collectors.toMap(GroupRole::groupId, row -> row));
         Instant until = parts.clock().instant().plus(FOUND_ANEW_FOR);
-        return Page.of(mine, page).map(group -> recent(group, rows.get(group.groupId()), until));
+        return Page.of(mine, page)
+                .map(group -> recent(group, Objects.requireNonNull(rows.get(group.groupId())), until));
     }
 
     /** As it was found a little while ago, if group and role are still what they were. */
-    private Readiness recent(ProtectionGroup group, @Nullable GroupRole row, Instant until) {
+    private Readiness recent(ProtectionGroup group, GroupRole row, Instant until) {
         Kept last = kept.get(group.groupId());
         Instant now = parts.clock().instant();
         Duration kept = now.isBefore(until) ? KEPT_FOR : KEPT_AT_MOST;
@@ -113,7 +115,7 @@ public final class ReadinessBoard implements ReadinessDesk {
                 && now.isBefore(last.at().plus(kept));
         return last != null && holds
                 ? last.found().at(commandRpoMillis(group, last.found().role()))
-                : of(group);
+                : of(group, row, parts.services().mirror().look(group.groupId()));
     }
 
     private Readiness of(ProtectionGroup group) {
@@ -121,7 +123,10 @@ public final class ReadinessBoard implements ReadinessDesk {
     }
 
     private Readiness of(ProtectionGroup group, Mirror.Look look) {
-        GroupRole row = parts.services().roles().current(group.groupId());
+        return of(group, parts.services().roles().current(group.groupId()), look);
+    }
+
+    private Readiness of(ProtectionGroup group, GroupRole row, Mirror.Look look) {
         boolean mirrors = row.role() == Role.PASSIVE || row.role() == Role.RECOVERING;
         List<Reason> found = reasons.of(group, row, look);
         Standing shown = Standing.of(parts, group, row, look.standing());

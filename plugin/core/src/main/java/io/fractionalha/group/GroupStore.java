@@ -4,6 +4,7 @@ package io.fractionalha.group;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Groups, policies and role rows of this site. Every method is one transaction, durable when it returns; failures are
@@ -51,6 +52,11 @@ public interface GroupStore {
 
     /** All role rows. */
     List<GroupRole> roles();
+
+    /** All role rows, by group. Read after the groups, it lacks those that were deleted in between. */
+    default Map<String, GroupRole> rolesByGroup() {
+        return roles().stream().collect(Collectors.toMap(GroupRole::groupId, row -> row));
+    }
 
     /**
      * Replaces the role row if its version is still {@code next.version() - 1}; answers whether it did. Waits for

@@ -60,7 +60,7 @@ final class Drift {
             }
         }
         put(is, KeptMark.TAG, pair.realised().getOrDefault(KeptMark.TAG, ""));
-        for (String refused : List.of(Readdressing.REFUSED, RootDisks.REFUSED)) {
+        for (String refused : Refusals.MEMORY) {
             put(is, refused, pair.realised().getOrDefault(refused, ""));
         }
         return is;

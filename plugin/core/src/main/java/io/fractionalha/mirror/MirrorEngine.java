@@ -99,7 +99,7 @@ final class MirrorEngine implements Mirror {
 
     private void decided(String groupId, EntityRef active) {
         Optional<EntityPair> pair = ports.pairs().pairOf(groupId, active);
-        pair.map(Readdressing::again).ifPresent(ports.pairs()::savePair);
+        pair.map(Refusals::again).ifPresent(ports.pairs()::savePair);
         entity(groupId, active)
                 .flatMap(known -> Decisions.of(known, pair))
                 .ifPresent(known -> Decisions.take(known, ports.models()));

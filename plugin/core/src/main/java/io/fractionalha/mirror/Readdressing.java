@@ -185,14 +185,6 @@ record Readdressing(SortedMap<String, String> next, Verdict verdict) {
         return pair.withRealised(realised);
     }
 
-    /** The pair without the memory of refusals, whatever they were about: a person wants it tried again. */
-    static EntityPair again(EntityPair pair) {
-        SortedMap<String, String> realised = new TreeMap<>(pair.realised());
-        realised.remove(REFUSED);
-        realised.remove(RootDisks.REFUSED);
-        return pair.withRealised(realised);
-    }
-
     /** What a step of this kind leaves in what is realised. */
     static void done(SortedMap<String, String> realised) {
         String network = realised.remove(CARD);

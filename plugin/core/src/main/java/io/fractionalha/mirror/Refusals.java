@@ -2,6 +2,9 @@
 package io.fractionalha.mirror;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * pair and told to people, until they want it tried again. Pure.
  */
 final class Refusals {
+    /** In what is realised: what was refused. */
+    static final List<String> MEMORY = List.of(Readdressing.REFUSED, RootDisks.REFUSED);
+
     private Refusals() {}
 
     /** Whether the region's answer to a step means that; {@code before}: how an earlier attempt failed. */
@@ -21,5 +27,12 @@ final class Refusals {
         return RootDisks.about(step)
                 ? RootDisks.refused(pair, step)
                 : Readdressing.refused(pair, step.attributes(), pairs);
+    }
+
+    /** The pair without that memory: a person wants it tried again. */
+    static EntityPair again(EntityPair pair) {
+        SortedMap<String, String> realised = new TreeMap<>(pair.realised());
+        realised.keySet().removeAll(MEMORY);
+        return pair.withRealised(realised);
     }
 }

@@ -185,7 +185,7 @@ final class StepBook {
     }
 
     /** The region will not do it another time either: remembered with the pair, so that nothing is stopped for it again. */
-    void refusedAddress(GroupWork work, Attempt attempt, int errorCode, String text) {
+    void refusedForGood(GroupWork work, Attempt attempt, int errorCode, String text) {
         Step step = attempt.step();
         EntityPair before = before(work, step);
         EntityPair after = before == null

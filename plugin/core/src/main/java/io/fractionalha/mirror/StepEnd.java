@@ -160,7 +160,7 @@ final class StepEnd {
         if (presence.lost(attempt.step())) {
             book.gone(work, attempt, errorCode, text);
         } else if (Refusals.last(attempt.step(), before, text)) {
-            book.refusedAddress(work, attempt, errorCode, text);
+            book.refusedForGood(work, attempt, errorCode, text);
         } else if (NicSteps.givesUp(attempt.step(), before)) {
             book.held(work, attempt, NicSteps.refusal(attempt.step(), text));
         } else {

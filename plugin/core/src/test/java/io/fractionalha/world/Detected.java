@@ -34,17 +34,7 @@ final class Detected {
     }
 
     static PolicyDesk.Settings settings(String witness, Boolean selfFence, Boolean automatic) {
-        return new PolicyDesk.Settings(
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                new PolicyDesk.Witnessing(witness, DETECT_AFTER, selfFence, automatic),
-                null);
+        return Asked.witnessing(new PolicyDesk.Witnessing(witness, DETECT_AFTER, selfFence, automatic));
     }
 
     static String peer(Side at, String site) {

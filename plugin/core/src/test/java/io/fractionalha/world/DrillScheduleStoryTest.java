@@ -32,14 +32,7 @@ class DrillScheduleStoryTest {
     private void every(int days) {
         String policy = world.a.groups.policies().get(0).policyId();
         PolicyDesk.Terms terms = new PolicyDesk.Terms(null, null, null, null, null, null, days);
-        world.a
-                .site
-                .desks()
-                .policies()
-                .update(
-                        Side.ADMIN,
-                        policy,
-                        new PolicyDesk.Settings(null, null, null, null, null, null, terms, null, null, null));
+        world.a.site.desks().policies().update(Side.ADMIN, policy, Asked.terms(terms));
         world.run(Duration.ofMinutes(1));
     }
 

@@ -190,20 +190,7 @@ class DrillStoryTest {
                 .site
                 .desks()
                 .policies()
-                .update(
-                        Side.ADMIN,
-                        policy,
-                        new PolicyDesk.Settings(
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                new PolicyDesk.Terms(null, null, null, null, null, 1, null),
-                                null,
-                                null,
-                                null));
+                .update(Side.ADMIN, policy, Asked.terms(new PolicyDesk.Terms(null, null, null, null, null, 1, null)));
         world.run(Duration.ofSeconds(30));
         RunView begun = drill(world);
         world.until("the drill is whole", () -> run(begun).run().state() == RunState.DONE);

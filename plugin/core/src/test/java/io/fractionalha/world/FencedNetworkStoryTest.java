@@ -3,7 +3,6 @@ package io.fractionalha.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fractionalha.desk.PolicyDesk;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.Owner;
 import io.fractionalha.fence.FencedKind;
@@ -55,8 +54,7 @@ class FencedNetworkStoryTest {
                                 .group(world.groupId)
                                 .orElseThrow()
                                 .policyId(),
-                        new PolicyDesk.Settings(
-                                null, null, null, null, null, null, null, FencingLevel.NETWORK, null, null));
+                        Asked.fencing(FencingLevel.NETWORK));
         old.lost();
     }
 

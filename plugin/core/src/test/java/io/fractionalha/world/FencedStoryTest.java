@@ -4,7 +4,6 @@ package io.fractionalha.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fractionalha.desk.PageOf;
-import io.fractionalha.desk.PolicyDesk;
 import io.fractionalha.desk.ReadinessDesk.Reason;
 import io.fractionalha.desk.ReadinessDesk.ReasonCode;
 import io.fractionalha.entity.EntityKind;
@@ -188,15 +187,7 @@ class FencedStoryTest {
     @Test
     void atTheLevelOfCommandsInstancesRunOn() {
         protect();
-        world.a
-                .site
-                .desks()
-                .policies()
-                .update(
-                        Side.ADMIN,
-                        policy(),
-                        new PolicyDesk.Settings(
-                                null, null, null, null, null, null, null, FencingLevel.COMMANDS, null, null));
+        world.a.site.desks().policies().update(Side.ADMIN, policy(), Asked.fencing(FencingLevel.COMMANDS));
         world.run(Duration.ofMinutes(1));
         disaster();
         comesBack();

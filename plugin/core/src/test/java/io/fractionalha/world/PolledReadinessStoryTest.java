@@ -37,6 +37,18 @@ class PolledReadinessStoryTest {
     }
 
     @Test
+    void aGroupThatIsDeletedInThatMomentIsLeftOut() {
+        world.b.groups.onceListed(() -> world.b.groups.deleteGroup(world.groupId));
+        assertThat(world.b
+                        .site
+                        .desks()
+                        .readiness()
+                        .list(Side.ADMIN, null, PageOf.FIRST)
+                        .items())
+                .isEmpty();
+    }
+
+    @Test
     void aPollReadsTheGroupsAndTheirRolesAndNothingOfEach() {
         world.b.faulty = call -> {
             reads.add(call);
@@ -46,7 +58,7 @@ class PolledReadinessStoryTest {
         // The id of the site is read once in the life of a server.
         assertThat(reads)
                 .filteredOn(read -> !read.equals("SiteStore.siteId"))
-                .containsExactlyInAnyOrder("GroupStore.groups", "GroupStore.roles");
+                .containsExactlyInAnyOrder("GroupStore.groups", "GroupStore.rolesByGroup");
         world.b.faulty = call -> false;
         assertThat(polled).isEqualTo(asked());
     }

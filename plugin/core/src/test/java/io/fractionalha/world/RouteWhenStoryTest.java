@@ -4,7 +4,6 @@ package io.fractionalha.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fractionalha.desk.PolicyDesk;
 import io.fractionalha.desk.RouteDesk;
 import io.fractionalha.group.Role;
 import io.fractionalha.group.RouteWhen;
@@ -27,14 +26,7 @@ class RouteWhenStoryTest {
 
     private void policy(RouteWhen when) {
         String policyId = world.a.groups.group(world.groupId).orElseThrow().policyId();
-        world.a
-                .site
-                .desks()
-                .policies()
-                .update(
-                        Side.ADMIN,
-                        policyId,
-                        new PolicyDesk.Settings(null, null, null, null, null, null, null, null, null, when));
+        world.a.site.desks().policies().update(Side.ADMIN, policyId, Asked.routes(when));
     }
 
     private void lost(RouteWhen when) {

@@ -27,17 +27,7 @@ class SelfFenceStoryTest {
     private final Side w = world.links.witness();
 
     private PolicyDesk.Settings settings(String witness, Boolean selfFence) {
-        return new PolicyDesk.Settings(
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                new PolicyDesk.Witnessing(witness, 30, selfFence),
-                null);
+        return Asked.witnessing(new PolicyDesk.Witnessing(witness, 30, selfFence));
     }
 
     private String witnessPeer() {

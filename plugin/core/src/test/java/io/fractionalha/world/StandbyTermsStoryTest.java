@@ -34,14 +34,7 @@ class StandbyTermsStoryTest {
     private void terms(String visibility, Integer instances) {
         String policy = world.a.groups.group(world.groupId).orElseThrow().policyId();
         PolicyDesk.Terms terms = new PolicyDesk.Terms(visibility, instances, null, null, null, null, null);
-        world.a
-                .site
-                .desks()
-                .policies()
-                .update(
-                        Side.ADMIN,
-                        policy,
-                        new PolicyDesk.Settings(null, null, null, null, null, null, terms, null, null, null));
+        world.a.site.desks().policies().update(Side.ADMIN, policy, Asked.terms(terms));
         world.run(Duration.ofMinutes(2));
     }
 

@@ -79,17 +79,7 @@ class SurplusStoryTest {
                 .update(
                         Side.ADMIN,
                         policy,
-                        new PolicyDesk.Settings(
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                new PolicyDesk.Terms(null, null, null, null, days, null, null),
-                                null,
-                                null,
-                                null));
+                        Asked.terms(new PolicyDesk.Terms(null, null, null, null, days, null, null)));
         world.run(Duration.ofSeconds(30));
     }
 

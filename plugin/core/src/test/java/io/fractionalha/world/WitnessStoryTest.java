@@ -31,17 +31,7 @@ class WitnessStoryTest {
     }
 
     private static PolicyDesk.Settings witnessed(String peerId) {
-        return new PolicyDesk.Settings(
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                new PolicyDesk.Witnessing(peerId, DETECT_AFTER, null),
-                null);
+        return Asked.witnessing(new PolicyDesk.Witnessing(peerId, DETECT_AFTER, null));
     }
 
     private String policy() {
@@ -211,19 +201,7 @@ class WitnessStoryTest {
         assertThatThrownBy(() -> policies.update(Side.ADMIN, policy(), witnessed("nobody")))
                 .hasMessageContaining("there is no standby peer nobody");
         assertThatThrownBy(() -> policies.update(
-                        Side.ADMIN,
-                        policy(),
-                        new PolicyDesk.Settings(
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                new PolicyDesk.Witnessing(null, 10, null),
-                                null)))
+                        Side.ADMIN, policy(), Asked.witnessing(new PolicyDesk.Witnessing(null, 10, null))))
                 .hasMessageContaining("detectafter is 30 to 3600 seconds");
         assertThatThrownBy(() -> world.a.site.desks().peers().delete(Side.ADMIN, peer(world.a, w)))
                 .hasMessageContaining("is the witness of policy");

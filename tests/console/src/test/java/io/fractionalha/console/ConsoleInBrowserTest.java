@@ -19,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every page and every wizard, for administrators and tenants, in Chromium, on two simulated regions that serve the built page. */
 class ConsoleInBrowserTest {
     private static final Path ROOT = Path.of(Objects.requireNonNull(System.getProperty("fractionalha.root")));
+    /** The heading under which node's reporter repeats what failed. */
+    private static final String FAILED = "failing tests:";
+
     private static final int MINUTES_MAX = Integer.getInteger("console.minutes", 10);
 
     @TempDir
@@ -53,7 +56,7 @@ class ConsoleInBrowserTest {
                     .as("tests in the browser end within %d minutes", MINUTES_MAX)
                     .isTrue();
             assertThat(browser.exitValue())
-                    .as("tests in the browser, see above and the pictures in %s", results)
+                    .as("tests in the browser; what was on the screen is in %s%n%s", results, red(log))
                     .isZero();
             // A script that ran nothing would end well, too.
             assertThat(Files.readString(results.resolve("passed.txt")).lines().count())
@@ -72,6 +75,12 @@ class ConsoleInBrowserTest {
                 Files.copy(host, webapp.resolve(file));
             }
         }
+    }
+
+    /** What failed: the end of the log, where each test that did is named once more with its reason. */
+    private static String red(Path log) throws IOException {
+        String told = Files.readString(log);
+        return told.substring(Math.max(0, told.indexOf(FAILED)));
     }
 
     private static Path target() {
