@@ -16,13 +16,16 @@ export const stage = JSON.parse(readFileSync(stageFile, 'utf8'))
 export const results = resultsPlace
 writeFileSync(join(results, 'passed.txt'), '')
 
-const ANSWER_MILLIS_MAX = 15_000
+const ANSWER_MILLIS_MAX = 30_000
+const STORY_MILLIS_MAX = 150_000
 let browser
 
-before(async () => {
-  browser = await chromium.launch({ executablePath: installed(), args: ['--no-sandbox', '--disable-dev-shm-usage'] })
-})
+before(launch)
 after(() => browser?.close())
+
+async function launch() {
+  browser = await chromium.launch({ executablePath: installed(), args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+}
 
 function installed() {
   const names = ['chromium', 'chromium-browser', 'google-chrome']
@@ -44,7 +47,9 @@ export const tenant = (name) => ({ username: `${name}-${name}`, password: stage.
 
 /** One test with somebody at a region's console. Afterwards nothing may have gone wrong unseen. */
 export function story(name, who, region, act) {
-  test(name, { timeout: 90_000 }, async () => {
+  test(name, { timeout: STORY_MILLIS_MAX }, async () => {
+    // A browser that crashed in one test is that test's failure, and not one of all that follow.
+    if (!browser.isConnected()) await launch()
     const visit = await Visit.begin(who, region)
     try {
       await act(visit)
@@ -207,7 +212,7 @@ function markOperable() {
 /** Runs in the page: waits until no colour is on its way to another one. What turns for ever is not waited for. */
 async function atRest() {
   await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-  const passing = document.getAnimations().filter((one) => one.effect.getTiming().iterations !== Infinity)
+  const passing = document.getAnimations().filter((one) => one.playState === 'running' && one.effect.getTiming().iterations !== Infinity)
   await Promise.allSettled(passing.map((one) => one.finished))
 }
 
