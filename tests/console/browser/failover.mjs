@@ -39,7 +39,7 @@ story('in the wizard a server that goes away and a session that ends are told, a
   await begin(visit, 'Planned failover')
   await console.getByRole('heading', { name: 'Your session has ended' }).waitFor()
   await visit.itself()
-  await console.getByRole('button', { name: 'I have signed in, go on' }).click()
+  await visit.askAnew(console.getByRole('button', { name: 'I have signed in, go on' }))
   await console.getByRole('heading', { name: /^Choose/ }).waitFor()
   assert.equal(asked, 2)
   assert.doesNotMatch(JSON.stringify(await visit.api('listFailoverRuns', { groupid: stage.books })), /PLANNED_FAILOVER/)

@@ -178,6 +178,13 @@ export class Visit {
     return turns <= 1 ? missing : [...missing, `the Tab key jumps: ${first}`]
   }
 
+  /** Hits what asks the server anew. On a slow machine the page has asked by itself before, and it is gone then. */
+  async askAnew(button) {
+    await button.click({ timeout: 5_000 }).catch(async (missed) => {
+      if ((await button.count()) > 0) throw missed
+    })
+  }
+
   /** A picture for the pages in plugin/docs; see console.md there. */
   async picture(name) {
     await this.page.screenshot({ path: join(results, 'pictures', `${name}.png`) })

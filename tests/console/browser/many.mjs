@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A thousand groups, as the API answers them: what the page asks for, and how long it takes.
+// A thousand groups, as the API answers them: what the page asks for.
 import assert from 'node:assert/strict'
 import { ADMIN, stage, story } from './harness.mjs'
 
@@ -50,7 +50,6 @@ story('a thousand groups are searched and paged by the server, and counted in fe
   await console.getByRole('row', { name: /shop/ }).waitFor()
   const calls = []
   await visit.instead(answers(calls))
-  const began = Date.now()
   await visit.open('/policies')
   await console.getByRole('heading', { name: 'Reserve policies' }).waitFor()
   await visit.open('/')
@@ -58,10 +57,8 @@ story('a thousand groups are searched and paged by the server, and counted in fe
   const groups = console.getByRole('region', { name: 'Protection groups' })
   await groups.getByText('Not ready (1)').waitFor()
   await groups.getByText('1 to 10 of 1000').waitFor()
-  const took = Date.now() - began
   const asked = calls.filter((call) => /Groups|Readiness/.test(call.command))
   assert.ok(asked.length < 30, `${asked.length} calls for a thousand groups`)
-  assert.ok(took < 15_000, `a thousand groups took ${took} ms`)
   assert.equal(await groups.getByRole('row').count(), 11)
   await groups.getByRole('button', { name: 'Next' }).click()
   await groups.getByText('11 to 20 of 1000').waitFor()
