@@ -137,25 +137,24 @@ class NetworkDetailsAtRandom extends EverythingAtRandom {
                                                 instance.ref().uuid())))));
     }
 
-    /** Few instances have a further address, and hardly ever the one that is drawn. */
+    /** At a public address made for it: few instances have a further one, and hardly ever beside a public one that is free. */
     private void staticNatToAFurtherAddress() {
         does(
                 "enableStaticNat",
                 () -> some(EntityKind.INSTANCE, instance -> instance.attribute("secondaryaddresses") != null)
-                        .flatMap(instance -> some(
-                                        EntityKind.ADDRESS,
-                                        address -> !text(address, "networkid").isEmpty()
-                                                && text(address, "networkid")
-                                                        .equals(text(instance, "networkids")
-                                                                .split(",", -1)[0])
-                                                && !text(address, "issourcenat").equals("true"))
+                        .flatMap(instance -> addressFor(instance)
                                 .map(address -> words(
                                         "ipaddressid",
-                                        address.ref().uuid(),
+                                        address,
                                         "virtualmachineid",
                                         instance.ref().uuid(),
                                         "vmguestip",
                                         text(instance, "secondaryaddresses").replace(",", "")))));
+    }
+
+    private Optional<String> addressFor(EntityState instance) {
+        String network = text(instance, "networkids").split(",", -1)[0];
+        return Optional.ofNullable(side.call("associateIpAddress", words("networkid", network)));
     }
 
     private void balancers() {
