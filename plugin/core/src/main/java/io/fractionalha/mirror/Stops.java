@@ -17,9 +17,9 @@ final class Stops {
         this.scene = scene;
     }
 
-    /** Another offering or key stops an instance; never the last one that serves users. */
+    /** Another offering or key stops an instance; never the last one that serves users. One that served before does not. */
     Verdict toChange(Tier tier, EntityPair pair) {
-        if (pair.served() && runningHere(tier) <= 1) {
+        if (scene.input().serving() && pair.served() && runningHere(tier) <= 1) {
             return Verdict.of(QueueReason.HELD, "the last running one of its tier would stop to be changed");
         }
         return allowed(tier);
