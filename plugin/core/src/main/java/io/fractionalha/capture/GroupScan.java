@@ -84,7 +84,7 @@ final class GroupScan {
         Set<String> inside = instances.stream().map(state -> state.ref().uuid()).collect(Collectors.toSet());
         NetworkScan networks = new NetworkScan(reader, found, tags::of);
         wholeNetworks.forEach(network -> networks.whole(new EntityRef(EntityKind.NETWORK, network)));
-        instances.forEach(this::instance);
+        instances.forEach(this::tagged);
         instances.stream()
                 .flatMap(instance -> networksOf(instance).stream())
                 .distinct()
@@ -93,9 +93,11 @@ final class GroupScan {
         vpcs(networks);
         MemberSettings.owners(group).forEach(this::accountWide);
         VolumeScan volumes = new VolumeScan(index, group, uuid -> false);
-        MemberSettings.owners(group)
-                .forEach(owner -> volumes.ours(ofOwner(EntityKind.VOLUME, owner), inside)
-                        .forEach(volume -> found.put(volume.ref(), volume)));
+        List<EntityState> data = MemberSettings.owners(group).stream()
+                .flatMap(owner -> volumes.ours(ofOwner(EntityKind.VOLUME, owner), inside).stream())
+                .toList();
+        tags.ofMany(EntityKind.VOLUME, data, this::owns);
+        data.forEach(this::tagged);
         return found;
     }
 
@@ -227,9 +229,9 @@ final class GroupScan {
         return instance.list("networkids");
     }
 
-    private void instance(EntityState instance) {
-        found.put(instance.ref(), instance);
-        tags.of(instance.ref()).forEach(tag -> found.put(tag.ref(), tag));
+    private void tagged(EntityState state) {
+        found.put(state.ref(), state);
+        tags.of(state.ref()).forEach(tag -> found.put(tag.ref(), tag));
     }
 
     private boolean owns(Owner owner) {

@@ -55,11 +55,13 @@ public final class JustBuilt {
                     of.addAll(TagScan.theirs(tags));
                 }
             });
+            Map<EntityRef, List<EntityState>> tags = ports.reader().tagsOf(EntityKind.VOLUME, owner);
             for (EntityState volume : ports.reader().ofOwner(EntityKind.VOLUME, owner, group.zoneAt(ports.siteId()))) {
                 String holder = volume.attribute(VolumeKind.HOLDER);
                 List<EntityState> of = holder == null ? null : found.get(new EntityRef(EntityKind.INSTANCE, holder));
                 if (of != null) {
                     of.add(volume);
+                    of.addAll(TagScan.theirs(tags.getOrDefault(volume.ref(), List.of())));
                 }
             }
         }
@@ -68,10 +70,15 @@ public final class JustBuilt {
 
     private List<EntityState> hungOn(Set<Owner> owners, EntityRef instance) {
         return Stream.concat(
-                        TagScan.theirs(ports.reader().children(EntityKind.TAG, instance)).stream(),
+                        tags(instance),
                         ports.reader().children(EntityKind.VOLUME, instance).stream()
-                                .filter(volume -> owners.contains(volume.owner())))
+                                .filter(volume -> owners.contains(volume.owner()))
+                                .flatMap(volume -> Stream.concat(Stream.of(volume), tags(volume.ref()))))
                 .toList();
+    }
+
+    private Stream<EntityState> tags(EntityRef tagged) {
+        return TagScan.theirs(ports.reader().children(EntityKind.TAG, tagged)).stream();
     }
 
     /** Whether a step of the group is just making this instance: nothing stands for it yet, and nobody knows it. */

@@ -63,9 +63,17 @@ final class VolumeReadBack {
         if (!none || !had.isEmpty()) {
             reader.children(EntityKind.VOLUME, instance).stream()
                     .filter(readBack::ours)
-                    .forEach(reading::found);
+                    .forEach(this::found);
         }
         had.stream().filter(volume -> !reading.has(volume)).forEach(readBack::one);
+    }
+
+    /** One that joins may have had tags before. */
+    private void found(EntityState volume) {
+        readBack.reading().found(volume);
+        if (readBack.members(List.of(volume.ref())).isEmpty()) {
+            readBack.children(EntityKind.TAG, volume.ref());
+        }
     }
 
     /** The members that have what a command works on, or had it. */

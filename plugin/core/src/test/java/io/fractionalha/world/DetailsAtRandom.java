@@ -141,6 +141,7 @@ final class DetailsAtRandom extends NetworkDetailsAtRandom {
         Map<EntityKind, String> types = Map.of(
                 EntityKind.NETWORK, "Network",
                 EntityKind.ADDRESS, "PublicIpAddress",
+                EntityKind.VOLUME, "Volume",
                 EntityKind.FIREWALL_RULE, "FirewallRule",
                 EntityKind.EGRESS_RULE, "FirewallRule",
                 EntityKind.FORWARDING_RULE, "PortForwardingRule",

@@ -33,9 +33,11 @@ class DataVolumesTest {
         tenant.run("attachVolume", "id", log, "virtualmachineid", one);
         tenant.run("resizeVolume", "id", data, "size", "4");
         a.admin().run("updateVolume", "id", data, "name", "more");
+        tag(tenant, data, "ledger");
         awaitSame(story, 3);
         volume(tenant, a, "spare", "Small");
         group.awaitMirrored(a, b);
+        assertThat(tags(story, b)).containsExactly("use=ledger");
         assertThat(lines(story, b))
                 .as("what no instance has waits for a failover")
                 .hasSize(3);
@@ -86,10 +88,12 @@ class DataVolumesTest {
         Workload there = story.workload(b);
         there.run("detachVolume", "id", volumeId(story, b, "log"));
         there.run("deleteVolume", "id", volumeId(story, b, "spare"));
+        tag(there, volumeId(story, b, "log"), "journal");
         group.awaitAcknowledged(b);
         group.awaitDone(a, group.role(a, "failbackProtectionGroup"));
         group.awaitRole(a.admin(), "ACTIVE");
         awaitSame(story, 3);
+        assertThat(tags(story, a)).containsExactly("use=journal", "use=ledger");
         assertThat(lines(story, a)).contains("log Medium 20 ").noneMatch(line -> line.startsWith("spare"));
     }
 
@@ -144,6 +148,26 @@ class DataVolumesTest {
                         + Inventory.text(volume, "diskofferingname") + " "
                         + (volume.get("size").getAsLong() >> 30) + " "
                         + Inventory.text(volume, "vmname"))
+                .sorted()
+                .toList();
+    }
+
+    private static void tag(Workload tenant, String volume, String use) {
+        tenant.run(
+                "createTags",
+                "resourceids",
+                volume,
+                "resourcetype",
+                "Volume",
+                "tags[0].key",
+                "use",
+                "tags[0].value",
+                use);
+    }
+
+    private static List<String> tags(Story story, Region side) {
+        return story.tenant(side).client().list("listTags", "resourcetype", "Volume").stream()
+                .map(tag -> Inventory.text(tag, "key") + "=" + Inventory.text(tag, "value"))
                 .sorted()
                 .toList();
     }

@@ -102,6 +102,7 @@ final class KindLists {
             case FIREWALL_RULE, EGRESS_RULE -> "FirewallRule";
             case FORWARDING_RULE -> "PortForwardingRule";
             case BALANCER_RULE -> "LoadBalancer";
+            case VOLUME -> "Volume";
             case VPC -> "Vpc";
             case ACL_RULE -> "NetworkACL";
             default -> null;

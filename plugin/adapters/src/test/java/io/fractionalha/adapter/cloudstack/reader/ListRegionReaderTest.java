@@ -11,7 +11,6 @@ import io.fractionalha.entity.Relation;
 import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.region.RegionReader.OwnerIds;
 import io.fractionalha.region.Zone;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -129,33 +128,6 @@ class ListRegionReaderTest extends AnsweredRegion {
                 .hasSize(Lists.PAGE_SIZE)
                 .contains("last")
                 .doesNotContain("v-7");
-    }
-
-    @Test
-    void tagsOfAnOwnersInstancesAreToldByInstance() {
-        list("listDomains", "domain", "{\"id\":\"d-1\",\"name\":\"shop\",\"path\":\"ROOT/shop\"}");
-        list("listAccounts", "account", "{\"id\":\"a-1\",\"name\":\"shop\",\"domainid\":\"d-1\"}");
-        list(
-                "listTags",
-                "tag",
-                "{\"key\":\"role\",\"value\":\"web\",\"resourcetype\":\"UserVm\",\"resourceid\":\"v-1\"," + OWNED + "}",
-                "{\"key\":\"team\",\"value\":\"a\",\"resourcetype\":\"UserVm\",\"resourceid\":\"v-1\"," + OWNED + "}",
-                "{\"key\":\"role\",\"value\":\"db\",\"resourcetype\":\"UserVm\",\"resourceid\":\"v-2\"," + OWNED + "}");
-        EntityRef first = new EntityRef(EntityKind.INSTANCE, "v-1");
-        EntityRef second = new EntityRef(EntityKind.INSTANCE, "v-2");
-
-        Map<EntityRef, List<EntityState>> tags = reader.tagsOf(EntityKind.INSTANCE, SHOP);
-
-        assertThat(tags).containsOnlyKeys(first, second);
-        assertThat(tags.get(first))
-                .containsExactlyElementsOf(
-                        reader.children(EntityKind.TAG, first).subList(0, 2));
-        assertThat(tags.get(second))
-                .singleElement()
-                .satisfies(tag -> assertThat(tag.attributes())
-                        .containsEntry("resourceid", "v-2")
-                        .containsEntry("resourcekind", "INSTANCE")
-                        .containsEntry("value", "db"));
     }
 
     @Test
