@@ -33,16 +33,24 @@ class RootDisksTest {
         assertThat(sizes(story, b)).containsExactly("large 60", "usual 70");
         group.awaitMirrored(a, b);
         assertThat(story.inventory(b).running()).isEqualTo(2);
+        runOnWhenFenced(group, a);
 
         group.role(b, "failoverProtectionGroup", "mode", "planned");
         group.awaitRole(b.admin(), "ACTIVE");
         group.awaitRole(a.admin(), "FENCED");
+        assertThat(story.inventory(a).running()).isEqualTo(2);
         resize(story, b, instance(story, b, "large"), "80");
         group.awaitAcknowledged(b);
         group.awaitDone(a, group.role(a, "failbackProtectionGroup"));
         group.awaitRole(a.admin(), "ACTIVE");
         awaitSame(story);
         assertThat(sizes(story, a)).containsExactly("large 80", "usual 70");
+    }
+
+    /** Or how long fencing takes would say whether the instance had to be stopped for its other size. */
+    private static void runOnWhenFenced(Group group, Region side) {
+        String policy = group.at(side.admin()).get("policyid").getAsString();
+        side.admin().call("updateReservePolicy", "id", policy, "fencinglevel", "commands");
     }
 
     private static void resize(Story story, Region side, String instance, String size) {
