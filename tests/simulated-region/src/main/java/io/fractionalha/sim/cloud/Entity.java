@@ -17,11 +17,13 @@ public final class Entity {
     private volatile String uuid;
     private volatile boolean removed;
     private volatile boolean saved;
+    private final References references;
 
-    Entity(Kind kind, long id, String uuid) {
+    Entity(Kind kind, long id, String uuid, References references) {
         this.kind = kind;
         this.id = id;
         this.uuid = uuid;
+        this.references = references;
     }
 
     /** Its kind. */
@@ -107,6 +109,14 @@ public final class Entity {
                 : List.of();
     }
 
+    /** Whether the value is this id, or a list with it. */
+    boolean names(String key, long id) {
+        Object value = values.get(key);
+        return value instanceof List<?> list
+                ? list.stream().anyMatch(item -> ((Number) item).longValue() == id)
+                : value instanceof Number number && number.longValue() == id;
+    }
+
     /** The account that owns it; 0 if nobody does. */
     public long owner() {
         return number("account");
@@ -114,11 +124,8 @@ public final class Entity {
 
     /** Sets a value; null takes it away. */
     public Entity set(String key, @Nullable Object value) {
-        if (value == null) {
-            values.remove(key);
-        } else {
-            values.put(key, value);
-        }
+        Object before = value == null ? values.remove(key) : values.put(key, value);
+        references.changed(this, key, before, value);
         return this;
     }
 

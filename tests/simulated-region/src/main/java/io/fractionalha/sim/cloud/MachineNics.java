@@ -68,8 +68,7 @@ final class MachineNics {
     private static Set<String> taken(Store store, Entity network) {
         Set<String> taken = new HashSet<>();
         taken.add(network.text("gateway"));
-        for (Entity machine :
-                store.list(Kind.MACHINE, found -> found.ids("networks").contains(network.id()))) {
+        for (Entity machine : store.referring(Kind.MACHINE, network.id())) {
             taken.add(MachineView.addressIn(machine, network));
         }
         taken.addAll(SecondaryAddresses.taken(store, network));

@@ -29,6 +29,7 @@ public final class Store implements AutoCloseable {
     private final Map<Kind, ConcurrentSkipListMap<Long, Entity>> byId = new EnumMap<>(Kind.class);
     private final Map<String, Entity> byUuid = new ConcurrentHashMap<>();
     private final Map<Kind, AtomicLong> lastIds = new HashMap<>();
+    private final References links = new References();
     private final ReentrantLock lock = new ReentrantLock();
     private final StoreLog log;
     private final Place place;
@@ -62,7 +63,7 @@ public final class Store implements AutoCloseable {
     }
 
     private void restore(StoreLog.Line line) {
-        Entity entity = kind(line.kind).computeIfAbsent(line.id, id -> new Entity(line.kind, id, line.uuid));
+        Entity entity = kind(line.kind).computeIfAbsent(line.id, id -> new Entity(line.kind, id, line.uuid, links));
         entity.uuid(line.uuid);
         entity.values().keySet().retainAll(line.values.keySet());
         line.values.forEach(entity::set);
@@ -130,7 +131,7 @@ public final class Store implements AutoCloseable {
 
     /** Makes an entity with the next id; not saved yet. */
     public Entity make(Kind kind, String uuid) {
-        Entity entity = new Entity(kind, lastId(kind).addAndGet(place.of()), uuid);
+        Entity entity = new Entity(kind, lastId(kind).addAndGet(place.of()), uuid, links);
         kind(kind).put(entity.id(), entity);
         byUuid.put(uuid, entity);
         return entity;
@@ -143,7 +144,7 @@ public final class Store implements AutoCloseable {
 
     /** Makes an entity with an id of the caller's choice (the two built-in accounts). */
     public Entity makeWithId(Kind kind, long id) {
-        Entity entity = new Entity(kind, id, UUID.randomUUID().toString());
+        Entity entity = new Entity(kind, id, UUID.randomUUID().toString(), links);
         kind(kind).put(id, entity);
         byUuid.put(entity.uuid(), entity);
         return entity;
@@ -210,9 +211,19 @@ public final class Store implements AutoCloseable {
      */
     public List<Entity> list(Kind kind, Predicate<Entity> wanted) {
         follow();
+        return among(kind(kind).values(), wanted);
+    }
+
+    /** Those of a kind that refer to this one; the same as a list of all that do, without looking at the others. */
+    List<Entity> referring(Kind kind, long target) {
+        follow();
+        return among(links.to(kind, target), entity -> entity.names(References.key(kind), target));
+    }
+
+    private List<Entity> among(Iterable<Entity> all, Predicate<Entity> wanted) {
         boolean maker = lock.isHeldByCurrentThread();
         List<Entity> found = new ArrayList<>();
-        for (Entity entity : kind(kind).values()) {
+        for (Entity entity : all) {
             if ((maker || entity.saved()) && !entity.removed() && wanted.test(entity)) {
                 found.add(entity);
             }

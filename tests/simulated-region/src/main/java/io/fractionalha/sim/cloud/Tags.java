@@ -111,10 +111,9 @@ final class Tags {
 
     private static List<Entity> on(Store store, Entity resource) {
         String type = NAMES.getOrDefault(resource.kind(), "");
-        return store.list(
-                Kind.TAG,
-                tag -> tag.number("resource") == resource.id()
-                        && tag.text("type").equals(type));
+        return store.referring(Kind.TAG, resource.id()).stream()
+                .filter(tag -> tag.text("type").equals(type))
+                .toList();
     }
 
     static boolean has(Store store, Entity resource, String key, @Nullable String value) {

@@ -38,13 +38,20 @@ final class Volumes {
                 .set("created", System.currentTimeMillis()));
     }
 
+    /** All that a machine has. */
+    private static List<Entity> of(Store store, Entity machine) {
+        return store.referring(Kind.VOLUME, machine.id());
+    }
+
     static Optional<Entity> root(Store store, Entity machine) {
-        return store.first(Kind.VOLUME, volume -> volume.number("machine") == machine.id() && !volume.has("disk"));
+        return of(store, machine).stream().filter(volume -> !volume.has("disk")).findFirst();
     }
 
     /** The offering of the machine's first data volume. */
     static Optional<Entity> dataOffering(Store store, Entity machine) {
-        return store.first(Kind.VOLUME, volume -> volume.number("machine") == machine.id() && volume.has("disk"))
+        return of(store, machine).stream()
+                .filter(volume -> volume.has("disk"))
+                .findFirst()
                 .map(volume -> store.get(Kind.DISK_OFFERING, volume.number("disk")));
     }
 
@@ -66,11 +73,12 @@ final class Volumes {
     /** Removes the disks of an expunged machine and tells it. */
     static void expunge(Call call, Entity machine) {
         EventSink events = call.cloud().events();
-        for (Entity data :
-                call.store().list(Kind.VOLUME, found -> found.number("machine") == machine.id() && found.has("disk"))) {
-            call.change(() -> call.store().save(data.set("machine", null).set("device", null)));
+        for (Entity data : of(call.store(), machine)) {
+            if (data.has("disk")) {
+                call.change(() -> call.store().save(data.set("machine", null).set("device", null)));
+            }
         }
-        for (Entity volume : call.store().list(Kind.VOLUME, found -> found.number("machine") == machine.id())) {
+        for (Entity volume : of(call.store(), machine)) {
             events.state(volume, "DestroyRequested", "Ready", "Destroy");
             events.state(volume, "OperationSucceeded", "Destroy", "Destroy");
             call.told(
