@@ -18,9 +18,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param actor works in a network of its own with one instance
  */
 record LargeTenant(Tenant tenant, Actor actor, Group group) {
-    private static final int A_NETWORK = 200;
-    private static final int CALLERS = 8;
+    static final int A_NETWORK = 200;
+    private static final int CALLERS = 16;
     private static final double POLL_MILLIS = 2;
+    private static final int TOLD_EVERY = 5_000;
     private static final Duration PATIENCE = Duration.ofMinutes(20);
 
     /** Makes it; most instances are stopped ones, so that no host has to have room for them. */
@@ -38,6 +39,9 @@ record LargeTenant(Tenant tenant, Actor actor, Group group) {
                     Math.min(left, A_NETWORK),
                     CALLERS,
                     () -> workload.instance(name + "-" + number.incrementAndGet(), network, "startvm", "false"));
+            if (number.get() % TOLD_EVERY < A_NETWORK) {
+                System.out.printf("  %d instances%n", number.get());
+            }
         }
         Group.Policy policy = new Group.Policy("policy-" + name, "0", 0, 1);
         Group group = Group.protectAccount(north, regions.second(), tenant, peers, policy);
