@@ -45,8 +45,7 @@ final class AuditBenchmark implements Benchmark {
             Region north = regions.first();
             LargeTenant many = LargeTenant.of(regions, "many", INSTANCES);
             LiveHeap heap = LiveHeap.of("zone-" + north.name());
-            List<Double> atFirst = new ArrayList<>();
-            ended(many.group(), north, atFirst, heap);
+            ended(many.group(), north, new ArrayList<>(), heap); // the first protection is none
             double rest = heap.megabytes();
             north.fault(Map.of("do", "pace", "divisor", String.valueOf(PACE_DIVISOR)));
             north.admin().call("updateConfiguration", "name", PERIOD, "value", "30");
@@ -65,17 +64,16 @@ final class AuditBenchmark implements Benchmark {
                             "at most 300 s"),
                     compared,
                     paged));
-            report.add(memory("what the region's process holds meanwhile, the most seen", held, rest));
-            report.add(memory("what it held when they were told to the peer, the most seen", atFirst, rest));
+            report.add(Figure.added(
+                    new Figure.Title(
+                            "what the region's process holds meanwhile, the most seen",
+                            "MiB",
+                            "at rest",
+                            "at most 256 MiB"),
+                    List.of(held.stream().mapToDouble(each -> each).max().orElse(rest)),
+                    List.of(rest)));
         }
         notes(report);
-    }
-
-    private static Figure memory(String what, List<Double> held, double rest) {
-        return Figure.added(
-                new Figure.Title(what, "MiB", "at rest", "at most 256 MiB"),
-                List.of(held.stream().mapToDouble(each -> each).max().orElse(rest)),
-                List.of(rest));
     }
 
     private static void notes(Report report) {
