@@ -43,8 +43,7 @@ class DataVolumesTest {
                 .hasSize(3);
         guarded(story);
 
-        group.role(b, "failoverProtectionGroup", "mode", "planned");
-        group.awaitRole(b.admin(), "ACTIVE");
+        group.awaitDone(b, group.role(b, "failoverProtectionGroup", "mode", "planned"));
         group.awaitRole(a.admin(), "FENCED");
         awaitSame(story, 4);
         assertThat(lines(story, a))
