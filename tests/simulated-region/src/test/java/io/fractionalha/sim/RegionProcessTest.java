@@ -102,6 +102,39 @@ final class RegionProcessTest {
                 .isEqualTo("Stopped");
     }
 
+    /** The host writes the row of the machine and its cards before that of its root volume. */
+    @Test
+    void aRegionKilledInTheMiddleOfADeploymentLeavesAMachineThatKeepsItsNameAndNeverStarts() throws Exception {
+        RegionClient admin = region.admin();
+        region.fault("do", "stop", "point", "in-create", "command", "deployVirtualMachine");
+        assertThatThrownBy(() -> deploy(admin, "half")).isInstanceOf(UncheckedIOException.class);
+        assertThat(region.awaitExit(20)).isTrue();
+        region.restart();
+
+        JsonObject left = admin.call("listVirtualMachines", "listall", "true")
+                .content()
+                .getAsJsonArray("virtualmachine")
+                .get(0)
+                .getAsJsonObject();
+        assertThat(left.get("name").getAsString()).isEqualTo("half");
+        assertThat(left.get("state").getAsString()).isEqualTo("Stopped");
+        assertThat(left.keySet()).contains("created").doesNotContain("rootdeviceid", "lastupdated");
+        String id = left.get("id").getAsString();
+        assertThat(admin.call("listVolumes", "virtualmachineid", id, "listall", "true")
+                        .content()
+                        .has("volume"))
+                .isFalse();
+        assertThat(deploy(admin, "half").error()).contains("already exists in the network domain");
+        assertThat(ended(admin, admin.call("startVirtualMachine", "id", id))).contains("no usable volumes");
+
+        ended(admin, admin.call("destroyVirtualMachine", "id", id, "expunge", "true"));
+        assertThat(ended(admin, deploy(admin, "half"))).contains("\"jobstatus\":1");
+    }
+
+    private static String ended(RegionClient admin, RegionClient.Answer begun) {
+        return admin.await(begun.content().get("jobid").getAsString()).content().toString();
+    }
+
     @Test
     void deploymentWithoutRoomFailsAndLeavesAMachineInError() {
         RegionClient admin = region.admin();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.sim.cloud;
 
+import io.fractionalha.sim.fault.Faults;
+
 /**
  * What actions use.
  *
@@ -9,8 +11,9 @@ package io.fractionalha.sim.cloud;
  * @param pace how long things take
  * @param work the host's work threads
  * @param shape size and names of this region
+ * @param faults points at which the host can be made to stop in the middle of an action
  */
-public record Cloud(Store store, EventSink events, Pace pace, Work work, Shape shape) {
+public record Cloud(Store store, EventSink events, Pace pace, Work work, Shape shape, Faults faults) {
     /**
      * Size and names of a region.
      *

@@ -40,7 +40,11 @@ final class MachineView {
         fields.put("username", user.text("username"));
         fields.putAll(owner);
         fields.put("created", Scope.time(machine.number("created")));
-        fields.put("lastupdated", Scope.time(machine.number("updated")));
+        if (machine.has(Machines.UPDATED)) {
+            fields.put("lastupdated", Scope.time(machine.number(Machines.UPDATED)));
+            fields.put("rootdeviceid", 0);
+            fields.put("rootdevicetype", "ROOT");
+        }
         fields.put("state", machine.text("state"));
         fields.put("haenable", machine.flag("haenable"));
         Gatherings.show(store, machine, fields);
@@ -49,8 +53,6 @@ final class MachineView {
         fields.put("zonename", zone.text("name"));
         host(call, machine, fields);
         offering(store, machine, fields);
-        fields.put("rootdeviceid", 0);
-        fields.put("rootdevicetype", "ROOT");
         fields.put("securitygroup", List.of());
         fields.put("nic", nics(store, machine));
         fields.put("hypervisor", "Simulator");

@@ -12,6 +12,10 @@ import org.apache.cloudstack.api.ServerApiException;
 /** Deployment: the row at once, the start in the job; a start without room leaves the machine in Error. */
 final class Machines implements Action {
     static final String USAGE = "com.cloud.vm.VirtualMachine";
+    /** When its state was last changed; one that the host never finished has no such time. */
+    static final String UPDATED = "updated";
+
+    private static final String WITHOUT_VOLUME = "in-create";
     private static final Set<String> NAMELESS = Set.of("Expunging", "Destroyed", "Error");
 
     @Override
@@ -43,16 +47,26 @@ final class Machines implements Action {
                     .set("offering", offering.id())
                     .set("state", "Stopped")
                     .set("hidden", !shown)
-                    .set("created", System.currentTimeMillis())
-                    .set("updated", System.currentTimeMillis());
+                    .set("created", System.currentTimeMillis());
             extras(call, owner, made);
             equip(call, made, networks);
-            Volumes.makeRoot(store, made, offering, RootSizes.asked(call, made, template));
-            call.entity("diskofferingid", Kind.DISK_OFFERING).ifPresent(disk -> Volumes.makeData(store, made, disk));
-            return store.save(made);
+            return store.save(whole(call, made, offering, RootSizes.asked(call, made, template)));
         });
         tellMade(call, machine);
         return machine;
+    }
+
+    /** A host that stops in between leaves a machine with cards and no volume: it has its name and address, and never starts. */
+    private static Entity whole(Call call, Entity made, Entity offering, long rootBytes) {
+        call.cloud()
+                .faults()
+                .pass(
+                        WITHOUT_VOLUME,
+                        call.command().getActualCommandName(),
+                        () -> call.store().save(made));
+        Volumes.makeRoot(call.store(), made, offering, rootBytes);
+        call.entity("diskofferingid", Kind.DISK_OFFERING).ifPresent(disk -> Volumes.makeData(call.store(), made, disk));
+        return made.set(UPDATED, System.currentTimeMillis());
     }
 
     /** What its owner does not see counts towards nothing. */
@@ -71,7 +85,7 @@ final class Machines implements Action {
         try {
             MachineNics.attach(call, made, networks);
         } catch (ServerApiException e) {
-            call.store().save(made.set("state", "Error"));
+            call.store().save(made.set("state", "Error").set(UPDATED, System.currentTimeMillis()));
             throw e;
         }
     }
@@ -176,6 +190,9 @@ final class Machines implements Action {
     /** Starts a stopped machine on a work thread: takes as long as the pace says, needs room on the hosts. */
     static void start(Call call, Entity machine, boolean first) {
         EventSink events = call.cloud().events();
+        if (!machine.has(UPDATED)) {
+            throw Fail.broken("Unable to create deployment, no usable volumes found for the VM: " + machine.uuid());
+        }
         call.cloud().work().run(() -> {
             call.cloud().pace().deployment();
             setState(call, machine, "Starting");
@@ -204,7 +221,7 @@ final class Machines implements Action {
     }
 
     static void setState(Call call, Entity machine, String state) {
-        call.change(() -> call.store().save(machine.set("state", state).set("updated", System.currentTimeMillis())));
+        call.change(() -> call.store().save(machine.set("state", state).set(UPDATED, System.currentTimeMillis())));
     }
 
     static String newUuid() {

@@ -16,6 +16,7 @@ public final class Faults {
     /** Points at which the process can be made to stop as if the power failed. */
     public static final List<String> POINTS = List.of(
             "before-create",
+            "in-create",
             "after-create",
             "after-submit",
             "job-start",
@@ -82,9 +83,15 @@ public final class Faults {
 
     /** The host passes a point. */
     public void pass(String point, String command) {
+        pass(point, command, () -> {});
+    }
+
+    /** The same; {@code durable} is what the host has written by then, if it stops here. */
+    public void pass(String point, String command, Runnable durable) {
         for (Stop stop : stops) {
             boolean here = point.equals(stop.point) && (stop.command == null || stop.command.equals(command));
             if (here && stop.due()) {
+                durable.run();
                 halt();
             }
         }

@@ -50,7 +50,7 @@ public final class Kernel implements AutoCloseable {
         hooks(config, lookup, settings, publisher);
         CommandRegistry commands = new CommandRegistry(Catalog.load());
         MeasuredPace pace = new MeasuredPace(config.paceDivisor(), new Random());
-        Cloud cloud = new Cloud(store, publisher, pace, threads, config.shape());
+        Cloud cloud = new Cloud(store, publisher, pace, threads, config.shape(), faults);
         Map<String, Action> actions = Actions.table(settings, name -> commands.find(name, true) != null);
         actions.put("listApis", new ApiList(commands));
         commands.body(new HostBody(cloud, publisher, actions));
