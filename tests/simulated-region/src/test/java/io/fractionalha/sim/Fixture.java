@@ -93,6 +93,7 @@ final class Fixture implements AutoCloseable {
     @Override
     public void close() {
         Probe.MARK.set(false);
+        Probe.LEAVING.set(command -> {});
         region.close();
     }
 }

@@ -9,6 +9,9 @@ import com.google.gson.JsonParser;
 import io.fractionalha.sim.probe.Probe;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.cloudstack.api.ServerApiException;
 import org.apache.cloudstack.context.CallContext;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +79,34 @@ final class RegionModuleTest {
                                 .getAsString())
                         .isEqualTo("seen"));
         assertThat(Probe.ANSWERS).contains("createNetwork");
+    }
+
+    /** Whoever has an answer acts upon it: a listener that is told of the answer afterwards would come too late. */
+    @Test
+    void answerIsSentWhenItsThreadHasLeftTheContext() throws InterruptedException {
+        CountDownLatch answered = new CountDownLatch(1);
+        AtomicBoolean early = new AtomicBoolean();
+        Probe.LEAVING.set(command -> early.set(comes(answered)));
+        Thread caller = new Thread(() -> {
+            fixture.run("greetSomebody name=you");
+            answered.countDown();
+        });
+        caller.start();
+        caller.join();
+        assertThat(Probe.ANSWERS).containsExactly("greetSomebody");
+        assertThat(answered.getCount()).as("the call was answered").isZero();
+        assertThat(early)
+                .as("the caller had its answer while the thread was inside")
+                .isFalse();
+    }
+
+    private static boolean comes(CountDownLatch answered) {
+        try {
+            return answered.await(300, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     @Test

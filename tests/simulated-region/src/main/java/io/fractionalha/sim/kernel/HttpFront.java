@@ -22,7 +22,10 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The HTTP API under {@code /client/api}: credentials, session, error answers. One pool thread a call. */
+/**
+ * The HTTP API under {@code /client/api}: credentials, session, error answers. One pool thread a call. An answer is sent when
+ * its thread has left the host's context: the host only writes it into the web server's buffer before.
+ */
 final class HttpFront implements AutoCloseable {
     private static final Logger LOG = LogManager.getLogger(HttpFront.class);
     private static final String WHO = "unable to verify user credentials and/or request signature";
@@ -33,6 +36,8 @@ final class HttpFront implements AutoCloseable {
     private final Sessions sessions;
     private final HostContext context;
     private final Faults faults;
+
+    private record Answer(int status, String text) {}
 
     HttpFront(int port, ExecutorService pool, ApiServer api, Sessions sessions, HostContext context, Faults faults)
             throws IOException {
@@ -69,47 +74,50 @@ final class HttpFront implements AutoCloseable {
             }
             Map<String, Object[]> parameters = Requests.parameters(exchange);
             if (parameters == null) {
-                answer(exchange, 400, "Unable to parse form content");
+                send(exchange, new Answer(400, "Unable to parse form content"));
                 return;
             }
             parameters.put("httpmethod", new Object[] {exchange.getRequestMethod()});
-            context.runWithContext(() -> {
-                try {
-                    handle(exchange, parameters);
-                } catch (IOException gone) {
-                    LOG.debug("the caller went away", gone);
-                }
-            });
+            Answer answer = inContext(exchange, parameters);
+            try {
+                send(exchange, answer);
+            } catch (IOException gone) {
+                LOG.debug("the caller went away", gone);
+            }
         } catch (RuntimeException unexpected) {
             LOG.error("call failed outside the API", unexpected);
             throw unexpected;
         }
     }
 
-    private void handle(HttpExchange exchange, Map<String, Object[]> parameters) throws IOException {
+    private Answer inContext(HttpExchange exchange, Map<String, Object[]> parameters) {
+        try {
+            return context.callWithContext(() -> handle(exchange, parameters));
+        } catch (RuntimeException unchecked) {
+            throw unchecked;
+        } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private Answer handle(HttpExchange exchange, Map<String, Object[]> parameters) {
         String command = ApiServer.first(parameters, "command");
         if ("login".equalsIgnoreCase(String.valueOf(command))) {
-            login(exchange, parameters);
-            return;
+            return login(exchange, parameters);
         }
         if ("logout".equalsIgnoreCase(String.valueOf(command))) {
             sessions.logout(Requests.cookies(exchange));
-            answer(exchange, 200, "{\"logoutresponse\":{\"description\":\"success\"}}");
-            return;
+            return new Answer(200, "{\"logoutresponse\":{\"description\":\"success\"}}");
         }
         try {
             Requests.refuseControlCharacters(parameters);
             parameters.put("httpmethod", new Object[] {exchange.getRequestMethod()});
             String text = run(exchange, parameters);
-            if (text == null) {
-                unknownCaller(exchange, command);
-            } else {
-                answer(exchange, 200, text);
-            }
+            return text == null ? unknownCaller(command) : new Answer(200, text);
         } catch (ServerApiException error) {
             int code = error.getErrorCode().getHttpCode();
             ServerApiException coded = Errors.forCaller(error, false);
-            answer(exchange, code, Errors.body(code, coded.getCSErrorCode(), error.getDescription(), command));
+            return new Answer(code, Errors.body(code, coded.getCSErrorCode(), error.getDescription(), command));
         }
     }
 
@@ -134,13 +142,13 @@ final class HttpFront implements AutoCloseable {
         }
     }
 
-    private void unknownCaller(HttpExchange exchange, @Nullable String command) throws IOException {
+    private Answer unknownCaller(@Nullable String command) {
         int code = ApiErrorCode.UNAUTHORIZED.getHttpCode();
         boolean known = command != null && !api.unknown(command);
-        answer(exchange, code, Errors.body(code, null, WHO, known ? command : null));
+        return new Answer(code, Errors.body(code, null, WHO, known ? command : null));
     }
 
-    private void login(HttpExchange exchange, Map<String, Object[]> parameters) throws IOException {
+    private Answer login(HttpExchange exchange, Map<String, Object[]> parameters) {
         String name = ApiServer.first(parameters, "username");
         String password = ApiServer.first(parameters, "password");
         Optional<Sessions.Session> session = name == null || password == null
@@ -149,22 +157,21 @@ final class HttpFront implements AutoCloseable {
                         name, password, ApiServer.first(parameters, "domain"), ApiServer.first(parameters, "domainId"));
         if (session.isEmpty()) {
             int code = ApiErrorCode.ACCOUNT_ERROR.getHttpCode();
-            answer(exchange, code, Errors.body(code, null, "Failed to authenticate user", "login"));
-            return;
+            return new Answer(code, Errors.body(code, null, "Failed to authenticate user", "login"));
         }
         var headers = exchange.getResponseHeaders();
         headers.add("Set-Cookie", "JSESSIONID=" + session.get().id() + "; Path=/client; HttpOnly; SameSite=Lax");
         headers.add("Set-Cookie", "sessionkey=" + session.get().key() + "; HttpOnly; SameSite=Lax");
-        answer(exchange, 200, sessions.answer(session.get()));
+        return new Answer(200, sessions.answer(session.get()));
     }
 
-    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+        byte[] body = answer.text().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json;charset=UTF-8");
-        if (status != 200) {
-            exchange.getResponseHeaders().set("X-Description", text.replaceAll("[^ -~]", " "));
+        if (answer.status() != 200) {
+            exchange.getResponseHeaders().set("X-Description", answer.text().replaceAll("[^ -~]", " "));
         }
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(body);
         }

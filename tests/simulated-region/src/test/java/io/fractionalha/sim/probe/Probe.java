@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javax.annotation.PostConstruct;
 import javax.inject.Inject;
 import org.apache.cloudstack.api.ApiServerService;
@@ -44,6 +46,9 @@ public final class Probe extends ManagerBase
 
     /** Uuids found in the responses of synchronous commands when their thread left the context. */
     public static final List<String> ANSWERS = Collections.synchronizedList(new ArrayList<>());
+
+    /** Run with the name of a command when its thread leaves the context, if it has a response. */
+    public static final AtomicReference<Consumer<String>> LEAVING = new AtomicReference<>(command -> {});
 
     static final ConfigKey<Integer> GREETINGS =
             new ConfigKey<>("Advanced", Integer.class, "probe.greetings", "3", "how often to greet", true);
@@ -101,6 +106,7 @@ public final class Probe extends ManagerBase
                 CURRENT.remove();
                 if (command != null && command.getResponseObject() != null) {
                     ANSWERS.add(command.getActualCommandName());
+                    LEAVING.get().accept(command.getActualCommandName());
                 }
             }
         });
