@@ -82,6 +82,7 @@ export interface Policy {
   fencinglevel?: 'stop' | 'network' | 'commands'
   routewhen?: 'first' | 'atpercent'
   atpercent?: number
+  stablefor?: number
   witnesssiteid?: string
   detectafter?: number
   failover?: 'manual' | 'automatic'

@@ -48,27 +48,29 @@ describe('a policy', () => {
     await view.get('form').trigger('submit')
     await flushPromises()
     expect(server.asked[0]!.parameters).toMatchObject({ name: 'half', fraction: '0.5', minimum: '1', rounding: 'down' })
-    expect(server.asked[0]!.parameters).toMatchObject({ maxinstances: '-1', drilleverydays: '0', fencinglevel: 'stop', standbyvisibility: 'shown', routewhen: 'first' })
+    expect(server.asked[0]!.parameters).toMatchObject({ maxinstances: '-1', drilleverydays: '0', fencinglevel: 'stop', standbyvisibility: 'shown', routewhen: 'first', stablefor: '0' })
   })
 
   it('is wrong where the server would not take it', () => {
-    const wrong = wrongs({ ...draftOf(undefined), name: 'p', drilleverydays: '367', atpercent: '0', drillkeephours: '0', surplusdays: '', maxcores: '2.5', maxmemory: '3000000000' })
+    const wrong = wrongs({ ...draftOf(undefined), name: 'p', drilleverydays: '367', atpercent: '0', stablefor: '59', drillkeephours: '0', surplusdays: '', maxcores: '2.5', maxmemory: '3000000000' })
     expect(wrong.drilleverydays).toBe('A whole number from 0 to 366.')
     expect(wrong.drillkeephours).toBe('A whole number from 1 to 168.')
     expect(wrong.atpercent).toBe('A whole number from 1 to 100.')
+    expect(wrong.stablefor).toBe('A whole number from 60 to 604800.')
+    expect(wrongs({ ...draftOf(undefined), name: 'p' }).stablefor).toBeUndefined()
     expect([wrong.surplusdays, wrong.maxcores, wrong.maxmemory].every((said) => said !== undefined)).toBe(true)
   })
 
   it('keeps what is not touched, and loses a bound whose field is emptied', async () => {
     const server = new TestServer().on('updateReservePolicy', { reservepolicy: {} })
-    const policy = { id: 'p', name: 'half', fraction: '0.5', minimum: 1, maximum: 3, rounding: 'up', settleseconds: 10, standbyvisibility: 'hidden', maxinstances: 4, maxcores: 8, surplusdays: 7, drillkeephours: 2, drilleverydays: 30, fencinglevel: 'commands', routewhen: 'atpercent', atpercent: 80 } as Policy
+    const policy = { id: 'p', name: 'half', fraction: '0.5', minimum: 1, maximum: 3, rounding: 'up', settleseconds: 10, standbyvisibility: 'hidden', maxinstances: 4, maxcores: 8, surplusdays: 7, drillkeephours: 2, drilleverydays: 30, fencinglevel: 'commands', routewhen: 'atpercent', atpercent: 80, stablefor: 900 } as Policy
     const { view } = await mounted(PolicyForm, server, [], { policy })
     await view.get('#policy-maximum').setValue('')
     await view.get('#policy-maxinstances').setValue('')
     await view.get('#policy-drilleverydays').setValue('90')
     await view.get('form').trigger('submit')
     await flushPromises()
-    expect(server.asked[0]!.parameters).toMatchObject({ id: 'p', maximum: '2147483647', maxinstances: '-1', maxcores: '8', maxmemory: '-1', surplusdays: '7', drillkeephours: '2', drilleverydays: '90', standbyvisibility: 'hidden', fencinglevel: 'commands', atpercent: '80' })
+    expect(server.asked[0]!.parameters).toMatchObject({ id: 'p', maximum: '2147483647', maxinstances: '-1', maxcores: '8', maxmemory: '-1', surplusdays: '7', drillkeephours: '2', drilleverydays: '90', standbyvisibility: 'hidden', fencinglevel: 'commands', atpercent: '80', stablefor: '900' })
     expect(server.asked[0]!.parameters.routewhen).toBeUndefined()
   })
 
@@ -103,6 +105,7 @@ describe('a policy', () => {
     expect(termsOf(usual)).toEqual([])
     expect(termsOf({ ...usual, fencinglevel: 'network' })).toEqual(['a lost side is cut off'])
     expect(termsOf({ ...usual, atpercent: 80 })).toEqual(['traffic at 80 % of each tier'])
+    expect(termsOf({ ...usual, stablefor: 900 })).toEqual(['goes back by itself after 900 s'])
     expect(termsOf({ ...usual, maxinstances: 0, drilleverydays: 30, fencinglevel: 'commands' })).toEqual(['an account: 0 instances at most', 'a drill every 30 days', 'a lost side runs on'])
   })
 })

@@ -21,6 +21,8 @@ export interface Draft {
   drilleverydays: string
   /** Empty: one instance of each tier is enough. */
   atpercent: string
+  /** 0: a failback is asked for. */
+  stablefor: string
   /** The peer that witnesses; `none`: nobody does. */
   witnesspeerid: string
   detectafter: string
@@ -50,6 +52,7 @@ export function draftOf(policy: Policy | undefined, peers: Peer[] = []): Draft {
     drillkeephours: typed(policy?.drillkeephours ?? 8),
     drilleverydays: typed(policy?.drilleverydays ?? 0),
     atpercent: typed(policy?.atpercent),
+    stablefor: typed(policy?.stablefor ?? 0),
     witnesspeerid: peers.find((peer) => peer.siteid === policy?.witnesssiteid)?.id ?? NO_WITNESS,
     detectafter: typed(policy?.detectafter) || DETECT_AFTER,
     failover: policy?.failover ?? 'manual',
@@ -73,7 +76,8 @@ export function wrongs(draft: Draft, witnessed = false): Wrongs<Draft> {
     surplusdays: between(draft.surplusdays, 0, 3650),
     drillkeephours: between(draft.drillkeephours, 1, 168),
     drilleverydays: between(draft.drilleverydays, 0, 366),
-    atpercent: draft.atpercent === '' ? undefined : between(draft.atpercent, 1, 100)
+    atpercent: draft.atpercent === '' ? undefined : between(draft.atpercent, 1, 100),
+    stablefor: draft.stablefor === '0' ? undefined : between(draft.stablefor, 60, 604_800)
   }
   if (witnessed || draft.witnesspeerid !== NO_WITNESS) {
     found.detectafter = between(draft.detectafter, 30, 3600)
@@ -127,6 +131,7 @@ export function termsOf(policy: Policy): string[] {
     policy.fencinglevel === 'network' ? 'a lost side is cut off' : '',
     policy.witnesssiteid ? `a witness, lost after ${policy.detectafter} s` : '',
     policy.failover === 'automatic' ? 'taken over by itself' : '',
+    policy.stablefor ? `goes back by itself after ${policy.stablefor} s` : '',
     policy.selffence ? 'refuses commands when cut off' : ''
   ].filter((term) => term !== '')
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.desk;
 
+import io.fractionalha.group.GroupRole;
+import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.peer.StandbyWord;
+import io.fractionalha.run.Run;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -34,5 +37,18 @@ public record Drilled(
                 drill.servingMillis(),
                 drill.fullMillis(),
                 null);
+    }
+
+    /** At the side where the group stands by. */
+    static Drilled here(DeskParts parts, ProtectionGroup group, GroupRole row) {
+        String groupId = group.groupId();
+        Run last = parts.services().drills().last(groupId).orElse(null);
+        Run whole = parts.services().drills().lastWhole(groupId).orElse(null);
+        return new Drilled(
+                last == null ? null : last.startedAt(),
+                last == null ? null : last.state().name(),
+                whole == null ? -1 : Runs.millis(whole.startedAt(), whole.servingAt()),
+                whole == null ? -1 : Runs.millis(whole.startedAt(), whole.endedAt()),
+                DrillSchedule.next(parts, group, row).orElse(null));
     }
 }

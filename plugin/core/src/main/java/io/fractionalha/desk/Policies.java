@@ -52,7 +52,8 @@ public final class Policies implements PolicyDesk {
                         StandbyTerms.STANDARD,
                         ReservePolicy.FENCING_DEFAULT,
                         Detection.NONE,
-                        RouteWhen.FIRST));
+                        RouteWhen.FIRST,
+                        Duration.ZERO));
         parts.stores().groups().savePolicy(made);
         return made;
     }
@@ -105,10 +106,15 @@ public final class Policies implements PolicyDesk {
                     terms(asked.terms(), old.terms()),
                     asked.fencing() == null ? old.fencing() : asked.fencing(),
                     new Witnesses(parts).detection(asked, old, users(old.policyId())),
-                    asked.routeWhen() == null ? old.routeWhen() : asked.routeWhen());
+                    asked.routeWhen() == null ? old.routeWhen() : asked.routeWhen(),
+                    stableFor(asked.stableForSeconds(), old));
         } catch (IllegalArgumentException e) {
             throw new FractionalHaException(ErrorCode.BAD_INPUT, "reserve policy " + name + ": " + e.getMessage(), e);
         }
+    }
+
+    private static Duration stableFor(@Nullable Integer seconds, ReservePolicy old) {
+        return seconds == null ? old.stableFor() : Duration.ofSeconds(seconds);
     }
 
     private static StandbyTerms terms(PolicyDesk.@Nullable Terms asked, StandbyTerms old) {

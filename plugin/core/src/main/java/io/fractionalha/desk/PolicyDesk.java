@@ -27,9 +27,10 @@ public interface PolicyDesk {
 
     /**
      * What can be set; null takes the default (minimum 1, no maximum, DOWN, settle 300 seconds, surplus 30 days, drills 8 hours,
-     * fencing STOP, no witness, detection after 60 seconds, routes at once) or stays as it is.
+     * fencing STOP, no witness, detection after 60 seconds, routes at once, failbacks by hand) or stays as it is.
      *
      * @param settleSeconds 0 to 86400
+     * @param stableForSeconds 0: failbacks are asked for
      */
     record Settings(
             @Nullable String name,
@@ -41,8 +42,9 @@ public interface PolicyDesk {
             @Nullable Terms terms,
             @Nullable FencingLevel fencing,
             @Nullable Witnessing witnessing,
-            @Nullable RouteWhen routeWhen) {
-        /** With no word on what holds for standbys, on fencing, on a witness, nor on routes. */
+            @Nullable RouteWhen routeWhen,
+            @Nullable Integer stableForSeconds) {
+        /** With no word on what holds for standbys, on fencing, on a witness, on routes, nor on failbacks. */
         public Settings(
                 @Nullable String name,
                 @Nullable BigDecimal fraction,
@@ -50,7 +52,7 @@ public interface PolicyDesk {
                 @Nullable Integer maximum,
                 @Nullable Rounding rounding,
                 @Nullable Integer settleSeconds) {
-            this(name, fraction, minimum, maximum, rounding, settleSeconds, null, null, null, null);
+            this(name, fraction, minimum, maximum, rounding, settleSeconds, null, null, null, null, null);
         }
     }
 

@@ -17,7 +17,6 @@ import io.fractionalha.model.InDoubt;
 import io.fractionalha.model.OpenCommand;
 import io.fractionalha.peer.Sighting;
 import io.fractionalha.peer.StandbyWord;
-import io.fractionalha.run.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +40,7 @@ public final class ReadinessBoard implements ReadinessDesk {
     private final ReadinessReasons reasons;
     private final Map<String, String> words = new ConcurrentHashMap<>();
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+    private final Homeward homeward = new Homeward();
 
     /** What was found of a group as it was, and when. */
     private record Kept(ProtectionGroup group, Readiness found, Instant at) {}
@@ -48,7 +48,11 @@ public final class ReadinessBoard implements ReadinessDesk {
     /** On these parts. */
     public ReadinessBoard(DeskParts parts) {
         this.parts = parts;
-        this.reasons = new ReadinessReasons(parts);
+        this.reasons = new ReadinessReasons(parts, homeward);
+    }
+
+    Homeward homeward() {
+        return homeward;
     }
 
     /** What was found last of each group, as {@link StandbyWord#text}. From memory. */
@@ -65,6 +69,7 @@ public final class ReadinessBoard implements ReadinessDesk {
             Mirror.Look look = parts.services().mirror().look(groupId);
             MirrorStanding standing = look.standing();
             Readiness now = of(group.get(), look);
+            homeward.found(groupId, now.reasons());
             boolean follows = now.role().role() == Role.PASSIVE;
             StandbyWord.Reserve reserve =
                     new StandbyWord.Reserve(folded, follows, standing.queued(), standing.tiersShort());
@@ -77,11 +82,13 @@ public final class ReadinessBoard implements ReadinessDesk {
                                     reserve,
                                     new Fencings(parts).said(group.get(), now.role()),
                                     follows ? now.footprint() : null,
-                                    now.drilled() == null ? null : now.drilled().said())
+                                    now.drilled() == null ? null : now.drilled().said(),
+                                    WayBack.settled(parts, homeward, group.get(), now.role()))
                             .text());
         } else {
             words.remove(groupId);
             kept.remove(groupId);
+            homeward.forget(groupId);
         }
     }
 
@@ -143,7 +150,7 @@ public final class ReadinessBoard implements ReadinessDesk {
                 shown.queued(),
                 found,
                 parts.services().health().audits().of(group.groupId()).orElse(null),
-                row.role() == Role.PASSIVE ? drilled(group, row) : heard(said),
+                row.role() == Role.PASSIVE ? Drilled.here(parts, group, row) : heard(said),
                 mirrors ? reasons.footprint(group.groupId()) : said == null ? null : said.footprint(),
                 row.role() == Role.PASSIVE
                         ? parts.services().detector().standing(group.groupId()).orElse(null)
@@ -158,18 +165,6 @@ public final class ReadinessBoard implements ReadinessDesk {
 
     private static @Nullable Drilled heard(@Nullable StandbyWord said) {
         return said == null || said.drill() == null ? null : Drilled.heard(said.drill());
-    }
-
-    private Drilled drilled(ProtectionGroup group, GroupRole row) {
-        String groupId = group.groupId();
-        Run last = parts.services().drills().last(groupId).orElse(null);
-        Run whole = parts.services().drills().lastWhole(groupId).orElse(null);
-        return new Drilled(
-                last == null ? null : last.startedAt(),
-                last == null ? null : last.state().name(),
-                whole == null ? -1 : Runs.millis(whole.startedAt(), whole.servingAt()),
-                whole == null ? -1 : Runs.millis(whole.startedAt(), whole.endedAt()),
-                DrillSchedule.next(parts, group, row).orElse(null));
     }
 
     private static Word word(List<Reason> reasons) {

@@ -29,9 +29,11 @@ final class ReadinessReasons {
     private final Shortage shortage;
     private final OtherSilent silent;
     private final KnownHere here;
+    private final Homeward homeward;
 
-    ReadinessReasons(DeskParts parts) {
+    ReadinessReasons(DeskParts parts, Homeward homeward) {
         this.parts = parts;
+        this.homeward = homeward;
         this.unconfirmed = new Unconfirmed(parts);
         this.shortage = new Shortage(parts);
         this.silent = new OtherSilent(parts);
@@ -67,7 +69,8 @@ final class ReadinessReasons {
             found.add(new Reason(
                     ReasonCode.FENCED,
                     "group " + group.name() + " was active here and is fenced; failbackProtectionGroup brings it back,"
-                            + " swapProtectionGroup at the other side makes this one its standby"));
+                            + " swapProtectionGroup at the other side makes this one its standby"
+                            + homeward.said(group.groupId())));
         }
         silent.here(group, row, found);
         new Fencings(parts).here(group, row, found);

@@ -8,6 +8,7 @@ import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.ReservePolicy;
 import io.fractionalha.group.Role;
 import io.fractionalha.peer.Sighting;
+import io.fractionalha.peer.StandbyPeer;
 import io.fractionalha.probe.ServiceWatch;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,6 +65,11 @@ public final class Detector {
     /** How far it is with a group; empty where it has nothing to decide, or another server does. From memory. */
     public Optional<Detecting> standing(String groupId) {
         return standings.of(groupId);
+    }
+
+    /** Who works on the peer now, and until when, as this process has counted since it saw that announced. Any thread. */
+    public Optional<StandbyPeer.Maintenance> maintenance(StandbyPeer peer) {
+        return obstacles.maintenance(peer);
     }
 
     /** Looks at all groups. Reads the stores; never waits for anybody. */

@@ -32,6 +32,10 @@ final class Obstacles {
         this.takeover = takeover;
     }
 
+    Optional<StandbyPeer.Maintenance> maintenance(StandbyPeer peer) {
+        return upkeep.of(peer);
+    }
+
     /** Why a group is not taken over by itself now, as a sentence; empty where it is watched. */
     Optional<String> of(ProtectionGroup group, Detection detection, Sites sites, boolean silent) {
         String other = group.siteOpposite(siteId);

@@ -19,6 +19,8 @@ import java.time.Duration;
  * @param fencing how far a side that has lost the group is kept from serving it
  * @param detection how the loss of the active side is noticed
  * @param routeWhen when routes lead to a side that the group comes to
+ * @param stableFor how long a side that has lost the group must have been back, with nothing undecided, before the group comes back
+ *     to it by itself; zero: never
  */
 public record ReservePolicy(
         String policyId,
@@ -31,9 +33,16 @@ public record ReservePolicy(
         StandbyTerms terms,
         FencingLevel fencing,
         Detection detection,
-        RouteWhen routeWhen) {
+        RouteWhen routeWhen,
+        Duration stableFor) {
     /** How far a lost group is fenced where nobody has said otherwise: what merely is told no goes on serving. */
     public static final FencingLevel FENCING_DEFAULT = FencingLevel.STOP;
+
+    /** The shortest time that says something of a side that is back. */
+    public static final Duration STABLE_SHORTEST = Duration.ofMinutes(1);
+
+    /** The longest that can be asked for. */
+    public static final Duration STABLE_LONGEST = Duration.ofDays(7);
 
     /** No maximum. */
     public static final int UNLIMITED = Integer.MAX_VALUE;
@@ -49,12 +58,19 @@ public record ReservePolicy(
         if (settle.isNegative()) {
             throw new IllegalArgumentException("settle time cannot be negative: " + settle);
         }
+        boolean bounded = stableFor.compareTo(STABLE_SHORTEST) >= 0 && stableFor.compareTo(STABLE_LONGEST) <= 0;
+        if (!stableFor.isZero() && !bounded) {
+            throw new IllegalArgumentException("stablefor is " + STABLE_SHORTEST.toSeconds() + " to "
+                    + STABLE_LONGEST.toSeconds() + " seconds, or 0: a failback is asked for; not "
+                    + stableFor.toSeconds());
+        }
     }
 
     /** The same policy on other terms. */
     public ReservePolicy on(StandbyTerms other) {
         return new ReservePolicy(
-                policyId, name, fraction, minimum, maximum, rounding, settle, other, fencing, detection, routeWhen);
+                policyId, name, fraction, minimum, maximum, rounding, settle, other, fencing, detection, routeWhen,
+                stableFor);
     }
 
     /** How many standbys a tier of {@code living} members should have. */

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param notFenced what a side that has lost the group still runs of it; 0: nothing; -1 where it does not say
  * @param footprint what the reserve takes there; null where it does not say
  * @param drill what drills have shown there; null where it does not say
+ * @param settled whether a side that serves says that nothing of the group is under way or undecided there; false where it does
+ *     not say
  */
 public record StandbyWord(
         String word,
@@ -21,17 +23,19 @@ public record StandbyWord(
         @Nullable Reserve reserve,
         int notFenced,
         @Nullable Footprint footprint,
-        @Nullable Drill drill) {
+        @Nullable Drill drill,
+        boolean settled) {
     private static final int WITH_NUMBERS = 3;
     private static final int WITH_RESERVE = 7;
     private static final int WITH_FENCING = 8;
     private static final int WITH_FOOTPRINT = WITH_FENCING + Footprint.NUMBERS;
     private static final int WITH_DRILL = WITH_FOOTPRINT + Drill.NUMBERS;
     private static final String UNKNOWN = "-";
+    private static final String SETTLED = " settled";
 
     /** What is said without footprint and drills. */
     public StandbyWord(String word, int standby, int queued, @Nullable Reserve reserve, int notFenced) {
-        this(word, standby, queued, reserve, notFenced, null, null);
+        this(word, standby, queued, reserve, notFenced, null, null, false);
     }
 
     /**
@@ -83,14 +87,16 @@ public record StandbyWord(
         String stands = numbers + " " + reserve.folded() + " " + (reserve.follows() ? 1 : 0) + " " + reserve.todo()
                 + " " + reserve.tiersShort() + " " + notFenced;
         if (footprint == null) {
-            return stands;
+            return stands + (settled ? SETTLED : "");
         }
         return stands + " " + footprint.text() + (drill == null ? "" : " " + drill.text());
     }
 
     /** Reads {@link #text}; what a side says otherwise counts as a word without numbers. */
     public static StandbyWord parse(String text) {
-        String[] parts = text.split(" ", -1);
+        boolean settled = text.endsWith(SETTLED);
+        String numbers = settled ? text.substring(0, text.length() - SETTLED.length()) : text;
+        String[] parts = numbers.split(" ", -1);
         try {
             if (parts.length >= WITH_NUMBERS) {
                 return new StandbyWord(
@@ -100,7 +106,8 @@ public record StandbyWord(
                         reserve(parts),
                         fencing(parts),
                         parts.length < WITH_FOOTPRINT ? null : Footprint.parse(parts, WITH_FENCING),
-                        parts.length < WITH_DRILL ? null : Drill.parse(parts));
+                        parts.length < WITH_DRILL ? null : Drill.parse(parts),
+                        settled);
             }
         } catch (NumberFormatException e) {
             return new StandbyWord(parts[0], -1, -1, null, -1);

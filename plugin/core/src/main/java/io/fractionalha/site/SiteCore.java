@@ -91,7 +91,7 @@ final class SiteCore implements Site {
         Drills drills = DrillParts.of(ports, ownership, places, paired, news);
         Detector detector = watch.detector(ownership, new DetectedLoss(ports, starter, drills), shipper::ask);
         DeskParts deskParts = deskParts(parts, drills, watch, detector);
-        ReadinessBoard board = new ReadinessBoard(deskParts);
+        ReadinessBoard board = watch.board(deskParts, ownership);
         this.desks = Composition.desks(deskParts, board);
         this.routes = DrillParts.turns(drills, ports, deskParts, parts.routes(), ownership);
         this.inbox = Composition.inbox(ports, folder, this::higherEpoch, board);

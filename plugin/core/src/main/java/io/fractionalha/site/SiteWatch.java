@@ -2,6 +2,9 @@
 package io.fractionalha.site;
 
 import io.fractionalha.capture.CaptureDesk;
+import io.fractionalha.desk.DeskParts;
+import io.fractionalha.desk.ReadinessBoard;
+import io.fractionalha.desk.ReturnSchedule;
 import io.fractionalha.detect.DetectPorts;
 import io.fractionalha.detect.Detector;
 import io.fractionalha.detect.PeerSilence;
@@ -69,6 +72,14 @@ final class SiteWatch {
 
     SiteClockwork.Watch with(Detector detector) {
         return new SiteClockwork.Watch(renewals, detector);
+    }
+
+    /** What is known of readiness; groups that come back by themselves do so by it, in the turns of drills. */
+    ReadinessBoard board(DeskParts desks, Ownership ownership) {
+        ReadinessBoard board = new ReadinessBoard(desks);
+        ReturnSchedule.Eyes eyes = new ReturnSchedule.Eyes(silence::of, ports.ticks(), ownership::term);
+        desks.services().drills().eachTurn(new ReturnSchedule(desks, board, eyes)::tick);
+        return board;
     }
 
     Detector detector(Ownership ownership, Takeover takeover, Consumer<String> reach) {

@@ -155,7 +155,8 @@ public final class ReplayStage implements MirrorOrders {
                 StandbyTerms.STANDARD,
                 FencingLevel.COMMANDS,
                 Detection.NONE,
-                RouteWhen.FIRST));
+                RouteWhen.FIRST,
+                Duration.ZERO));
         groups.saveGroup(new ProtectionGroup(
                 id,
                 name,

@@ -25,6 +25,7 @@ final class Reserves {
                 StandbyTerms.STANDARD,
                 ReservePolicy.FENCING_DEFAULT,
                 Detection.NONE,
-                RouteWhen.FIRST);
+                RouteWhen.FIRST,
+                Duration.ZERO);
     }
 }

@@ -20,9 +20,10 @@ class StandbyWordTest {
         StandbyWord.Drill never = new StandbyWord.Drill(-1, "", -1, -1);
         StandbyWord.Drill done = new StandbyWord.Drill(1_770_000_000_000L, "DONE", 900, 4000);
         for (StandbyWord word : new StandbyWord[] {
-            new StandbyWord("READY", 2, 8, RESERVE, 0, FOOTPRINT, done),
-            new StandbyWord("READY", 2, 8, RESERVE, 0, FOOTPRINT, never),
+            new StandbyWord("READY", 2, 8, RESERVE, 0, FOOTPRINT, done, false),
+            new StandbyWord("READY", 2, 8, RESERVE, 0, FOOTPRINT, never, false),
             new StandbyWord("DEGRADED", 2, 8, RESERVE, 3),
+            new StandbyWord("READY", 2, 8, RESERVE, -1, null, null, true),
             new StandbyWord("NOT_READY", 0, 0, null, -1)
         }) {
             assertThat(again(word)).isEqualTo(word);
@@ -31,10 +32,13 @@ class StandbyWordTest {
 
     @Test
     void aSideOfTheVersionBeforeReadsTheBeginningAndIsReadItself() {
-        String[] parts = new StandbyWord("READY", 2, 8, RESERVE, 0, FOOTPRINT, new StandbyWord.Drill(5, "DONE", 1, 2))
+        String[] parts = new StandbyWord(
+                        "READY", 2, 8, RESERVE, 0, FOOTPRINT, new StandbyWord.Drill(5, "DONE", 1, 2), false)
                 .text()
                 .split(" ", -1);
         assertThat(parts).startsWith("READY", "2", "8", "7", "1", "0", "1", "0").hasSize(20);
         assertThat(StandbyWord.parse("READY 2 8 7 1 0 1 0")).isEqualTo(new StandbyWord("READY", 2, 8, RESERVE, 0));
+        String said = new StandbyWord("READY", 2, 8, RESERVE, -1, null, null, true).text();
+        assertThat(said).startsWith(new StandbyWord("READY", 2, 8, RESERVE, -1).text() + " ");
     }
 }

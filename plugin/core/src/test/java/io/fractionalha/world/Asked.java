@@ -26,11 +26,15 @@ final class Asked {
         return settings(null, null, null, when);
     }
 
+    static PolicyDesk.Settings stableFor(int seconds) {
+        return new PolicyDesk.Settings(null, null, null, null, null, null, null, null, null, null, seconds);
+    }
+
     private static PolicyDesk.Settings settings(
             PolicyDesk.@Nullable Terms terms,
             @Nullable FencingLevel level,
             PolicyDesk.@Nullable Witnessing witnessing,
             @Nullable RouteWhen when) {
-        return new PolicyDesk.Settings(null, null, null, null, null, null, terms, level, witnessing, when);
+        return new PolicyDesk.Settings(null, null, null, null, null, null, terms, level, witnessing, when, null);
     }
 }

@@ -188,6 +188,7 @@ class WitnessStoryTest {
                                 null,
                                 null,
                                 new PolicyDesk.Witnessing(peer(world.a, world.b), null, null),
+                                null,
                                 null))
                 .policyId();
     }

@@ -79,7 +79,8 @@ final class PlannedGroup {
                 StandbyTerms.STANDARD,
                 ReservePolicy.FENCING_DEFAULT,
                 Detection.NONE,
-                RouteWhen.FIRST);
+                RouteWhen.FIRST,
+                Duration.ZERO);
         return new PlanInput(
                 entities,
                 pairs,

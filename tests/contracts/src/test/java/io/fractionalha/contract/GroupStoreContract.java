@@ -58,7 +58,8 @@ abstract class GroupStoreContract extends Contract {
                         .keeping(Duration.ofDays(3), Duration.ofHours(5), Duration.ofDays(7)),
                 FencingLevel.COMMANDS,
                 new Detection("site-w", Duration.ofSeconds(45)),
-                RouteWhen.atPercent(80));
+                RouteWhen.atPercent(80),
+                Duration.ofMinutes(20));
     }
 
     @Test

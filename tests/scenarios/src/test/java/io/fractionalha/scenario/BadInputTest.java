@@ -74,6 +74,8 @@ class BadInputTest {
         ApiException both = Refusal.of(
                 admin, "createReservePolicy", "name", name, "fraction", "0.5", "routewhen", "first", "atpercent", "80");
         Refusal.says(both, Refusal.PARAMETER, "atpercent", "routewhen=first");
+        ApiException soon = Refusal.of(admin, "createReservePolicy", "name", name, "fraction", "0.5", "stablefor", "5");
+        Refusal.says(soon, Refusal.PARAMETER, "stablefor", "60 to 604800", "5");
         ApiException unknown = Refusal.of(admin, "deleteReservePolicy", "id", NOBODY);
         Refusal.says(unknown, Refusal.PARAMETER, NOBODY);
         assertThat(everything(regions)).isEqualTo(before);

@@ -121,7 +121,8 @@ public final class RecordCodec {
                 .put("detectAfterMillis", policy.detection().detectAfter().toMillis())
                 .put("selfFence", policy.detection().selfFence())
                 .put("automatic", policy.detection().automatic())
-                .put("routeAtPercent", policy.routeWhen().percent());
+                .put("routeAtPercent", policy.routeWhen().percent())
+                .put("stableForMillis", policy.stableFor().toMillis());
     }
 
     /** What an earlier version has written says nothing of them. */
@@ -155,7 +156,8 @@ public final class RecordCodec {
                 terms(fields),
                 fencing(fields),
                 detection(fields),
-                fields.has("routeAtPercent") ? new RouteWhen(fields.integer("routeAtPercent")) : RouteWhen.FIRST);
+                fields.has("routeAtPercent") ? new RouteWhen(fields.integer("routeAtPercent")) : RouteWhen.FIRST,
+                duration(fields, "stableForMillis", Duration.ZERO));
     }
 
     /** An earlier version knows two levels; what it does not know is told to it as the stricter one. */

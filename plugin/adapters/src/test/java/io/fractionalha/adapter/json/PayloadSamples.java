@@ -109,6 +109,7 @@ final class PayloadSamples {
                         .keeping(Duration.ofDays(3), Duration.ofHours(5), Duration.ofDays(7)),
                 FencingLevel.NETWORK,
                 new Detection("site-w", Duration.ofSeconds(45), true, true),
-                new RouteWhen(80));
+                new RouteWhen(80),
+                Duration.ofMinutes(20));
     }
 }

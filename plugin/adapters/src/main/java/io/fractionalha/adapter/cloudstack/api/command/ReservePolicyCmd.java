@@ -127,6 +127,15 @@ abstract class ReservePolicyCmd extends FhaCmd {
                             + " minutes after it has taken over at the latest; not together with routewhen=first")
     private @Nullable Integer atPercent;
 
+    @Parameter(
+            name = "stablefor",
+            type = CommandType.INTEGER,
+            description =
+                    "after how many seconds without a break, in which a side that has lost a group is back, fenced and in"
+                            + " step and nothing waits for a person, its failback begins by itself, 60 to 604800; 0"
+                            + " (default): a failback is asked for")
+    private @Nullable Integer stableFor;
+
     final PolicyDesk.Settings settings(@Nullable String name, @Nullable String fraction) {
         return new PolicyDesk.Settings(
                 name,
@@ -139,6 +148,7 @@ abstract class ReservePolicyCmd extends FhaCmd {
                         visibility, maxInstances, maxCores, maxMemory, surplusDays, drillKeepHours, drillEveryDays),
                 Inputs.constant(FencingLevel.class, "fencinglevel", fencingLevel),
                 new PolicyDesk.Witnessing(witnessPeerId, detectAfter, selfFence, Inputs.automatic(failover)),
-                Inputs.routeWhen(routeWhen, atPercent));
+                Inputs.routeWhen(routeWhen, atPercent),
+                stableFor);
     }
 }

@@ -95,6 +95,10 @@ public final class ReservePolicyResponse extends BaseResponse {
     @Param(description = "how many percent of each tier's instances run there by then; missing: one of each is enough")
     private @Nullable Integer atPercent;
 
+    @SerializedName("stablefor")
+    @Param(description = "seconds after which a failback begins by itself; missing: a failback is asked for")
+    private @Nullable Long stableFor;
+
     /** The answer for a policy. */
     public static ReservePolicyResponse of(ReservePolicy policy) {
         ReservePolicyResponse answer = new ReservePolicyResponse();
@@ -119,6 +123,9 @@ public final class ReservePolicyResponse extends BaseResponse {
         answer.atPercent = policy.routeWhen().first()
                 ? null
                 : Integer.valueOf(policy.routeWhen().percent());
+        answer.stableFor = policy.stableFor().isZero()
+                ? null
+                : Long.valueOf(policy.stableFor().toSeconds());
         if (policy.detection().witnessed()) {
             answer.witnessSiteId = policy.detection().witnessSite();
             answer.selfFence = policy.detection().selfFence();
