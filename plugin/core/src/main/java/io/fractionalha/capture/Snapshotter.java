@@ -16,8 +16,11 @@ import io.fractionalha.shipping.SnapshotNeeded;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Begins this site's journal again when a peer cannot continue its copy: under a new id, with settings, roles and a fresh
@@ -94,9 +97,25 @@ public final class Snapshotter implements SnapshotNeeded {
                 .flatMap(group -> ports.groups().role(group.groupId()).stream())
                 .flatMap(role -> recorder.entries(role, List.of(restarted)).stream())
                 .toList();
-        ports.journal().restart(journalId, ports.ids().next(), first);
+        List<JournalEntry> removed = removed(groups);
+        List<JournalEntry> all = Stream.concat(first.stream(), removed.stream()).toList();
+        ports.journal().restart(journalId, ports.ids().next(), all);
         groups.forEach(group -> enqueue(group.groupId()));
+        removed.forEach(entry -> enqueue(entry.groupId()));
         purge();
+    }
+
+    /** Who has not heard yet that a group was deleted hears it from the new journal. */
+    private List<JournalEntry> removed(List<ProtectionGroup> groups) {
+        Set<String> here = groups.stream().map(ProtectionGroup::groupId).collect(Collectors.toSet());
+        return ports.groups().former().stream()
+                .map(ProtectionGroup::groupId)
+                .filter(groupId -> !here.contains(groupId))
+                .flatMap(groupId -> ports.journal().page(groupId, 0, 1).stream())
+                .filter(newest -> newest.payload() instanceof Payload.GroupRemoved)
+                .flatMap(newest ->
+                        recorder.entries(newest.groupId(), newest.epoch(), List.of(newest.payload())).stream())
+                .toList();
     }
 
     /** What the new journal has replaced goes in portions, so that numbering goes on between two of them. */

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Takes drills from turn to turn by their rows. {@link #tick} runs on one lane; the rest on any thread. */
 final class DrillWatch {
@@ -32,6 +33,7 @@ final class DrillWatch {
     private final Function<ProtectionGroup, Optional<Run>> inTheWay;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
     private volatile Consumer<String> unfinished = groupId -> {};
+    private volatile Predicate<ProtectionGroup> told = group -> true;
     private long term = -1;
 
     DrillWatch(DrillPorts ports, DrillRuns drills, Mirror mirror, Function<ProtectionGroup, Optional<Run>> inTheWay) {
@@ -44,6 +46,11 @@ final class DrillWatch {
     /** See {@link Drills#unfinished}. */
     void unfinished(Consumer<String> deletes) {
         unfinished = deletes;
+    }
+
+    /** See {@link Drills#told}. */
+    void told(Predicate<ProtectionGroup> removal) {
+        told = removal;
     }
 
     /** There is something of a drill of this group. */
@@ -75,7 +82,7 @@ final class DrillWatch {
         ports.groups().former().forEach(this::outlived);
     }
 
-    /** A drill whose group is deleted is removed, and then forgotten. */
+    /** A drill whose group is deleted is removed; then the group is forgotten, once its other side knows. */
     private void outlived(ProtectionGroup former) {
         String groupId = former.groupId();
         if (ports.groups().group(groupId).isPresent()) {
@@ -88,7 +95,7 @@ final class DrillWatch {
             cleaning(open, last.runId());
         } else if (last != null && (open != null || drills.left(last.runId()))) {
             clean(groupId, last, BY_ITSELF);
-        } else {
+        } else if (told.test(former)) {
             drills.forget(groupId);
         }
     }

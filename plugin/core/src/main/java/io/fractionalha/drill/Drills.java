@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The drills of this site: begins, watches and removes them. All that is durable are run rows, and the steps and pairs under a
@@ -67,6 +68,11 @@ public final class Drills {
     /** Told of each group whose deletion has begun and did not end, again and again until it has. */
     public void unfinished(Consumer<String> deletes) {
         watch.unfinished(deletes);
+    }
+
+    /** What is remembered of a deleted group is forgotten no earlier than this says. */
+    public void told(Predicate<ProtectionGroup> removal) {
+        watch.told(removal);
     }
 
     /** This is done with each turn too, after it, on its lane. */

@@ -41,10 +41,13 @@ public interface GroupStore {
     /** Groups that {@link #keepFormer} has kept. Usually none. */
     List<ProtectionGroup> former();
 
-    /** Keeps what a group was: it is about to be deleted, or something of it has still to be removed here. Inserts or replaces. */
+    /**
+     * Keeps what a group was: it is about to be deleted, something of it has still to be removed here, or its other side does not
+     * know yet. Inserts or replaces.
+     */
     void keepFormer(ProtectionGroup group);
 
-    /** Nothing of this group is left to be removed. */
+    /** Nothing of this group is left to be removed or told. */
     void forgetFormer(String groupId);
 
     /** The role row of a group, read from the database, never from a cache. */

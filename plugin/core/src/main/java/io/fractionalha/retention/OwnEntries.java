@@ -13,7 +13,8 @@ import java.util.TreeSet;
 import java.util.function.IntSupplier;
 
 /**
- * Entries of the own journal that can go: behind the last acknowledgement of every peer that shares a group (its entry stays:
+ * Entries of the own journal that can go: behind the last acknowledgement of every peer that shares a group, or one that was
+ * deleted and is not forgotten yet (its entry stays:
  * greetings compare the checksum there) and applied to the own model of every group.
  */
 final class OwnEntries {
@@ -45,6 +46,8 @@ final class OwnEntries {
             applied.put(group.groupId(), ports.models().appliedSequence(group.groupId(), ports.siteId()));
             peers.addAll(group.zoneBySite().keySet());
         }
+        // Who has not heard yet that a group was deleted keeps it until then.
+        ports.groups().former().forEach(group -> peers.addAll(group.zoneBySite().keySet()));
         peers.remove(ports.siteId());
         long last = head.sequence() - 1;
         for (String peer : peers) {

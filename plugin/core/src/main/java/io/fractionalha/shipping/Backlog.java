@@ -8,6 +8,7 @@ import io.fractionalha.peer.StandbyPeer;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * Keeps the journal from growing without end while a peer is away: what the peer lacks is never removed piece by piece, but a
@@ -36,7 +37,7 @@ final class Backlog {
 
     /** Entries that are kept for a peer; of one that has not spoken since the start, all that are here. */
     private long lacks(StandbyPeer peer, Position head) {
-        boolean shares = ports.groups().groups().stream()
+        boolean shares = Stream.concat(ports.groups().groups().stream(), ports.groups().former().stream())
                 .anyMatch(group -> group.zoneBySite().containsKey(peer.siteId()));
         if (!shares) {
             return 0;

@@ -10,12 +10,19 @@ import io.fractionalha.mirror.SharedPlaces;
 import io.fractionalha.ownership.Ownership;
 import io.fractionalha.run.RouteSwitching;
 import io.fractionalha.run.RouteWatch;
+import io.fractionalha.shipping.Shipper;
 
 /** Drills, composed, and what is done with their turns. */
 final class DrillParts {
     private DrillParts() {}
 
-    static Drills of(Ports ports, Ownership ownership, SharedPlaces places, MirrorListener paired, PeerNews news) {
+    static Drills of(
+            Ports ports,
+            Ownership ownership,
+            SharedPlaces places,
+            MirrorListener paired,
+            PeerNews news,
+            Shipper shipper) {
         Drills drills = new Drills(new DrillPorts(
                 Composition.mirroring(ports, ownership),
                 ports.stores().runs(),
@@ -23,6 +30,7 @@ final class DrillParts {
                 places));
         drills.listen(paired);
         drills.unfinished(news::removed);
+        drills.told(new RemovalsTold(ports, shipper::acknowledged));
         return drills;
     }
 

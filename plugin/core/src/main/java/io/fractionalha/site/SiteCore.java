@@ -88,7 +88,7 @@ final class SiteCore implements Site {
         this.starter = new RunStarter(parts, driver);
         StandbyNews paired = new StandbyNews(capture.index(), others.duty());
         listen(parts, announcer, paired);
-        Drills drills = DrillParts.of(ports, ownership, places, paired, news);
+        Drills drills = DrillParts.of(ports, ownership, places, paired, news, shipper);
         Detector detector = watch.detector(ownership, new DetectedLoss(ports, starter, drills), shipper::ask);
         DeskParts deskParts = deskParts(parts, drills, watch, detector);
         ReadinessBoard board = watch.board(deskParts, ownership);

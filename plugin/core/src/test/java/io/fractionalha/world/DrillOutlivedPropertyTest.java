@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fractionalha.desk.RunQueries.RunView;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
-import io.fractionalha.retention.KeepFor;
 import io.fractionalha.run.DrillKey;
 import io.fractionalha.run.RunState;
 import java.time.Duration;
@@ -70,8 +69,6 @@ class DrillOutlivedPropertyTest {
     void whereverTheSideThatStandsByStopsMeanwhile(
             @ForAll long seed, @ForAll boolean afterEffect, @ForAll @IntRange(max = 60) int crashAt) {
         World world = new World(seed);
-        // What a deleted group leaves in the journal is purged though its peer has not had it yet: see limits.md.
-        world.keepFor = new KeepFor(Duration.ofDays(1), Duration.ofDays(2));
         DrillStoryTest.protect(world);
         Map<EntityRef, EntityState> before = DrillStoryTest.inventory(world.b);
         world.b.region.delay(Duration.ofSeconds(2));
