@@ -6,6 +6,7 @@ import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityRef;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.mirror.EntityPair;
+import io.fractionalha.mirror.PairState;
 import io.fractionalha.model.ModelEntity;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the passive end of a pair from this region; a relation through its ends. Blocks; on the group's lane. */
 final class PassiveReader {
+    private static final String STATE = "state";
+
     private final ReadTogether region;
     private final Ledger ledger;
 
@@ -45,7 +48,24 @@ final class PassiveReader {
         EntityRef active = new EntityRef(pair.kind(), pair.activeUuid());
         return Stream.of(ledger.there(active), ledger.own(read.ref()))
                 .flatMap(Optional::stream)
-                .reduce(read, (state, known) -> OneOfAKind.remembered(state, known.state()), (one, other) -> other);
+                .reduce(
+                        comingBack(pair, active, read),
+                        (state, known) -> OneOfAKind.remembered(state, known.state()),
+                        (one, other) -> other);
+    }
+
+    /**
+     * What is kept here is stopped since it was one too many, not since its owner has stopped it: it is told as it is about to be.
+     * Or a failback that comes before the replay has started it would leave the original stopped, too.
+     */
+    private EntityState comingBack(EntityPair pair, EntityRef active, EntityState read) {
+        String wanted = pair.state() == PairState.LIVE
+                ? null
+                : ledger.there(active)
+                        .filter(original -> original.state().alive())
+                        .map(original -> original.state().attribute(STATE))
+                        .orElse(null);
+        return wanted == null ? read : read.with(STATE, wanted);
     }
 
     private boolean left(EntityPair pair) {

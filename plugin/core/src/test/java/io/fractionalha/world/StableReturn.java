@@ -23,11 +23,7 @@ final class StableReturn {
 
     void policy(int stableFor) {
         String policyId = world.a.groups.group(world.groupId).orElseThrow().policyId();
-        world.a
-                .site
-                .desks()
-                .policies()
-                .update(Side.ADMIN, policyId, Asked.stableFor(stableFor));
+        world.a.site.desks().policies().update(Side.ADMIN, policyId, Asked.stableFor(stableFor));
     }
 
     void protect(int stableFor) {
