@@ -4,7 +4,6 @@ package io.fractionalha.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fractionalha.desk.PageOf;
-import io.fractionalha.desk.PolicyDesk;
 import io.fractionalha.entity.EntityKind;
 import io.fractionalha.entity.EntityState;
 import io.fractionalha.group.FencingLevel;
@@ -39,15 +38,7 @@ class ServedBeforeStoryTest {
         world.untilMirrored();
         String policy =
                 world.a.stores.groups().group(world.groupId).orElseThrow().policyId();
-        world.a
-                .site
-                .desks()
-                .policies()
-                .update(
-                        Side.ADMIN,
-                        policy,
-                        new PolicyDesk.Settings(
-                                null, null, null, null, null, null, null, FencingLevel.COMMANDS, null, null));
+        world.a.site.desks().policies().update(Side.ADMIN, policy, Asked.fencing(FencingLevel.COMMANDS));
         world.run(Duration.ofMinutes(1));
         world.b.site.desks().failover().planned(Side.ADMIN, world.groupId);
         world.until("b serves", () -> last(world.b).state() == RunState.DONE);
