@@ -7,24 +7,25 @@ import io.fractionalha.entity.EntityState;
 import io.fractionalha.group.GroupRole;
 import io.fractionalha.group.ProtectionGroup;
 import io.fractionalha.group.ReservePolicy;
-import io.fractionalha.group.Role;
 import io.fractionalha.group.Selector;
-import io.fractionalha.mirror.MirrorStanding;
 import io.fractionalha.mirror.TierLook;
 import io.fractionalha.model.ModelEntity;
 import io.fractionalha.peer.StandbyPeer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what is shown of groups. */
 final class GroupViews {
+    /** Of a longer page the counts are shown as they were found a little while ago: each group would have to be planned. */
+    private static final int COUNTED_ANEW_MAX = 50;
+
     private final DeskParts parts;
 
     GroupViews(DeskParts parts) {
@@ -35,42 +36,43 @@ final class GroupViews {
         return of(group, parts.services().roles().current(group.groupId()));
     }
 
-    /** In the role that was read with it. */
-    GroupDesk.GroupView of(ProtectionGroup group, GroupRole row) {
+    private GroupDesk.GroupView of(ProtectionGroup group, GroupRole row) {
+        return of(group, row, counted(group, row), BesideGroups.each(parts.stores()));
+    }
+
+    /** In the roles that were read with them. The counts of many are those of a little while ago, if {@code kept} has them. */
+    Page<GroupDesk.GroupView> of(Page<ProtectionGroup> page, Map<String, GroupRole> rows, ReadinessBoard kept) {
+        boolean many = page.items().size() > COUNTED_ANEW_MAX;
+        BesideGroups beside = many ? BesideGroups.together(parts.stores()) : BesideGroups.each(parts.stores());
+        Instant until = parts.clock().instant().plus(ReadinessBoard.FOUND_ANEW_FOR);
+        return page.map(group -> {
+            GroupRole row = Objects.requireNonNull(rows.get(group.groupId()));
+            GroupCounts recent = many ? kept.counts(group, row, until).orElse(null) : null;
+            return of(group, row, recent == null ? counted(group, row) : recent, beside);
+        });
+    }
+
+    private GroupCounts counted(ProtectionGroup group, GroupRole row) {
+        return GroupCounts.of(parts, group, row, parts.services().mirror().standing(group.groupId()));
+    }
+
+    private GroupDesk.GroupView of(ProtectionGroup group, GroupRole row, GroupCounts counts, BesideGroups beside) {
         String other = group.siteOpposite(parts.siteId());
-        MirrorStanding standing = parts.services().mirror().standing(group.groupId());
-        Standing shown = Standing.of(parts, group, row, standing);
-        List<ModelEntity> members = living(group.groupId(), activeSite(group, row));
         return new GroupDesk.GroupView(
                 group,
                 row,
                 group.zoneAt(parts.siteId()),
-                parts.stores().peers().bySite(other).map(StandbyPeer::peerId).orElse(null),
+                beside.peer().apply(other).map(StandbyPeer::peerId).orElse(null),
                 group.zoneAt(other),
-                parts.stores()
-                        .groups()
-                        .policy(group.policyId())
-                        .map(ReservePolicy::name)
-                        .orElse(group.policyId()),
-                vpcs(members),
-                word(group, row),
-                (int) members.stream()
-                        .filter(entity -> entity.state().ref().kind() == EntityKind.INSTANCE)
-                        .count(),
-                shown.standby(),
-                shown.queued());
+                beside.policy().apply(group.policyId()).map(ReservePolicy::name).orElse(group.policyId()),
+                counts.vpcs(),
+                word(group, row, beside.busy().test(group.groupId())),
+                counts.instances(),
+                counts.standby(),
+                counts.queued());
     }
 
-    private static Set<String> vpcs(List<ModelEntity> members) {
-        return members.stream()
-                .filter(member -> member.state().ref().kind() == EntityKind.VPC)
-                .flatMap(member ->
-                        Stream.concat(Stream.of(member.state().ref().uuid()), Stream.ofNullable(member.counterpart())))
-                .collect(Collectors.toSet());
-    }
-
-    private String word(ProtectionGroup group, GroupRole row) {
-        boolean busy = parts.stores().runs().open(row.groupId()).isPresent();
+    private String word(ProtectionGroup group, GroupRole row, boolean busy) {
         return switch (row.role()) {
             case ACTIVE -> busy ? "Protecting" : "Protected";
             case DRAINING -> "Draining";
@@ -80,11 +82,6 @@ final class GroupViews {
         };
     }
 
-    private String activeSite(ProtectionGroup group, GroupRole row) {
-        boolean here = row.role() == Role.ACTIVE || row.role() == Role.DRAINING;
-        return here ? parts.siteId() : group.siteOpposite(parts.siteId());
-    }
-
     private List<ModelEntity> living(String groupId, String siteId) {
         return parts.stores().models().entities(groupId, siteId).stream()
                 .filter(entity -> entity.state().alive())
@@ -92,14 +89,16 @@ final class GroupViews {
     }
 
     Page<GroupDesk.ResourceView> members(ProtectionGroup group, Caller caller, PageOf page) {
-        String site = activeSite(group, parts.services().roles().current(group.groupId()));
+        String site =
+                GroupCounts.activeSite(parts, group, parts.services().roles().current(group.groupId()));
         List<ModelEntity> members = living(group.groupId(), site);
         Shown shown = new Shown(group, members, new Claims(parts, site, members), reached(caller));
         return Page.of(members, page).map(shown::view);
     }
 
     Page<TierLook> tiers(ProtectionGroup group, PageOf page) {
-        String site = activeSite(group, parts.services().roles().current(group.groupId()));
+        String site =
+                GroupCounts.activeSite(parts, group, parts.services().roles().current(group.groupId()));
         return Page.of(
                 parts.stores()
                         .groups()
@@ -116,7 +115,8 @@ final class GroupViews {
 
     /** What other groups have of what this group's selectors match. */
     Page<GroupDesk.ResourceView> elsewhere(ProtectionGroup group, Caller caller, PageOf page) {
-        String site = activeSite(group, parts.services().roles().current(group.groupId()));
+        String site =
+                GroupCounts.activeSite(parts, group, parts.services().roles().current(group.groupId()));
         List<GroupDesk.ResourceView> found = new ArrayList<>();
         for (ProtectionGroup other : reached(caller)) {
             if (!other.groupId().equals(group.groupId()) && other.owner().equals(group.owner())) {

@@ -15,7 +15,6 @@ import io.fractionalha.mirror.TierLook;
 import io.fractionalha.peer.StandbyPeer;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +22,17 @@ import org.jspecify.annotations.Nullable;
 /** The one {@link GroupDesk}. */
 public final class Groups implements GroupDesk {
     private final DeskParts parts;
+    private final ReadinessBoard board;
     private final Selection selection;
     private final GroupViews views;
     private final Witnesses witnesses;
     private final GroupEnd end;
     private final Object creating = new Object();
 
-    /** On these parts. */
-    public Groups(DeskParts parts) {
+    /** On these parts; the board has counted what many groups have. */
+    public Groups(DeskParts parts, ReadinessBoard board) {
         this.parts = parts;
+        this.board = board;
         this.selection = new Selection(parts);
         this.views = new GroupViews(parts);
         this.witnesses = new Witnesses(parts);
@@ -165,7 +166,7 @@ public final class Groups implements GroupDesk {
                         .filter(row -> query.role() == null || row.role().name().equalsIgnoreCase(query.role()))
                         .isPresent())
                 .toList();
-        return Page.of(found, page).map(group -> views.of(group, Objects.requireNonNull(rows.get(group.groupId()))));
+        return views.of(Page.of(found, page), rows, board);
     }
 
     private static boolean named(Query query) {

@@ -2,7 +2,6 @@
 package io.fractionalha.desk;
 
 import io.fractionalha.catalogue.Catalogue;
-import io.fractionalha.entity.EntityKind;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
 import io.fractionalha.group.GroupRole;
@@ -34,7 +33,7 @@ public final class ReadinessBoard implements ReadinessDesk {
     /** So old it may be where servers take longer: a listing finds anew what it can for a while, and the rest another time. */
     private static final Duration KEPT_AT_MOST = Duration.ofMinutes(2);
 
-    private static final Duration FOUND_ANEW_FOR = Duration.ofMillis(500);
+    static final Duration FOUND_ANEW_FOR = Duration.ofMillis(500);
 
     private final DeskParts parts;
     private final ReadinessReasons reasons;
@@ -43,7 +42,7 @@ public final class ReadinessBoard implements ReadinessDesk {
     private final Homeward homeward = new Homeward();
 
     /** What was found of a group as it was, and when. */
-    private record Kept(ProtectionGroup group, Readiness found, Instant at) {}
+    private record Kept(ProtectionGroup group, Readiness found, GroupCounts counts, Instant at) {}
 
     /** On these parts. */
     public ReadinessBoard(DeskParts parts) {
@@ -110,19 +109,25 @@ public final class ReadinessBoard implements ReadinessDesk {
                 .map(group -> recent(group, Objects.requireNonNull(rows.get(group.groupId())), until));
     }
 
-    /** As it was found a little while ago, if group and role are still what they were. */
     private Readiness recent(ProtectionGroup group, GroupRole row, Instant until) {
-        Kept last = kept.get(group.groupId());
+        return holding(group, row, until)
+                .map(last -> last.found().at(commandRpoMillis(group, row)))
+                .orElseGet(() -> of(group, row, parts.services().mirror().look(group.groupId())));
+    }
+
+    /** What the group had a little while ago, if it and its role are still what they were. From memory. */
+    Optional<GroupCounts> counts(ProtectionGroup group, GroupRole row, Instant until) {
+        return holding(group, row, until).map(Kept::counts);
+    }
+
+    private Optional<Kept> holding(ProtectionGroup group, GroupRole row, Instant until) {
         Instant now = parts.clock().instant();
-        Duration kept = now.isBefore(until) ? KEPT_FOR : KEPT_AT_MOST;
-        boolean holds = last != null
-                && last.group().equals(group)
-                && last.found().role().equals(row)
-                && !now.isBefore(last.at())
-                && now.isBefore(last.at().plus(kept));
-        return last != null && holds
-                ? last.found().at(commandRpoMillis(group, last.found().role()))
-                : of(group, row, parts.services().mirror().look(group.groupId()));
+        Duration most = now.isBefore(until) ? KEPT_FOR : KEPT_AT_MOST;
+        return Optional.ofNullable(kept.get(group.groupId()))
+                .filter(last ->
+                        last.group().equals(group) && last.found().role().equals(row))
+                .filter(last ->
+                        !now.isBefore(last.at()) && now.isBefore(last.at().plus(most)));
     }
 
     private Readiness of(ProtectionGroup group) {
@@ -136,8 +141,7 @@ public final class ReadinessBoard implements ReadinessDesk {
     private Readiness of(ProtectionGroup group, GroupRole row, Mirror.Look look) {
         boolean mirrors = row.role() == Role.PASSIVE || row.role() == Role.RECOVERING;
         List<Reason> found = reasons.of(group, row, look);
-        Standing shown = Standing.of(parts, group, row, look.standing());
-        String side = mirrors || row.role() == Role.FENCED ? group.siteOpposite(parts.siteId()) : parts.siteId();
+        GroupCounts counts = GroupCounts.of(parts, group, row, look.standing());
         StandbyWord said = active(row) ? Standing.word(parts, group).orElse(null) : null;
         Readiness now = new Readiness(
                 group.groupId(),
@@ -145,9 +149,9 @@ public final class ReadinessBoard implements ReadinessDesk {
                 word(found),
                 commandRpoMillis(group, row),
                 -1,
-                living(group.groupId(), side),
-                shown.standby(),
-                shown.queued(),
+                counts.instances(),
+                counts.standby(),
+                counts.queued(),
                 found,
                 parts.services().health().audits().of(group.groupId()).orElse(null),
                 row.role() == Role.PASSIVE ? Drilled.here(parts, group, row) : heard(said),
@@ -155,7 +159,7 @@ public final class ReadinessBoard implements ReadinessDesk {
                 row.role() == Role.PASSIVE
                         ? parts.services().detector().standing(group.groupId()).orElse(null)
                         : null);
-        kept.put(group.groupId(), new Kept(group, now, parts.clock().instant()));
+        kept.put(group.groupId(), new Kept(group, now, counts, parts.clock().instant()));
         return now;
     }
 
@@ -172,13 +176,6 @@ public final class ReadinessBoard implements ReadinessDesk {
             return Word.NOT_READY;
         }
         return reasons.isEmpty() ? Word.READY : Word.DEGRADED;
-    }
-
-    private int living(String groupId, String siteId) {
-        return (int) parts.stores().models().entities(groupId, siteId).stream()
-                .filter(entity -> entity.state().alive())
-                .filter(entity -> entity.state().ref().kind() == EntityKind.INSTANCE)
-                .count();
     }
 
     /** At the active side its own backlog; elsewhere what is known of the other's, or -1. */

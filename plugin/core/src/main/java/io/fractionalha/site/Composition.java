@@ -196,7 +196,7 @@ final class Composition {
         return new Site.Desks(
                 new Peers(parts),
                 new Policies(parts),
-                new Groups(parts),
+                new Groups(parts, board),
                 new Mappings(parts),
                 new Queue(parts),
                 queries,

@@ -152,6 +152,33 @@ public final class ManyGroups {
         return pages(page -> desk.list(Side.ADMIN, new GroupDesk.Query(null, null, null, null, true), page));
     }
 
+    /** One page of all groups, as long as it may be. */
+    List<GroupDesk.GroupView> page() {
+        GroupDesk desk = world.b.site.desks().groups();
+        return desk.list(Side.ADMIN, new GroupDesk.Query(null, null, null, null, true), PageOf.FIRST)
+                .items();
+    }
+
+    /** A group as it is now. */
+    GroupDesk.GroupView now(String groupId) {
+        GroupDesk desk = world.b.site.desks().groups();
+        return desk.list(Side.ADMIN, new GroupDesk.Query(groupId, null, null, null, true), PageOf.FIRST)
+                .items()
+                .get(0);
+    }
+
+    /** What is read from the stores meanwhile. */
+    List<String> readsOf(Runnable asked) {
+        List<String> reads = new ArrayList<>();
+        world.b.faulty = call -> {
+            reads.add(call);
+            return false;
+        };
+        asked.run();
+        world.b.faulty = call -> false;
+        return reads;
+    }
+
     private static <T> int pages(Function<PageOf, Page<T>> ask) {
         int told = 0;
         Page<T> page = ask.apply(PageOf.FIRST);
