@@ -105,7 +105,7 @@ final class InstancePlanner {
         } else if (!runs && other != null && other.verdict().ready()) {
             draft.add(member, StepAction.SET, other.next(), Verdict.READY, place);
         } else if (Refs.runs(state) && (!runs || pair.state() != PairState.LIVE)) {
-            draft.add(member, StepAction.START, state(Refs.RUNNING), Verdict.READY, place);
+            draft.add(member, StepAction.START, state(Refs.RUNNING), SourceNats.start(pair, scene, draft), place);
         } else if (!runs && pair.state() != PairState.LIVE) { // needed again, but its owner has stopped it
             draft.add(member, StepAction.STOP, state(Refs.STOPPED), Verdict.READY, place);
         } else if (stop != null && (stop.ready() || cards.isEmpty())) { // one that must run on is changed meanwhile

@@ -53,7 +53,7 @@ final class NetworkPlanner {
         String key = Refs.text(state, "aclid") + " " + Refs.text(state, "number");
         EntityRef holder = state.ref().kind() == EntityKind.ACL_RULE ? numbers.get(key) : null;
         return holder == null || holder.equals(state.ref())
-                ? Verdict.READY
+                ? SourceNats.create(state, scene)
                 : new Verdict(QueueReason.WAITS, "takes the number that " + holder + " has here", List.of(holder));
     }
 

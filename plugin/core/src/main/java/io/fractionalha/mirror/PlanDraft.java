@@ -76,6 +76,11 @@ final class PlanDraft {
         outlook.put(ref, QueueReason.RESERVE);
     }
 
+    @Nullable
+    QueueReason outlook(EntityRef ref) {
+        return outlook.get(ref);
+    }
+
     /** What becomes of something that needs these: null if all of them are paired. */
     @Nullable
     Verdict blocked(List<EntityRef> needs) {
@@ -109,11 +114,7 @@ final class PlanDraft {
     }
 
     private static int rank(QueueReason reason) {
-        return switch (reason) {
-            case HELD -> 2;
-            case WAITS_FOR_INSTANCE -> 1;
-            default -> 0;
-        };
+        return reason == QueueReason.HELD ? 2 : reason == QueueReason.WAITS_FOR_INSTANCE ? 1 : 0;
     }
 
     private String detail(QueueReason reason, EntityRef need) {
