@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The one {@link RouteDesk}. */
 public final class Routes implements RouteDesk {
-    private static final int ROUTES_MAX = 10;
     private static final int TTL_SECONDS_MAX = 86_400;
 
     private final DeskParts parts;
@@ -91,9 +90,9 @@ public final class Routes implements RouteDesk {
             throw new FractionalHaException(
                     ErrorCode.ALREADY_EXISTS, "group " + group.name() + " has a route named " + name + " already");
         }
-        if (known.size() >= ROUTES_MAX) {
+        if (known.size() >= TrafficRoute.OF_A_GROUP_MAX) {
             throw DeskParts.badInput(
-                    "group " + group.name() + " has " + ROUTES_MAX
+                    "group " + group.name() + " has " + TrafficRoute.OF_A_GROUP_MAX
                             + " routes, which is the most: they are switched one after another before the group counts as served");
         }
         if (target instanceof RouteTarget.DnsName dns) {

@@ -16,7 +16,7 @@ public final class FractionalHaException extends RuntimeException {
 
     /** For an error that has a cause, which is always kept. */
     public FractionalHaException(ErrorCode code, String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(Sentence.of(message), cause);
         this.code = code;
     }
 

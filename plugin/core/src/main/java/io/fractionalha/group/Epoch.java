@@ -6,6 +6,9 @@ package io.fractionalha.group;
  * its own database. Two sites that claim the same counter are ordered by site id, so that every reader agrees on one.
  */
 public record Epoch(long counter, String siteId) implements Comparable<Epoch> {
+    /** No side comes further at once: counters must not be used up by who makes one up, since nobody could ever claim again. */
+    public static final long LEAP_MAX = 1_000_000;
+
     /** Refuses a counter below one and an empty site. */
     public Epoch {
         if (counter < 1 || siteId.isBlank()) {
@@ -17,6 +20,11 @@ public record Epoch(long counter, String siteId) implements Comparable<Epoch> {
     /** The epoch that {@code claimingSite} opens after this one. */
     public Epoch next(String claimingSite) {
         return new Epoch(counter + 1, claimingSite);
+    }
+
+    /** Whether sides that were last seen in {@code known} can have come here since. */
+    public boolean reachableFrom(Epoch known) {
+        return counter - known.counter <= LEAP_MAX;
     }
 
     @Override

@@ -44,11 +44,17 @@ public record ReservePolicy(
     /** The longest that can be asked for. */
     public static final Duration STABLE_LONGEST = Duration.ofDays(7);
 
+    /** A number of few characters can have a thousand million digits, as 1E-999999999 has: it is never written out, nor reckoned with. */
+    private static final int DIGITS_MAX = 40;
+
     /** No maximum. */
     public static final int UNLIMITED = Integer.MAX_VALUE;
 
     /** Refuses what cannot be. */
     public ReservePolicy {
+        if (Math.max(fraction.precision(), fraction.scale()) > DIGITS_MAX || fraction.scale() < -1) {
+            throw new IllegalArgumentException("fraction is 0 to 1, of " + DIGITS_MAX + " digits at most");
+        }
         if (fraction.signum() < 0 || fraction.compareTo(BigDecimal.ONE) > 0) {
             throw new IllegalArgumentException("fraction is 0 to 1, not " + fraction.toPlainString());
         }
@@ -71,6 +77,14 @@ public record ReservePolicy(
         return new ReservePolicy(
                 policyId, name, fraction, minimum, maximum, rounding, settle, other, fencing, detection, routeWhen,
                 stableFor);
+    }
+
+    /** The fraction that a text says; {@code IllegalArgumentException} where it says none. The text may be anybody's. */
+    public static BigDecimal fraction(String text) {
+        if (text.length() > DIGITS_MAX + 2) {
+            throw new IllegalArgumentException("fraction is 0 to 1, of " + DIGITS_MAX + " digits at most");
+        }
+        return new BigDecimal(text);
     }
 
     /** How many standbys a tier of {@code living} members should have. */

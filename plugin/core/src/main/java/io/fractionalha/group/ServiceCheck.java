@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.group;
 
+import io.fractionalha.error.Sentence;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -67,7 +68,8 @@ public record ServiceCheck(Kind kind, String host, int port, String path) {
 
     private static IllegalArgumentException wrong(String text) {
         return new IllegalArgumentException("a service check is tcp://host:port or http://host:port/path, of "
-                + CHARS_MAX + " characters at most, not " + text);
+                + CHARS_MAX + " characters at most, not "
+                + Sentence.of(text.substring(0, Math.min(CHARS_MAX, text.length()))));
     }
 
     /** Reads some, joined by commas; none in an empty text. */

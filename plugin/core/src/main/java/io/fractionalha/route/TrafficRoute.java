@@ -19,6 +19,8 @@ public record TrafficRoute(
         String name,
         RouteTarget target,
         @Nullable String frontUuid) {
+    /** The most that a group has: each is a call of the server, one after the other. */
+    public static final int OF_A_GROUP_MAX = 10;
 
     /** A route by webhook. */
     public static TrafficRoute webhook(

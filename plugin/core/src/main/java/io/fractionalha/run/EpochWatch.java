@@ -32,7 +32,7 @@ public final class EpochWatch {
     }
 
     /**
-     * Gives way at once if the epoch is higher and was claimed by one of the group's two sides. An active side whose tables
+     * Gives way at once if the epoch is higher, was claimed by one of the group's two sides and can have been come to. An active side whose tables
      * were restored from a backup takes up the epoch that it claimed after that backup. On the group's lane.
      */
     public void obey(String groupId, Epoch epoch) {
@@ -41,6 +41,7 @@ public final class EpochWatch {
         if (found.isEmpty()
                 || group.isEmpty()
                 || epoch.compareTo(found.get().epoch()) <= 0
+                || !epoch.reachableFrom(found.get().epoch())
                 || !group.get().zoneBySite().containsKey(epoch.siteId())) {
             return;
         }

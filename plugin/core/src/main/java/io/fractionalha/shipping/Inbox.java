@@ -56,12 +56,21 @@ public final class Inbox {
      */
     public PeerChannel.Answer append(String callerUserId, PeerChannel.Greeting greeting, List<JournalEntry> entries) {
         authorise(callerUserId, greeting.siteId());
+        Told told = told(greeting);
         synchronized (locks.computeIfAbsent(greeting.siteId(), site -> new Object())) {
             if (!entries.isEmpty()) {
                 store(greeting.siteId(), greeting.head().position().journalId(), entries);
             }
         }
-        return answer(greeting);
+        return answer(greeting, told);
+    }
+
+    /** Our epochs of the groups shared with the greeting side, and those it knows that are above them. */
+    private record Told(Map<String, Epoch> own, Map<String, Epoch> above) {}
+
+    private Told told(PeerChannel.Greeting greeting) {
+        Map<String, Epoch> own = SharedGroups.epochs(ports, greeting.siteId());
+        return new Told(own, SharedGroups.above(own, greeting.epochs(), greeting.siteId()));
     }
 
     /** Answers where the peer's journal ends here; stores nothing. Throws NOT_ALLOWED for anybody but the peer's own user; a region unknown here learns who we are. */
@@ -70,7 +79,7 @@ public final class Inbox {
             return hello();
         }
         authorise(callerUserId, greeting.siteId());
-        return answer(greeting).with(zonesNow());
+        return answer(greeting, told(greeting)).with(zonesNow());
     }
 
     /** The position matters more than the zones: a region that cannot be read tells none. */
@@ -167,20 +176,17 @@ public final class Inbox {
         }
     }
 
-    private PeerChannel.Answer answer(PeerChannel.Greeting greeting) {
+    private PeerChannel.Answer answer(PeerChannel.Greeting greeting, Told told) {
         greeted.forEach(listener -> listener.accept(greeting));
-        String site = greeting.siteId();
-        Map<String, Epoch> own = SharedGroups.epochs(ports, site);
-        greeting.epochs().forEach((groupId, epoch) -> {
-            Epoch ours = own.get(groupId);
-            if (ours != null && epoch.compareTo(ours) > 0) {
-                epochs.higherEpoch(groupId, epoch);
-            }
-        });
-        JournalHead head = ports.received().head(site);
+        told.above().forEach(epochs::higherEpoch);
+        JournalHead head = ports.received().head(greeting.siteId());
         Map<String, String> words = new ConcurrentHashMap<>(readiness.get());
-        words.keySet().retainAll(own.keySet());
+        words.keySet().retainAll(told.own().keySet());
         return new PeerChannel.Answer(
-                ports.siteId(), head, own, Map.copyOf(words), ports.clock().instant());
+                ports.siteId(),
+                head,
+                told.own(),
+                Map.copyOf(words),
+                ports.clock().instant());
     }
 }

@@ -3,7 +3,6 @@ package io.fractionalha.shipping;
 
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
-import io.fractionalha.group.Epoch;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.JournalHead;
 import io.fractionalha.journal.Restart;
@@ -140,7 +139,7 @@ public final class Shipper {
     private PeerChannel.Answer ask(StandbyPeer peer, Link link, JournalHead head) {
         Instant sent = ports.clock().instant();
         PeerChannel.Answer answer = ports.channel().position(peer, greetings.of(peer, link, head, sent));
-        took(answer, link, sent);
+        took(peer, answer, link, sent);
         link.told(answer.zones(), sent);
         return answer;
     }
@@ -222,7 +221,7 @@ public final class Shipper {
         Instant sent = ports.clock().instant();
         long before = link.acknowledged();
         PeerChannel.Answer answer = ports.channel().append(peer, greetings.of(peer, link, head, sent), batch);
-        took(answer, link, sent);
+        took(peer, answer, link, sent);
         long now = Agreement.place(ports.journal(), head.position().journalId(), answer);
         link.agreed(head.position().journalId(), now);
         if (!batch.isEmpty() && now <= before) {
@@ -235,14 +234,9 @@ public final class Shipper {
     }
 
     /** What an answer tells besides the position. Who sees the contact knows that the listeners have heard the epochs. */
-    private void took(PeerChannel.Answer answer, Link link, Instant sent) {
+    private void took(StandbyPeer peer, PeerChannel.Answer answer, Link link, Instant sent) {
         Instant now = ports.clock().instant();
-        Map<String, Epoch> own = SharedGroups.epochs(ports, answer.siteId());
-        answer.epochs().forEach((groupId, epoch) -> {
-            if (epoch.compareTo(own.getOrDefault(groupId, epoch)) > 0) {
-                epochs.higherEpoch(groupId, epoch);
-            }
-        });
+        SharedGroups.above(ports, peer, answer).forEach(epochs::higherEpoch);
         Instant middle = sent.plus(Duration.between(sent, now).dividedBy(2));
         Instant answered = answer.answeredAt();
         link.contact(sent, now, answered, Duration.between(middle, answered).toMillis(), answer.readiness());

@@ -139,13 +139,21 @@ final class PeerNews implements SettingListener, RoleListener, FoldListener {
 
     @Override
     public void route(TrafficRoute route, boolean removed, String fromSite) {
-        if (listens(route.groupId(), fromSite)) {
+        if (listens(route.groupId(), fromSite) && mayBe(route)) {
             if (removed) {
                 stores.routes().delete(route.routeId());
             } else {
                 stores.routes().save(route);
             }
         }
+    }
+
+    /** Who knows the id of another group's route changes nothing of that by telling of it as its own; nor are there too many. */
+    private boolean mayBe(TrafficRoute route) {
+        return stores.routes()
+                .route(route.routeId())
+                .map(known -> known.groupId().equals(route.groupId()))
+                .orElseGet(() -> stores.routes().routes(route.groupId()).size() < TrafficRoute.OF_A_GROUP_MAX);
     }
 
     @Override

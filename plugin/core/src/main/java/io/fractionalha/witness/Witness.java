@@ -3,6 +3,7 @@ package io.fractionalha.witness;
 
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.group.Epoch;
 import io.fractionalha.group.ServiceCheck;
 import io.fractionalha.port.MonotonicClock;
 import io.fractionalha.probe.ServiceProbe;
@@ -103,7 +104,7 @@ public final class Witness {
                 first(one).ifPresentOrElse(word -> words.put(one.groupId(), word), () -> open.add(one));
             } else if (!row.between(one.epoch().siteId(), one.otherSite())) {
                 words.put(one.groupId(), new Renewed(one.groupId(), false, null));
-            } else if (one.epoch().compareTo(row.epoch()) < 0) {
+            } else if (one.epoch().compareTo(row.epoch()) < 0 || !one.epoch().reachableFrom(row.epoch())) {
                 words.put(one.groupId(), new Renewed(one.groupId(), false, row.epoch()));
             } else {
                 next.put(one, row.renewed(one, now()));
@@ -124,7 +125,7 @@ public final class Witness {
     /** The first renewal makes the row; empty: somebody else has made it just now. */
     private Optional<Renewed> first(Renewal told) {
         String holder = told.epoch().siteId();
-        if (store.rowsOf(holder) >= ROWS_OF_A_SITE_MAX) {
+        if (told.epoch().counter() > Epoch.LEAP_MAX || store.rowsOf(holder) >= ROWS_OF_A_SITE_MAX) {
             return Optional.of(new Renewed(told.groupId(), false, null));
         }
         Witnessed row = new Witnessed(told.groupId(), told.epoch(), told.otherSite(), 1, told.detectAfter(), now());

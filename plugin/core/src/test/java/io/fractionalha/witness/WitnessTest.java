@@ -77,6 +77,19 @@ class WitnessTest {
     }
 
     @Test
+    void countersCannotBeUsedUpByWhoeverHasTheKeysOfASide() {
+        Epoch last = new Epoch(Long.MAX_VALUE, "a");
+        assertThat(renew("a", renewal(last, "b"))).isEqualTo(new Renewed("g", false, null));
+        renew("a", renewal(FIRST, "b"));
+        assertThat(renew("a", renewal(last, "b"))).isEqualTo(new Renewed("g", false, FIRST));
+        pass(MINUTE);
+        ask("b", FIRST);
+        pass(MINUTE);
+
+        assertThat(ask("b", FIRST).epoch()).isEqualTo(new Epoch(2, "b"));
+    }
+
+    @Test
     void eachRenewalBeginsTheWaitAnew() {
         renew("a", renewal(FIRST, "b"));
         for (int i = 0; i < 20; i++) {

@@ -3,10 +3,9 @@ package io.fractionalha.adapter.http;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.fractionalha.adapter.json.AnswerCodec;
 import io.fractionalha.adapter.json.BatchCodec;
+import io.fractionalha.adapter.json.BoundedJson;
 import io.fractionalha.adapter.json.Formats;
 import io.fractionalha.adapter.json.PeerForms;
 import io.fractionalha.adapter.json.WitnessCodec;
@@ -131,12 +130,12 @@ public final class HttpPeerChannel implements PeerChannel, WitnessChannel {
     private static @Nullable String message(String body, String command) {
         try {
             JsonElement envelope =
-                    JsonParser.parseString(body).getAsJsonObject().get(command.toLowerCase(Locale.ROOT) + "response");
+                    BoundedJson.parse(body).getAsJsonObject().get(command.toLowerCase(Locale.ROOT) + "response");
             JsonElement answer =
                     envelope == null ? null : envelope.getAsJsonObject().get("peerjournal");
             JsonElement text = answer == null ? null : answer.getAsJsonObject().get("message");
             return text == null ? null : text.getAsString();
-        } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
+        } catch (IllegalArgumentException | IllegalStateException | UnsupportedOperationException e) {
             return null;
         }
     }
@@ -169,12 +168,12 @@ public final class HttpPeerChannel implements PeerChannel, WitnessChannel {
         private static String text(String body) {
             String found = body;
             try {
-                JsonObject envelope = JsonParser.parseString(body).getAsJsonObject();
+                JsonObject envelope = BoundedJson.parse(body).getAsJsonObject();
                 for (Map.Entry<String, JsonElement> field : envelope.entrySet()) {
                     JsonElement error = field.getValue().getAsJsonObject().get("errortext");
                     found = error == null ? found : error.getAsString();
                 }
-            } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
+            } catch (IllegalArgumentException | IllegalStateException | UnsupportedOperationException e) {
                 found = body;
             }
             return found.substring(0, Math.min(TEXT_CHARS_MAX, found.length()));

@@ -3,7 +3,6 @@ package io.fractionalha.adapter.json;
 
 import io.fractionalha.peer.PeerChannel;
 import io.fractionalha.region.Zone;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -56,11 +55,11 @@ public final class AnswerCodec {
         try {
             Fields fields = BatchCodec.readable(message, ours);
             PeerChannel.Answer answer = new PeerChannel.Answer(
-                    fields.string("site"),
+                    fields.id("site"),
                     RecordCodec.head(fields.object("received")),
                     BatchCodec.epochs(fields.object("epochs")),
                     fields.map("readiness"),
-                    Instant.ofEpochMilli(fields.number("answeredMillis")),
+                    fields.instant("answeredMillis"),
                     zones(fields));
             return new Reply(answer, BatchCodec.knows(fields));
         } catch (IllegalArgumentException | ArithmeticException | UnsupportedOperationException e) {

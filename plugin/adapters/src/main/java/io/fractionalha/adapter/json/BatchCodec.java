@@ -180,13 +180,13 @@ public final class BatchCodec {
 
     private static PeerChannel.Greeting greeting(Fields fields) {
         return new PeerChannel.Greeting(
-                fields.string("site"),
+                fields.id("site"),
                 RecordCodec.head(fields.object("head")),
-                fields.number("oldestMillis"),
+                fields.span("oldestMillis"),
                 epochs(fields.object("epochs")),
-                Instant.ofEpochMilli(fields.number("sentMillis")),
-                gaps(fields.map("gaps")),
-                fields.has("sentNotBeforeMillis") ? Instant.ofEpochMilli(fields.number("sentNotBeforeMillis")) : null,
+                fields.instant("sentMillis"),
+                gaps(fields),
+                fields.has("sentNotBeforeMillis") ? fields.instant("sentNotBeforeMillis") : null,
                 fields.has("leaving") && fields.flag("leaving"),
                 fields.has("demand") ? DemandCodec.read(fields.object("demand")) : Map.of());
     }
@@ -210,7 +210,7 @@ public final class BatchCodec {
         return readable(message, ours, MESSAGE_CHARS_MAX, UNPACKED_BYTES_MAX);
     }
 
-    private static Fields readable(String message, Formats ours, int charsMax, int bytesMax) {
+    static Fields readable(String message, Formats ours, int charsMax, int bytesMax) {
         if (message.length() > charsMax) {
             throw new IllegalArgumentException("longer than " + charsMax + " characters");
         }
@@ -230,15 +230,16 @@ public final class BatchCodec {
         return words;
     }
 
-    private static Map<String, Gap> gaps(Map<String, String> words) {
+    private static Map<String, Gap> gaps(Fields fields) {
+        Fields words = fields.has("gaps") ? fields.object("gaps") : Fields.empty();
         Map<String, Gap> gaps = new TreeMap<>();
-        words.forEach((group, word) -> gaps.put(group, Gap.ofWord(word)));
+        words.ids().forEach(group -> gaps.put(group, Gap.ofWord(words.string(group))));
         return gaps;
     }
 
     static Map<String, Epoch> epochs(Fields fields) {
         Map<String, Epoch> epochs = new TreeMap<>();
-        fields.json().keySet().forEach(group -> epochs.put(group, RecordCodec.epoch(fields.object(group))));
+        fields.ids().forEach(group -> epochs.put(group, RecordCodec.epoch(fields.object(group))));
         return epochs;
     }
 

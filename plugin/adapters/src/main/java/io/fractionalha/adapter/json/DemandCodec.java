@@ -25,10 +25,10 @@ final class DemandCodec {
     static Map<String, Map<String, Double>> read(Fields fields) {
         Map<String, Map<String, Double>> demand = new TreeMap<>();
         int count = 0;
-        for (String group : fields.json().keySet()) {
+        for (String group : fields.ids()) {
             Map<String, Double> busy = new TreeMap<>();
             Fields instances = fields.object(group);
-            for (String instance : instances.json().keySet()) {
+            for (String instance : instances.ids()) {
                 if (++count > INSTANCES_MAX) {
                     throw new IllegalArgumentException("more than " + INSTANCES_MAX + " instances are told of at once");
                 }

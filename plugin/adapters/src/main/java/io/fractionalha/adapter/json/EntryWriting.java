@@ -6,7 +6,6 @@ import io.fractionalha.entity.EntityState;
 import io.fractionalha.journal.JournalEntry;
 import io.fractionalha.journal.Payload;
 import io.fractionalha.model.Folder;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -80,15 +79,15 @@ record EntryWriting(JournalEntry entry, PayloadCodec.Written written) {
     }
 
     private static JournalEntry read(Fields fields, Map<String, String> secrets) {
-        String entryId = fields.string("id");
+        String entryId = fields.id("id");
         return new JournalEntry(
                 entryId,
-                fields.string("group"),
+                fields.id("group"),
                 RecordCodec.epoch(fields.object("epoch")),
                 fields.number("sequence"),
-                Instant.ofEpochMilli(fields.number("recordedMillis")),
+                fields.instant("recordedMillis"),
                 PayloadCodec.read(new PayloadCodec.Written(
-                        fields.string("type"),
+                        fields.id("type"),
                         fields.integer("format"),
                         new Parts(fields.string("text"), secrets.get(entryId)))));
     }

@@ -5,28 +5,26 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
-import java.io.IOException;
-import java.io.StringReader;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One JSON object, read and written by field name. What cannot be read is an {@code IllegalArgumentException} that names the
- * field; null values are left out when writing and are the same as absent when reading.
+ * field, without the value and without a cause that would show it: who wrote it may want it in a log. Null values are left out
+ * when writing and are the same as absent when reading.
  */
 final class Fields {
-    private static final int PLAIN_CHARS_MAX = 64 * 1024;
-    private static final int TOKENS_MAX = 200_000;
+    /** The end of the year 9999: whatever is added to such a time, or taken from it, is a time too. */
+    private static final long MILLIS_MAX = 253_402_300_799_999L;
 
     private final JsonObject object;
 
@@ -39,39 +37,7 @@ final class Fields {
     }
 
     static Fields parse(String text) {
-        try {
-            if (text.length() > PLAIN_CHARS_MAX) {
-                count(text);
-            }
-            return of(JsonParser.parseString(text));
-        } catch (JsonParseException e) {
-            throw new IllegalArgumentException("not JSON: " + e.getMessage(), e);
-        }
-    }
-
-    /** A short text can describe a tree that fills the memory: its parts are counted before it is built. */
-    private static void count(String text) {
-        try (JsonReader reader = new JsonReader(new StringReader(text))) {
-            for (int tokens = 0; reader.peek() != JsonToken.END_DOCUMENT; tokens++) {
-                if (tokens == TOKENS_MAX) {
-                    throw new IllegalArgumentException("more than " + TOKENS_MAX + " values");
-                }
-                pass(reader);
-            }
-        } catch (IOException e) {
-            throw new IllegalArgumentException("not JSON: " + e.getMessage(), e);
-        }
-    }
-
-    private static void pass(JsonReader reader) throws IOException {
-        switch (reader.peek()) {
-            case BEGIN_ARRAY -> reader.beginArray();
-            case END_ARRAY -> reader.endArray();
-            case BEGIN_OBJECT -> reader.beginObject();
-            case END_OBJECT -> reader.endObject();
-            case NAME -> reader.nextName();
-            case STRING, NUMBER, BOOLEAN, NULL, END_DOCUMENT -> reader.skipValue();
-        }
+        return of(BoundedJson.parse(text));
     }
 
     static Fields of(JsonElement element) {
@@ -147,15 +113,58 @@ final class Fields {
     }
 
     long number(String name) {
+        String digits = string(name);
         try {
-            return primitive(name, required(name, element(name))).getAsLong();
+            return Long.parseLong(digits);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("field " + name + " is not a number", e);
+            throw wrong(name, "a whole number");
         }
     }
 
     int integer(String name) {
-        return Math.toIntExact(number(name));
+        long number = number(name);
+        if (number != (int) number) {
+            throw wrong(name, "a whole number of 32 bits");
+        }
+        return (int) number;
+    }
+
+    /** What names a thing to programs: it is stored, compared and written into lines, so nothing else may hide in it. */
+    String id(String name) {
+        return PlainText.id(string(name));
+    }
+
+    /** The names of the fields, each the id of a thing. */
+    Set<String> ids() {
+        object.keySet().forEach(PlainText::id);
+        return object.keySet();
+    }
+
+    /** What names a thing to people. */
+    String name(String name) {
+        return PlainText.name(string(name));
+    }
+
+    /** A time in milliseconds since 1970, no further from it than people write years. */
+    Instant instant(String name) {
+        return Instant.ofEpochMilli(within(name, -MILLIS_MAX));
+    }
+
+    /** A time span in milliseconds, bounded like a time. */
+    long span(String name) {
+        return within(name, 0);
+    }
+
+    private long within(String name, long least) {
+        long millis = number(name);
+        if (millis < least || millis > MILLIS_MAX) {
+            throw wrong(name, "a time that can be");
+        }
+        return millis;
+    }
+
+    private static IllegalArgumentException wrong(String name, String expected) {
+        return new IllegalArgumentException("field " + name + " is not " + expected);
     }
 
     boolean flag(String name) {
@@ -164,7 +173,11 @@ final class Fields {
     }
 
     <E extends Enum<E>> E constant(String name, Class<E> type) {
-        return Enum.valueOf(type, string(name));
+        String word = string(name);
+        return Stream.of(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(word))
+                .findFirst()
+                .orElseThrow(() -> wrong(name, "one of the words known here"));
     }
 
     Fields object(String name) {
@@ -184,10 +197,15 @@ final class Fields {
             of(element)
                     .object
                     .entrySet()
-                    .forEach(e -> map.put(
-                            e.getKey(), primitive(e.getKey(), e.getValue()).getAsString()));
+                    .forEach(e ->
+                            map.put(e.getKey(), primitive(name, e.getValue()).getAsString()));
         }
         return map;
+    }
+
+    /** Plain values as text. */
+    List<String> texts(String name) {
+        return list(name, item -> primitive(name, item).getAsString());
     }
 
     <T> List<T> list(String name, Function<JsonElement, T> reader) {

@@ -99,7 +99,7 @@ final class PayloadParts {
     }
 
     static Payload.GroupRemoved groupRemoved(Fields text, @Nullable String secrets) {
-        return new Payload.GroupRemoved(text.string("group"));
+        return new Payload.GroupRemoved(text.id("group"));
     }
 
     static Parts write(Payload.PolicySetting setting) {
@@ -132,11 +132,7 @@ final class PayloadParts {
 
     static Payload.RouteSetting route(Fields text, @Nullable String secrets) {
         TrafficRoute route = new TrafficRoute(
-                text.string("id"),
-                text.string("group"),
-                text.string("name"),
-                target(text, secrets),
-                text.optional("front"));
+                text.id("id"), text.id("group"), text.name("name"), target(text, secrets), text.optional("front"));
         return new Payload.RouteSetting(route, text.flag("removed"));
     }
 

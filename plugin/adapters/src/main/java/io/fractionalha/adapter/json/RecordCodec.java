@@ -22,7 +22,6 @@ import io.fractionalha.journal.JournalHead;
 import io.fractionalha.journal.Position;
 import io.fractionalha.mapping.MappingKind;
 import io.fractionalha.mapping.ResourceDescriptor;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -76,12 +75,12 @@ public final class RecordCodec {
 
     static ProtectionGroup group(Fields fields) {
         return new ProtectionGroup(
-                fields.string("id"),
-                fields.string("name"),
+                fields.id("id"),
+                fields.name("name"),
                 owner(fields.object("owner")),
                 fields.map("zones"),
                 fields.list("selectors", RecordCodec::selector),
-                fields.string("policy"),
+                fields.id("policy"),
                 fields.constant("dataClass", DataClass.class),
                 fields.integer("priority"),
                 checks(fields));
@@ -89,7 +88,9 @@ public final class RecordCodec {
 
     /** What an earlier version has written says nothing of them. */
     static List<ServiceCheck> checks(Fields fields) {
-        return fields.has("checks") ? fields.list("checks", text -> ServiceCheck.of(text.getAsString())) : List.of();
+        return fields.has("checks")
+                ? fields.texts("checks").stream().map(ServiceCheck::of).toList()
+                : List.of();
     }
 
     private static Selector selector(JsonElement element) {
@@ -141,18 +142,18 @@ public final class RecordCodec {
     }
 
     private static Duration duration(Fields fields, String name, Duration otherwise) {
-        return fields.has(name) ? Duration.ofMillis(fields.number(name)) : otherwise;
+        return fields.has(name) ? Duration.ofMillis(fields.span(name)) : otherwise;
     }
 
     static ReservePolicy policy(Fields fields) {
         return new ReservePolicy(
-                fields.string("id"),
-                fields.string("name"),
-                new BigDecimal(fields.string("fraction")),
+                fields.id("id"),
+                fields.name("name"),
+                ReservePolicy.fraction(fields.string("fraction")),
                 fields.integer("minimum"),
                 fields.integer("maximum"),
                 fields.constant("rounding", Rounding.class),
-                Duration.ofMillis(fields.number("settleMillis")),
+                Duration.ofMillis(fields.span("settleMillis")),
                 terms(fields),
                 fencing(fields),
                 detection(fields),
@@ -174,7 +175,7 @@ public final class RecordCodec {
         return fields.has("detectAfterMillis")
                 ? new Detection(
                         witness == null ? "" : witness,
-                        Duration.ofMillis(fields.number("detectAfterMillis")),
+                        Duration.ofMillis(fields.span("detectAfterMillis")),
                         fields.flag("selfFence"),
                         fields.has("automatic") && fields.flag("automatic"))
                 : Detection.NONE;
@@ -213,7 +214,7 @@ public final class RecordCodec {
     }
 
     static Epoch epoch(Fields fields) {
-        return new Epoch(fields.number("counter"), fields.string("site"));
+        return new Epoch(fields.number("counter"), fields.id("site"));
     }
 
     static @Nullable Fields fields(@Nullable Position position) {
@@ -223,7 +224,7 @@ public final class RecordCodec {
     }
 
     static Position position(Fields fields) {
-        return new Position(fields.string("journal"), fields.number("sequence"));
+        return new Position(fields.id("journal"), fields.number("sequence"));
     }
 
     static Fields fields(JournalHead head) {

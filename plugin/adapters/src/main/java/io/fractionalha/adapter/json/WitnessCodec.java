@@ -108,14 +108,14 @@ public final class WitnessCodec {
             Fields fields = readable(message, ours);
             WitnessChannel.Answer answer = new WitnessChannel.Answer(
                     items(fields, "renewed").stream()
-                            .map(word -> new Renewed(word.string("group"), word.flag("held"), epoch(word)))
+                            .map(word -> new Renewed(word.id("group"), word.flag("held"), epoch(word)))
                             .toList(),
                     items(fields, "verdicts").stream()
                             .map(word -> new Verdict(
-                                    word.string("group"),
+                                    word.id("group"),
                                     word.constant("word", Verdict.Word.class),
                                     epoch(word),
-                                    Duration.ofMillis(word.number("toWaitMillis"))))
+                                    Duration.ofMillis(word.span("toWaitMillis"))))
                             .toList());
             return new Reply(answer, BatchCodec.knows(fields));
         } catch (IllegalArgumentException | ArithmeticException | UnsupportedOperationException e) {
@@ -124,12 +124,7 @@ public final class WitnessCodec {
     }
 
     private static Fields readable(String message, Formats ours) {
-        if (message.length() > MESSAGE_CHARS_MAX) {
-            throw new IllegalArgumentException("longer than " + MESSAGE_CHARS_MAX + " characters");
-        }
-        Fields fields = Fields.parse(Squeeze.unpack(message, UNPACKED_BYTES_MAX));
-        ours.mustRead(fields.number("format"));
-        return fields;
+        return BatchCodec.readable(message, ours, MESSAGE_CHARS_MAX, UNPACKED_BYTES_MAX);
     }
 
     private static List<Fields> items(Fields fields, String name) {
@@ -142,15 +137,15 @@ public final class WitnessCodec {
 
     private static Renewal renewal(Fields told) {
         return new Renewal(
-                told.string("group"),
+                told.id("group"),
                 RecordCodec.epoch(told.object("epoch")),
-                told.string("other"),
-                Duration.ofMillis(told.number("detectAfterMillis")));
+                told.id("other"),
+                Duration.ofMillis(told.span("detectAfterMillis")));
     }
 
     private static Claim claim(Fields claim) {
         return new Claim(
-                claim.string("group"),
+                claim.id("group"),
                 RecordCodec.epoch(claim.object("expected")),
                 claim.flag("take"),
                 RecordCodec.checks(claim));

@@ -4,6 +4,7 @@ package io.fractionalha.adapter.cloudstack.api;
 import io.fractionalha.desk.Caller;
 import io.fractionalha.error.ErrorCode;
 import io.fractionalha.error.FractionalHaException;
+import io.fractionalha.error.Sentence;
 import io.fractionalha.site.Site;
 import java.util.List;
 import java.util.function.Function;
@@ -51,7 +52,7 @@ public interface DeskRoom {
             }
             throw ErrorMap.toHost(e);
         } catch (IllegalArgumentException e) {
-            throw new ServerApiException(ApiErrorCode.PARAM_ERROR, String.valueOf(e.getMessage()), e);
+            throw new ServerApiException(ApiErrorCode.PARAM_ERROR, Sentence.of(String.valueOf(e.getMessage())), e);
         } catch (ServerApiException e) {
             throw e;
         } catch (RuntimeException e) {
