@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,11 +51,15 @@ public final class HttpPeerChannel implements PeerChannel, WitnessChannel {
 
     /** A channel; signatures are valid five minutes from {@code clock}'s time. */
     public HttpPeerChannel(InstantSource clock) {
+        this(clock, null);
+    }
+
+    /** Trusts whom {@code trust} trusts; null: whom the platform trusts. */
+    HttpPeerChannel(InstantSource clock, @Nullable SSLContext trust) {
         this.clock = clock;
-        this.client = HttpClient.newBuilder()
-                .connectTimeout(PATIENCE)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().connectTimeout(PATIENCE).followRedirects(HttpClient.Redirect.NEVER);
+        this.client = (trust == null ? builder : builder.sslContext(trust)).build();
     }
 
     @Override
@@ -119,8 +124,8 @@ public final class HttpPeerChannel implements PeerChannel, WitnessChannel {
         try {
             return BoundedCall.send(client, request, BoundedCall.text(ANSWER_BYTES_MAX), PATIENCE);
         } catch (IOException e) {
-            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            throw new FractionalHaException(ErrorCode.PEER_UNREACHABLE, peer + " gives no answer (" + reason + ")", e);
+            throw new FractionalHaException(
+                    ErrorCode.PEER_UNREACHABLE, peer + " gives no answer (" + TlsTrouble.of(e) + ")", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FractionalHaException(ErrorCode.PEER_UNREACHABLE, peer + " was not asked: the server stops", e);

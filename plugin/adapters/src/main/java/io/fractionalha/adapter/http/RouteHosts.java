@@ -24,9 +24,17 @@ public final class RouteHosts {
     private static final int BYTE = 0xFF;
 
     private final List<String> words;
+    private final Lookup lookup;
 
-    private RouteHosts(List<String> words) {
+    private RouteHosts(List<String> words, Lookup lookup) {
         this.words = words;
+        this.lookup = lookup;
+    }
+
+    /** The name service. */
+    @FunctionalInterface
+    interface Lookup {
+        InetAddress[] addresses(String host) throws UnknownHostException;
     }
 
     /**
@@ -45,19 +53,16 @@ public final class RouteHosts {
 
     /** The rule of these words. */
     public static RouteHosts of(String allowed) {
-        return new RouteHosts(Stream.of(allowed.split(",", -1))
-                .map(word -> bare(word.strip().toLowerCase(Locale.ROOT)))
-                .filter(word -> !word.isEmpty())
-                .toList());
+        return of(allowed, InetAddress::getAllByName);
     }
 
-    /** Why this host may not be called, and what to do about it; null if it may. Blocks while the name is looked up. */
-    @Nullable
-    String refusal(String host) {
-        String name = bare(host.toLowerCase(Locale.ROOT));
-        return words.stream().anyMatch(word -> names(word, name))
-                ? null
-                : find(host).refusal();
+    static RouteHosts of(String allowed, Lookup lookup) {
+        return new RouteHosts(
+                Stream.of(allowed.split(",", -1))
+                        .map(word -> bare(word.strip().toLowerCase(Locale.ROOT)))
+                        .filter(word -> !word.isEmpty())
+                        .toList(),
+                lookup);
     }
 
     /**
@@ -69,7 +74,7 @@ public final class RouteHosts {
         String name = bare(host.toLowerCase(Locale.ROOT));
         List<InetAddress> addresses;
         try {
-            addresses = List.of(InetAddress.getAllByName(name));
+            addresses = List.of(lookup.addresses(name));
         } catch (UnknownHostException e) {
             return new Found(
                     List.of(),
@@ -112,13 +117,19 @@ public final class RouteHosts {
         int second = bytes[1] & BYTE;
         if (four) {
             boolean shared = first == 100 && second >= 64 && second < 128;
-            return first == 0 || shared || first >= 240;
+            boolean protocols = first == 192 && second == 0 && (bytes[2] & BYTE) == 0;
+            boolean benchmarks = first == 198 && (second & 0xFE) == 18;
+            boolean relay = first == 192 && second == 88 && (bytes[2] & BYTE) == 99;
+            return first == 0 || shared || protocols || benchmarks || relay || first >= 240;
         }
         boolean uniqueLocal = (first & 0xFE) == 0xFC;
         boolean translated = first == 0 && second == 0x64 && (bytes[2] & BYTE) == 0xFF && (bytes[3] & BYTE) == 0x9B;
         boolean sixToFour = first == 0x20 && second == 0x02;
+        boolean teredo = first == 0x20 && second == 0x01 && bytes[2] == 0 && bytes[3] == 0;
+        boolean discarded = first == 0x01 && second == 0x00;
+        boolean isatap = (bytes[8] & 0xFD) == 0 && bytes[9] == 0 && bytes[10] == 0x5E && (bytes[11] & BYTE) == 0xFE;
         boolean embedsFour = first == 0; // ::/8, IPv4-compatible addresses among it
-        return uniqueLocal || translated || sixToFour || embedsFour;
+        return uniqueLocal || translated || sixToFour || teredo || discarded || isatap || embedsFour;
     }
 
     private static boolean own(InetAddress address) {

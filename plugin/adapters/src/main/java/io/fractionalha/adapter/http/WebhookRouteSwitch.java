@@ -9,15 +9,15 @@ import io.fractionalha.route.RouteSwitch;
 import io.fractionalha.route.RouteTarget;
 import io.fractionalha.route.TrafficRoute;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +34,10 @@ public final class WebhookRouteSwitch implements RouteSwitch {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int STATUS_CONFLICT = 409;
 
-    private final HttpClient client;
+    private final PinnedPost post;
     private final BooleanSupplier plainHttpAllowed;
     private final Supplier<String> hostsAllowed;
-    private final Duration patience;
+    private final RouteHosts.Lookup lookup;
 
     /**
      * A switch that asks at each call whether addresses without TLS are allowed, and which hosts.
@@ -45,17 +45,22 @@ public final class WebhookRouteSwitch implements RouteSwitch {
      * @param hostsAllowed in the words of {@link RouteHosts}
      */
     public WebhookRouteSwitch(BooleanSupplier plainHttpAllowed, Supplier<String> hostsAllowed) {
-        this(plainHttpAllowed, hostsAllowed, PATIENCE);
+        this(
+                plainHttpAllowed,
+                hostsAllowed,
+                new PinnedPost((SSLSocketFactory) SSLSocketFactory.getDefault(), PATIENCE),
+                InetAddress::getAllByName);
     }
 
-    WebhookRouteSwitch(BooleanSupplier plainHttpAllowed, Supplier<String> hostsAllowed, Duration patience) {
+    WebhookRouteSwitch(
+            BooleanSupplier plainHttpAllowed,
+            Supplier<String> hostsAllowed,
+            PinnedPost post,
+            RouteHosts.Lookup lookup) {
         this.plainHttpAllowed = plainHttpAllowed;
         this.hostsAllowed = hostsAllowed;
-        this.patience = patience;
-        this.client = HttpClient.newBuilder()
-                .connectTimeout(PATIENCE)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        this.post = post;
+        this.lookup = lookup;
     }
 
     @Override
@@ -64,28 +69,43 @@ public final class WebhookRouteSwitch implements RouteSwitch {
         if (!(route.target() instanceof RouteTarget.Webhook hook)) {
             throw failed(route, "is none by webhook", null);
         }
-        HttpRequest request = request(route, hook, body(order));
-        HttpResponse<Void> answer;
-        try {
-            answer = BoundedCall.send(client, request, HttpResponse.BodyHandlers.discarding(), patience);
-        } catch (IOException e) {
-            throw failed(route, "gives no answer (" + e.getMessage() + "); check that it is up and can be reached", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failed(route, "was not asked to the end: the server stops", e);
-        }
-        if (answer.statusCode() == STATUS_CONFLICT) {
+        int status = call(route, hook, body(order));
+        if (status == STATUS_CONFLICT) {
             throw new FractionalHaException(
                     ErrorCode.EPOCH_STALE,
                     "Route " + route.name() + " knows a higher epoch than " + order.epoch()
                             + "; check which side is active");
         }
-        if (answer.statusCode() / 100 != 2) {
-            throw failed(route, "answered " + answer.statusCode() + "; look at the log of what answers there", null);
+        if (status / 100 != 2) {
+            throw failed(route, "answered " + status + "; look at the log of what answers there", null);
         }
     }
 
-    private HttpRequest request(TrafficRoute route, RouteTarget.Webhook hook, String body) {
+    private int call(TrafficRoute route, RouteTarget.Webhook hook, String body) {
+        URI uri = address(route, hook);
+        RouteHosts.Found found = RouteHosts.of(hostsAllowed.get(), lookup).find(uri.getHost());
+        String refusal = found.refusal();
+        if (refusal != null) {
+            throw failed(route, refusal, null);
+        }
+        Map<String, String> headers = new LinkedHashMap<>(Map.of("Content-Type", "application/json"));
+        String secret = hook.secret();
+        if (secret != null && !secret.isEmpty()) {
+            String digest = HexFormat.of().formatHex(RequestSigner.Hmac.of("HmacSHA256", secret, body));
+            headers.put(SIGNATURE_HEADER, "sha256=" + digest);
+        }
+        try {
+            return post.send(uri, found.addresses(), headers, body);
+        } catch (IOException e) {
+            throw failed(
+                    route,
+                    "gets no answer from " + uri.getHost() + " (" + TlsTrouble.of(e)
+                            + "); check that it is up and can be reached",
+                    e);
+        }
+    }
+
+    private URI address(TrafficRoute route, RouteTarget.Webhook hook) {
         URI uri;
         try {
             uri = URI.create(hook.url());
@@ -100,20 +120,10 @@ public final class WebhookRouteSwitch implements RouteSwitch {
                             + "fractional.ha.route.http.allowed",
                     null);
         }
-        String refusal = RouteHosts.of(hostsAllowed.get()).refusal(String.valueOf(uri.getHost()));
-        if (refusal != null) {
-            throw failed(route, refusal, null);
+        if (uri.getHost() == null || uri.getUserInfo() != null) {
+            throw failed(route, "must have an address with a host and without a user", null);
         }
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                .timeout(patience)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
-        String secret = hook.secret();
-        if (secret != null && !secret.isEmpty()) {
-            String digest = HexFormat.of().formatHex(RequestSigner.Hmac.of("HmacSHA256", secret, body));
-            request.header(SIGNATURE_HEADER, "sha256=" + digest);
-        }
-        return request.build();
+        return uri;
     }
 
     private static String body(RouteOrder order) {

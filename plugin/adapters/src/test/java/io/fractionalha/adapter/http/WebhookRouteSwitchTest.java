@@ -15,6 +15,8 @@ import io.fractionalha.route.TrafficRoute;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -24,9 +26,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookRouteSwitchTest {
     private static final String LOOPBACK = "127.0.0.1";
@@ -107,27 +112,76 @@ class WebhookRouteSwitchTest {
     }
 
     @Test
-    void anAnswerThatNeverEndsIsGivenUp() {
+    void anAnswerThatNeverEndsIsGivenUp() throws Exception {
         CountDownLatch over = new CountDownLatch(1);
-        server.createContext("/slow", exchange -> {
-            exchange.sendResponseHeaders(200, 0);
-            try {
+        ServerSocket slowly = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Thread trickle = new Thread(() -> {
+            try (Socket caller = slowly.accept()) {
                 while (!over.await(20, TimeUnit.MILLISECONDS)) {
-                    exchange.getResponseBody().write(' ');
-                    exchange.getResponseBody().flush();
+                    caller.getOutputStream().write('H');
                 }
-            } catch (InterruptedException e) {
+            } catch (IOException | InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
-        WebhookRouteSwitch impatient = new WebhookRouteSwitch(() -> true, () -> LOOPBACK, Duration.ofMillis(300));
-        String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/slow";
+        trickle.start();
+        WebhookRouteSwitch impatient = new WebhookRouteSwitch(
+                () -> true,
+                () -> LOOPBACK,
+                new PinnedPost((SSLSocketFactory) SSLSocketFactory.getDefault(), Duration.ofMillis(300)),
+                InetAddress::getAllByName);
+        String url = "http://127.0.0.1:" + slowly.getLocalPort() + "/slow";
         TrafficRoute slow = TrafficRoute.webhook("route-1", "group-1", "web", url, null, null);
         assertTimeoutPreemptively(
                 Duration.ofSeconds(20),
                 () -> assertThatThrownBy(() -> impatient.pointHere(order(slow, "a")))
                         .hasMessageContaining("no whole answer"));
         over.countDown();
+        trickle.join();
+        slowly.close();
+    }
+
+    @Test
+    void aNameThatLeadsElsewhereAMomentLaterIsNotFollowed() {
+        AtomicInteger lookups = new AtomicInteger();
+        WebhookRouteSwitch pinned = new WebhookRouteSwitch(
+                () -> true,
+                () -> LOOPBACK,
+                new PinnedPost((SSLSocketFactory) SSLSocketFactory.getDefault(), Duration.ofSeconds(10)),
+                host -> InetAddress.getAllByName(lookups.incrementAndGet() == 1 ? LOOPBACK : "169.254.169.254"));
+        String url = "http://rebinding.invalid:" + server.getAddress().getPort() + "/hook";
+        pinned.pointHere(order(TrafficRoute.webhook("route-1", "group-1", "web", url, null, null), "192.0.2.7"));
+        assertThat(calls).hasValue(1);
+        assertThat(lookups).as("what was judged is what was called").hasValue(1);
+    }
+
+    @Test
+    void ofMixedAddressesNoneIsCalled() {
+        WebhookRouteSwitch careful = new WebhookRouteSwitch(
+                () -> true,
+                () -> "public",
+                new PinnedPost((SSLSocketFactory) SSLSocketFactory.getDefault(), Duration.ofSeconds(10)),
+                host -> new InetAddress[] {InetAddress.getAllByName("8.8.8.8")[0], InetAddress.getAllByName(LOOPBACK)[0]
+                });
+        String url = "http://mixed.invalid:" + server.getAddress().getPort() + "/hook";
+        assertThatThrownBy(() -> careful.pointHere(
+                        order(TrafficRoute.webhook("route-1", "group-1", "web", url, null, null), "a")))
+                .hasMessageContaining("fractional.ha.route.hosts");
+        assertThat(calls).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://user@127.0.0.1/", "http://user:word@127.0.0.1/", "http:///hook", "http://a_b/",
+                        "ftp://127.0.0.1/",
+                "file:///etc/passwd", "gopher://127.0.0.1/", "jar:http://127.0.0.1!/", "//127.0.0.1/", "127.0.0.1",
+                "http://127.0.0.1:99999999999/", "http://127.0.0.1\r\nX: y/", "http://127.0.0.1/a b"
+            })
+    void whatIsNoPlainAddressOfAHostIsNotCalled(String url) {
+        TrafficRoute odd = TrafficRoute.webhook("route-1", "group-1", "web", url, null, null);
+        assertThatThrownBy(() -> allowed().pointHere(order(odd, "a"))).isInstanceOf(FractionalHaException.class);
+        assertThat(calls).hasValue(0);
     }
 
     @Test
