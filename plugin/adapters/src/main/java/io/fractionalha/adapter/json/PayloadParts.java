@@ -91,6 +91,7 @@ final class PayloadParts {
     }
 
     static Payload.GroupSetting group(Fields text, @Nullable String secrets) {
+        text.name("name");
         return new Payload.GroupSetting(RecordCodec.group(text));
     }
 
@@ -107,6 +108,7 @@ final class PayloadParts {
     }
 
     static Payload.PolicySetting policy(Fields text, @Nullable String secrets) {
+        text.name("name");
         return new Payload.PolicySetting(RecordCodec.policy(text));
     }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.adapter.json;
 
-import io.fractionalha.error.Sentence;
-
 /** Words that another side has chosen, and that are stored, compared and shown here. */
 final class PlainText {
     private static final int ID_CHARS_MAX = 64;
@@ -18,11 +16,9 @@ final class PlainText {
         return text;
     }
 
-    /** The same, if it can name a thing to people. */
+    /** The same, if it can name a thing to people: what this side's own commands take, too. */
     static String name(String text) {
-        if (text.isBlank()
-                || text.length() > NAME_CHARS_MAX
-                || !Sentence.of(text).equals(text)) {
+        if (text.isBlank() || text.length() > NAME_CHARS_MAX || text.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("a name has 1 to " + NAME_CHARS_MAX + " characters on one line");
         }
         return text;

@@ -76,7 +76,7 @@ public final class RecordCodec {
     static ProtectionGroup group(Fields fields) {
         return new ProtectionGroup(
                 fields.id("id"),
-                fields.name("name"),
+                fields.string("name"),
                 owner(fields.object("owner")),
                 fields.map("zones"),
                 fields.list("selectors", RecordCodec::selector),
@@ -148,7 +148,7 @@ public final class RecordCodec {
     static ReservePolicy policy(Fields fields) {
         return new ReservePolicy(
                 fields.id("id"),
-                fields.name("name"),
+                fields.string("name"),
                 ReservePolicy.fraction(fields.string("fraction")),
                 fields.integer("minimum"),
                 fields.integer("maximum"),
