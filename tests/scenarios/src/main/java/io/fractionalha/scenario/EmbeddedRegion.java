@@ -25,10 +25,12 @@ final class EmbeddedRegion implements Region, AutoCloseable {
     private final ApiClient admin;
     private final Map<String, String> options;
     private final EmbeddedRegions.Shape shape;
+    private final EmbeddedDatabase database;
 
     private EmbeddedRegion(
             Names names, RegionProcess process, Map<String, String> options, EmbeddedRegions.Shape shape) {
         this.name = names.name();
+        this.database = names.database();
         this.schema = names.schema();
         this.data = names.data();
         this.options = Map.copyOf(options);
@@ -39,7 +41,11 @@ final class EmbeddedRegion implements Region, AutoCloseable {
 
     /** Starts one; {@code number} makes its ids differ from those of others. */
     static EmbeddedRegion start(String name, int number, EmbeddedRegions.Shape shape) {
-        EmbeddedDatabase database = EmbeddedDatabase.shared();
+        return start(name, number, shape, EmbeddedDatabase.shared());
+    }
+
+    /** The same on a database server of the caller's choice. */
+    static EmbeddedRegion start(String name, int number, EmbeddedRegions.Shape shape, EmbeddedDatabase database) {
         try {
             Path data = Files.createTempDirectory("fractionalha-" + name);
             Map<String, String> options = new LinkedHashMap<>();
@@ -54,14 +60,14 @@ final class EmbeddedRegion implements Region, AutoCloseable {
             options.put("--pace", String.valueOf(shape.paceDivisor()));
             options.put("--place", "0");
             options.put("--places", String.valueOf(shape.servers()));
-            return start(new Names(name, schema, data), options, shape);
+            return start(new Names(name, database, schema, data), options, shape);
         } catch (IOException e) {
             throw new UncheckedIOException("region " + name + " does not start", e);
         }
     }
 
     /** What a region is called, and where its rows and its files are. */
-    private record Names(String name, String schema, Path data) {}
+    private record Names(String name, EmbeddedDatabase database, String schema, Path data) {}
 
     private static EmbeddedRegion start(Names names, Map<String, String> options, EmbeddedRegions.Shape shape)
             throws IOException {
@@ -76,7 +82,7 @@ final class EmbeddedRegion implements Region, AutoCloseable {
         own.put("--place", String.valueOf(place));
         own.put("--server-id", String.valueOf(Long.parseLong(options.getOrDefault("--server-id", "0")) + 100L * place));
         try {
-            return start(new Names(name + "-" + place, schema, data), own, shape);
+            return start(new Names(name + "-" + place, database, schema, data), own, shape);
         } catch (IOException e) {
             throw new UncheckedIOException("server " + place + " of region " + name + " does not start", e);
         }
@@ -106,6 +112,20 @@ final class EmbeddedRegion implements Region, AutoCloseable {
         }
     }
 
+    /** Starts it again and kills it that much later, wherever it is in its start by then. */
+    void startAndKill(Duration after) {
+        try {
+            process.restartAndKill(after.toMillis());
+        } catch (IOException e) {
+            throw new UncheckedIOException("region " + name + " does not start again; see " + process.log(), e);
+        }
+    }
+
+    /** Where its process writes. */
+    Path log() {
+        return process.log();
+    }
+
     @Override
     public void fault(Map<String, String> fault) {
         List<String> words = new ArrayList<>();
@@ -113,19 +133,24 @@ final class EmbeddedRegion implements Region, AutoCloseable {
         process.fault(words.toArray(String[]::new));
     }
 
+    /** The schema of its database. */
+    String schema() {
+        return schema;
+    }
+
     /** The JDBC address of its database. */
     String databaseUrl() {
-        return EmbeddedDatabase.shared().url(schema);
+        return database.url(schema);
     }
 
     @Override
     public Runnable dump() {
-        return EmbeddedDatabase.shared().dump(schema, "fractional_ha_");
+        return database.dump(schema, "fractional_ha_");
     }
 
     @Override
     public Map<String, String> traces() {
-        Map<String, String> traces = EmbeddedDatabase.shared().texts(schema, "fractional_ha_");
+        Map<String, String> traces = database.texts(schema, "fractional_ha_");
         try {
             traces.put("log", Files.readString(process.log(), StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -137,7 +162,7 @@ final class EmbeddedRegion implements Region, AutoCloseable {
     @Override
     public void erase() {
         process.kill9();
-        EmbeddedDatabase.shared().dropSchema(schema);
+        database.dropSchema(schema);
         try (Stream<Path> files = Files.walk(data)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fractionalha.scenario;
 
+import io.fractionalha.embedded.EmbeddedDatabase;
 import java.util.List;
 
 /** Two simulated regions with different ids for everything. */
@@ -23,9 +24,14 @@ public final class EmbeddedRegions implements Regions {
 
     /** Starts both in a shape. */
     public static Regions start(Shape shape) {
-        EmbeddedRegion north = EmbeddedRegion.start("north", 1, shape);
+        return start(shape, EmbeddedDatabase.shared(), EmbeddedDatabase.shared());
+    }
+
+    /** Starts both in a shape, each on a database server of its own. */
+    static EmbeddedRegions start(Shape shape, EmbeddedDatabase ofFirst, EmbeddedDatabase ofSecond) {
+        EmbeddedRegion north = EmbeddedRegion.start("north", 1, shape, ofFirst);
         try {
-            return new EmbeddedRegions(north, EmbeddedRegion.start("south", 2, shape));
+            return new EmbeddedRegions(north, EmbeddedRegion.start("south", 2, shape, ofSecond));
         } catch (RuntimeException e) {
             north.close();
             throw e;
@@ -33,12 +39,12 @@ public final class EmbeddedRegions implements Regions {
     }
 
     @Override
-    public Region first() {
+    public EmbeddedRegion first() {
         return first;
     }
 
     @Override
-    public Region second() {
+    public EmbeddedRegion second() {
         return second;
     }
 

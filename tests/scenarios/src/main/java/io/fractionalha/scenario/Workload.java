@@ -99,7 +99,8 @@ public final class Workload {
         return parameters;
     }
 
-    private static String idIn(JsonObject accepted) {
+    /** The id of what an answer tells of, or empty. */
+    static String idIn(JsonObject accepted) {
         if (accepted.has("id")) {
             return accepted.get("id").getAsString();
         }

@@ -200,6 +200,20 @@ public final class RegionProcess implements AutoCloseable {
         ready = awaitReady();
     }
 
+    /** Starts the process again and ends it as kill -9 does that much later, in the middle of its start or behind it. */
+    public void restartAndKill(long afterMillis) throws IOException {
+        if (process.isAlive()) {
+            throw new IllegalStateException("region still runs");
+        }
+        process = launch();
+        try {
+            boolean unused = process.waitFor(afterMillis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        kill9();
+    }
+
     /** Sets a fault switch: name and value in turn, as {@code do}, {@code stop}, {@code point}, {@code after-create}. */
     public void fault(String... parameters) {
         StringJoiner query = new StringJoiner("&");

@@ -82,6 +82,7 @@ public final class Kernel implements AutoCloseable {
     private Map<String, Consumer<Map<String, String>>> causes(Cloud cloud, MeasuredPace pace) {
         Map<String, Consumer<Map<String, String>>> causes = new HashMap<>();
         causes.put("pace", asked -> pace.divisor(Double.parseDouble(asked.getOrDefault("divisor", "1"))));
+        causes.put("pool", asked -> pool.exhaust(Long.parseLong(asked.getOrDefault("millis", "1000"))));
         new SelfActing(cloud)
                 .causes()
                 .forEach((name, cause) -> causes.put(name, asked -> context.runWithContext(() -> cause.accept(asked))));

@@ -16,10 +16,15 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The server's connection pool, which plugins share. Watches statements only while a fault asks for it. */
 final class Pool implements HostHooks.Connections, AutoCloseable {
+    private static final Logger LOG = LogManager.getLogger(Pool.class);
     private static final int CONNECTIONS_MAX = 50;
     private static final long WAIT_MILLIS_MAX = 10_000;
 
@@ -53,6 +58,29 @@ final class Pool implements HostHooks.Connections, AutoCloseable {
         }
         Connection connection = pool.getConnection();
         return faults.watchesSql() ? watched(connection) : connection;
+    }
+
+    /** Borrows all connections and keeps them for so long, as callers that never come back do. Returns when they are back. */
+    void exhaust(long millis) {
+        List<Connection> borrowed = new ArrayList<>();
+        try {
+            while (borrowed.size() < CONNECTIONS_MAX) {
+                borrowed.add(hostConnection());
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+        } catch (SQLException none) {
+            LOG.warn("{} connections were borrowed, then there was none", borrowed.size(), none);
+        } finally {
+            borrowed.forEach(Pool::giveBack);
+        }
+    }
+
+    private static void giveBack(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException gone) {
+            LOG.warn("a borrowed connection is gone", gone);
+        }
     }
 
     /** Whether there is a database. */
