@@ -42,13 +42,15 @@ final class CrashReckoning {
     /** What the region shows is what it has acknowledged last. */
     void acknowledgedIsThere(Tenant tenant, Ledger ledger) {
         figures.count("checks: acknowledged values looked for at the active side", ledger.things());
-        assertThat(ledger.compare(Deeds.shown(tenant.client()))).isEmpty();
+        List<String> wrong = ledger.compare(Deeds.shown(tenant.client()));
+        assertThat(wrong).as(() -> history(wrong, ledger)).isEmpty();
     }
 
     /** Own entries are numbered without a hole, and the copy at the other side is the same. */
     void journalHasNoGap() {
-        Map<Long, String> own = journal(0);
+        // The copy first: what comes meanwhile is in the journal then.
         Map<Long, String> copy = journal(1);
+        Map<Long, String> own = journal(0);
         figures.count("checks: journal entries compared with their copy", copy.size());
         assertThat(own.keySet()).as("numbers at the active side").isEqualTo(whole(own));
         assertThat(copy.keySet()).as("numbers of the copy").isEqualTo(whole(copy));
@@ -100,10 +102,10 @@ final class CrashReckoning {
         assertThat(missing).as(() -> history(missing, ledger)).isEmpty();
     }
 
-    private String history(List<String> missing, Ledger ledger) {
+    private String history(List<String> wrong, Ledger ledger) {
         StringBuilder text =
                 new StringBuilder("what was asked about these, and begun anew " + regions.beginnings() + "\n");
-        Matcher id = Deeds.UUID.matcher(missing.toString());
+        Matcher id = Deeds.UUID.matcher(wrong.toString());
         Set<String> told = new TreeSet<>();
         while (id.find()) {
             if (told.add(id.group())) {
