@@ -88,7 +88,10 @@ record Deeds(List<Fact> facts, Set<String> takesAway) {
             facts.add(new Fact(ID + entityId, THERE, needs));
         } else if (removes(command)) {
             gone.add(id);
-            facts.add(new Fact(ID + id, NONE, Set.of()));
+            if (!command.equals("disassociateIpAddress")) {
+                // The host gives a released address again, under the same id.
+                facts.add(new Fact(ID + id, NONE, Set.of()));
+            }
         } else if (command.endsWith("Tags")) {
             String value = command.equals("createTags") ? words.getOrDefault("tags[0].value", "") : NONE;
             facts.add(new Fact("tag " + words.get("resourceids") + " " + words.get("tags[0].key"), value, needs));

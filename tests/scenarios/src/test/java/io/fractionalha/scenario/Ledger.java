@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class Ledger {
     private final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Known> known = new TreeMap<>();
     private final Map<String, Integer> made = new HashMap<>();
+    private final Map<String, Set<String>> madeFrom = new HashMap<>();
     private int life = 1;
     private volatile boolean writable = true;
 
@@ -88,10 +90,24 @@ final class Ledger {
         call.told = Instant.now();
         call.end = End.ACKNOWLEDGED;
         call.entityId = entityId;
+        Deeds deeds = Deeds.of(call.command, call.parameters, entityId);
         synchronized (this) {
-            made.put(entityId, life);
+            if (!entityId.isEmpty() && !call.parameters.containsKey("id")) {
+                made.put(entityId, life);
+                Set<String> needs = new HashSet<>();
+                deeds.facts().forEach(fact -> needs.addAll(fact.needs()));
+                madeFrom.putIfAbsent(entityId, behind(needs));
+            }
         }
-        apply(Deeds.of(call.command, call.parameters, entityId), false);
+        if (of(call)) {
+            apply(deeds, false);
+        }
+    }
+
+    /** Whether the account was told of the making of what the command changes; of other things it does not know enough. */
+    private synchronized boolean of(Call call) {
+        String id = call.parameters.get("id");
+        return id == null || madeFrom.containsKey(id);
     }
 
     /** It said no, or nothing: all, or nothing of it, or a part may be done. */
@@ -112,14 +128,25 @@ final class Ledger {
 
     private synchronized void apply(Deeds deeds, boolean perhaps) {
         deeds.takesAway().forEach(this::forget);
-        deeds.facts().forEach(fact -> {
+        for (Deeds.Fact fact : deeds.facts()) {
             Known before = known.get(fact.key());
-            if (!perhaps) {
-                known.put(fact.key(), new Known(new LinkedHashSet<>(Set.of(fact.value())), fact.needs()));
-            } else if (before != null) {
-                before.possible().add(fact.value());
+            if (perhaps) {
+                if (before != null) {
+                    before.possible().add(fact.value());
+                }
+            } else if (deeds.takesAway().isEmpty()) {
+                known.put(fact.key(), new Known(new LinkedHashSet<>(Set.of(fact.value())), behind(fact.needs())));
+            } else {
+                known.put(fact.key(), new Known(new LinkedHashSet<>(Set.of(fact.value())), Set.of()));
             }
-        });
+        }
+    }
+
+    /** What is needed, and what that was made from: a rule goes with its instance, whoever changed the rule since. */
+    private Set<String> behind(Set<String> needs) {
+        Set<String> all = new HashSet<>(needs);
+        needs.forEach(id -> all.addAll(madeFrom.getOrDefault(id, Set.of())));
+        return all;
     }
 
     /** Nothing is known any more of what needs that, nor of what needs such a thing in turn. */
